@@ -1,0 +1,302 @@
+package io.loadkit;
+
+import io.loadkit.error.ConfigurationException;
+import io.loadkit.error.Problem;
+import io.loadkit.model.ApiModel;
+import io.loadkit.model.Health;
+import io.loadkit.plan.Credentials;
+import io.loadkit.plan.Durations;
+import io.loadkit.plan.Limits;
+import io.loadkit.plan.LoadProfile;
+import io.loadkit.plan.Scenario;
+import io.loadkit.plan.TestPlan;
+import io.loadkit.plan.ThinkTime;
+import io.loadkit.plan.Threshold;
+import io.loadkit.result.Run;
+import io.loadkit.result.RunResult;
+import io.loadkit.spi.ApiDiscovery;
+import io.loadkit.spi.LoadEngine;
+import io.loadkit.spi.ParameterStrategy;
+import io.loadkit.spi.Reporter;
+import io.loadkit.spi.RequestGenerator;
+import io.loadkit.spi.RunListener;
+import io.loadkit.spi.Ticker;
+import io.loadkit.spi.Transport;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The description of a load test. Immutable: every method returns a changed copy, so a description can be kept,
+ * branched and run again, and shared by threads. Nothing is read, sent or started before one of the verbs
+ * {@link #health}, {@link #model}, {@link #plan}, {@link #start} and {@link #run}.
+ *
+ * <pre>{@code
+ * LoadTest.against("http://localhost:8000").discover().users(20).runFor("15s").run();
+ * }</pre>
+ */
+public final class LoadTest {
+    private final Settings settings;
+
+    private LoadTest(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** A test of that host, such as {@code http://localhost:8000} or {@code localhost:8000}. */
+    public static LoadTest against(String host) {
+        return new LoadTest(new Settings(Targets.of(host)));
+    }
+
+    /** A test of that host. */
+    public static LoadTest against(URI host) {
+        return new LoadTest(new Settings(Targets.of(host)));
+    }
+
+    /** The name of the test: the first part of the names of its files. Letters, digits, {@code . _ -}. */
+    public LoadTest name(String name) {
+        if (!name.matches("[A-Za-z0-9._-]{1,80}") || name.startsWith(".")) {
+            throw new ConfigurationException(
+                    Problem.value("name", name, "1 to 80 letters, digits, dots, hyphens and underscores"));
+        }
+        return with(s -> s.name = name);
+    }
+
+    /** Loads every operation that the host's OpenAPI documents describe, mounted apps included. */
+    public LoadTest discover() {
+        return discover(UnaryOperator.identity());
+    }
+
+    /** As {@link #discover()}, with options: {@code discover(d -> d.prefix("/api/v1").exclude("DELETE /**"))}. */
+    public LoadTest discover(UnaryOperator<DiscoveryOptions> options) {
+        DiscoveryOptions base = settings.discovery == null ? DiscoveryOptions.DEFAULT : settings.discovery;
+        DiscoveryOptions chosen = options.apply(base);
+        return with(s -> s.discovery = chosen);
+    }
+
+    /** Closed model: so many users, each waiting for an answer before it sends the next request. 1 by default. */
+    public LoadTest users(int users) {
+        LoadProfile.users(users, 1, Duration.ofSeconds(1));
+        return with(s -> s.users = users);
+    }
+
+    /** Users started per second; by default all are there after 5 s, or after a tenth of the run if that is less. */
+    public LoadTest spawnRate(double usersPerSecond) {
+        LoadProfile.users(1, usersPerSecond, Duration.ofSeconds(1));
+        return with(s -> s.spawnRate = usersPerSecond);
+    }
+
+    /** Open model: journeys started per second, whether or not earlier ones have ended. */
+    public LoadTest rate(double journeysPerSecond) {
+        LoadProfile.rate(journeysPerSecond, Duration.ofSeconds(1));
+        return with(s -> s.rate = journeysPerSecond);
+    }
+
+    /** Length of the run, ramp included; one minute by default. */
+    public LoadTest runFor(Duration runTime) {
+        LoadProfile.users(1, 1, runTime);
+        return with(s -> s.runTime = runTime);
+    }
+
+    /** As {@link #runFor(Duration)}: {@code 20} (seconds), {@code 60s}, {@code 3m}, {@code 1h20m}. */
+    public LoadTest runFor(String runTime) {
+        return runFor(Durations.parse("run time", runTime));
+    }
+
+    /** A whole load profile in place of users, spawn rate, rate and run time. */
+    public LoadTest profile(LoadProfile profile) {
+        return with(s -> s.profile = profile);
+    }
+
+    /** How long users wait between two requests; not at all by default. */
+    public LoadTest thinkTime(Duration least, Duration most) {
+        ThinkTime thinkTime = new ThinkTime(least, most);
+        return with(s -> s.thinkTime = thinkTime);
+    }
+
+    /** As {@link #thinkTime(Duration, Duration)}, with lengths of time such as {@code 1s}. */
+    public LoadTest thinkTime(String least, String most) {
+        return thinkTime(Durations.parse("think time", least), Durations.parse("think time", most));
+    }
+
+    /** Adds a journey written by hand. A think time set later in the chain does not apply to it. */
+    public LoadTest scenario(String name, Consumer<ScenarioBuilder> steps) {
+        ScenarioBuilder builder = new ScenarioBuilder(new ScenarioBuilder.State(name, settings.thinkTime));
+        steps.accept(builder);
+        return scenario(builder.build());
+    }
+
+    /** Adds a journey. */
+    public LoadTest scenario(Scenario scenario) {
+        if (settings.scenarios.stream().anyMatch(s -> s.name().equals(scenario.name()))) {
+            throw new ConfigurationException(
+                    Problem.value("scenario name", scenario.name(), "each name once in a test"));
+        }
+        return with(s -> s.scenarios = Settings.plus(s.scenarios, scenario));
+    }
+
+    /** Adds a journey that is one bare GET of {@code path}. */
+    public LoadTest url(String path) {
+        return scenario("GET " + path, s -> s.get(path));
+    }
+
+    /** Seed of all randomness; chosen anew for each plan when none is given, and printed with it. */
+    public LoadTest seed(long seed) {
+        return with(s -> s.seed = seed);
+    }
+
+    /** Asks {@code strategy} for values before those added earlier, found ones and the stock ones. */
+    public LoadTest parameters(ParameterStrategy strategy) {
+        return with(s -> {
+            List<ParameterStrategy> first = List.of(strategy);
+            List<ParameterStrategy> all = new java.util.ArrayList<>(first);
+            all.addAll(s.strategies);
+            s.strategies = List.copyOf(all);
+        });
+    }
+
+    /** What the target is told about who is calling. */
+    public LoadTest auth(Credentials credentials) {
+        return with(s -> s.credentials = credentials);
+    }
+
+    /** A bound the result must keep, such as {@code p99<200ms}, {@code GET /items:p95<50ms} or {@code failures<1%}. */
+    public LoadTest expect(String threshold) {
+        return expect(Threshold.parse(threshold));
+    }
+
+    /** A bound the result must keep. */
+    public LoadTest expect(Threshold threshold) {
+        return with(s -> s.thresholds = Settings.plus(s.thresholds, threshold));
+    }
+
+    /** The bounds of connections, requests and the end of the run. */
+    public LoadTest limits(UnaryOperator<Limits> change) {
+        Limits changed = change.apply(settings.limits);
+        return with(s -> s.limits = changed);
+    }
+
+    /** Tells {@code listener} what happens during the run. */
+    public LoadTest listen(RunListener listener) {
+        return with(s -> s.listeners = Settings.plus(s.listeners, listener));
+    }
+
+    /** Writes reports into {@code directory}, which is created; all reporters that are found unless ids are given. */
+    public LoadTest report(String directory, String... ids) {
+        return report(Path.of(directory), ids);
+    }
+
+    /** As {@link #report(String, String...)}. */
+    public LoadTest report(Path directory, String... ids) {
+        return with(s -> {
+            s.reports = directory;
+            s.reporterIds = List.of(ids);
+        });
+    }
+
+    /** Adds a reporter. */
+    public LoadTest reporter(Reporter reporter) {
+        return with(s -> s.reporters = Settings.plus(s.reporters, reporter));
+    }
+
+    /** Takes this discovery before those found on the class path. */
+    public LoadTest discovery(ApiDiscovery discovery) {
+        return with(s -> s.discoveries = Settings.plus(s.discoveries, discovery));
+    }
+
+    /** Takes this generator before those found on the class path. */
+    public LoadTest generator(RequestGenerator generator) {
+        return with(s -> s.generators = Settings.plus(s.generators, generator));
+    }
+
+    /** Takes this transport. */
+    public LoadTest transport(Transport transport) {
+        return with(s -> s.transports = List.of(transport));
+    }
+
+    /** Takes the transport of that name: {@code jdk}, {@code netty}, or {@code auto} for the fastest one present. */
+    public LoadTest transport(String name) {
+        return with(s -> s.transportName = name.equals("auto") ? null : name);
+    }
+
+    /** Takes this engine. */
+    public LoadTest engine(LoadEngine engine) {
+        return with(s -> s.engines = List.of(engine));
+    }
+
+    /** Takes time from {@code ticker} in place of the machine's clock. */
+    public LoadTest ticker(Ticker ticker) {
+        return with(s -> s.ticker = ticker);
+    }
+
+    /** Whether implementations are looked for on the class path, beside those given by hand; yes by default. */
+    public LoadTest findExtensions(boolean find) {
+        return with(s -> s.findExtensions = find);
+    }
+
+    /** Asks whether the target answers; a target that is down is an answer, not an exception. */
+    public Health health() {
+        return new Preparation(settings).health();
+    }
+
+    /** Discovers, and sends nothing else. Writes what it found when {@link #report(Path, String...)} names a place. */
+    public ApiModel model() {
+        return new Preparation(settings).modelWritten();
+    }
+
+    /** Discovers and generates, and runs nothing. */
+    public TestPlan plan() {
+        return new Preparation(settings).plan();
+    }
+
+    /** Prepares and starts the run; returns while it is under way. No reports are written for a run started so. */
+    public Run start() {
+        Preparation preparation = new Preparation(settings);
+        return preparation.start(preparation.plan());
+    }
+
+    /**
+     * Prepares, runs to the end, writes the reports asked for and returns the result, whatever the target did.
+     * Interrupting the calling thread ends the run gracefully.
+     */
+    public RunResult run() {
+        return new Preparation(settings).run();
+    }
+
+    /** The settings that were chosen, one line each. */
+    @Override
+    public String toString() {
+        StringBuilder out = new StringBuilder("load test against " + settings.target + '\n');
+        Preparation.describe(settings).forEach((key, value) -> out.append("  ")
+                .append(key)
+                .append(": ")
+                .append(value)
+                .append('\n'));
+        return out.toString();
+    }
+
+    private LoadTest with(Consumer<Settings> change) {
+        Settings changed = settings.with(change);
+        refuseContradictions(changed);
+        return new LoadTest(changed);
+    }
+
+    private static void refuseContradictions(Settings s) {
+        exclude("profile", s.profile, "users", s.users, "the profile says how many users there are");
+        exclude("profile", s.profile, "spawnRate", s.spawnRate, "the profile says how users are started");
+        exclude("profile", s.profile, "runFor", s.runTime, "the profile says how long the run takes");
+        exclude("profile", s.profile, "rate", s.rate, "a profile is either of the closed or of the open model");
+        exclude("rate", s.rate, "users", s.users, "an arrival rate is an open model, a number of users a closed one");
+        exclude("rate", s.rate, "spawnRate", s.spawnRate, "an open model has no users to start");
+    }
+
+    private static void exclude(
+            String first, @Nullable Object one, String second, @Nullable Object other, String why) {
+        if (one != null && other != null) {
+            throw new ConfigurationException(Problem.conflict(first + "(" + one + ")", second + "(" + other + ")", why));
+        }
+    }
+}

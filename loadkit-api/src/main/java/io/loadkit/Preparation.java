@@ -1,0 +1,224 @@
+package io.loadkit;
+
+import io.loadkit.error.ConfigurationException;
+import io.loadkit.error.DiscoveryException;
+import io.loadkit.error.Problem;
+import io.loadkit.model.ApiModel;
+import io.loadkit.model.Health;
+import io.loadkit.plan.Exclusion;
+import io.loadkit.plan.LoadProfile;
+import io.loadkit.plan.Scenario;
+import io.loadkit.plan.TestPlan;
+import io.loadkit.result.Run;
+import io.loadkit.result.RunResult;
+import io.loadkit.spi.ApiDiscovery;
+import io.loadkit.spi.DiscoveryRequest;
+import io.loadkit.spi.EngineSetup;
+import io.loadkit.spi.Generation;
+import io.loadkit.spi.GenerationRequest;
+import io.loadkit.spi.LoadEngine;
+import io.loadkit.spi.ParameterStrategy;
+import io.loadkit.spi.RequestGenerator;
+import io.loadkit.spi.Transport;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What the verbs of a {@link LoadTest} do: description to model, to plan, to run, to result, to files. */
+final class Preparation {
+    private static final Duration DEFAULT_RUN_TIME = Duration.ofMinutes(1);
+
+    private final Settings settings;
+
+    Preparation(Settings settings) {
+        this.settings = settings;
+    }
+
+    Health health() {
+        return discoveries().stream()
+                .flatMap(d -> d.health(discoveryRequest()).stream())
+                .findFirst()
+                .orElseThrow(this::unknownTarget);
+    }
+
+    ApiModel model() {
+        return discoveries().stream()
+                .flatMap(d -> d.discover(discoveryRequest()).stream())
+                .findFirst()
+                .orElseThrow(this::unknownTarget);
+    }
+
+    ApiModel modelWritten() {
+        Optional<ReportFiles> reports = reports();
+        ApiModel model = model();
+        reports.ifPresent(files -> wrote(files.write(model, settings.name, settings.ticker.now())));
+        return model;
+    }
+
+    TestPlan plan() {
+        if (settings.discovery == null && settings.scenarios.isEmpty()) {
+            throw new ConfigurationException(Problem.of("the test has no scenario, so there is nothing to run")
+                    .next("add .discover() or .scenario(name, s -> s.get(\"/\"))"));
+        }
+        LoadProfile profile = profile();
+        long seed = settings.seed == null ? new SecureRandom().nextLong() >>> 16 : settings.seed;
+        Optional<ApiModel> model = Optional.empty();
+        List<Scenario> scenarios = new ArrayList<>(settings.scenarios);
+        List<Exclusion> exclusions = new ArrayList<>();
+        if (settings.discovery != null) {
+            ApiModel found = model();
+            model = Optional.of(found);
+            tell("planning requests for " + found.operations().size() + " operations");
+            Generation generation = generate(found, seed, settings.discovery.uploadBytes);
+            scenarios.addAll(generation.scenarios());
+            exclusions.addAll(generation.exclusions());
+            if (scenarios.isEmpty()) {
+                throw new DiscoveryException(
+                        Problem.of("none of the " + found.operations().size() + " operations of " + settings.target
+                                        + " can be loaded")
+                                .next("look at the reasons with .model() or ./loadkit discover, or widen include rules"));
+            }
+        }
+        return new TestPlan(
+                settings.name,
+                model.map(ApiModel::target).orElse(settings.target),
+                scenarios,
+                profile,
+                settings.thresholds,
+                settings.limits,
+                seed,
+                model,
+                exclusions,
+                describe(settings));
+    }
+
+    Run start(TestPlan plan) {
+        List<Transport> transports = Extensions.of(
+                Transport.class, settings.transports, settings.findExtensions, Transport::priority);
+        Transport transport = Extensions.first(Transport.class, named(transports), "loadkit-engine");
+        List<LoadEngine> engines =
+                Extensions.of(LoadEngine.class, settings.engines, settings.findExtensions, LoadEngine::priority);
+        LoadEngine engine = Extensions.first(LoadEngine.class, engines, "loadkit-engine");
+        return engine.start(plan, new EngineSetup(transport, settings.listeners, settings.ticker));
+    }
+
+    RunResult run() {
+        Optional<ReportFiles> reports = reports();
+        RunResult result = start(plan()).await();
+        return reports.map(files -> result.withFiles(wrote(files.write(result)))).orElse(result);
+    }
+
+    /** The chosen settings as text, for people and for the result; secrets masked by their own types. */
+    static Map<String, String> describe(Settings settings) {
+        Map<String, String> out = new TreeMap<>();
+        put(out, "users", settings.users);
+        put(out, "spawn rate", settings.spawnRate);
+        put(out, "run time", settings.runTime);
+        put(out, "rate", settings.rate);
+        put(out, "profile", settings.profile);
+        put(out, "seed", settings.seed);
+        put(out, "auth", settings.credentials);
+        put(out, "reports", settings.reports);
+        put(out, "transport", settings.transportName);
+        put(out, "think time", settings.thinkTime.isNone() ? null : settings.thinkTime);
+        put(out, "discovery", settings.discovery == null ? null : "on");
+        put(out, "scenarios", settings.scenarios.isEmpty() ? null : settings.scenarios.stream().map(Scenario::name).toList());
+        put(out, "thresholds", settings.thresholds.isEmpty() ? null : settings.thresholds);
+        return out;
+    }
+
+    private List<ApiDiscovery> discoveries() {
+        List<ApiDiscovery> candidates = Extensions.of(
+                ApiDiscovery.class, settings.discoveries, settings.findExtensions, ApiDiscovery::priority);
+        Extensions.first(ApiDiscovery.class, candidates, "loadkit-discovery");
+        return candidates;
+    }
+
+    private DiscoveryRequest discoveryRequest() {
+        DiscoveryOptions options = settings.discovery == null ? DiscoveryOptions.DEFAULT : settings.discovery;
+        return new DiscoveryRequest(
+                settings.target,
+                options.specs,
+                options.prefixes,
+                options.include,
+                options.exclude,
+                options.time,
+                options.requests,
+                options.maxOperationsPerApp,
+                Optional.ofNullable(settings.credentials),
+                settings.limits,
+                this::tell);
+    }
+
+    private DiscoveryException unknownTarget() {
+        return new DiscoveryException(Problem.of("no discovery knows what to do with " + settings.target));
+    }
+
+    private Optional<ReportFiles> reports() {
+        return Optional.ofNullable(settings.reports).map(directory -> ReportFiles.into(directory, settings));
+    }
+
+    private List<Path> wrote(List<Path> files) {
+        files.forEach(file -> settings.listeners.forEach(listener -> Guard.run(() -> listener.wrote(file))));
+        return files;
+    }
+
+    private LoadProfile profile() {
+        if (settings.profile != null) {
+            return settings.profile;
+        }
+        Duration length = settings.runTime == null ? DEFAULT_RUN_TIME : settings.runTime;
+        if (settings.rate != null) {
+            return LoadProfile.rate(settings.rate, length);
+        }
+        int users = settings.users == null ? 1 : settings.users;
+        double spawnRate =
+                settings.spawnRate == null ? LoadProfile.defaultSpawnRate(users, length) : settings.spawnRate;
+        return LoadProfile.users(users, spawnRate, length);
+    }
+
+    private Generation generate(ApiModel model, long seed, int uploadBytes) {
+        List<ParameterStrategy> strategies = Extensions.of(
+                ParameterStrategy.class, settings.strategies, settings.findExtensions, ParameterStrategy::priority);
+        GenerationRequest request = new GenerationRequest(
+                model, strategies, Optional.ofNullable(settings.credentials), settings.thinkTime, seed, uploadBytes);
+        List<RequestGenerator> candidates = Extensions.of(
+                RequestGenerator.class, settings.generators, settings.findExtensions, RequestGenerator::priority);
+        Extensions.first(RequestGenerator.class, candidates, "loadkit-generator");
+        return candidates.stream()
+                .flatMap(g -> g.generate(request).stream())
+                .findFirst()
+                .orElseThrow(() -> new DiscoveryException(
+                        Problem.of("no generator knows what to do with the operations of " + settings.target)));
+    }
+
+    private List<Transport> named(List<Transport> transports) {
+        String name = settings.transportName;
+        if (name == null) {
+            return transports;
+        }
+        List<Transport> fitting =
+                transports.stream().filter(t -> t.name().equals(name)).toList();
+        if (fitting.isEmpty()) {
+            throw new ConfigurationException(Problem.value(
+                    "transport", name, "one of auto, " + String.join(", ", transports.stream().map(Transport::name).toList())));
+        }
+        return fitting;
+    }
+
+    private void tell(String step) {
+        settings.listeners.forEach(listener -> Guard.run(() -> listener.preparing(step)));
+    }
+
+    private static void put(Map<String, String> out, String key, @Nullable Object value) {
+        if (value != null) {
+            out.put(key, value.toString());
+        }
+    }
+}

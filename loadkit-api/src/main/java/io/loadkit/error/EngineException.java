@@ -1,0 +1,18 @@
+package io.loadkit.error;
+
+import org.jspecify.annotations.Nullable;
+
+/** A run could not be carried out, for a reason that lies in LoadKit or its machine, not in the target. */
+public final class EngineException extends LoadKitException {
+    private static final long serialVersionUID = 1L;
+
+    /** Creates the exception with the text of {@code problem}. */
+    public EngineException(Problem problem) {
+        super(problem.text(), null);
+    }
+
+    /** Creates the exception with the text of {@code problem} and what caused it. */
+    public EngineException(Problem problem, @Nullable Throwable cause) {
+        super(problem.text(), cause);
+    }
+}

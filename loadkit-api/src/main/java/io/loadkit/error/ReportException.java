@@ -1,0 +1,18 @@
+package io.loadkit.error;
+
+import org.jspecify.annotations.Nullable;
+
+/** A result could not be written or read back. */
+public final class ReportException extends LoadKitException {
+    private static final long serialVersionUID = 1L;
+
+    /** Creates the exception with the text of {@code problem}. */
+    public ReportException(Problem problem) {
+        super(problem.text(), null);
+    }
+
+    /** Creates the exception with the text of {@code problem} and what caused it. */
+    public ReportException(Problem problem, @Nullable Throwable cause) {
+        super(problem.text(), cause);
+    }
+}

@@ -1,0 +1,49 @@
+package io.loadkit.model;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that discovery learned of a host. Immutable; {@code toString()} is a table of one screen.
+ *
+ * @param target root of the host under test: scheme, host, port, and a path where the API lives below one
+ * @param operations of all apps, ordered by app, path, method; unique by {@link Operation#key()}
+ * @param skipped operations that were found and left out by a setting, with the setting named
+ * @param probes every request made, in order
+ */
+public record ApiModel(
+        URI target,
+        List<App> apps,
+        List<Operation> operations,
+        List<Finding> skipped,
+        List<Probe> probes,
+        List<Finding> findings) {
+    public ApiModel {
+        apps = List.copyOf(apps);
+        operations = List.copyOf(operations);
+        skipped = List.copyOf(skipped);
+        probes = List.copyOf(probes);
+        findings = List.copyOf(findings);
+    }
+
+    /** The operation called {@code METHOD /path}. */
+    public Optional<Operation> operation(String key) {
+        return operations.stream().filter(o -> o.key().equals(key)).findFirst();
+    }
+
+    /** The app of that name. */
+    public Optional<App> app(String name) {
+        return apps.stream().filter(a -> a.name().equals(name)).findFirst();
+    }
+
+    /** The operations of the app called {@code name}. */
+    public List<Operation> operationsOf(String name) {
+        return operations.stream().filter(o -> o.app().equals(name)).toList();
+    }
+
+    @Override
+    public String toString() {
+        return ModelTable.of(this);
+    }
+}

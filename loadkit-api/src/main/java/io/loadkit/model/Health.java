@@ -1,0 +1,26 @@
+package io.loadkit.model;
+
+import io.loadkit.text.Figures;
+import io.loadkit.text.TextTable;
+import java.net.URI;
+import java.util.List;
+
+/**
+ * Whether a host answers.
+ *
+ * @param up whether at least one probe got an HTTP answer below 500
+ * @param probes what was asked and answered, in order
+ */
+public record Health(URI target, boolean up, List<Probe> probes) {
+    public Health {
+        probes = List.copyOf(probes);
+    }
+
+    @Override
+    public String toString() {
+        TextTable table = TextTable.of("Path", "Status", "Took", "Verdict");
+        probes.forEach(p -> table.row(
+                p.uri().getRawPath(), p.status(), Figures.millis(p.took().toNanos()), p.verdict()));
+        return target + (up ? " is up\n" : " does not answer\n") + table.text();
+    }
+}

@@ -1,0 +1,44 @@
+package io.loadkit.model;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a document may say of any schema. Values are plain Java, see {@link Json}.
+ *
+ * @param description prose, for people
+ * @param defaultValue what the server assumes when the value is left out
+ * @param examples values the document shows
+ * @param enumeration the only values allowed; empty where any value of the shape is. A {@code const} is one value
+ * @param nullable whether {@code null} is allowed beside the shape
+ * @param readOnly only in answers: never sent
+ * @param writeOnly only in requests
+ */
+public record SchemaNotes(
+        String description,
+        Optional<Object> defaultValue,
+        List<@Nullable Object> examples,
+        List<@Nullable Object> enumeration,
+        boolean nullable,
+        boolean readOnly,
+        boolean writeOnly,
+        boolean deprecated) {
+
+    /** Nothing said. */
+    public static final SchemaNotes NONE =
+            new SchemaNotes("", Optional.empty(), List.of(), List.of(), false, false, false, false);
+
+    public SchemaNotes {
+        examples = Collections.unmodifiableList(new ArrayList<>(examples));
+        enumeration = Collections.unmodifiableList(new ArrayList<>(enumeration));
+    }
+
+    /** The same with {@code null} allowed or not. */
+    public SchemaNotes withNullable(boolean allowed) {
+        return new SchemaNotes(
+                description, defaultValue, examples, enumeration, allowed, readOnly, writeOnly, deprecated);
+    }
+}

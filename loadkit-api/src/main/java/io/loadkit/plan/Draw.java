@@ -1,0 +1,25 @@
+package io.loadkit.plan;
+
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * What a {@link ValueSource.Computed} may look at when it is asked for a value. Given by the engine, for the length of
+ * the call only, on the thread of the user's lane.
+ */
+public interface Draw {
+    /** The user's own generator, seeded from the plan's seed and the user's number. */
+    RandomGenerator random();
+
+    /** Number of the user, from 0. */
+    int user();
+
+    /** A number that no other draw of this run gets; the same for the same user and draw in every run of the plan. */
+    long sequence();
+
+    /** A short text of lower-case letters and digits that marks everything this run creates; made from the seed. */
+    String runTag();
+
+    /** A value that an earlier step of the journey saved. */
+    Optional<Object> saved(String name);
+}

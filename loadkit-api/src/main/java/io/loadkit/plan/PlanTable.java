@@ -1,0 +1,55 @@
+package io.loadkit.plan;
+
+import io.loadkit.text.TextTable;
+
+/** Prints a {@link TestPlan} on one screen. */
+final class PlanTable {
+    private static final int MOST_ROWS = 40;
+
+    private PlanTable() {}
+
+    static String of(TestPlan plan) {
+        StringBuilder out = new StringBuilder();
+        out.append(plan.name()).append(" against ").append(plan.target()).append(", seed ").append(plan.seed());
+        out.append('\n').append(plan.profile()).append('\n');
+        TextTable table = TextTable.of("Scenario", "Weight", "Step", "Saves", "Sends");
+        int rows = 0;
+        int left = 0;
+        for (Scenario scenario : plan.scenarios()) {
+            String name = scenario.name();
+            Object weight = scenario.weight();
+            for (Step step : scenario.steps()) {
+                if (rows++ >= MOST_ROWS) {
+                    left++;
+                } else if (step instanceof Step.Request request) {
+                    table.row(name, weight, request.template().key(), saves(request), sends(request.template()));
+                } else if (step instanceof Step.Pause pause) {
+                    table.row(name, weight, "pause " + pause.time());
+                }
+                name = "";
+                weight = "";
+            }
+        }
+        out.append(table.text());
+        if (left > 0) {
+            out.append("… and ").append(left).append(" more steps\n");
+        }
+        plan.thresholds().forEach(threshold -> out.append("passes if ").append(threshold).append('\n'));
+        for (Exclusion exclusion : plan.exclusions()) {
+            out.append("left out: ").append(exclusion.operation()).append(", ").append(exclusion.reason()).append('\n');
+        }
+        return out.toString();
+    }
+
+    private static String saves(Step.Request request) {
+        return String.join(", ", request.saves().stream().map(Save::name).toList());
+    }
+
+    private static String sends(RequestTemplate template) {
+        String target = template.target().toString();
+        String query = target.contains("?") ? target.substring(target.indexOf('?')) : "";
+        return template.body()
+                .map(body -> (query + " " + body.content()).strip())
+                .orElse(query);
+    }
+}

@@ -1,0 +1,86 @@
+package io.loadkit.plan;
+
+import io.loadkit.error.ConfigurationException;
+import io.loadkit.error.Problem;
+import io.loadkit.model.ApiModel;
+import java.net.URI;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * All that a run needs, as one frozen value: printable, comparable, the same for the same seed.
+ *
+ * @param name of the test, the first part of the names of its files
+ * @param target scheme, host and port that every request goes to, and a path prefix where there is one
+ * @param model what discovery found; empty for a plan written by hand
+ * @param exclusions operations that are known and not loaded
+ * @param seed of all randomness of the run
+ * @param settings effective settings worth keeping with the result, secrets masked
+ */
+public record TestPlan(
+        String name,
+        URI target,
+        List<Scenario> scenarios,
+        LoadProfile profile,
+        List<Threshold> thresholds,
+        Limits limits,
+        long seed,
+        Optional<ApiModel> model,
+        List<Exclusion> exclusions,
+        Map<String, String> settings) {
+    public TestPlan {
+        scenarios = List.copyOf(scenarios);
+        thresholds = List.copyOf(thresholds);
+        exclusions = List.copyOf(exclusions);
+        settings = Collections.unmodifiableMap(new TreeMap<>(settings));
+        if (scenarios.isEmpty()) {
+            throw new ConfigurationException(Problem.of("the plan has no scenario, so there is nothing to run")
+                    .next("add .discover() or .scenario(name, s -> s.get(\"/\"))"));
+        }
+        Set<String> names = new HashSet<>();
+        for (Scenario scenario : scenarios) {
+            if (!names.add(scenario.name())) {
+                throw new ConfigurationException(
+                        Problem.value("scenario name", scenario.name(), "each name once in a plan"));
+            }
+        }
+        Set<String> keys = new HashSet<>();
+        scenarios.forEach(s -> s.requests().forEach(r -> keys.add(r.template().key())));
+        for (Threshold threshold : thresholds) {
+            threshold.operation().ifPresent(key -> {
+                if (!keys.contains(key)) {
+                    throw new ConfigurationException(
+                            Problem.value("operation of threshold " + threshold, key, "one of the plan's operations")
+                                    .next("known are " + keys.stream().sorted().limit(10).toList()));
+                }
+            });
+        }
+    }
+
+    /** Names of all requests, {@code METHOD /path}, in the order in which they first occur. */
+    public List<String> operations() {
+        return scenarios.stream()
+                .flatMap(s -> s.requests().stream())
+                .map(r -> r.template().key())
+                .distinct()
+                .toList();
+    }
+
+    /** A short text of 6 lower-case letters and digits, made from the seed, that marks what this run creates. */
+    public String runTag() {
+        long mixed = (seed ^ (seed >>> 31)) * 0x9E3779B97F4A7C15L;
+        String text = Long.toUnsignedString(mixed, 36).toLowerCase(Locale.ROOT);
+        return ("000000" + text).substring(text.length());
+    }
+
+    @Override
+    public String toString() {
+        return PlanTable.of(this);
+    }
+}

@@ -1,0 +1,114 @@
+package io.loadkit.result;
+
+import io.loadkit.text.Figures;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Says in a few sentences what a result means. The one place where this text is made; the same figures always give the
+ * same text.
+ */
+final class Answer {
+    private Answer() {}
+
+    static List<String> of(RunResult result) {
+        List<String> out = new ArrayList<>();
+        out.add(verdict(result));
+        if (result.requests() > 0) {
+            out.add(figures(result));
+            limit(result, out);
+            worst(result, out);
+            coverage(result, out);
+        }
+        out.add(trust(result.trust()));
+        return out;
+    }
+
+    private static String verdict(RunResult result) {
+        List<ThresholdResult> thresholds = result.thresholds();
+        List<String> missed = thresholds.stream()
+                .filter(t -> !t.passed())
+                .map(t -> t.threshold() + " (was " + t.actualText() + ")")
+                .toList();
+        String grade = ", grade " + result.grade();
+        return switch (result.verdict()) {
+            case PASSED ->
+                (thresholds.isEmpty() ? "PASSED, no threshold was set" : "PASSED, all " + thresholds.size() + " thresholds held")
+                        + grade + ".";
+            case FAILED -> "FAILED: " + String.join(", ", missed) + grade + ".";
+            case NO_DATA ->
+                "NO DATA: none of " + Figures.count(result.requests()) + " requests got an answer"
+                        + mostFrequentError(result) + ".";
+            case INVALID -> "INVALID: the generator, not the target, was the limit.";
+            case ABORTED -> "ABORTED: stopped before the planned end" + grade + ".";
+        };
+    }
+
+    private static String mostFrequentError(RunResult result) {
+        return result.totals().errors().stream()
+                .findFirst()
+                .map(e -> "; most often: " + e.text())
+                .orElse("");
+    }
+
+    private static String figures(RunResult result) {
+        OperationStats totals = result.totals();
+        return Figures.count(totals.requests()) + " requests in " + Figures.duration(result.measured()) + ", "
+                + Figures.decimal(totals.rps()) + " a second, " + Figures.percent(totals.failureShare()) + " failed, "
+                + Figures.percent(totals.share2xx()) + " answered 2xx; response time p50 "
+                + Figures.millis(totals.response().percentileNanos(50)) + ", p99 "
+                + Figures.millis(totals.response().percentileNanos(99)) + ".";
+    }
+
+    private static void limit(RunResult result, List<String> out) {
+        if (result.totals().failureShare() >= 0.05) {
+            String classes = result.totals().failureClasses().entrySet().stream()
+                    .sorted(Comparator.comparing(e -> -e.getValue()))
+                    .limit(3)
+                    .map(e -> e.getKey() + " " + Figures.count(e.getValue()))
+                    .reduce((a, b) -> a + ", " + b)
+                    .orElse("");
+            out.add("Errors shaped this run: " + classes + ".");
+        }
+    }
+
+    private static void worst(RunResult result, List<String> out) {
+        List<OperationStats> loaded =
+                result.operations().stream().filter(o -> o.requests() > 0).toList();
+        if (loaded.size() < 2) {
+            return;
+        }
+        loaded.stream()
+                .filter(o -> o.failures() > 0)
+                .max(Comparator.comparingLong(OperationStats::failures))
+                .ifPresent(o -> out.add("Most failures: " + o.key() + ", " + Figures.count(o.failures()) + " of "
+                        + Figures.count(o.requests())
+                        + o.errors().stream().findFirst().map(e -> ", mostly " + e.text()).orElse("") + "."));
+        loaded.stream()
+                .filter(o -> o.response().count() > 0)
+                .max(Comparator.comparingLong(o -> o.response().percentileNanos(99)))
+                .ifPresent(o -> out.add("Slowest: " + o.key() + ", p99 "
+                        + Figures.millis(o.response().percentileNanos(99)) + "."));
+    }
+
+    private static void coverage(RunResult result, List<String> out) {
+        Coverage coverage = result.coverage();
+        if (coverage.discovered() > 0) {
+            out.add(coverage.reached2xx() + " of " + coverage.discovered() + " discovered operations answered 2xx"
+                    + (coverage.never().isEmpty()
+                            ? "."
+                            : "; never: " + String.join(", ", coverage.never().stream().limit(5).toList())
+                                    + (coverage.never().size() > 5 ? ", …" : "") + "."));
+        }
+    }
+
+    private static String trust(Trust trust) {
+        String lateness = trust.lateness().count() == 0
+                ? ""
+                : " (sent " + Figures.millis(trust.lateness().percentileNanos(99)) + " late at p99)";
+        return trust.reasons().isEmpty()
+                ? "Figures are " + trust.level() + lateness + "."
+                : "Figures are " + trust.level() + lateness + ": " + String.join("; ", trust.reasons()) + ".";
+    }
+}

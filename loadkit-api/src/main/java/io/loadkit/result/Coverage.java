@@ -1,0 +1,21 @@
+package io.loadkit.result;
+
+import io.loadkit.plan.Exclusion;
+import java.util.List;
+
+/**
+ * How much of the API the run reached.
+ *
+ * @param documented operations the documents describe
+ * @param discovered operations left after include and exclude rules
+ * @param reached2xx operations that answered 2xx at least once
+ * @param never names of the loaded operations that never did
+ * @param excluded operations that were not loaded, with reason and fix
+ */
+public record Coverage(
+        int documented, int discovered, int reached2xx, List<String> never, List<Exclusion> excluded) {
+    public Coverage {
+        never = List.copyOf(never);
+        excluded = List.copyOf(excluded);
+    }
+}

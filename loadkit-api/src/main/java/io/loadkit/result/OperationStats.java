@@ -1,0 +1,79 @@
+package io.loadkit.result;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The figures of one operation, or of all of them.
+ *
+ * @param app the operation belongs to; empty for none
+ * @param method empty in the figures of all operations
+ * @param name path template; {@code Aggregated} in the figures of all operations
+ * @param failures requests without an answer, with a failure status, or with a failed check
+ * @param rps requests per second of measured time
+ * @param statuses answers by status code
+ * @param bytesIn bytes of bodies received
+ * @param bytesOut bytes of bodies sent
+ * @param service from the moment a request was sent to the end of its answer
+ * @param response from the moment it was meant to be sent to the end of its answer
+ * @param errors distinct errors, most frequent first
+ */
+public record OperationStats(
+        String app,
+        String method,
+        String name,
+        long requests,
+        long failures,
+        double rps,
+        Map<Integer, Long> statuses,
+        Map<FailureClass, Long> failureClasses,
+        long bytesIn,
+        long bytesOut,
+        Latency service,
+        Latency response,
+        List<ErrorCount> errors) {
+    /** The name of the figures of all operations. */
+    public static final String AGGREGATED = "Aggregated";
+
+    public OperationStats {
+        statuses = Collections.unmodifiableMap(new TreeMap<>(statuses));
+        Map<FailureClass, Long> classes = new EnumMap<>(FailureClass.class);
+        classes.putAll(failureClasses);
+        failureClasses = Collections.unmodifiableMap(classes);
+        errors = List.copyOf(errors);
+    }
+
+    /**
+     * One distinct error.
+     *
+     * @param text short and stable, such as {@code 404 Not Found} or {@code check failed: json /id exists}
+     */
+    public record ErrorCount(FailureClass kind, String text, long count, Instant first, Instant last) {}
+
+    /** {@code METHOD /path}. */
+    public String key() {
+        return method.isEmpty() ? name : method + " " + name;
+    }
+
+    /** Failures as a share of all requests; 0 without requests. */
+    public double failureShare() {
+        return requests == 0 ? 0 : (double) failures / requests;
+    }
+
+    /** Answers with a 2xx status as a share of all requests; 0 without requests. */
+    public double share2xx() {
+        return requests == 0 ? 0 : (double) answers(200, 299) / requests;
+    }
+
+    /** Answers with a status from {@code least} to {@code most}. */
+    public long answers(int least, int most) {
+        return statuses.entrySet().stream()
+                .filter(e -> e.getKey() >= least && e.getKey() <= most)
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+}

@@ -1,0 +1,141 @@
+package io.loadkit.result;
+
+import io.loadkit.plan.TestPlan;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The outcome of a run. Immutable; {@code toString()} is a table of one screen that opens with the answer.
+ *
+ * @param measured length of time the rates refer to
+ * @param totals figures of all operations together
+ * @param operations one entry for each operation of the plan, those without a request included
+ * @param intervals windows in order of time
+ * @param skippedSteps steps not run because a value they need had not been saved
+ * @param stopped whether the run was stopped before its planned end
+ * @param faults our own failures that did not end the run
+ * @param files written by reporters
+ */
+public record RunResult(
+        TestPlan plan,
+        Tool tool,
+        Instant startedAt,
+        Instant finishedAt,
+        Duration measured,
+        OperationStats totals,
+        List<OperationStats> operations,
+        List<Interval> intervals,
+        long skippedSteps,
+        boolean stopped,
+        Trust trust,
+        List<OwnFault> faults,
+        List<Path> files) {
+    public RunResult {
+        operations = List.copyOf(operations);
+        intervals = List.copyOf(intervals);
+        faults = List.copyOf(faults);
+        files = List.copyOf(files);
+    }
+
+    /** The same with the files that reporters wrote. */
+    public RunResult withFiles(List<Path> written) {
+        return new RunResult(
+                plan,
+                tool,
+                startedAt,
+                finishedAt,
+                measured,
+                totals,
+                operations,
+                intervals,
+                skippedSteps,
+                stopped,
+                trust,
+                faults,
+                written);
+    }
+
+    /** Requests sent and answered or failed. */
+    public long requests() {
+        return totals.requests();
+    }
+
+    /** Failed requests. */
+    public long failures() {
+        return totals.failures();
+    }
+
+    /** Requests per second. */
+    public double rps() {
+        return totals.rps();
+    }
+
+    /** The operation called {@code METHOD /path}. */
+    public Optional<OperationStats> operation(String key) {
+        return operations.stream().filter(o -> o.key().equals(key)).findFirst();
+    }
+
+    /** Each threshold of the plan with what was measured. */
+    public List<ThresholdResult> thresholds() {
+        return plan.thresholds().stream()
+                .map(t -> ThresholdResult.of(
+                        t, t.operation().map(this::operation).orElse(Optional.of(totals))))
+                .toList();
+    }
+
+    /** How much of the API was reached. */
+    public Coverage coverage() {
+        List<String> never = operations.stream()
+                .filter(o -> o.answers(200, 299) == 0)
+                .map(OperationStats::key)
+                .toList();
+        int discovered = plan.model().map(m -> m.operations().size()).orElse(0);
+        int documented = plan.model().map(m -> discovered + m.skipped().size()).orElse(0);
+        return new Coverage(documented, discovered, operations.size() - never.size(), never, plan.exclusions());
+    }
+
+    /** What became of the test. */
+    public Verdict verdict() {
+        if (totals.statuses().isEmpty()) {
+            return stopped && totals.requests() == 0 ? Verdict.ABORTED : Verdict.NO_DATA;
+        }
+        if (trust.level() == Trust.Level.INVALID) {
+            return Verdict.INVALID;
+        }
+        if (thresholds().stream().anyMatch(t -> !t.passed())) {
+            return Verdict.FAILED;
+        }
+        return stopped ? Verdict.ABORTED : Verdict.PASSED;
+    }
+
+    /** The grade of the whole run. */
+    public Grade grade() {
+        return Grade.of(totals);
+    }
+
+    /** The few sentences every output opens with. */
+    public List<String> answer() {
+        return Answer.of(this);
+    }
+
+    /**
+     * Fails unless the verdict is {@link Verdict#PASSED}; made for tests.
+     *
+     * @return this
+     * @throws AssertionError whose message is the answer
+     */
+    public RunResult assertPassed() {
+        if (verdict() != Verdict.PASSED) {
+            throw new AssertionError(String.join(" ", answer()));
+        }
+        return this;
+    }
+
+    @Override
+    public String toString() {
+        return ResultTable.of(this);
+    }
+}

@@ -1,0 +1,17 @@
+package io.loadkit.spi;
+
+import io.loadkit.plan.Exclusion;
+import io.loadkit.plan.Scenario;
+import java.util.List;
+
+/**
+ * Scenarios made from a model, and what was left out.
+ *
+ * @param exclusions each operation of the model that no scenario sends, with the reason
+ */
+public record Generation(List<Scenario> scenarios, List<Exclusion> exclusions) {
+    public Generation {
+        scenarios = List.copyOf(scenarios);
+        exclusions = List.copyOf(exclusions);
+    }
+}

@@ -1,0 +1,29 @@
+package io.loadkit.spi;
+
+/**
+ * An event loop. Whatever it runs (tasks, and the callbacks of {@link ResponseSink}) runs one at a time and in a
+ * well-defined order, though not necessarily always on the same thread; code on a lane needs no locks and must never
+ * block.
+ */
+public interface Lane extends AutoCloseable {
+    /**
+     * Runs {@code task} on the lane after {@code delayNanos}, or as soon as possible for 0 and less. May be called from
+     * any thread. A task that throws does not end the lane.
+     */
+    void schedule(long delayNanos, Runnable task);
+
+    /**
+     * Sends a request. Called on the lane only. Exactly one of {@link ResponseSink#onDone} and
+     * {@link ResponseSink#onFailure} follows for each, within the connect and request timeouts, always on the lane and
+     * never before this method has returned. The request's bytes are read before either of them is called and may be
+     * overwritten afterwards.
+     */
+    void send(OutgoingRequest request, ResponseSink sink);
+
+    /**
+     * Ends the lane and all its connections. Called once, from any thread but the lane's; returns when its threads are
+     * gone or a few seconds have passed. Requests under way get {@link ResponseSink#onFailure}, or nothing.
+     */
+    @Override
+    void close();
+}

@@ -1,0 +1,14 @@
+package io.loadkit.spi;
+
+import io.loadkit.plan.Limits;
+import java.net.URI;
+
+/**
+ * What a lane needs to know.
+ *
+ * @param target scheme, host and port all its requests go to; a path is to be ignored
+ * @param number of the lane in its run, from 0
+ * @param lanes opened for the run
+ * @param maxConnections this lane may have open at once; more requests than that wait for a free one
+ */
+public record LaneSetup(URI target, Limits limits, int number, int lanes, int maxConnections, Ticker ticker) {}

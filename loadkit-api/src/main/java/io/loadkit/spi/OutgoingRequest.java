@@ -1,0 +1,77 @@
+package io.loadkit.spi;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request as bytes, ready to be sent. Owned by the engine, which reuses it for the user's next request; used on the
+ * lane only.
+ */
+public final class OutgoingRequest {
+    private final WireBuffer target = new WireBuffer(128);
+    private final WireBuffer headers = new WireBuffer(256);
+    private final WireBuffer body = new WireBuffer(256);
+    private final int user;
+    private String method = "GET";
+    private boolean withBody;
+    private @Nullable Object constant;
+
+    /** A request of that user. */
+    public OutgoingRequest(int user) {
+        this.user = user;
+    }
+
+    /**
+     * Starts over.
+     *
+     * @param method upper case
+     * @param withBody whether there is a body, even one of no bytes
+     * @param constant any object that stands for these bytes when every request of the template has the same, so that
+     *     transports may keep what they made of them; {@code null} otherwise
+     */
+    public void reset(String method, boolean withBody, @Nullable Object constant) {
+        this.method = method;
+        this.withBody = withBody;
+        this.constant = constant;
+        target.reset();
+        headers.reset();
+        body.reset();
+    }
+
+    /** Number of the user, for transports that keep a connection for each. */
+    public int user() {
+        return user;
+    }
+
+    /** The method, upper case. */
+    public String method() {
+        return method;
+    }
+
+    /** Path and query in origin form (RFC 9112, 3.2.1): ASCII, beginning with a slash, encoded. */
+    public WireBuffer target() {
+        return target;
+    }
+
+    /**
+     * Header lines, each {@code Name: value} ended by CR LF, without those that are the transport's own: {@code Host},
+     * {@code Content-Length}, and those of the connection.
+     */
+    public WireBuffer headers() {
+        return headers;
+    }
+
+    /** The body. */
+    public WireBuffer body() {
+        return body;
+    }
+
+    /** Whether there is a body, even one of no bytes. */
+    public boolean withBody() {
+        return withBody;
+    }
+
+    /** An object that stands for these bytes, when they are always the same; see {@link #reset}. */
+    public @Nullable Object constant() {
+        return constant;
+    }
+}

@@ -1,0 +1,32 @@
+package io.loadkit.spi;
+
+import io.loadkit.error.ReportException;
+import io.loadkit.model.ApiModel;
+import io.loadkit.result.RunResult;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Writes a result to files. Called once for each run, on the caller's thread, after the run is over. */
+public interface Reporter {
+    /** Short name by which it is chosen, such as {@code html}. */
+    String id();
+
+    /**
+     * Writes its files and returns them. A file is written under another name first and then moved, so that no file
+     * under its final name is ever incomplete.
+     *
+     * @param directory exists and can be written to
+     * @param prefix first part of every file name: name of the test and time of its start
+     * @throws ReportException when a file cannot be written
+     */
+    List<Path> write(RunResult result, Path directory, String prefix);
+
+    /**
+     * Writes what a discovery found, in the same way; nothing by default.
+     *
+     * @throws ReportException when a file cannot be written
+     */
+    default List<Path> write(ApiModel model, Path directory, String prefix) {
+        return List.of();
+    }
+}

@@ -1,0 +1,45 @@
+package io.loadkit.spi;
+
+import io.loadkit.result.FailureClass;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/**
+ * Takes the answer to one request. Implemented by the engine, called by transports on the lane: {@link #onHead} once,
+ * {@link #onBody} any number of times, then {@link #onDone}; or {@link #onFailure} at any point, and nothing after it.
+ * All instants are those of the lane's {@link Ticker}, taken by the transport as close to the network as it can.
+ */
+public interface ResponseSink {
+    /** The status and headers are there. Interim answers (1xx) are not reported. {@code headers} is valid now only. */
+    void onHead(int status, Headers headers);
+
+    /** A piece of the body, between position and limit; valid during the call only. */
+    void onBody(ByteBuffer piece);
+
+    /**
+     * The answer is complete.
+     *
+     * @param sentNanos when the request was handed to the network
+     * @param firstByteNanos when the first byte of the answer was there
+     * @param doneNanos when its last byte was there
+     */
+    void onDone(long sentNanos, long firstByteNanos, long doneNanos);
+
+    /**
+     * There will be no complete answer.
+     *
+     * @param kind {@code TIMEOUT}, {@code CONNECT}, {@code TLS}, {@code PROTOCOL} or {@code GENERATOR}
+     * @param text short and stable, so that equal failures can be counted together
+     * @param sentNanos when the request was handed to the network, or was about to be
+     */
+    void onFailure(FailureClass kind, String text, long sentNanos, long doneNanos);
+
+    /** The headers of an answer. */
+    interface Headers {
+        /** The value of the first header of that name, in any case. */
+        Optional<String> first(String name);
+
+        /** The values of all headers of that name, in any case, in order. */
+        java.util.List<String> all(String name);
+    }
+}

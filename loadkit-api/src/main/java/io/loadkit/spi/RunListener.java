@@ -1,0 +1,29 @@
+package io.loadkit.spi;
+
+import io.loadkit.plan.TestPlan;
+import io.loadkit.result.Interval;
+import io.loadkit.result.Run;
+import io.loadkit.result.RunResult;
+import java.nio.file.Path;
+
+/**
+ * Watches a run. All methods have an empty body by default. They are called one after the other on a thread of the
+ * engine's own that sends no requests, so a slow listener delays other listeners and nothing else; one that throws is
+ * reported once and not called again.
+ */
+public interface RunListener {
+    /** Preparation has come to a new step, such as {@code reading /openapi.json}; called on the caller's thread. */
+    default void preparing(String step) {}
+
+    /** The run has started; {@code run} may be kept to peek at it or to stop it. */
+    default void started(TestPlan plan, Run run) {}
+
+    /** Another window, usually a second, is over. */
+    default void interval(Interval interval) {}
+
+    /** The run is over. Its files are not written yet. */
+    default void finished(RunResult result) {}
+
+    /** A report was written; called on the caller's thread, after {@link #finished}. */
+    default void wrote(Path file) {}
+}
