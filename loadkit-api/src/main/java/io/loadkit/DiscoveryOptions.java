@@ -100,10 +100,10 @@ public final class DiscoveryOptions {
     /** Size of each generated upload; 1024 bytes by default, 100 MiB at most. */
     public DiscoveryOptions uploadBytes(int bytes) {
         if (bytes < 1 || bytes > 100 << 20) {
-            throw new ConfigurationException(Problem.value("upload bytes", bytes, "a whole number from 1 to 104857600"));
+            throw new ConfigurationException(
+                    Problem.value("upload bytes", bytes, "a whole number from 1 to 104857600"));
         }
-        return new DiscoveryOptions(
-                specs, prefixes, include, exclude, time, requests, maxOperationsPerApp, bytes);
+        return new DiscoveryOptions(specs, prefixes, include, exclude, time, requests, maxOperationsPerApp, bytes);
     }
 
     private DiscoveryOptions copy(

@@ -23,8 +23,8 @@ final class Extensions {
 
     static <T> T first(Class<T> spi, List<T> candidates, String module) {
         if (candidates.isEmpty()) {
-            throw new ConfigurationException(
-                    Problem.of("no " + spi.getSimpleName() + " on the class path").next("add the module " + module));
+            throw new ConfigurationException(Problem.of("no " + spi.getSimpleName() + " on the class path")
+                    .next("add the module " + module));
         }
         return candidates.get(0);
     }
@@ -35,7 +35,8 @@ final class Extensions {
             ServiceLoader.load(spi, LoadTest.class.getClassLoader()).forEach(found::add);
         } catch (ServiceConfigurationError broken) {
             throw new ConfigurationException(
-                    Problem.of("a " + spi.getSimpleName() + " on the class path cannot be loaded, " + broken.getMessage())
+                    Problem.of("a " + spi.getSimpleName() + " on the class path cannot be loaded, "
+                                    + broken.getMessage())
                             .next("take its jar off the class path or mend its META-INF/services entry"),
                     broken);
         }

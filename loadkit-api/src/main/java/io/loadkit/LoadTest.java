@@ -270,11 +270,9 @@ public final class LoadTest {
     @Override
     public String toString() {
         StringBuilder out = new StringBuilder("load test against " + settings.target + '\n');
-        Preparation.describe(settings).forEach((key, value) -> out.append("  ")
-                .append(key)
-                .append(": ")
-                .append(value)
-                .append('\n'));
+        Preparation.describe(settings)
+                .forEach((key, value) ->
+                        out.append("  ").append(key).append(": ").append(value).append('\n'));
         return out.toString();
     }
 
@@ -293,10 +291,10 @@ public final class LoadTest {
         exclude("rate", s.rate, "spawnRate", s.spawnRate, "an open model has no users to start");
     }
 
-    private static void exclude(
-            String first, @Nullable Object one, String second, @Nullable Object other, String why) {
+    private static void exclude(String first, @Nullable Object one, String second, @Nullable Object other, String why) {
         if (one != null && other != null) {
-            throw new ConfigurationException(Problem.conflict(first + "(" + one + ")", second + "(" + other + ")", why));
+            throw new ConfigurationException(
+                    Problem.conflict(first + "(" + one + ")", second + "(" + other + ")", why));
         }
     }
 }

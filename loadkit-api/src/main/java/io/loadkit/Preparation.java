@@ -79,10 +79,9 @@ final class Preparation {
             scenarios.addAll(generation.scenarios());
             exclusions.addAll(generation.exclusions());
             if (scenarios.isEmpty()) {
-                throw new DiscoveryException(
-                        Problem.of("none of the " + found.operations().size() + " operations of " + settings.target
-                                        + " can be loaded")
-                                .next("look at the reasons with .model() or ./loadkit discover, or widen include rules"));
+                throw new DiscoveryException(Problem.of("none of the "
+                                + found.operations().size() + " operations of " + settings.target + " can be loaded")
+                        .next("look at the reasons with .model() or ./loadkit discover, or widen include rules"));
             }
         }
         return new TestPlan(
@@ -99,8 +98,8 @@ final class Preparation {
     }
 
     Run start(TestPlan plan) {
-        List<Transport> transports = Extensions.of(
-                Transport.class, settings.transports, settings.findExtensions, Transport::priority);
+        List<Transport> transports =
+                Extensions.of(Transport.class, settings.transports, settings.findExtensions, Transport::priority);
         Transport transport = Extensions.first(Transport.class, named(transports), "loadkit-engine");
         List<LoadEngine> engines =
                 Extensions.of(LoadEngine.class, settings.engines, settings.findExtensions, LoadEngine::priority);
@@ -111,7 +110,8 @@ final class Preparation {
     RunResult run() {
         Optional<ReportFiles> reports = reports();
         RunResult result = start(plan()).await();
-        return reports.map(files -> result.withFiles(wrote(files.write(result)))).orElse(result);
+        return reports.map(files -> result.withFiles(wrote(files.write(result))))
+                .orElse(result);
     }
 
     /** The chosen settings as text, for people and for the result; secrets masked by their own types. */
@@ -128,7 +128,12 @@ final class Preparation {
         put(out, "transport", settings.transportName);
         put(out, "think time", settings.thinkTime.isNone() ? null : settings.thinkTime);
         put(out, "discovery", settings.discovery == null ? null : "on");
-        put(out, "scenarios", settings.scenarios.isEmpty() ? null : settings.scenarios.stream().map(Scenario::name).toList());
+        put(
+                out,
+                "scenarios",
+                settings.scenarios.isEmpty()
+                        ? null
+                        : settings.scenarios.stream().map(Scenario::name).toList());
         put(out, "thresholds", settings.thresholds.isEmpty() ? null : settings.thresholds);
         return out;
     }
@@ -207,7 +212,12 @@ final class Preparation {
                 transports.stream().filter(t -> t.name().equals(name)).toList();
         if (fitting.isEmpty()) {
             throw new ConfigurationException(Problem.value(
-                    "transport", name, "one of auto, " + String.join(", ", transports.stream().map(Transport::name).toList())));
+                    "transport",
+                    name,
+                    "one of auto, "
+                            + String.join(
+                                    ", ",
+                                    transports.stream().map(Transport::name).toList())));
         }
         return fitting;
     }

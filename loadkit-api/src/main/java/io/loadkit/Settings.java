@@ -26,15 +26,34 @@ import org.jspecify.annotations.Nullable;
 final class Settings implements Cloneable {
     final URI target;
     String name = "loadtest";
-    @Nullable DiscoveryOptions discovery;
-    @Nullable Integer users;
-    @Nullable Double spawnRate;
-    @Nullable Duration runTime;
-    @Nullable Double rate;
-    @Nullable LoadProfile profile;
-    @Nullable Long seed;
-    @Nullable Credentials credentials;
-    @Nullable Path reports;
+
+    @Nullable
+    DiscoveryOptions discovery;
+
+    @Nullable
+    Integer users;
+
+    @Nullable
+    Double spawnRate;
+
+    @Nullable
+    Duration runTime;
+
+    @Nullable
+    Double rate;
+
+    @Nullable
+    LoadProfile profile;
+
+    @Nullable
+    Long seed;
+
+    @Nullable
+    Credentials credentials;
+
+    @Nullable
+    Path reports;
+
     ThinkTime thinkTime = ThinkTime.NONE;
     Limits limits = Limits.DEFAULT;
     Ticker ticker = Ticker.SYSTEM;
@@ -47,7 +66,10 @@ final class Settings implements Cloneable {
     List<ApiDiscovery> discoveries = List.of();
     List<RequestGenerator> generators = List.of();
     List<Transport> transports = List.of();
-    @Nullable String transportName;
+
+    @Nullable
+    String transportName;
+
     List<LoadEngine> engines = List.of();
     List<Reporter> reporters = List.of();
 

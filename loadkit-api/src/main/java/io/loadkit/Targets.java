@@ -24,8 +24,12 @@ final class Targets {
     static URI of(URI uri) {
         String scheme = uri.getScheme();
         boolean http = "http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme);
-        if (!http || uri.getHost() == null || uri.getPort() > 65_535 || uri.getUserInfo() != null
-                || uri.getRawQuery() != null || uri.getRawFragment() != null) {
+        if (!http
+                || uri.getHost() == null
+                || uri.getPort() > 65_535
+                || uri.getUserInfo() != null
+                || uri.getRawQuery() != null
+                || uri.getRawFragment() != null) {
             throw new ConfigurationException(refused(uri.getUserInfo() == null ? uri : "(with user info, not shown)"));
         }
         String path = uri.getRawPath() == null ? "" : uri.getRawPath().replaceAll("/+$", "");

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param examples whole bodies the document shows, as plain Java (see {@link Json})
  * @param partTypes for multipart bodies: media type by name of the part, where the document states one
  */
-public record Content(
-        String mediaType, Schema schema, List<@Nullable Object> examples, Map<String, String> partTypes) {
+public record Content(String mediaType, Schema schema, List<@Nullable Object> examples, Map<String, String> partTypes) {
     public Content {
         examples = Collections.unmodifiableList(new ArrayList<>(examples));
         partTypes = Copies.ordered(partTypes);

@@ -11,7 +11,10 @@ final class ModelTable {
 
     static String of(ApiModel model) {
         StringBuilder out = new StringBuilder();
-        out.append(model.target()).append(": ").append(model.operations().size()).append(" operations in ");
+        out.append(model.target())
+                .append(": ")
+                .append(model.operations().size())
+                .append(" operations in ");
         out.append(model.apps().size()).append(model.apps().size() == 1 ? " app, " : " apps, ");
         out.append(model.probes().size()).append(" probes\n");
         TextTable table = TextTable.of("App", "Method", "Path", "Summary");
@@ -21,7 +24,9 @@ final class ModelTable {
         }
         out.append(table.text());
         if (shown.size() < model.operations().size()) {
-            out.append("… and ").append(model.operations().size() - shown.size()).append(" more\n");
+            out.append("… and ")
+                    .append(model.operations().size() - shown.size())
+                    .append(" more\n");
         }
         for (Finding finding : model.findings().stream().limit(10).toList()) {
             out.append("note: ").append(finding).append('\n');

@@ -25,7 +25,9 @@ public sealed interface Credentials {
         int colon = text.indexOf(':');
         if (colon < 1 || colon == text.length() - 1) {
             throw new ConfigurationException(Problem.value(
-                    "auth", "(" + text.length() + " characters, not shown)", "user:password, bearer:TOKEN or apikey:VALUE"));
+                    "auth",
+                    "(" + text.length() + " characters, not shown)",
+                    "user:password, bearer:TOKEN or apikey:VALUE"));
         }
         String before = text.substring(0, colon);
         String after = text.substring(colon + 1);

@@ -35,9 +35,12 @@ public final class Durations {
         return Duration.ofDays(whole(parts, 1))
                 .plusHours(whole(parts, 2))
                 .plusMinutes(whole(parts, 3))
-                .plusNanos(parts.group(4) == null
-                        ? 0
-                        : new BigDecimal(parts.group(4)).movePointRight(9).longValue())
+                .plusNanos(
+                        parts.group(4) == null
+                                ? 0
+                                : new BigDecimal(parts.group(4))
+                                        .movePointRight(9)
+                                        .longValue())
                 .plusMillis(whole(parts, 5));
     }
 

@@ -38,8 +38,11 @@ public enum Encoding {
         if (value == null) {
             return "";
         }
-        if (value instanceof Map || value instanceof Collection || value instanceof BigDecimal
-                || value instanceof Double || value instanceof Float) {
+        if (value instanceof Map
+                || value instanceof Collection
+                || value instanceof BigDecimal
+                || value instanceof Double
+                || value instanceof Float) {
             return Json.write(value);
         }
         return value.toString();

@@ -15,11 +15,11 @@ import java.time.Duration;
  */
 public record Limits(
         Duration connectTimeout, Duration requestTimeout, Duration gracefulStop, int keptBodyBytes, int maxInFlight) {
+    private static final Duration LONGEST = Duration.ofHours(1);
+
     /** 5 s to connect, 30 s a request, 10 s to stop, 1 MiB of a body, 10,000 in flight. */
     public static final Limits DEFAULT =
             new Limits(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(10), 1 << 20, 10_000);
-
-    private static final Duration LONGEST = Duration.ofHours(1);
 
     public Limits {
         bounded("connect timeout", connectTimeout);

@@ -88,8 +88,8 @@ public sealed interface LoadProfile {
 
     private static void positive(Duration runTime) {
         if (runTime.isNegative() || runTime.isZero()) {
-            throw new ConfigurationException(
-                    Problem.value("run time", runTime, "a length of time above 0").next("write \"60s\" or \"3m\""));
+            throw new ConfigurationException(Problem.value("run time", runTime, "a length of time above 0")
+                    .next("write \"60s\" or \"3m\""));
         }
     }
 }

@@ -10,7 +10,11 @@ final class PlanTable {
 
     static String of(TestPlan plan) {
         StringBuilder out = new StringBuilder();
-        out.append(plan.name()).append(" against ").append(plan.target()).append(", seed ").append(plan.seed());
+        out.append(plan.name())
+                .append(" against ")
+                .append(plan.target())
+                .append(", seed ")
+                .append(plan.seed());
         out.append('\n').append(plan.profile()).append('\n');
         TextTable table = TextTable.of("Scenario", "Weight", "Step", "Saves", "Sends");
         int rows = 0;
@@ -34,9 +38,14 @@ final class PlanTable {
         if (left > 0) {
             out.append("… and ").append(left).append(" more steps\n");
         }
-        plan.thresholds().forEach(threshold -> out.append("passes if ").append(threshold).append('\n'));
+        plan.thresholds()
+                .forEach(threshold -> out.append("passes if ").append(threshold).append('\n'));
         for (Exclusion exclusion : plan.exclusions()) {
-            out.append("left out: ").append(exclusion.operation()).append(", ").append(exclusion.reason()).append('\n');
+            out.append("left out: ")
+                    .append(exclusion.operation())
+                    .append(", ")
+                    .append(exclusion.reason())
+                    .append('\n');
         }
         return out.toString();
     }

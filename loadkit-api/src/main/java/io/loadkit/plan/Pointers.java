@@ -9,9 +9,9 @@ final class Pointers {
 
     static String checked(String pointer) {
         if (!pointer.isEmpty() && pointer.charAt(0) != '/') {
-            throw new ConfigurationException(Problem.value(
-                            "JSON pointer", pointer, "nothing, or a text that begins with a slash (RFC 6901)")
-                    .next("write \"/" + pointer.replace("$.", "").replace('.', '/') + "\""));
+            throw new ConfigurationException(
+                    Problem.value("JSON pointer", pointer, "nothing, or a text that begins with a slash (RFC 6901)")
+                            .next("write \"/" + pointer.replace("$.", "").replace('.', '/') + "\""));
         }
         return pointer;
     }

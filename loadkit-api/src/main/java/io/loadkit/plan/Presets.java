@@ -55,8 +55,7 @@ public enum Presets {
     /** The preset's shape with other users at the peak and another length. */
     public LoadProfile profile(int peak, Duration length) {
         return switch (this) {
-            case LIGHT, MEDIUM, HEAVY ->
-                LoadProfile.users(peak, LoadProfile.defaultSpawnRate(peak, length), length);
+            case LIGHT, MEDIUM, HEAVY -> LoadProfile.users(peak, LoadProfile.defaultSpawnRate(peak, length), length);
             case STRESS -> stairs(peak, length);
             case SPIKE -> spike(peak, length);
         };

@@ -24,8 +24,8 @@ public record Scenario(String name, int weight, ThinkTime thinkTime, List<Step> 
                     Problem.value("weight of scenario " + name, weight, "a whole number from 1"));
         }
         if (steps.stream().noneMatch(Step.Request.class::isInstance)) {
-            throw new ConfigurationException(Problem.of("scenario " + name + " sends no request")
-                    .next("add a step such as .get(\"/items\")"));
+            throw new ConfigurationException(
+                    Problem.of("scenario " + name + " sends no request").next("add a step such as .get(\"/items\")"));
         }
         Set<String> saved = new HashSet<>();
         for (Step step : steps) {

@@ -91,7 +91,11 @@ public record Shape(List<Segment> segments) {
                 .map(s -> s.from() == s.to()
                         ? String.format(Locale.ROOT, "%s for %s", level(s.to()), Figures.duration(s.length()))
                         : String.format(
-                                Locale.ROOT, "%s to %s in %s", level(s.from()), level(s.to()), Figures.duration(s.length())))
+                                Locale.ROOT,
+                                "%s to %s in %s",
+                                level(s.from()),
+                                level(s.to()),
+                                Figures.duration(s.length())))
                 .collect(Collectors.joining(", "));
     }
 

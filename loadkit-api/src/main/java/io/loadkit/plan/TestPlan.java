@@ -57,7 +57,8 @@ public record TestPlan(
                 if (!keys.contains(key)) {
                     throw new ConfigurationException(
                             Problem.value("operation of threshold " + threshold, key, "one of the plan's operations")
-                                    .next("known are " + keys.stream().sorted().limit(10).toList()));
+                                    .next("known are "
+                                            + keys.stream().sorted().limit(10).toList()));
                 }
             });
         }

@@ -12,10 +12,10 @@ import java.time.Duration;
  * @param most no less than {@code least}, one day at most
  */
 public record ThinkTime(Duration least, Duration most) {
+    private static final Duration LONGEST = Duration.ofDays(1);
+
     /** No wait at all: the user sends its next request when the answer is there. */
     public static final ThinkTime NONE = new ThinkTime(Duration.ZERO, Duration.ZERO);
-
-    private static final Duration LONGEST = Duration.ofDays(1);
 
     public ThinkTime {
         if (least.isNegative() || most.compareTo(least) < 0 || most.compareTo(LONGEST) > 0) {

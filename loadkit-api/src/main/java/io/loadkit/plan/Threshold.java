@@ -44,12 +44,14 @@ public record Threshold(Optional<String> operation, String metric, boolean below
             throw new ConfigurationException(Problem.value("unit of threshold " + text, unit, expected));
         }
         double scale = unit.equals("ms") ? 1e6 : unit.equals("s") ? 1e9 : unit.equals("%") ? 0.01 : 1;
-        return new Threshold(Optional.ofNullable(form.group(1)), metric, form.group(3).equals("<"), number * scale);
+        return new Threshold(
+                Optional.ofNullable(form.group(1)), metric, form.group(3).equals("<"), number * scale);
     }
 
     @Override
     public String toString() {
-        String number = isTime() ? trimmed(bound / 1e6) + "ms"
+        String number = isTime()
+                ? trimmed(bound / 1e6) + "ms"
                 : metric.equals("failures") || metric.equals("share2xx") ? trimmed(bound * 100) + "%" : trimmed(bound);
         return operation.map(o -> o + ":").orElse("") + metric + (below ? "<" : ">") + number;
     }

@@ -120,8 +120,8 @@ public sealed interface ValueSource {
     record Between(long least, long most) implements ValueSource {
         public Between {
             if (least > most) {
-                throw new ConfigurationException(Problem.value(
-                        "between(least, most)", least + ", " + most, "least to be no larger than most"));
+                throw new ConfigurationException(
+                        Problem.value("between(least, most)", least + ", " + most, "least to be no larger than most"));
             }
         }
 

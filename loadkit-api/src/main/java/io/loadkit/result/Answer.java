@@ -34,7 +34,9 @@ final class Answer {
         String grade = ", grade " + result.grade();
         return switch (result.verdict()) {
             case PASSED ->
-                (thresholds.isEmpty() ? "PASSED, no threshold was set" : "PASSED, all " + thresholds.size() + " thresholds held")
+                (thresholds.isEmpty()
+                                ? "PASSED, no threshold was set"
+                                : "PASSED, all " + thresholds.size() + " thresholds held")
                         + grade + ".";
             case FAILED -> "FAILED: " + String.join(", ", missed) + grade + ".";
             case NO_DATA ->
@@ -84,7 +86,10 @@ final class Answer {
                 .max(Comparator.comparingLong(OperationStats::failures))
                 .ifPresent(o -> out.add("Most failures: " + o.key() + ", " + Figures.count(o.failures()) + " of "
                         + Figures.count(o.requests())
-                        + o.errors().stream().findFirst().map(e -> ", mostly " + e.text()).orElse("") + "."));
+                        + o.errors().stream()
+                                .findFirst()
+                                .map(e -> ", mostly " + e.text())
+                                .orElse("") + "."));
         loaded.stream()
                 .filter(o -> o.response().count() > 0)
                 .max(Comparator.comparingLong(o -> o.response().percentileNanos(99)))
@@ -98,7 +103,10 @@ final class Answer {
             out.add(coverage.reached2xx() + " of " + coverage.discovered() + " discovered operations answered 2xx"
                     + (coverage.never().isEmpty()
                             ? "."
-                            : "; never: " + String.join(", ", coverage.never().stream().limit(5).toList())
+                            : "; never: "
+                                    + String.join(
+                                            ", ",
+                                            coverage.never().stream().limit(5).toList())
                                     + (coverage.never().size() > 5 ? ", …" : "") + "."));
         }
     }

@@ -12,8 +12,7 @@ import java.util.List;
  * @param never names of the loaded operations that never did
  * @param excluded operations that were not loaded, with reason and fix
  */
-public record Coverage(
-        int documented, int discovered, int reached2xx, List<String> never, List<Exclusion> excluded) {
+public record Coverage(int documented, int discovered, int reached2xx, List<String> never, List<Exclusion> excluded) {
     public Coverage {
         never = List.copyOf(never);
         excluded = List.copyOf(excluded);

@@ -34,8 +34,7 @@ public final class Latency {
      * @param valuesNanos the value each bucket stands for, strictly ascending
      * @param counts samples in each bucket, above 0; as many as values
      */
-    public static Latency ofBuckets(
-            long[] valuesNanos, long[] counts, long minNanos, long maxNanos, double meanNanos) {
+    public static Latency ofBuckets(long[] valuesNanos, long[] counts, long minNanos, long maxNanos, double meanNanos) {
         if (valuesNanos.length != counts.length) {
             throw new IllegalArgumentException(valuesNanos.length + " values for " + counts.length + " counts");
         }
@@ -149,7 +148,7 @@ public final class Latency {
     public String toString() {
         return count == 0
                 ? "no samples"
-                : "p50 " + Figures.millis(percentileNanos(50)) + ", p95 " + Figures.millis(percentileNanos(95)) + ", p99 "
-                        + Figures.millis(percentileNanos(99)) + ", max " + Figures.millis(maxNanos);
+                : "p50 " + Figures.millis(percentileNanos(50)) + ", p95 " + Figures.millis(percentileNanos(95))
+                        + ", p99 " + Figures.millis(percentileNanos(99)) + ", max " + Figures.millis(maxNanos);
     }
 }

@@ -19,7 +19,16 @@ final class ResultTable {
         result.answer().forEach(sentence -> out.append(sentence).append('\n'));
         out.append('\n');
         TextTable table = TextTable.of(
-                "Operation", "Requests", "Failed", "2xx", "Req/s", "p50 ms", "p95 ms", "p99 ms", "Max ms", "Service p99");
+                "Operation",
+                "Requests",
+                "Failed",
+                "2xx",
+                "Req/s",
+                "p50 ms",
+                "p95 ms",
+                "p99 ms",
+                "Max ms",
+                "Service p99");
         List<OperationStats> operations = result.operations();
         operations.stream().limit(MOST_ROWS).forEach(o -> row(table, o));
         row(table, result.totals());
@@ -57,8 +66,8 @@ final class ResultTable {
                 .flatMap(o -> o.errors().stream().map(e -> new Line(o.key(), e)))
                 .sorted(Comparator.comparing((Line l) -> -l.error().count()))
                 .limit(MOST_ERRORS)
-                .forEach(l -> lines.add(
-                        Figures.count(l.error().count()) + " x " + l.key() + ": " + l.error().text()));
+                .forEach(l -> lines.add(Figures.count(l.error().count()) + " x " + l.key() + ": "
+                        + l.error().text()));
         result.faults().forEach(f -> lines.add(Figures.count(f.count()) + " x our own fault: " + f.message()));
         if (!lines.isEmpty()) {
             out.append('\n');

@@ -81,8 +81,8 @@ public record RunResult(
     /** Each threshold of the plan with what was measured. */
     public List<ThresholdResult> thresholds() {
         return plan.thresholds().stream()
-                .map(t -> ThresholdResult.of(
-                        t, t.operation().map(this::operation).orElse(Optional.of(totals))))
+                .map(t ->
+                        ThresholdResult.of(t, t.operation().map(this::operation).orElse(Optional.of(totals))))
                 .toList();
     }
 

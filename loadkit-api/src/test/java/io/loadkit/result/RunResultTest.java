@@ -1,0 +1,128 @@
+package io.loadkit.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.loadkit.LoadTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RunResultTest {
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Trust TRUSTED = new Trust(Trust.Level.TRUSTED, List.of(), Latency.NONE);
+
+    @Test
+    void passesWhenAllThresholdsHold() {
+        RunResult result = result("p99<200ms", stats(100, 0, 5_000_000), TRUSTED, false);
+        assertThat(result.verdict()).isEqualTo(Verdict.PASSED);
+        assertThat(result.answer().get(0)).isEqualTo("PASSED, all 1 thresholds held, grade POOR.");
+        assertThatCode(result::assertPassed).doesNotThrowAnyException();
+    }
+
+    @Test
+    void failsAndNamesTheThresholdAndWhatWasMeasured() {
+        RunResult result = result("p99<200ms", stats(100, 0, 300_000_000), TRUSTED, false);
+        assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
+        assertThatThrownBy(result::assertPassed)
+                .isInstanceOf(AssertionError.class)
+                .hasMessageStartingWith("FAILED: p99<200ms (was 300 ms)");
+    }
+
+    @Test
+    void hasNoDataWhenNothingAnswered() {
+        OperationStats none = new OperationStats(
+                "",
+                "GET",
+                "/",
+                9,
+                9,
+                3,
+                Map.of(),
+                Map.of(FailureClass.CONNECT, 9L),
+                0,
+                0,
+                Latency.NONE,
+                Latency.NONE,
+                List.of(new OperationStats.ErrorCount(FailureClass.CONNECT, "connection refused", 9, START, START)));
+        RunResult result = result("failures<1%", none, TRUSTED, false);
+        assertThat(result.verdict()).isEqualTo(Verdict.NO_DATA);
+        assertThat(result.answer().get(0)).contains("none of 9 requests").contains("connection refused");
+    }
+
+    @Test
+    void isInvalidWhenTheGeneratorWasTheLimitWhateverTheThresholdsSay() {
+        Trust invalid = new Trust(Trust.Level.INVALID, List.of("requests left 80 ms late at p99"), Latency.NONE);
+        assertThat(result("p99<1ms", stats(100, 0, 5_000_000), invalid, false).verdict())
+                .isEqualTo(Verdict.INVALID);
+    }
+
+    @Test
+    void isAbortedWhenStoppedEarly() {
+        assertThat(result("p99<1s", stats(100, 0, 5_000_000), TRUSTED, true).verdict())
+                .isEqualTo(Verdict.ABORTED);
+    }
+
+    @Test
+    void gradesAsTheOriginalSuiteDid() {
+        assertThat(Grade.of(rated(101, 0, 100_000_000))).isEqualTo(Grade.GOOD);
+        assertThat(Grade.of(rated(101, 0, 200_000_000))).isEqualTo(Grade.ACCEPTABLE);
+        assertThat(Grade.of(rated(60, 4, 100_000_000))).isEqualTo(Grade.ACCEPTABLE);
+        assertThat(Grade.of(rated(101, 5, 100_000_000))).isEqualTo(Grade.POOR);
+        assertThat(Grade.of(rated(50, 0, 100_000_000))).isEqualTo(Grade.POOR);
+    }
+
+    @Test
+    void printsTheAnswerBeforeTheTable() {
+        String text =
+                result("p99<200ms", stats(100, 1, 5_000_000), TRUSTED, false).toString();
+        assertThat(text.lines().findFirst().orElseThrow()).startsWith("PASSED");
+        assertThat(text).contains("GET /").contains("p99 ms");
+    }
+
+    private static RunResult result(String threshold, OperationStats stats, Trust trust, boolean stopped) {
+        return new RunResult(
+                LoadTest.against("localhost").url("/").expect(threshold).seed(1).plan(),
+                new Tool("1", "17", "fake"),
+                START,
+                START.plusSeconds(3),
+                Duration.ofSeconds(3),
+                stats,
+                List.of(stats),
+                List.of(),
+                0,
+                stopped,
+                trust,
+                List.of(),
+                List.of());
+    }
+
+    private static OperationStats stats(long requests, long failures, long nanos) {
+        return stats(requests, failures, 3, nanos);
+    }
+
+    private static OperationStats rated(double rps, long failures, long nanos) {
+        return stats(100, failures, rps, nanos);
+    }
+
+    private static OperationStats stats(long requests, long failures, double rps, long nanos) {
+        Latency latency = Latency.ofBuckets(new long[] {nanos}, new long[] {requests}, nanos, nanos, nanos);
+        return new OperationStats(
+                "",
+                "GET",
+                "/",
+                requests,
+                failures,
+                rps,
+                Map.of(200, requests - failures),
+                Map.of(),
+                0,
+                0,
+                latency,
+                latency,
+                List.of());
+    }
+}

@@ -1,0 +1,32 @@
+package io.loadkit.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class FiguresTest {
+    @Test
+    void neverRoundsUpToAllOrDownToNone() {
+        assertThat(Figures.percent(0.99999)).isEqualTo("> 99.99 %");
+        assertThat(Figures.percent(0.00001)).isEqualTo("< 0.01 %");
+        assertThat(Figures.percent(1)).isEqualTo("100 %");
+        assertThat(Figures.percent(0)).isEqualTo("0 %");
+        assertThat(Figures.percent(0.1234)).isEqualTo("12.34 %");
+    }
+
+    @Test
+    void writesLengthsOfTime() {
+        assertThat(Figures.duration(Duration.ofSeconds(4800))).isEqualTo("1h 20m");
+        assertThat(Figures.duration(Duration.ofMillis(1500))).isEqualTo("1.5s");
+        assertThat(Figures.duration(Duration.ZERO)).isEqualTo("0s");
+        assertThat(Figures.millis(420_000)).isEqualTo("0.42 ms");
+        assertThat(Figures.millis(1_240_000_000)).isEqualTo("1,240 ms");
+    }
+
+    @Test
+    void tablesAlignFiguresToTheRight() {
+        assertThat(TextTable.of("Name", "N").row("a", 1).row("bb", 1000).text())
+                .isEqualTo("Name     N\na        1\nbb    1000\n");
+    }
+}

@@ -1,0 +1,4 @@
+package io.loadkit.examples.gateway;
+
+/** The answer of a health check. */
+record Health(String status, String service) {}

@@ -1,0 +1,11 @@
+/**
+ * From an {@code ApiModel} to scenarios of request templates, and the values that fill them.
+ *
+ * <p>For each leaf of a request the first {@code ParameterStrategy} that answers decides the value: the user's own, then
+ * found ones, then the stock ones by name, format and schema. The journey builder orders operations into create, use and
+ * delete. Everything is drawn from the seed of the plan: the same seed gives the same requests.
+ */
+@NullMarked
+package io.loadkit.generator;
+
+import org.jspecify.annotations.NullMarked;
