@@ -63,4 +63,12 @@ public record RequestTemplate(
         body.ifPresent(payload -> names.addAll(payload.content().needs()));
         return names;
     }
+
+    /** Names under which it keeps values that it draws, sorted; see {@link ValueSource#kept}. */
+    public Set<String> keeps() {
+        Set<String> names = new TreeSet<>(target.keeps());
+        headers.forEach(header -> names.addAll(header.value().keeps()));
+        body.ifPresent(payload -> names.addAll(payload.content().keeps()));
+        return names;
+    }
 }

@@ -1,8 +1,13 @@
 package io.loadkit.plan;
 
+import io.loadkit.error.ConfigurationException;
+import io.loadkit.error.Problem;
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * Keeps a value of an answer for later steps of the same journey. Nothing is saved from a failed request; a value that
- * is not there is counted as a failed check.
+ * is not there is counted as a failed check, except with {@link FirstOf}.
  *
  * @param name under which {@link ValueSource#saved} finds it
  */
@@ -24,6 +29,22 @@ public record Save(String name, Extract from) {
     /** The last path segment of the {@code Location} header, percent-decoded. */
     public record LocationId() implements Extract {}
 
+    /**
+     * The first of these places that has a value other than {@code null}. When none has, nothing is saved and no check
+     * fails: steps that need the value are skipped. For answers that the document does not describe.
+     *
+     * @param places asked in order; none of them a {@code FirstOf} itself
+     */
+    public record FirstOf(List<Extract> places) implements Extract {
+        public FirstOf {
+            places = List.copyOf(places);
+            if (places.isEmpty() || places.stream().anyMatch(FirstOf.class::isInstance)) {
+                throw new ConfigurationException(
+                        Problem.value("firstOf(places)", places, "at least one place, none of them a firstOf"));
+            }
+        }
+    }
+
     /** From a JSON body. */
     public static Save pointer(String name, String pointer) {
         return new Save(name, new Pointer(Pointers.checked(pointer)));
@@ -32,6 +53,11 @@ public record Save(String name, Extract from) {
     /** From a header. */
     public static Save header(String name, String header) {
         return new Save(name, new Header(header));
+    }
+
+    /** The first of these places that has a value; unlike with the others, it is no failure when none has. */
+    public static Save firstOf(String name, Extract... places) {
+        return new Save(name, new FirstOf(Arrays.asList(places)));
     }
 
     /** The id at the end of the {@code Location} header. */

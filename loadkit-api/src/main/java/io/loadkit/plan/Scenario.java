@@ -38,6 +38,7 @@ public record Scenario(String name, int weight, ThinkTime thinkTime, List<Step> 
                     }
                 }
                 request.saves().forEach(save -> saved.add(save.name()));
+                saved.addAll(request.template().keeps());
             }
         }
     }

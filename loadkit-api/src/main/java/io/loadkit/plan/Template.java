@@ -73,6 +73,17 @@ public record Template(List<Piece> pieces) {
         return names;
     }
 
+    /** Names under which it keeps values that it draws, sorted; see {@link ValueSource#kept}. */
+    public Set<String> keeps() {
+        Set<String> names = new TreeSet<>();
+        for (Piece piece : pieces) {
+            if (piece instanceof Slot slot && slot.source() instanceof ValueSource.Kept kept) {
+                names.add(kept.name());
+            }
+        }
+        return names;
+    }
+
     /** The template as one line for people, slots in braces. */
     @Override
     public String toString() {

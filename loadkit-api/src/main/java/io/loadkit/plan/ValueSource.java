@@ -63,6 +63,14 @@ public sealed interface ValueSource {
     }
 
     /**
+     * A value of {@code source} that is also kept as {@code name}, for later steps of the same journey: for resources
+     * whose id the client chooses. Kept when the request is built; nothing is kept from a request that fails.
+     */
+    static ValueSource kept(String name, ValueSource source) {
+        return new Kept(name, source);
+    }
+
+    /**
      * Whatever {@code function} answers; it is called on the lane for each request, so it must be quick, must not
      * block, and should take all its randomness from the {@link Draw}.
      *
@@ -153,6 +161,14 @@ public sealed interface ValueSource {
         @Override
         public String toString() {
             return "saved " + name;
+        }
+    }
+
+    /** See {@link #kept}. */
+    record Kept(String name, ValueSource source) implements ValueSource {
+        @Override
+        public String toString() {
+            return source + " kept as " + name;
         }
     }
 
