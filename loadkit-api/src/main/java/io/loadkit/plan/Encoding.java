@@ -58,10 +58,10 @@ public enum Encoding {
 
     private static void percent(String text, StringBuilder out) {
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-            if (b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || "-._~".indexOf(b) >= 0) {
+            if ((b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || (b >= '0' && b <= '9') || "-._~".indexOf(b) >= 0) {
                 out.append((char) b);
             } else {
-                out.append('%').append(HEX.charAt(b >> 4 & 15)).append(HEX.charAt(b & 15));
+                out.append('%').append(HEX.charAt((b >> 4) & 15)).append(HEX.charAt(b & 15));
             }
         }
     }

@@ -40,7 +40,7 @@ public record Threshold(Optional<String> operation, String metric, boolean below
         boolean share = metric.equals("failures") || metric.equals("share2xx");
         String expected = time ? "ms or s" : share ? "%, or a number from 0 to 1" : "no unit";
         boolean fits = time ? unit.equals("ms") || unit.equals("s") : share ? !unit.endsWith("s") : unit.isEmpty();
-        if (!fits || share && unit.isEmpty() && number > 1) {
+        if (!fits || (share && unit.isEmpty() && number > 1)) {
             throw new ConfigurationException(Problem.value("unit of threshold " + text, unit, expected));
         }
         double scale = unit.equals("ms") ? 1e6 : unit.equals("s") ? 1e9 : unit.equals("%") ? 0.01 : 1;

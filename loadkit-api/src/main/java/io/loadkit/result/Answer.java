@@ -66,7 +66,7 @@ final class Answer {
     private static void limit(RunResult result, List<String> out) {
         if (result.totals().failureShare() >= 0.05) {
             String classes = result.totals().failureClasses().entrySet().stream()
-                    .sorted(Comparator.comparing(e -> -e.getValue()))
+                    .sorted(Comparator.comparingLong(e -> -e.getValue()))
                     .limit(3)
                     .map(e -> e.getKey() + " " + Figures.count(e.getValue()))
                     .reduce((a, b) -> a + ", " + b)

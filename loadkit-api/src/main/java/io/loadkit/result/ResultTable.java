@@ -64,7 +64,7 @@ final class ResultTable {
         List<String> lines = new ArrayList<>();
         result.operations().stream()
                 .flatMap(o -> o.errors().stream().map(e -> new Line(o.key(), e)))
-                .sorted(Comparator.comparing((Line l) -> -l.error().count()))
+                .sorted(Comparator.comparingLong((Line l) -> -l.error().count()))
                 .limit(MOST_ERRORS)
                 .forEach(l -> lines.add(Figures.count(l.error().count()) + " x " + l.key() + ": "
                         + l.error().text()));

@@ -53,20 +53,20 @@ public final class WireBuffer {
             if (c < 0x80) {
                 bytes[at++] = (byte) c;
             } else if (c < 0x800) {
-                bytes[at++] = (byte) (0xC0 | c >> 6);
-                bytes[at++] = (byte) (0x80 | c & 0x3F);
+                bytes[at++] = (byte) (0xC0 | (c >> 6));
+                bytes[at++] = (byte) (0x80 | (c & 0x3F));
             } else if (Character.isHighSurrogate(c) && i + 1 < chars && Character.isLowSurrogate(text.charAt(i + 1))) {
                 int point = Character.toCodePoint(c, text.charAt(++i));
-                bytes[at++] = (byte) (0xF0 | point >> 18);
-                bytes[at++] = (byte) (0x80 | point >> 12 & 0x3F);
-                bytes[at++] = (byte) (0x80 | point >> 6 & 0x3F);
-                bytes[at++] = (byte) (0x80 | point & 0x3F);
+                bytes[at++] = (byte) (0xF0 | (point >> 18));
+                bytes[at++] = (byte) (0x80 | ((point >> 12) & 0x3F));
+                bytes[at++] = (byte) (0x80 | ((point >> 6) & 0x3F));
+                bytes[at++] = (byte) (0x80 | (point & 0x3F));
             } else if (Character.isSurrogate(c)) {
                 bytes[at++] = '?';
             } else {
-                bytes[at++] = (byte) (0xE0 | c >> 12);
-                bytes[at++] = (byte) (0x80 | c >> 6 & 0x3F);
-                bytes[at++] = (byte) (0x80 | c & 0x3F);
+                bytes[at++] = (byte) (0xE0 | (c >> 12));
+                bytes[at++] = (byte) (0x80 | ((c >> 6) & 0x3F));
+                bytes[at++] = (byte) (0x80 | (c & 0x3F));
             }
         }
         length = at;
@@ -99,7 +99,7 @@ public final class WireBuffer {
     public void writeHex(long bits, int digits) {
         ensure(digits);
         for (int shift = (digits - 1) * 4; shift >= 0; shift -= 4) {
-            bytes[length++] = HEX[(int) (bits >>> shift & 15)];
+            bytes[length++] = HEX[(int) ((bits >>> shift) & 15)];
         }
     }
 

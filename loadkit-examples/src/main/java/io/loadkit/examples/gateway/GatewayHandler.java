@@ -103,7 +103,7 @@ final class GatewayHandler implements HttpHandler {
 
     private boolean isRoute(App app, String method, String path) {
         return app.find(method, path) != null
-                || app == main && mounted.stream().anyMatch(service -> path.equals(service.prefix() + "/"));
+                || (app.equals(main) && mounted.stream().anyMatch(service -> path.equals(service.prefix() + "/")));
     }
 
     private static String otherSlash(String path) {

@@ -11,7 +11,8 @@ final class Names {
     static String title(String name) {
         StringBuilder title = new StringBuilder(name.length());
         char previous = ' ';
-        for (char c : name.toCharArray()) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
             title.append(Character.isLetter(previous) ? Character.toLowerCase(c) : Character.toUpperCase(c));
             previous = c;
         }

@@ -1,8 +1,9 @@
 package io.loadkit.examples.gateway;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.LinkedList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +19,11 @@ final class Problems {
         }
 
         private List<Object> steps() {
-            LinkedList<Object> steps = new LinkedList<>();
+            Deque<Object> steps = new ArrayDeque<>();
             for (At at = this; at != null; at = at.parent) {
                 steps.addFirst(at.step);
             }
-            return steps;
+            return List.copyOf(steps);
         }
     }
 

@@ -66,7 +66,7 @@ record Route(
     }
 
     boolean takes(String wanted) {
-        return method.equals(wanted) || alsoHead && wanted.equals("HEAD");
+        return method.equals(wanted) || (alsoHead && wanted.equals("HEAD"));
     }
 
     String allow() {
