@@ -41,5 +41,8 @@ public interface ResponseSink {
 
         /** The values of all headers of that name, in any case, in order. */
         java.util.List<String> all(String name);
+
+        /** The same headers, to be kept: they stay valid after {@link #onHead}. Called where a check needs it only. */
+        Headers copy();
     }
 }
