@@ -1,0 +1,121 @@
+package io.loadkit.cli;
+
+import io.loadkit.error.LoadKitException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * The command without the process around it: arguments and environment in, an exit code out. One object serves one call,
+ * on the thread that made it.
+ */
+final class Cli {
+    private static final String HELP_WIDTH_VARIABLE = "COLUMNS";
+
+    private final Session session;
+    private final boolean colours;
+
+    /**
+     * @param terminal whether {@code err} is a terminal
+     * @param colours whether help is printed in colours
+     */
+    Cli(Map<String, String> environment, PrintWriter out, PrintWriter err, boolean terminal, boolean colours) {
+        this.session = new Session(environment, out, err, terminal, new Interrupts());
+        this.colours = colours && !environment.containsKey("NO_COLOR");
+    }
+
+    /** Carries out one call. Never throws and never ends the JVM. */
+    int execute(String... arguments) {
+        try {
+            return commandLine().execute(habits(arguments));
+        } catch (Throwable thrown) { // picocli lets an Error pass; the user gets one line all the same
+            return fail(thrown, Arrays.asList(arguments).contains("--debug"));
+        } finally {
+            session.out().flush();
+            session.err().flush();
+        }
+    }
+
+    /** What Ctrl-C does; from any thread. Returns whether this was the first time. */
+    boolean interrupt() {
+        return session.interrupts().interrupt();
+    }
+
+    private CommandLine commandLine() {
+        CommandLine line = new CommandLine(new RootCommand());
+        for (BaseCommand command : commands()) {
+            line.addSubcommand(command);
+        }
+        line.setOut(session.out());
+        line.setErr(session.err());
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(colours ? Ansi.ON : Ansi.OFF));
+        line.setUsageHelpWidth(width());
+        line.setUsageHelpLongOptionsMaxWidth(30);
+        line.setParameterExceptionHandler((wrong, arguments) -> misused(wrong));
+        line.setExecutionExceptionHandler(
+                (thrown, command, parsed) -> fail(thrown, parsed.expandedArgs().contains("--debug")));
+        return line;
+    }
+
+    private List<BaseCommand> commands() {
+        return List.of(
+                new DemoCommand(session),
+                new RunCommand(session),
+                new DiscoverCommand(session),
+                new HealthCommand(session),
+                new JshellCommand(session));
+    }
+
+    /** The original suite's ways of calling it: a test type or a flag as the first word means {@code run}. */
+    private static String[] habits(String[] arguments) {
+        boolean run = arguments.length > 0
+                && (TestType.all().contains(arguments[0])
+                        || arguments[0].startsWith("-")
+                                && !List.of("-h", "--help", "-V", "--version").contains(arguments[0]));
+        if (!run) {
+            return arguments;
+        }
+        List<String> longer = new ArrayList<>(List.of("run"));
+        longer.addAll(Arrays.asList(arguments));
+        return longer.toArray(String[]::new);
+    }
+
+    private int misused(ParameterException wrong) {
+        session.err().println("loadkit: " + Misuse.text(wrong));
+        return ExitCode.USAGE;
+    }
+
+    private int fail(Throwable thrown, boolean debug) {
+        if (session.interrupts().happened()) {
+            session.err().println("loadkit: interrupted before the run had started; nothing was written");
+            return ExitCode.INTERRUPTED;
+        }
+        session.err().println("loadkit: " + message(thrown));
+        if (debug) {
+            thrown.printStackTrace(session.err());
+        }
+        return ExitCode.of(thrown);
+    }
+
+    private static String message(Throwable thrown) {
+        if (thrown instanceof LoadKitException && thrown.getMessage() != null) {
+            return thrown.getMessage().replaceAll("\\s*\\R\\s*", " ");
+        }
+        return "unexpected error, " + thrown + ": run it again with --debug and report what it prints";
+    }
+
+    private int width() {
+        try {
+            return Math.max(
+                    80,
+                    Math.min(160, Integer.parseInt(session.environment().getOrDefault(HELP_WIDTH_VARIABLE, "100"))));
+        } catch (NumberFormatException notOne) {
+            return 100;
+        }
+    }
+}

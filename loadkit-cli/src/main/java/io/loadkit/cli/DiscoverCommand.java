@@ -1,0 +1,53 @@
+package io.loadkit.cli;
+
+import io.loadkit.LoadTest;
+import io.loadkit.model.ApiModel;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "discover",
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        parameterListHeading = "%n",
+        header = "List what can be loaded on a host.",
+        description = {
+            "",
+            "Reads the OpenAPI documents of the host and of every app mounted on it, and lists their operations. No load is"
+                    + " sent. The result is also written to results/api_discovery_*.json."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  loadkit discover --host http://localhost:8000",
+            "  loadkit discover --spec openapi.yaml --include '/accounts/**'",
+            "  loadkit discover --json --no-reports --quiet"
+        })
+final class DiscoverCommand extends BaseCommand {
+    @ArgGroup(validate = false, heading = "%nTarget%n", order = 1)
+    TargetFlags target = new TargetFlags();
+
+    @ArgGroup(validate = false, heading = "%nOutput%n", order = 2)
+    OutputFlags output = new OutputFlags();
+
+    DiscoverCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    public Integer call() {
+        Effective settings = effective();
+        return discover(session, settings, screen(settings));
+    }
+
+    static int discover(Session session, Effective settings, Screen screen) {
+        LoadTest test = new TestBuilder(settings).target("discovery");
+        try (Outputs outputs = Outputs.ofDiscovery(settings)) {
+            ApiModel model =
+                    outputs.into(Progress.show(test, session, settings)).model();
+            screen.result(model.toString());
+            outputs.show(screen);
+        }
+        return session.interrupts().happened() ? ExitCode.INTERRUPTED : ExitCode.PASSED;
+    }
+}

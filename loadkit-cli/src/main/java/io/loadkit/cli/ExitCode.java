@@ -1,0 +1,37 @@
+package io.loadkit.cli;
+
+import io.loadkit.error.ConfigurationException;
+import io.loadkit.error.DiscoveryException;
+import io.loadkit.result.Verdict;
+import picocli.CommandLine;
+
+/** The exit codes of the command. Scripts rely on them: none ever changes its meaning. */
+final class ExitCode {
+    static final int PASSED = 0;
+    static final int ERROR = 1;
+    static final int USAGE = 2;
+    static final int UNREACHABLE = 96;
+    static final int NO_DATA = 97;
+    static final int INVALID = 98;
+    static final int THRESHOLD = 99;
+    static final int INTERRUPTED = 130;
+
+    private ExitCode() {}
+
+    static int of(Verdict verdict) {
+        return switch (verdict) {
+            case PASSED -> PASSED;
+            case FAILED -> THRESHOLD;
+            case NO_DATA -> NO_DATA;
+            case INVALID -> INVALID;
+            case ABORTED -> INTERRUPTED;
+        };
+    }
+
+    static int of(Throwable thrown) {
+        if (thrown instanceof ConfigurationException || thrown instanceof CommandLine.ParameterException) {
+            return USAGE;
+        }
+        return thrown instanceof DiscoveryException ? UNREACHABLE : ERROR;
+    }
+}

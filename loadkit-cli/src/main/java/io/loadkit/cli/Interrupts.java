@@ -1,0 +1,41 @@
+package io.loadkit.cli;
+
+import io.loadkit.plan.TestPlan;
+import io.loadkit.result.Run;
+import io.loadkit.spi.RunListener;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Ctrl-C does: a run under way is stopped gracefully, so that its reports are written; before a run, what is being
+ * prepared is broken off. {@link #interrupt} may be called from any thread.
+ */
+final class Interrupts implements RunListener {
+    private final Thread worker = Thread.currentThread();
+    private volatile boolean happened;
+    private volatile @Nullable Run run;
+
+    /** Returns whether this was the first time. */
+    synchronized boolean interrupt() {
+        boolean first = !happened;
+        happened = true;
+        Run running = run;
+        if (running != null) {
+            running.stop();
+        } else if (first) {
+            worker.interrupt();
+        }
+        return first;
+    }
+
+    boolean happened() {
+        return happened;
+    }
+
+    @Override
+    public synchronized void started(TestPlan plan, Run started) {
+        run = started;
+        if (happened) {
+            started.stop();
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.loadkit.cli;
+
+import io.loadkit.LoadTest;
+import io.loadkit.spi.RunListener;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Where reports go, as the settings say. With {@code --json} and {@code --no-reports} the JSON passes through a folder
+ * that is deleted by {@link #close}.
+ */
+final class Outputs implements AutoCloseable {
+    private static final String DEFAULT_RESULTS = "results";
+
+    private final List<Path> files = new ArrayList<>();
+    private final List<String> ids = new ArrayList<>();
+    private final boolean printJson;
+    private final boolean none;
+    private final Path directory;
+
+    private Outputs(boolean printJson, boolean none, Path directory) {
+        this.printJson = printJson;
+        this.none = none;
+        this.directory = directory;
+    }
+
+    /** For a run, whose reports are chosen by flags. */
+    static Outputs ofRun(Effective settings) {
+        return of(settings, "json");
+    }
+
+    /** For a discovery, which has one report. */
+    static Outputs ofDiscovery(Effective settings) {
+        return of(settings, "discovery");
+    }
+
+    private static Outputs of(Effective settings, String jsonId) {
+        settings.fill("results", DEFAULT_RESULTS, Setting.Origin.DEFAULT, "default");
+        boolean none = settings.yes("no-reports");
+        boolean json = settings.yes("json");
+        Path directory =
+                none && json ? temporary() : Path.of(settings.text("results").orElseThrow());
+        Outputs outputs = new Outputs(json, none, directory);
+        List.of("csv", "html").stream().filter(id -> settings.yes(id) && !none).forEach(outputs.ids::add);
+        if (json) {
+            outputs.ids.add(jsonId);
+        }
+        if (none) {
+            settings.drop("results");
+        }
+        return outputs;
+    }
+
+    LoadTest into(LoadTest test) {
+        LoadTest noting = test.listen(new RunListener() {
+            @Override
+            public void wrote(Path file) {
+                files.add(file);
+            }
+        });
+        return none && !printJson ? noting : noting.report(directory, ids.toArray(String[]::new));
+    }
+
+    /** Prints the JSON if it was asked for, and names the files that stay. */
+    void show(Screen screen) {
+        screen.json(files);
+        if (!none) {
+            screen.files(files);
+        }
+        files.clear();
+    }
+
+    @Override
+    public void close() {
+        if (none && printJson) {
+            try (Stream<Path> left = Files.list(directory)) {
+                for (Path file : left.toList()) {
+                    Files.delete(file);
+                }
+                Files.delete(directory);
+            } catch (IOException stuck) {
+                throw new UncheckedIOException(stuck);
+            }
+        }
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("loadkit");
+        } catch (IOException refused) {
+            throw new UncheckedIOException(refused);
+        }
+    }
+}

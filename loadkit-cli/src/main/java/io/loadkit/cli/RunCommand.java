@@ -1,0 +1,116 @@
+package io.loadkit.cli;
+
+import io.loadkit.LoadTest;
+import io.loadkit.result.RunResult;
+import io.loadkit.text.Figures;
+import io.loadkit.text.TextTable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "run",
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        parameterListHeading = "%n",
+        header = "Load a host and report.",
+        description = {
+            "",
+            "Discovers the operations of the host, loads them and reports. TYPE is light (5 users, 60 s), medium (20, 120 s),"
+                    + " heavy (50, 300 s), stress (100, 600 s), spike (200, 180 s), dynamic (--users and --run-time,"
+                    + " the default) or suite (all presets, one after the other)."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  loadkit run --host http://localhost:8000 --users 20 --run-time 60s",
+            "  loadkit run light",
+            "  loadkit run --url /health --rate 200 --expect 'p99<50ms' --expect 'failures<1%%'",
+            "",
+            "Exit codes: 0 passed, 1 unexpected error, 2 bad usage, 96 host unreachable or nothing found, 97 no answer to"
+                    + " any request, 98 result invalid, 99 a bound of --expect failed, 130 interrupted.",
+            "Each flag can also be set by an environment variable: --run-time is LOADKIT_RUN_TIME."
+        })
+final class RunCommand extends BaseCommand {
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "TYPE",
+            description = "light, medium, heavy, stress, spike, dynamic or suite.")
+    @Nullable
+    String type;
+
+    @ArgGroup(validate = false, heading = "%nTarget%n", order = 1)
+    TargetFlags target = new TargetFlags();
+
+    @ArgGroup(validate = false, heading = "%nLoad%n", order = 2)
+    LoadFlags load = new LoadFlags();
+
+    @ArgGroup(validate = false, heading = "%nOutput%n", order = 3)
+    ReportFlags output = new ReportFlags();
+
+    RunCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    public Integer call() {
+        Effective settings = effective();
+        if (settings.yes("discover-only")) {
+            return DiscoverCommand.discover(session, settings, screen(settings));
+        }
+        String chosen = TestType.of(type, settings);
+        if (settings.yes("check-health")) {
+            int health = HealthCommand.health(session, settings, screen(settings));
+            if (health != ExitCode.PASSED) {
+                return health;
+            }
+        }
+        return chosen.equals(TestType.SUITE) ? suite() : one(settings, chosen);
+    }
+
+    private int one(Effective settings, String chosen) {
+        RunResult result = run(settings, chosen);
+        return session.interrupts().happened() ? ExitCode.INTERRUPTED : ExitCode.of(result.verdict());
+    }
+
+    /** Every preset in turn; the first that did not pass gives the exit code. */
+    private int suite() {
+        TextTable summary = TextTable.of("Test", "Verdict", "Grade", "Requests", "Req/s", "Failed", "p99");
+        int code = ExitCode.PASSED;
+        for (String preset : TestType.presets()) {
+            RunResult result = run(effective(), preset);
+            summary.row(
+                    preset,
+                    result.verdict(),
+                    result.grade(),
+                    Figures.count(result.requests()),
+                    Figures.decimal(result.rps()),
+                    Figures.percent(result.totals().failureShare()),
+                    result.totals().response().count() == 0
+                            ? ""
+                            : Figures.millis(result.totals().response().percentileNanos(99)));
+            code = code == ExitCode.PASSED ? ExitCode.of(result.verdict()) : code;
+            if (session.interrupts().happened()) {
+                code = ExitCode.INTERRUPTED;
+                break;
+            }
+        }
+        screen(effective()).result(summary.text());
+        return code;
+    }
+
+    private RunResult run(Effective settings, String chosen) {
+        Screen screen = screen(settings);
+        LoadTest test = new TestBuilder(settings).test(chosen);
+        try (Outputs outputs = Outputs.ofRun(settings)) {
+            screen.say(settings.table());
+            RunResult result =
+                    outputs.into(Progress.show(test, session, settings)).run();
+            screen.result(result);
+            outputs.show(screen);
+            return result;
+        }
+    }
+}

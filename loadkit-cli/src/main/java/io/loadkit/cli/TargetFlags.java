@@ -1,0 +1,53 @@
+package io.loadkit.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which host, and which of its operations. Read through {@link Effective}, as all flags are. */
+final class TargetFlags {
+    @Option(
+            names = {"-H", "--host"},
+            paramLabel = "URL",
+            order = 1,
+            description = "Root of the host under test; http://localhost:8000 unless told (or BENCHMARK_HOST).")
+    @Nullable
+    String host;
+
+    @Option(
+            names = "--spec",
+            paramLabel = "FILE|URL",
+            order = 2,
+            description = "OpenAPI document to read in place of searching the host; repeatable.")
+    List<String> spec = new ArrayList<>();
+
+    @Option(
+            names = "--prefix",
+            paramLabel = "PATH",
+            order = 3,
+            description = "Also look for an app mounted below this path; repeatable.")
+    List<String> prefix = new ArrayList<>();
+
+    @Option(
+            names = "--include",
+            paramLabel = "GLOB",
+            order = 4,
+            description = "Keep operations that match '/items/**' or 'GET /items'; repeatable.")
+    List<String> include = new ArrayList<>();
+
+    @Option(
+            names = "--exclude",
+            paramLabel = "GLOB",
+            order = 5,
+            description = "Leave out operations that match; wins over --include; repeatable.")
+    List<String> exclude = new ArrayList<>();
+
+    @Option(
+            names = "--auth",
+            paramLabel = "SECRET",
+            order = 6,
+            description = "user:password, bearer:TOKEN or apikey:VALUE; better in LOADKIT_AUTH than on a command line.")
+    @Nullable
+    String auth;
+}

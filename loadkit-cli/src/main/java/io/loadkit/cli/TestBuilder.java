@@ -1,0 +1,157 @@
+package io.loadkit.cli;
+
+import io.loadkit.DiscoveryOptions;
+import io.loadkit.LoadTest;
+import io.loadkit.error.ConfigurationException;
+import io.loadkit.error.Problem;
+import io.loadkit.plan.Credentials;
+import io.loadkit.plan.Durations;
+import io.loadkit.plan.Presets;
+import io.loadkit.plan.ThinkTime;
+import io.loadkit.text.Figures;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Turns settings into the {@link LoadTest} they describe. Presets and defaults join the settings here, the weakest last. */
+final class TestBuilder {
+    static final String DEFAULT_HOST = "http://localhost:8000";
+
+    private static final int DEFAULT_USERS = 10;
+    private static final String DEFAULT_RUN_TIME = "60s";
+    private static final List<String> DISCOVERY_SETTINGS = List.of("spec", "prefix", "include", "exclude");
+
+    private final Effective settings;
+
+    TestBuilder(Effective settings) {
+        this.settings = settings;
+    }
+
+    /** The target and how to discover it, without any load. */
+    LoadTest target(String name) {
+        settings.fill("host", DEFAULT_HOST, Setting.Origin.DEFAULT, "default");
+        LoadTest test =
+                LoadTest.against(settings.text("host").orElseThrow()).name(name).discover(this::discovery);
+        return authenticated(test);
+    }
+
+    /** A whole test of that type: the name of a preset, or {@code dynamic}. */
+    LoadTest test(String type) {
+        Urls urls = Urls.of(settings);
+        settings.fill("host", urls.origin().orElse(DEFAULT_HOST), Setting.Origin.DEFAULT, "default");
+        LoadTest test = authenticated(
+                LoadTest.against(settings.text("host").orElseThrow()).name(type));
+        Optional<ThinkTime> thinkTime = settings.text("think-time").map(ThinkTime::parse);
+        if (thinkTime.isPresent()) {
+            test = test.thinkTime(thinkTime.get().least(), thinkTime.get().most());
+        }
+        if (urls.paths().isEmpty()) {
+            test = test.discover(this::discovery);
+        } else {
+            refuseDiscoverySettings();
+            for (String path : urls.paths()) {
+                test = test.url(path);
+            }
+        }
+        test = type.equals("dynamic") ? dynamic(test) : preset(test, Presets.named(type));
+        for (String bound : settings.all("expect")) {
+            test = test.expect(bound);
+        }
+        Optional<Long> seed = settings.longWhole("seed");
+        if (seed.isPresent()) {
+            test = test.seed(seed.get());
+        }
+        Optional<String> transport = settings.text("transport");
+        return transport.isPresent() ? test.transport(transport.get()) : test;
+    }
+
+    private DiscoveryOptions discovery(DiscoveryOptions start) {
+        DiscoveryOptions options = start;
+        for (String spec : settings.all("spec")) {
+            options = options.spec(spec);
+        }
+        for (String prefix : settings.all("prefix")) {
+            options = options.prefix(prefix);
+        }
+        for (String glob : settings.all("include")) {
+            options = options.include(glob);
+        }
+        for (String glob : settings.all("exclude")) {
+            options = options.exclude(glob);
+        }
+        return options;
+    }
+
+    private LoadTest authenticated(LoadTest test) {
+        return settings.text("auth").map(Credentials::parse).map(test::auth).orElse(test);
+    }
+
+    private LoadTest preset(LoadTest test, Presets preset) {
+        for (String other : List.of("rate", "spawn-rate")) {
+            settings.setting(other)
+                    .filter(s -> s.origin() == Setting.Origin.ENVIRONMENT)
+                    .ifPresent(s -> settings.drop(other));
+            settings.setting(other).ifPresent(s -> {
+                throw new ConfigurationException(Problem.conflict(
+                        "--test-type " + test(preset), s.from() + " " + s.value(), "a test type says how load rises"));
+            });
+        }
+        settings.fill("users", preset.users(), Setting.Origin.PRESET, "test type " + test(preset));
+        settings.fill(
+                "run-time",
+                Figures.duration(preset.runTime()).replace(" ", ""),
+                Setting.Origin.PRESET,
+                "test type " + test(preset));
+        return test.profile(preset.profile(
+                settings.whole("users").orElseThrow(),
+                Durations.parse("run time", settings.text("run-time").orElseThrow())));
+    }
+
+    private static String test(Presets preset) {
+        return preset.name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private LoadTest dynamic(LoadTest start) {
+        preferTheStrongerModel();
+        settings.fill("run-time", DEFAULT_RUN_TIME, Setting.Origin.DEFAULT, "default");
+        LoadTest test = start.runFor(settings.text("run-time").orElseThrow());
+        Optional<Double> rate = settings.number("rate");
+        if (rate.isPresent()) {
+            test = test.rate(rate.get());
+        } else {
+            settings.fill("users", DEFAULT_USERS, Setting.Origin.DEFAULT, "default");
+        }
+        Optional<Integer> users = settings.whole("users");
+        if (users.isPresent()) {
+            test = test.users(users.get());
+        }
+        Optional<Double> spawnRate = settings.number("spawn-rate");
+        return spawnRate.isPresent() ? test.spawnRate(spawnRate.get()) : test;
+    }
+
+    /** A rate on the command line beats users in the environment, and the other way round; equals are a contradiction. */
+    private void preferTheStrongerModel() {
+        Optional<Setting> rate = settings.setting("rate");
+        for (String closed : List.of("users", "spawn-rate")) {
+            Optional<Setting> other = settings.setting(closed);
+            if (rate.isPresent() && other.isPresent()) {
+                int order = rate.get().origin().compareTo(other.get().origin());
+                if (order != 0) {
+                    settings.drop(order > 0 ? closed : "rate");
+                }
+            }
+        }
+    }
+
+    private void refuseDiscoverySettings() {
+        List<String> given = new ArrayList<>(DISCOVERY_SETTINGS);
+        given.removeIf(name -> settings.setting(name)
+                .filter(s -> s.origin() == Setting.Origin.FLAG)
+                .isEmpty());
+        if (!given.isEmpty()) {
+            throw new ConfigurationException(
+                    Problem.conflict("--url", "--" + given.get(0), "with --url nothing is discovered"));
+        }
+        DISCOVERY_SETTINGS.forEach(settings::drop);
+    }
+}

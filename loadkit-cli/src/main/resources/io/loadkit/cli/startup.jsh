@@ -1,0 +1,4 @@
+import io.loadkit.*;
+import io.loadkit.model.*;
+import io.loadkit.plan.*;
+import io.loadkit.result.*;
