@@ -1,9 +1,15 @@
 /**
- * From a result to what a person or a program reads: console, HTML, CSV and JSON.
+ * From a result to what a person or a program reads.
  *
- * <p>Console output follows a run through its intervals; the other reporters get the finished {@code RunResult} and write
- * files, each under a temporary name first. The HTML page is one file that opens without a network: its template is
- * compiled at build time and its chart library is written into the page.
+ * <p>{@link io.loadkit.report.ConsoleProgress} follows a run through its intervals, on a {@link io.loadkit.report.Terminal}
+ * or in a log. The reporters get the finished {@code RunResult}: {@link io.loadkit.report.HtmlReporter} writes one page
+ * that opens without a network, {@link io.loadkit.report.CsvReporter} the files of Locust,
+ * {@link io.loadkit.report.JsonReporter} the run for machines and {@link io.loadkit.report.DiscoveryReporter} what
+ * discovery found. Each file is written under a temporary name and then moved ({@code OutputFile}).
+ *
+ * <p>The page: {@code PageBuilder} puts a result into words and figures ({@code Page}), {@code ChartData} into the numbers
+ * of the charts, and the templates of {@code src/main/jte}, compiled at build time, say where they stand.
+ * {@code PageAssets} adds scripts, styles and the policy that allows them and nothing else.
  */
 @NullMarked
 package io.loadkit.report;

@@ -1,0 +1,181 @@
+package io.loadkit.report;
+
+import io.loadkit.plan.TestPlan;
+import io.loadkit.result.Coverage;
+import io.loadkit.result.Grade;
+import io.loadkit.result.Interval;
+import io.loadkit.result.Latency;
+import io.loadkit.result.OperationStats;
+import io.loadkit.result.RunResult;
+import io.loadkit.result.Trust;
+import io.loadkit.result.Verdict;
+import io.loadkit.text.Figures;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Puts a result into the words and figures of the page. */
+final class PageBuilder {
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private PageBuilder() {}
+
+    static Page of(RunResult result) {
+        TestPlan plan = result.plan();
+        OperationRows rows = new OperationRows();
+        return new Page(
+                plan.name(),
+                plan.target().toString(),
+                facts(result),
+                result.verdict().name(),
+                tone(result.verdict()),
+                result.answer(),
+                tiles(result),
+                result.thresholds().stream()
+                        .map(t -> new Page.ThresholdRow(t.threshold().toString(), t.passed(), t.actualText()))
+                        .toList(),
+                Samples.of(result),
+                rows.of(result.operations()),
+                rows.totals(result.totals()),
+                result.operations().stream()
+                        .map(OperationStats::app)
+                        .filter(app -> !app.isEmpty())
+                        .distinct()
+                        .toList(),
+                Bars.statuses(result.totals()),
+                Bars.failureClasses(result.totals()),
+                rows.errors(result.operations()),
+                coverage(result),
+                Journeys.of(plan),
+                trust(result),
+                configuration(result),
+                result.faults().stream()
+                        .map(f -> new Page.FaultRow(Figures.count(f.count()), f.message(), f.trace()))
+                        .toList(),
+                Rerun.of(plan),
+                "LoadKit " + result.tool().version(),
+                PageAssets.with(ChartData.of(result)));
+    }
+
+    private static List<Page.Fact> facts(RunResult result) {
+        return List.of(
+                new Page.Fact("Started", DATE.format(result.startedAt())),
+                new Page.Fact("Measured", Figures.duration(result.measured())),
+                new Page.Fact("Load", result.plan().profile().toString()),
+                new Page.Fact("Seed", String.valueOf(result.plan().seed())));
+    }
+
+    private static String tone(Verdict verdict) {
+        return switch (verdict) {
+            case PASSED -> "good";
+            case FAILED, NO_DATA -> "bad";
+            case INVALID, ABORTED -> "warn";
+        };
+    }
+
+    private static List<Page.Tile> tiles(RunResult result) {
+        OperationStats totals = result.totals();
+        Latency times = totals.response();
+        int peak = result.intervals().stream().mapToInt(Interval::users).max().orElse(0);
+        List<Page.Tile> tiles = new ArrayList<>();
+        tiles.add(new Page.Tile("Requests", Figures.count(totals.requests()), "", "", ""));
+        tiles.add(new Page.Tile("Rate", Figures.decimal(totals.rps()), "/s", "", ""));
+        tiles.add(share(
+                "Failed",
+                totals.failureShare(),
+                Figures.count(totals.failures()) + " requests",
+                totals.failureShare() >= 0.05 ? "bad" : totals.failures() > 0 ? "warn" : "good"));
+        tiles.add(share("Answered 2xx", totals.share2xx(), "of all requests", ""));
+        tiles.add(time("Median response", times, 50, "p50"));
+        tiles.add(time("95 % within", times, 95, "p95"));
+        tiles.add(time("99 % within", times, 99, "p99"));
+        tiles.add(new Page.Tile("Users", Figures.count(peak), "", "at the peak", ""));
+        tiles.add(new Page.Tile(
+                "Grade",
+                result.grade().name(),
+                "",
+                "figures are " + result.trust().level(),
+                result.grade() == Grade.GOOD ? "good" : result.grade() == Grade.POOR ? "bad" : "warn"));
+        return tiles;
+    }
+
+    private static Page.Tile share(String name, double share, String note, String tone) {
+        String text = Figures.percent(share);
+        return new Page.Tile(name, text.substring(0, text.length() - 2), "%", note, tone);
+    }
+
+    private static Page.Tile time(String name, Latency times, double percentile, String note) {
+        if (times.count() == 0) {
+            return new Page.Tile(name, "–", "", note, "");
+        }
+        String text = Figures.millis(times.percentileNanos(percentile));
+        return new Page.Tile(name, text.substring(0, text.length() - 3), "ms", note, "");
+    }
+
+    private static Page.CoverageView coverage(RunResult result) {
+        Coverage coverage = result.coverage();
+        List<Page.Tile> tiles = List.of(
+                new Page.Tile("Documented", Figures.count(coverage.documented()), "", "operations", ""),
+                new Page.Tile("Discovered", Figures.count(coverage.discovered()), "", "after include and exclude", ""),
+                new Page.Tile(
+                        "Loaded", Figures.count(result.operations().size()), "", "at least one request planned", ""),
+                new Page.Tile("Answered 2xx", Figures.count(coverage.reached2xx()), "", "at least once", ""));
+        List<Page.ExclusionRow> excluded = new ArrayList<>();
+        coverage.excluded().forEach(e -> excluded.add(new Page.ExclusionRow(e.operation(), e.reason(), e.fix())));
+        List<String> findings = new ArrayList<>();
+        result.plan().model().ifPresent(model -> {
+            model.skipped().forEach(s -> excluded.add(new Page.ExclusionRow(s.where(), s.text(), "")));
+            model.findings().forEach(f -> findings.add(f.toString()));
+        });
+        return new Page.CoverageView(
+                result.plan().model().isPresent() || !coverage.never().isEmpty(),
+                result.plan().model().isPresent() ? tiles : List.of(),
+                coverage.never(),
+                excluded,
+                findings);
+    }
+
+    private static Page.TrustView trust(RunResult result) {
+        Trust trust = result.trust();
+        Latency late = trust.lateness();
+        List<Page.Fact> facts = new ArrayList<>();
+        if (late.count() > 0) {
+            facts.add(new Page.Fact("Sent later than intended, p50", Figures.millis(late.percentileNanos(50))));
+            facts.add(new Page.Fact("p99", Figures.millis(late.percentileNanos(99))));
+            facts.add(new Page.Fact("At most", Figures.millis(late.maxNanos())));
+        }
+        facts.add(new Page.Fact("Steps skipped for want of a saved value", Figures.count(result.skippedSteps())));
+        String tone = switch (trust.level()) {
+            case TRUSTED -> "good";
+            case DEGRADED -> "warn";
+            case INVALID -> "bad";
+        };
+        return new Page.TrustView(trust.level().name(), tone, trust.reasons(), facts);
+    }
+
+    private static List<Page.Fact> configuration(RunResult result) {
+        TestPlan plan = result.plan();
+        List<Page.Fact> out = new ArrayList<>();
+        out.add(new Page.Fact("target", plan.target().toString()));
+        out.add(new Page.Fact("load", plan.profile().toString()));
+        out.add(new Page.Fact("seed", String.valueOf(plan.seed())));
+        plan.settings().forEach((name, value) -> {
+            if (!name.equals("seed")) {
+                out.add(new Page.Fact(name, value));
+            }
+        });
+        out.add(new Page.Fact("connect timeout", Figures.duration(plan.limits().connectTimeout())));
+        out.add(new Page.Fact("request timeout", Figures.duration(plan.limits().requestTimeout())));
+        out.add(new Page.Fact("graceful stop", Figures.duration(plan.limits().gracefulStop())));
+        plan.model().ifPresent(model -> out.add(new Page.Fact("documents", SpecHash.of(model))));
+        out.add(new Page.Fact("version", result.tool().version()));
+        out.add(new Page.Fact("java", result.tool().jdk()));
+        out.add(new Page.Fact("transport", result.tool().transport()));
+        out.add(new Page.Fact("started", DATE.format(result.startedAt())));
+        out.add(new Page.Fact("finished", DATE.format(result.finishedAt())));
+        return out;
+    }
+}

@@ -1,0 +1,177 @@
+package io.loadkit.report;
+
+import io.loadkit.plan.LoadProfile;
+import io.loadkit.plan.Shape;
+import io.loadkit.result.Coverage;
+import io.loadkit.result.FailureClass;
+import io.loadkit.result.Interval;
+import io.loadkit.result.Latency;
+import io.loadkit.result.OperationStats;
+import io.loadkit.result.RunResult;
+import io.loadkit.result.ThresholdResult;
+import io.loadkit.result.Trust;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A result as the members of its JSON file, schema 1. Times are milliseconds, lengths of time seconds. */
+final class RunDocument {
+    static final int SCHEMA = 1;
+
+    private RunDocument() {}
+
+    static Map<String, @Nullable Object> of(RunResult result) {
+        Map<String, @Nullable Object> out = new LinkedHashMap<>();
+        out.put("schema", SCHEMA);
+        out.put("name", result.plan().name());
+        out.put("target", result.plan().target().toString());
+        out.put("startedAt", result.startedAt().toString());
+        out.put("finishedAt", result.finishedAt().toString());
+        out.put("seed", result.plan().seed());
+        out.put("spec", object("hash", result.plan().model().map(SpecHash::of).orElse(null)));
+        out.put(
+                "tool",
+                object(
+                        "version", result.tool().version(),
+                        "jdk", result.tool().jdk(),
+                        "transport", result.tool().transport()));
+        out.put("verdict", result.verdict().name());
+        out.put("reasons", result.answer());
+        out.put("grade", result.grade().name());
+        out.put("trust", trust(result.trust()));
+        out.put("profile", profile(result.plan().profile()));
+        out.put("totals", totals(result.totals()));
+        out.put(
+                "operations",
+                result.operations().stream().map(RunDocument::operation).toList());
+        out.put(
+                "thresholds",
+                result.thresholds().stream().map(RunDocument::threshold).toList());
+        out.put("coverage", coverage(result.coverage()));
+        out.put("cleanup", cleanup());
+        out.put(
+                "intervals",
+                result.intervals().stream().map(i -> interval(i, result)).toList());
+        out.put("settings", result.plan().settings());
+        return out;
+    }
+
+    private static Map<String, @Nullable Object> trust(Trust trust) {
+        return object("level", trust.level().name(), "reasons", trust.reasons(), "lateness", times(trust.lateness()));
+    }
+
+    private static Map<String, @Nullable Object> profile(LoadProfile profile) {
+        Shape shape = profile.shape();
+        return object(
+                "model", profile instanceof LoadProfile.Closed ? "closed" : "open",
+                "seconds", seconds(shape.length()),
+                "peak", shape.peak(),
+                "segments",
+                        shape.segments().stream()
+                                .map(s -> object("seconds", seconds(s.length()), "from", s.from(), "to", s.to()))
+                                .toList());
+    }
+
+    private static Map<String, @Nullable Object> totals(OperationStats totals) {
+        return object(
+                "requests", totals.requests(),
+                "failures", totals.failures(),
+                "rps", rounded(totals.rps()),
+                "bytesIn", totals.bytesIn(),
+                "bytesOut", totals.bytesOut(),
+                "service", times(totals.service()),
+                "response", times(totals.response()));
+    }
+
+    private static Map<String, @Nullable Object> operation(OperationStats stats) {
+        Map<String, Object> statuses = new LinkedHashMap<>();
+        stats.statuses().forEach((status, count) -> statuses.put(String.valueOf(status), count));
+        Map<String, Object> classes = new LinkedHashMap<>();
+        for (Map.Entry<FailureClass, Long> entry : stats.failureClasses().entrySet()) {
+            classes.put(entry.getKey().name(), entry.getValue());
+        }
+        return object(
+                "app", stats.app(),
+                "method", stats.method(),
+                "path", stats.name(),
+                "requests", stats.requests(),
+                "failures", stats.failures(),
+                "rps", rounded(stats.rps()),
+                "statuses", statuses,
+                "failureClasses", classes,
+                "service", times(stats.service()),
+                "response", times(stats.response()));
+    }
+
+    private static Map<String, @Nullable Object> threshold(ThresholdResult result) {
+        double unit = result.threshold().isTime() ? 1e6 : 1;
+        return object(
+                "text", result.threshold().toString(),
+                "passed", result.passed(),
+                "actual", result.actual().map(a -> rounded(a / unit)).orElse(null));
+    }
+
+    private static Map<String, @Nullable Object> coverage(Coverage coverage) {
+        return object(
+                "documented", coverage.documented(),
+                "discovered", coverage.discovered(),
+                "reached2xx", coverage.reached2xx(),
+                "excluded",
+                        coverage.excluded().stream()
+                                .map(e -> object("operation", e.operation(), "reason", e.reason(), "fix", e.fix()))
+                                .toList());
+    }
+
+    /** {@code null} says that nobody counted, which is not the same as 0. */
+    private static Map<String, @Nullable Object> cleanup() {
+        return object("created", null, "deleted", null, "gone", null, "stuck", null, "undeletable", null);
+    }
+
+    private static Map<String, @Nullable Object> interval(Interval interval, RunResult result) {
+        Latency times = interval.response();
+        boolean none = times.count() == 0;
+        return object(
+                "t", seconds(Duration.between(result.startedAt(), interval.start())),
+                "users", interval.users(),
+                "rps", rounded(interval.rps()),
+                "failures", interval.failures(),
+                "p50", none ? null : millis(times.percentileNanos(50)),
+                "p95", none ? null : millis(times.percentileNanos(95)),
+                "p99", none ? null : millis(times.percentileNanos(99)));
+    }
+
+    private static Map<String, @Nullable Object> times(Latency times) {
+        return object(
+                "min", millis(times.minNanos()),
+                "mean", millis(times.meanNanos()),
+                "p50", millis(times.percentileNanos(50)),
+                "p90", millis(times.percentileNanos(90)),
+                "p95", millis(times.percentileNanos(95)),
+                "p99", millis(times.percentileNanos(99)),
+                "p99_9", millis(times.percentileNanos(99.9)),
+                "max", millis(times.maxNanos()));
+    }
+
+    private static double millis(double nanos) {
+        return rounded(nanos / 1e6);
+    }
+
+    private static double seconds(Duration length) {
+        return rounded(length.toNanos() / 1e9);
+    }
+
+    /** Six decimals: a nanosecond is the smallest step of a time in milliseconds. */
+    private static double rounded(double value) {
+        return Math.round(value * 1e6) / 1e6;
+    }
+
+    /** An object of these names and values, in this order. */
+    static Map<String, @Nullable Object> object(@Nullable Object... namesAndValues) {
+        Map<String, @Nullable Object> out = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            out.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
+        }
+        return out;
+    }
+}

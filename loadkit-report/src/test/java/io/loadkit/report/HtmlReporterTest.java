@@ -1,0 +1,143 @@
+package io.loadkit.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loadkit.result.RunResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class HtmlReporterTest {
+    /** Sets a mark on the document if it is run in any of the ways in which a page could be made to run it. */
+    private static final String HOSTILE = "</script><script>document.documentElement.dataset.pwned='1'</script>"
+            + "<img src=x onerror=\"document.documentElement.dataset.pwned='2'\">"
+            + "\"'><svg onload=document.documentElement.dataset.pwned='3'>"
+            + "${7*7}{{7*7}}<!--]]>\u2028javascript:document.documentElement.dataset.pwned='4'";
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void opensWithTheAnswer() throws IOException {
+        RunResult result = SampleRuns.failing();
+
+        String page = page(result);
+
+        int at = -1;
+        for (String sentence : result.answer()) {
+            int next = page.indexOf(sentence.replace("<", "&lt;"), at + 1);
+            assertThat(next).as(sentence).isGreaterThan(at);
+            at = next;
+        }
+        assertThat(at).isLessThan(page.indexOf("<table"));
+    }
+
+    @Test
+    void asksNothingOfANetwork() throws IOException {
+        String page = page(SampleRuns.documents());
+
+        assertThat(page).contains("default-src &#39;none&#39;");
+        assertThat(page.replaceAll("(?s)<script.*?</script>|<style.*?</style>", ""))
+                .doesNotContainPattern("(?i)(src|href)\\s*=\\s*[\"']?(https?:)?//")
+                .doesNotContainPattern("(?i)<(link|iframe|object|embed|base|form)\\b")
+                .doesNotContainPattern("(?i)\\son[a-z]+\\s*=")
+                .doesNotContainPattern("(?i)\\sstyle\\s*=");
+    }
+
+    @Test
+    void endsNoScriptEarlyWhateverTheTargetSays() throws IOException {
+        String page = page(SampleRuns.hostile(HOSTILE));
+
+        assertThat(page.split("<script", -1)).hasSize(4);
+        assertThat(page).doesNotContain("<img").doesNotContain("<svg onload");
+    }
+
+    @Test
+    void staysBelowAMegabyteAndAHalfForTwoHundredOperationsAndAnHour() throws IOException {
+        assertThat(page(SampleRuns.large())).hasSizeLessThan(1_500_000);
+    }
+
+    @Test
+    void namesTheChartLibraryOfTheClassPath() {
+        assertThat(PageAssets.with("{}").library())
+                .startsWith("/*! https://github.com/leeoniya/uPlot (v" + PageAssets.UPLOT_VERSION + ")");
+    }
+
+    @Test
+    void drawsItsChartsInABrowser() throws IOException, InterruptedException {
+        Browser browser = Browser.in(directory);
+        Path file = new HtmlReporter()
+                .write(SampleRuns.documents(), directory, "run")
+                .get(0);
+
+        String document = browser.documentAfterLoading(file);
+
+        assertThat(document).contains("data-ready=\"true\"");
+        assertThat(count("<canvas", document)).isEqualTo(6);
+        assertThat(count("class=\"opener\"", document)).isEqualTo(12);
+    }
+
+    @Test
+    void showsAPageForARunWithoutAnyAnswer() throws IOException, InterruptedException {
+        Browser browser = Browser.in(directory);
+        Path file = new HtmlReporter()
+                .write(SampleRuns.unanswered(), directory, "run")
+                .get(0);
+
+        assertThat(browser.documentAfterLoading(file))
+                .contains("data-ready=\"true\"")
+                .contains("NO DATA");
+    }
+
+    @Test
+    void runsNoScriptOfTheTargetInABrowser() throws IOException, InterruptedException {
+        Browser browser = Browser.in(directory);
+        Path file = new HtmlReporter()
+                .write(SampleRuns.hostile(HOSTILE), directory, "run")
+                .get(0);
+
+        String document = browser.documentAfterLoading(file);
+
+        assertThat(document).contains("data-ready=\"true\"").doesNotContain("data-pwned");
+    }
+
+    @Test
+    void forbidsScriptsThatGotIntoThePageAllTheSame() throws IOException, InterruptedException {
+        Browser browser = Browser.in(directory);
+        Path file = new HtmlReporter()
+                .write(SampleRuns.documents(), directory, "run")
+                .get(0);
+        String page = Files.readString(file);
+        String planted = "<script>document.documentElement.dataset.pwned='1'</script><img src=x "
+                + "onerror=\"document.documentElement.dataset.pwned='2'\">";
+
+        Files.writeString(file, page.replace("<main class=\"wrap\">", "<main class=\"wrap\">" + planted));
+        String guarded = browser.documentAfterLoading(file);
+        Files.writeString(
+                file, Files.readString(file).replaceFirst("<meta http-equiv=\"Content-Security-Policy\"[^>]*>", ""));
+        String unguarded = browser.documentAfterLoading(file);
+
+        assertThat(guarded).contains("data-ready=\"true\"").doesNotContain("data-pwned");
+        assertThat(unguarded).as("the same page without its policy").contains("data-pwned");
+    }
+
+    private String page(RunResult result) throws IOException {
+        return Files.readString(
+                new HtmlReporter().write(result, directory, "run").get(0));
+    }
+
+    private static int count(String text, String in) {
+        Matcher found = Pattern.compile(Pattern.quote(text)).matcher(in);
+        int count = 0;
+        while (found.find()) {
+            count++;
+        }
+        return count;
+    }
+}
