@@ -110,8 +110,16 @@ final class Preparation {
     RunResult run() {
         Optional<ReportFiles> reports = reports();
         RunResult result = start(plan()).await();
-        return reports.map(files -> result.withFiles(wrote(files.write(result))))
-                .orElse(result);
+        // A set interrupt flag would close files under the reporters.
+        boolean interrupted = Thread.interrupted();
+        try {
+            return reports.map(files -> result.withFiles(wrote(files.write(result))))
+                    .orElse(result);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /** The chosen settings as text, for people and for the result; secrets masked by their own types. */
