@@ -1,7 +1,9 @@
 package io.loadkit.cli;
 
 import io.loadkit.error.LoadKitException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,7 +26,7 @@ final class Cli {
      * @param terminal whether {@code err} is a terminal
      * @param colours whether help is printed in colours
      */
-    Cli(Map<String, String> environment, PrintWriter out, PrintWriter err, boolean terminal, boolean colours) {
+    Cli(Map<String, String> environment, PrintStream out, PrintStream err, boolean terminal, boolean colours) {
         this.session = new Session(environment, out, err, terminal, new Interrupts());
         this.colours = colours && !environment.containsKey("NO_COLOR");
     }
@@ -51,8 +53,8 @@ final class Cli {
         for (BaseCommand command : commands()) {
             line.addSubcommand(command);
         }
-        line.setOut(session.out());
-        line.setErr(session.err());
+        line.setOut(writer(session.out()));
+        line.setErr(writer(session.err()));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(colours ? Ansi.ON : Ansi.OFF));
         line.setUsageHelpWidth(width());
         line.setUsageHelpLongOptionsMaxWidth(30);
@@ -60,6 +62,10 @@ final class Cli {
         line.setExecutionExceptionHandler(
                 (thrown, command, parsed) -> fail(thrown, parsed.expandedArgs().contains("--debug")));
         return line;
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
     }
 
     private List<BaseCommand> commands() {

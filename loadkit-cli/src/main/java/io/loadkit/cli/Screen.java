@@ -2,7 +2,7 @@ package io.loadkit.cli;
 
 import io.loadkit.result.RunResult;
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,11 +74,11 @@ final class Screen {
         }
     }
 
-    private PrintWriter people() {
+    private PrintStream people() {
         return json ? session.err() : session.out();
     }
 
-    private static void print(PrintWriter to, String text) {
+    private static void print(PrintStream to, String text) {
         to.println(text.stripTrailing());
         to.flush();
     }

@@ -1,6 +1,6 @@
 package io.loadkit.cli;
 
-import java.io.PrintWriter;
+import java.io.PrintStream;
 import java.util.Map;
 
 /**
@@ -9,7 +9,7 @@ import java.util.Map;
  * @param terminal whether {@code err} is a terminal, on which a line may be overwritten
  */
 record Session(
-        Map<String, String> environment, PrintWriter out, PrintWriter err, boolean terminal, Interrupts interrupts) {
+        Map<String, String> environment, PrintStream out, PrintStream err, boolean terminal, Interrupts interrupts) {
     Session {
         environment = Map.copyOf(environment);
     }

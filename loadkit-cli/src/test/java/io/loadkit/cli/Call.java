@@ -1,7 +1,8 @@
 package io.loadkit.cli;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** One call of the command in this JVM, and all that came of it. */
@@ -11,9 +12,32 @@ record Call(int code, String out, String err) {
     }
 
     static Call with(Map<String, String> environment, String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int code = new Cli(environment, new PrintWriter(out), new PrintWriter(err), false, false).execute(arguments);
-        return new Call(code, out.toString(), err.toString());
+        Running running = new Running(environment);
+        return running.execute(arguments);
+    }
+
+    /** A call that another thread can interrupt. */
+    static final class Running {
+        private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+        private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+        private final Cli cli;
+
+        /** To be made on the thread that executes. */
+        Running(Map<String, String> environment) {
+            cli = new Cli(environment, stream(out), stream(err), false, false);
+        }
+
+        Call execute(String... arguments) {
+            int code = cli.execute(arguments);
+            return new Call(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        }
+
+        void interrupt() {
+            cli.interrupt();
+        }
+
+        private static PrintStream stream(ByteArrayOutputStream bytes) {
+            return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        }
     }
 }

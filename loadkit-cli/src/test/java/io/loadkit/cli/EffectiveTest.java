@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.loadkit.error.ConfigurationException;
-import java.io.PrintWriter;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -98,7 +99,7 @@ final class EffectiveTest {
         private final CommandLine.ParseResult result;
 
         Parsed(String... arguments) {
-            PrintWriter nowhere = new PrintWriter(PrintWriter.nullWriter());
+            PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
             Session session = new Session(Map.of(), nowhere, nowhere, false, new Interrupts());
             result = new CommandLine(new RunCommand(session)).parseArgs(arguments);
         }
