@@ -1,6 +1,7 @@
 package io.loadkit.cli;
 
 import io.loadkit.error.LoadKitException;
+import io.loadkit.report.Terminal;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -23,10 +24,10 @@ final class Cli {
     private final boolean colours;
 
     /**
-     * @param terminal whether {@code err} is a terminal
+     * @param terminal what {@code err} can show
      * @param colours whether help is printed in colours
      */
-    Cli(Map<String, String> environment, PrintStream out, PrintStream err, boolean terminal, boolean colours) {
+    Cli(Map<String, String> environment, PrintStream out, PrintStream err, Terminal terminal, boolean colours) {
         this.session = new Session(environment, out, err, terminal, new Interrupts());
         this.colours = colours && !environment.containsKey("NO_COLOR");
     }

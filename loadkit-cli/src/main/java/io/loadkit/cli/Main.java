@@ -1,14 +1,18 @@
 package io.loadkit.cli;
 
+import io.loadkit.report.Terminal;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
 
 /** The process: streams, logging, signals, exit code. The only place that ends the JVM. */
 public final class Main {
+    private static final int USUAL_WIDTH = 80;
+
     private Main() {}
 
     /** Runs the command and ends the JVM with its exit code. */
@@ -20,7 +24,7 @@ public final class Main {
         PrintStream out = stream(FileDescriptor.out);
         PrintStream err = stream(FileDescriptor.err);
         boolean colours = Boolean.getBoolean("loadkit.terminal.out");
-        Cli cli = new Cli(System.getenv(), out, err, Boolean.getBoolean("loadkit.terminal.err"), colours);
+        Cli cli = new Cli(System.getenv(), out, err, terminal(), colours);
         Signals.handle(() -> {
             if (!cli.interrupt()) {
                 Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
@@ -30,6 +34,23 @@ public final class Main {
             err.flush();
         });
         System.exit(cli.execute(arguments));
+    }
+
+    /** The launcher knows for each stream whether it is a terminal; Java knows it only for all of them together. */
+    private static Terminal terminal() {
+        if (System.getProperty("loadkit.terminal.err") == null) {
+            return Terminal.none();
+        }
+        Map<String, String> environment = System.getenv();
+        boolean plain = environment.getOrDefault("TERM", "dumb").equals("dumb") || environment.containsKey("CI");
+        String columns = environment.getOrDefault("COLUMNS", System.getProperty("loadkit.terminal.columns", ""));
+        return plain
+                ? Terminal.none()
+                : new Terminal(
+                        true,
+                        !environment.containsKey("NO_COLOR"),
+                        true,
+                        columns.matches("[1-9]\\d{1,3}") ? Integer.parseInt(columns) : USUAL_WIDTH);
     }
 
     /** What a terminal or a file gets is UTF-8 on every machine. */

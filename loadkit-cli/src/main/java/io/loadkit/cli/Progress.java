@@ -1,12 +1,52 @@
 package io.loadkit.cli;
 
 import io.loadkit.LoadTest;
+import io.loadkit.plan.TestPlan;
+import io.loadkit.report.ConsoleProgress;
+import io.loadkit.report.Terminal;
+import io.loadkit.result.Interval;
+import io.loadkit.result.Run;
+import io.loadkit.result.RunResult;
+import io.loadkit.spi.RunListener;
+import io.loadkit.spi.Ticker;
 
-/** What a person sees while they wait, on standard error. */
-final class Progress {
-    private Progress() {}
+/** What a person sees while they wait, on standard error, so that standard output holds results only. */
+final class Progress implements RunListener {
+    private final ConsoleProgress console;
 
-    static LoadTest show(LoadTest test, Session session, Effective settings) {
-        return test.listen(session.interrupts());
+    private Progress(ConsoleProgress console) {
+        this.console = console;
     }
+
+    /** The same test, shown while it runs, and stopped by Ctrl-C. */
+    static LoadTest show(LoadTest test, Session session, Effective settings) {
+        LoadTest stoppable = test.listen(session.interrupts());
+        if (settings.yes("quiet")) {
+            return stoppable;
+        }
+        Terminal terminal = settings.yes("headless") ? Terminal.none() : session.terminal();
+        return stoppable.listen(new Progress(new ConsoleProgress(session.err(), terminal, Ticker.SYSTEM)));
+    }
+
+    @Override
+    public void preparing(String step) {
+        console.preparing(step);
+    }
+
+    @Override
+    public void started(TestPlan plan, Run run) {
+        console.started(plan, run);
+    }
+
+    @Override
+    public void interval(Interval interval) {
+        console.interval(interval);
+    }
+
+    @Override
+    public void finished(RunResult result) {
+        console.finished(result);
+    }
+
+    // The files are named once, after the result: wrote() stays empty.
 }

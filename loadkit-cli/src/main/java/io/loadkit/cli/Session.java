@@ -1,15 +1,16 @@
 package io.loadkit.cli;
 
+import io.loadkit.report.Terminal;
 import java.io.PrintStream;
 import java.util.Map;
 
 /**
  * What one call of the command works with: the environment it may read, where it prints, and Ctrl-C.
  *
- * @param terminal whether {@code err} is a terminal, on which a line may be overwritten
+ * @param terminal what {@code err} can show
  */
 record Session(
-        Map<String, String> environment, PrintStream out, PrintStream err, boolean terminal, Interrupts interrupts) {
+        Map<String, String> environment, PrintStream out, PrintStream err, Terminal terminal, Interrupts interrupts) {
     Session {
         environment = Map.copyOf(environment);
     }

@@ -1,5 +1,6 @@
 package io.loadkit.cli;
 
+import io.loadkit.report.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,7 @@ record Call(int code, String out, String err) {
 
         /** To be made on the thread that executes. */
         Running(Map<String, String> environment) {
-            cli = new Cli(environment, stream(out), stream(err), false, false);
+            cli = new Cli(environment, stream(out), stream(err), Terminal.none(), false);
         }
 
         Call execute(String... arguments) {

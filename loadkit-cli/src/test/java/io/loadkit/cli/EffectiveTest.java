@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.loadkit.error.ConfigurationException;
+import io.loadkit.report.Terminal;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.List;
@@ -100,7 +101,7 @@ final class EffectiveTest {
 
         Parsed(String... arguments) {
             PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
-            Session session = new Session(Map.of(), nowhere, nowhere, false, new Interrupts());
+            Session session = new Session(Map.of(), nowhere, nowhere, Terminal.none(), new Interrupts());
             result = new CommandLine(new RunCommand(session)).parseArgs(arguments);
         }
 
