@@ -15,10 +15,19 @@ public interface Lane extends AutoCloseable {
     /**
      * Sends a request. Called on the lane only. Exactly one of {@link ResponseSink#onDone} and
      * {@link ResponseSink#onFailure} follows for each, within the connect and request timeouts, always on the lane and
-     * never before this method has returned. The request's bytes are read before either of them is called and may be
+     * never before this method has returned. A request that finds no free connection waits for one, for the time of the
+     * request timeout at most. The request's bytes are read before either of them is called and may be
      * overwritten afterwards.
      */
     void send(OutgoingRequest request, ResponseSink sink);
+
+    /**
+     * Number of requests that were sent a second time because the target had closed their idle connection at the same
+     * moment; 0, the default, when the transport does not count them. May be called from any thread.
+     */
+    default long retries() {
+        return 0;
+    }
 
     /**
      * Ends the lane and all its connections. Called once, from any thread but the lane's; returns when its threads are
