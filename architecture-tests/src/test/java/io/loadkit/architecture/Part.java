@@ -21,7 +21,7 @@ enum Part {
     DISCOVERY(STAGE, "io.loadkit.discovery..", "io.swagger..", "com.fasterxml.jackson.."),
     GENERATOR(STAGE, "io.loadkit.generator..", "net.datafaker..", "com.github.curiousoddman.rgxgen.."),
     ENGINE(STAGE, "io.loadkit.engine..", "org.HdrHistogram..", "com.fasterxml.jackson.core.."),
-    NETTY(STAGE, "io.loadkit.netty..", "io.netty.."),
+    NETTY(STAGE, "io.loadkit.netty..", "io.netty..", "javax.net.ssl.."),
     REPORT(STAGE, "io.loadkit.report..", "gg.jte..", "com.fasterxml.jackson.."),
     WEB(STAGE, "io.loadkit.web..", "com.sun.net.httpserver.."),
     TESTKIT(TOOL, "io.loadkit.testkit..", "org.junit..", "org.assertj..", "com.sun.net.httpserver.."),

@@ -1,0 +1,47 @@
+package io.loadkit.netty;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpMessage;
+import io.netty.handler.codec.http.HttpResponseDecoder;
+import io.netty.util.ReferenceCountUtil;
+
+/** Netty's decoder, told what only the sender of the request knows. */
+final class AnswerDecoder extends HttpResponseDecoder {
+    private static final int LINE_BYTES = 16 << 10;
+    private static final int HEADER_BYTES = 256 << 10;
+    private static final int PIECE_BYTES = 64 << 10;
+
+    private final Connection connection;
+
+    AnswerDecoder(Connection connection) {
+        super(new HttpDecoderConfig()
+                .setMaxInitialLineLength(LINE_BYTES)
+                .setMaxHeaderSize(HEADER_BYTES)
+                .setMaxChunkSize(PIECE_BYTES)
+                .setStrictLineParsing(false)
+                .setHeadersFactory(DefaultHttpHeadersFactory.headersFactory().withValidation(false))
+                .setTrailersFactory(DefaultHttpHeadersFactory.trailersFactory().withValidation(false)));
+        this.connection = connection;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object bytes) throws Exception {
+        if (connection.bytesCame()) {
+            super.channelRead(context, bytes);
+        } else {
+            ReferenceCountUtil.release(bytes);
+        }
+    }
+
+    @Override
+    protected boolean isContentAlwaysEmpty(HttpMessage message) {
+        return connection.expectsNoBody() || super.isContentAlwaysEmpty(message);
+    }
+
+    /** Whether more has come than the answer it just ended. */
+    boolean hasSurplus() {
+        return actualReadableBytes() > 0;
+    }
+}

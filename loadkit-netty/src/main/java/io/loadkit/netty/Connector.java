@@ -1,0 +1,144 @@
+package io.loadkit.netty;
+
+import io.loadkit.result.FailureClass;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.socket.SocketChannel;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens a lane's connections. The addresses of the target's name are tried in turn, beginning with the one that
+ * worked last; the time allowed covers them all, and TLS.
+ */
+final class Connector {
+    private final NettyLane lane;
+    private final EventLoop loop;
+    private final Bootstrap bootstrap;
+    private final Deadlines deadlines;
+    private final Failure timedOut;
+    private final List<InetSocketAddress> addresses;
+    private final @Nullable Tls tls;
+    private final Set<Attempt> attempts = new HashSet<>();
+    private int preferred;
+
+    Connector(NettyLane lane, EventLoops loops, EventLoop loop, Duration allowed) {
+        this.lane = lane;
+        this.loop = loop;
+        deadlines = new Deadlines(loop, lane::nanos, allowed.toNanos());
+        timedOut = new Failure(FailureClass.CONNECT, "no connection within " + allowed.toMillis() + " ms");
+        addresses = lane.target().addresses();
+        tls = lane.target().tls() ? new Tls(lane.target()) : null;
+        bootstrap = new Bootstrap()
+                .group(loop)
+                .channel(loops.channels())
+                .option(ChannelOption.TCP_NODELAY, true)
+                // The deadlines above see to it, with one timer for all.
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0);
+    }
+
+    /** Number of connections being opened. */
+    int opening() {
+        return attempts.size();
+    }
+
+    /** Opens a connection and tells the lane, but never before this method has returned. */
+    void open() {
+        Attempt attempt = new Attempt();
+        attempts.add(attempt);
+        deadlines.begin(attempt.deadline, attempt.sinceNanos);
+        if (addresses.isEmpty()) {
+            loop.execute(() -> attempt.fail(Failure.UNKNOWN_HOST));
+        } else {
+            attempt.next();
+        }
+    }
+
+    void close() {
+        Set.copyOf(attempts).forEach(Attempt::abandon);
+    }
+
+    /** One connection on its way. */
+    private final class Attempt {
+        private final Deadlines.Deadline deadline = new Deadlines.Deadline(() -> fail(timedOut));
+        private final long sinceNanos = lane.nanos();
+        private int tried;
+        private @Nullable Channel channel;
+        private @Nullable Connection connection;
+
+        void next() {
+            int index = (preferred + tried++) % addresses.size();
+            ChannelHandler pipeline = new ChannelInitializer<SocketChannel>() {
+                @Override
+                protected void initChannel(SocketChannel made) {
+                    channel = made;
+                    assemble(made);
+                }
+            };
+            bootstrap.clone().handler(pipeline).connect(addresses.get(index)).addListener(connected -> {
+                if (!connected.isSuccess()) {
+                    refused(connected.cause());
+                } else if (tls == null) {
+                    preferred = index;
+                    succeed();
+                }
+            });
+        }
+
+        private void assemble(SocketChannel made) {
+            Connection fresh = new Connection(lane, made);
+            connection = fresh;
+            if (tls != null) {
+                made.pipeline().addLast(tls.handler(made.alloc(), this::secured));
+            }
+            made.pipeline().addLast(fresh.decoder(), fresh);
+        }
+
+        private void secured(@Nullable Throwable problem) {
+            if (problem == null) {
+                succeed();
+            } else {
+                fail(Failure.onHandshake(problem));
+            }
+        }
+
+        private void refused(Throwable cause) {
+            if (tried < addresses.size() && attempts.contains(this)) {
+                next();
+            } else {
+                fail(Failure.onConnecting(cause));
+            }
+        }
+
+        private void succeed() {
+            Connection opened = connection;
+            if (attempts.remove(this) && opened != null) {
+                deadline.end();
+                lane.opened(opened);
+            }
+        }
+
+        private void fail(Failure failure) {
+            if (attempts.contains(this)) {
+                abandon();
+                lane.notOpened(failure, sinceNanos);
+            }
+        }
+
+        private void abandon() {
+            attempts.remove(this);
+            deadline.end();
+            if (channel != null) {
+                channel.close();
+            }
+        }
+    }
+}

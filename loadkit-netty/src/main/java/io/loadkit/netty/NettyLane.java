@@ -1,0 +1,236 @@
+package io.loadkit.netty;
+
+import io.loadkit.result.FailureClass;
+import io.loadkit.spi.Lane;
+import io.loadkit.spi.LaneSetup;
+import io.loadkit.spi.OutgoingRequest;
+import io.loadkit.spi.ResponseSink;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One event loop, its connections, and the requests that wait for one. Apart from {@link #schedule}, {@link #retries}
+ * and {@link #close}, everything here happens on the loop's thread.
+ */
+final class NettyLane implements Lane {
+    private static final long CLOSE_SECONDS = 5;
+
+    private final LaneSetup setup;
+    private final Target target;
+    private final EventLoopGroup group;
+    private final EventLoop loop;
+    private final Connector connector;
+    private final Deadlines answers;
+    private final Deadlines waits;
+    private final Failure answerTimedOut;
+    private final Failure waitTimedOut;
+    /** Connections with nothing to do, the one used last on top: the others may then go idle and be closed. */
+    private final ArrayDeque<Connection> idle = new ArrayDeque<>();
+
+    private final Set<Connection> open = new HashSet<>();
+    private final ArrayDeque<Exchange> waiting = new ArrayDeque<>();
+    private boolean sending;
+    private boolean closed;
+    private volatile long retries;
+
+    NettyLane(LaneSetup setup, EventLoops loops) {
+        this.setup = setup;
+        target = Target.of(setup.target());
+        group = loops.open(setup.number());
+        loop = group.next();
+        Duration allowed = setup.limits().requestTimeout();
+        answers = new Deadlines(loop, this::nanos, allowed.toNanos());
+        waits = new Deadlines(loop, this::nanos, allowed.toNanos());
+        answerTimedOut = new Failure(FailureClass.TIMEOUT, "no complete answer within " + words(allowed));
+        waitTimedOut = new Failure(
+                FailureClass.GENERATOR,
+                "none of " + setup.maxConnections() + " connections got free within " + words(allowed));
+        connector = new Connector(this, loops, loop, setup.limits().connectTimeout());
+    }
+
+    Target target() {
+        return target;
+    }
+
+    Deadlines answers() {
+        return answers;
+    }
+
+    long nanos() {
+        return setup.ticker().nanos();
+    }
+
+    @Override
+    public void schedule(long delayNanos, Runnable task) {
+        Runnable guarded = () -> {
+            try {
+                task.run();
+            } catch (RuntimeException | Error e) {
+                Exchange.log(e);
+            }
+        };
+        try {
+            if (delayNanos <= 0) {
+                loop.execute(guarded);
+            } else {
+                loop.schedule(guarded, delayNanos, TimeUnit.NANOSECONDS);
+            }
+        } catch (RejectedExecutionException e) {
+            // The lane has ended, and its tasks with it.
+        }
+    }
+
+    @Override
+    public void send(OutgoingRequest request, ResponseSink sink) {
+        sending = true;
+        try {
+            Exchange exchange = new Exchange(request, sink);
+            Connection free = idle.pollLast();
+            while (free != null && !free.isUsable()) {
+                free = idle.pollLast();
+            }
+            if (free != null) {
+                free.begin(exchange);
+            } else {
+                await(exchange);
+            }
+        } finally {
+            sending = false;
+        }
+    }
+
+    @Override
+    public long retries() {
+        return retries;
+    }
+
+    /** Tells the sink, but not while it is still in {@link #send}. */
+    void fail(Exchange exchange, Failure failure) {
+        if (sending) {
+            loop.execute(() -> exchange.failed(failure, nanos()));
+        } else {
+            exchange.failed(failure, nanos());
+        }
+    }
+
+    void answerTimedOut(Connection connection) {
+        connection.fail(answerTimedOut);
+    }
+
+    /** Sends a request again. */
+    void repeat(Exchange exchange) {
+        exchange.repeated = true;
+        retries = retries + 1;
+        Connection stale = open.size() + connector.opening() >= setup.maxConnections() ? idle.pollFirst() : null;
+        if (stale != null) {
+            stale.leave();
+        }
+        waiting.addFirst(exchange);
+        boundWait(exchange);
+        openMore();
+    }
+
+    /** A connection has nothing more to do. */
+    void release(Connection connection) {
+        Exchange next = waiting.pollFirst();
+        if (next == null) {
+            idle.addLast(connection);
+        } else {
+            endWait(next);
+            connection.begin(next);
+        }
+    }
+
+    /** A connection was opened. */
+    void opened(Connection connection) {
+        open.add(connection);
+        if (closed) {
+            connection.leave();
+        } else {
+            release(connection);
+        }
+    }
+
+    /** A connection could not be opened: the request that waits longest fails for it. */
+    void notOpened(Failure failure, long sinceNanos) {
+        Exchange first = waiting.pollFirst();
+        if (first != null) {
+            endWait(first);
+            first.sentNanos = Math.max(first.sentNanos, sinceNanos);
+            fail(first, failure);
+        }
+        openMore();
+    }
+
+    /** A connection was closed. */
+    void gone(Connection connection) {
+        open.remove(connection);
+        idle.remove(connection);
+        openMore();
+    }
+
+    private void await(Exchange exchange) {
+        exchange.sentNanos = nanos();
+        waiting.addLast(exchange);
+        boundWait(exchange);
+        openMore();
+    }
+
+    private void boundWait(Exchange exchange) {
+        Deadlines.Deadline bound = new Deadlines.Deadline(() -> {
+            waiting.remove(exchange);
+            fail(exchange, waitTimedOut);
+        });
+        exchange.wait = bound;
+        waits.begin(bound, nanos());
+    }
+
+    private static void endWait(Exchange exchange) {
+        Deadlines.Deadline bound = exchange.wait;
+        exchange.wait = null;
+        if (bound != null) {
+            bound.end();
+        }
+    }
+
+    private void openMore() {
+        while (!closed
+                && connector.opening() < waiting.size()
+                && open.size() + connector.opening() < setup.maxConnections()) {
+            connector.open();
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            loop.execute(this::leaveAll);
+        } catch (RejectedExecutionException e) {
+            // Ended before.
+        }
+        group.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS);
+        try {
+            group.awaitTermination(CLOSE_SECONDS + 1, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Requests under way are not told: the run is over. */
+    private void leaveAll() {
+        closed = true;
+        waiting.clear();
+        connector.close();
+        Set.copyOf(open).forEach(Connection::leave);
+    }
+
+    private static String words(Duration duration) {
+        return duration.toMillis() % 1000 == 0 ? duration.toSeconds() + " s" : duration.toMillis() + " ms";
+    }
+}
