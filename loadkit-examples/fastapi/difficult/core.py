@@ -3,12 +3,13 @@
 import os
 import time
 from collections import Counter, OrderedDict
-from typing import Dict, List, Optional
+from itertools import islice
+from typing import Callable, Dict, Iterable, List, Optional
 from uuid import uuid4
 
 from fastapi import HTTPException
 
-LIMIT = 10_000  # resources of one kind
+LIMIT = 100_000  # resources of one kind
 SEED = "seed"  # owner of what exists from the start
 ANONYMOUS = "anonymous"
 TOKEN_SECONDS = float(os.environ.get("DIFFICULT_TOKEN_SECONDS", "20"))
@@ -24,10 +25,18 @@ seed_writes: "Counter[str]" = Counter()  # "kind id" -> writes to what the calle
 
 
 class Store:
-    """Resources of one kind with their owners, oldest first. Past LIMIT the oldest that is no seed leaves."""
+    """Resources of one kind with their owners, oldest first. Past LIMIT the oldest that is no seed leaves.
 
-    def __init__(self, kind: str):
+    ``unique`` is the field that no two may share; ``refers`` tells the foreign keys of a value. Both are indexed, so
+    that the gateway does not grow slower while resources pile up.
+    """
+
+    def __init__(self, kind: str, unique: str = "", refers: Callable[[dict], Iterable] = lambda _: ()):
         self.kind = kind
+        self.unique = unique
+        self.refers = refers
+        self.taken: Dict[object, object] = {}  # value of the unique field -> key
+        self.references: "Counter[object]" = Counter()  # foreign key -> how many values refer to it
         self.by_id: "OrderedDict[object, dict]" = OrderedDict()
         self.owners: Dict[object, str] = {}
         self.evicted = 0
@@ -41,14 +50,34 @@ class Store:
     def add(self, key, value: dict, owner: str) -> dict:
         self.by_id[key] = value
         self.owners[key] = owner
+        self._index(key, value)
         if len(self.by_id) > LIMIT:
             self.evicted += 1
             self.drop(next(k for k in self.by_id if self.owners[k] != SEED))
         return value
 
     def drop(self, key) -> None:
-        self.by_id.pop(key, None)
-        self.owners.pop(key, None)
+        value = self.by_id.pop(key, None)
+        if value is not None:
+            self.owners.pop(key)
+            self._unindex(value)
+
+    def _index(self, key, value: dict) -> None:
+        if self.unique:
+            self.taken[value[self.unique]] = key
+        self.references.update(self.refers(value))
+
+    def _unindex(self, value: dict) -> None:
+        if self.unique:
+            self.taken.pop(value[self.unique], None)
+        for foreign_key in self.refers(value):
+            self.references[foreign_key] -= 1
+            if not self.references[foreign_key]:
+                del self.references[foreign_key]
+
+    def refuse_duplicate(self, value, but=None) -> None:
+        if self.taken.get(value, but) != but:
+            raise HTTPException(409, f"{self.kind} with this {self.unique} exists")
 
     def get(self, key) -> dict:
         value = self.by_id.get(key)
@@ -56,20 +85,29 @@ class Store:
             raise HTTPException(404, f"{self.kind} not found")
         return value
 
-    def change(self, key) -> dict:
-        """The resource, about to be written by an update."""
+    def update(self, key, fields: dict) -> dict:
+        value = self._written(key)
+        self._unindex(value)
+        value.update(fields)
+        self._index(key, value)
+        return value
+
+    def remove(self, key) -> None:
+        self._written(key)
+        self.drop(key)
+
+    def _written(self, key) -> dict:
         value = self.get(key)
         if self.owners[key] == SEED:
             seed_writes[f"{self.kind} {printed(key)}"] += 1
         return value
 
-    def remove(self, key) -> dict:
-        value = self.change(key)
-        self.drop(key)
-        return value
+    def newest(self, most: int = 50) -> List[dict]:
+        """Oldest of them first."""
+        return list(islice(reversed(self.by_id.values()), most))[::-1]
 
-    def values(self) -> List[dict]:
-        return list(self.by_id.values())
+    def page(self, start: int, size: int) -> List[dict]:
+        return list(islice(self.by_id.values(), start, start + size))
 
     def live(self) -> dict:
         owners: Dict[str, List[str]] = {}
@@ -84,11 +122,6 @@ class Store:
 
 def printed(key) -> str:
     return "/".join(map(str, key)) if isinstance(key, tuple) else str(key)
-
-
-def refuse_duplicate(store: Store, field: str, value, but=None) -> None:
-    if any(key != but and other[field] == value for key, other in store.by_id.items()):
-        raise HTTPException(409, f"{store.kind} with this {field} exists")
 
 
 def require_reference(store: Store, key, field: str) -> None:

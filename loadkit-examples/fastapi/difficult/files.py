@@ -106,7 +106,7 @@ async def upload_picture(
 
 @app.get("/pictures")
 async def list_pictures(user: str = Depends(caller)):
-    return {"items": [shown(picture) for picture in pictures.values()[-50:]], "total": len(pictures.by_id)}
+    return {"items": [shown(picture) for picture in pictures.newest()], "total": len(pictures.by_id)}
 
 
 @app.get(
@@ -118,9 +118,7 @@ async def download_picture(picture_id: UUID, user: str = Depends(caller)):
 
 @app.patch("/pictures/{picture_id}")
 async def label_picture(picture_id: UUID, body: PicturePatch, user: str = Depends(caller)):
-    picture = pictures.change(picture_id)
-    picture["label"] = body.label
-    return shown(picture)
+    return shown(pictures.update(picture_id, {"label": body.label}))
 
 
 @app.delete("/pictures/{picture_id}", status_code=204, response_class=Response)
@@ -150,9 +148,7 @@ async def read_batch(batch_id: int, user: str = Depends(caller)):
 
 @app.patch("/batches/{batch_id}")
 async def file_batch(batch_id: int, body: BatchPatch, user: str = Depends(caller)):
-    batch = batches.change(batch_id)
-    batch["category"] = body.category.value
-    return batch
+    return batches.update(batch_id, {"category": body.category.value})
 
 
 @app.delete("/batches/{batch_id}", status_code=204, response_class=Response)
@@ -164,7 +160,9 @@ RAW = {"content": {"application/octet-stream": {"schema": {"type": "string", "fo
 
 
 @app.put("/blobs/{key}", status_code=201, openapi_extra={"requestBody": RAW})
-async def put_blob(request: Request, key: str = Path(..., **pattern(r"^[a-z][a-z0-9-]{2,30}$")), user: str = Depends(caller)):
+async def put_blob(
+    request: Request, key: str = Path(..., **pattern(r"^[a-z][a-z0-9-]{2,30}$")), user: str = Depends(caller)
+):
     """The body is the blob. Makes it, or replaces it."""
     content_type = request.headers.get("content-type", "").split(";")[0]
     if content_type != "application/octet-stream":
@@ -177,7 +175,7 @@ async def put_blob(request: Request, key: str = Path(..., **pattern(r"^[a-z][a-z
     if not content:
         raise HTTPException(400, "Empty body")
     if key in blobs.by_id:
-        blobs.change(key)["content"] = content
+        blobs.update(key, {"content": content})
     else:
         blobs.add(key, {"content": content}, user)
     return {"size": len(content)}

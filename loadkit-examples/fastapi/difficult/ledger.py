@@ -12,10 +12,11 @@ from pydantic import BaseModel, Field
 
 from compat import example, pattern, set_fields
 
-from .core import LEDGER_KEYS, QUOTA_PER_SECOND, SEED, Quota, Store, refuse_duplicate, require_reference
+from .core import LEDGER_KEYS, QUOTA_PER_SECOND, SEED, Quota, Store, require_reference
 
 app = FastAPI(title="Ledger", version="1.0.0", openapi_url=None, docs_url=None, redoc_url=None)
-accounts, transfers = Store("accounts"), Store("transfers")
+accounts = Store("accounts", unique="iban")
+transfers = Store("transfers", refers=lambda transfer: {transfer["from_account_id"], transfer["to_account_id"]})
 quota = Quota(QUOTA_PER_SECOND)
 key_header = APIKeyHeader(name="X-API-Key", auto_error=False)
 
@@ -89,13 +90,13 @@ async def docs(request: Request):
 @app.post("/accounts", status_code=201)
 async def create_account(body: AccountIn, owner: str = Depends(caller)):
     refuse_links(body.links)
-    refuse_duplicate(accounts, "iban", body.iban)
+    accounts.refuse_duplicate(body.iban)
     return {"data": add_account(body.iban, body.holder, body.currency.value, owner)}
 
 
 @app.get("/accounts")
 async def list_accounts(owner: str = Depends(caller)):
-    return {"data": accounts.values()[-50:]}
+    return {"data": accounts.newest()}
 
 
 @app.get("/accounts/{account_id}")
@@ -107,15 +108,14 @@ async def read_account(account_id: int, owner: str = Depends(caller)):
 async def update_account(account_id: int, body: AccountPatch, owner: str = Depends(caller)):
     """The property links makes it fail."""
     refuse_links(body.links)
-    account = accounts.change(account_id)
-    account.update({name: value for name, value in set_fields(body).items() if value is not None})
-    return {"data": account}
+    fields = {name: value for name, value in set_fields(body).items() if value is not None}
+    return {"data": accounts.update(account_id, fields)}
 
 
 @app.delete("/accounts/{account_id}", status_code=204, response_class=Response)
 async def delete_account(account_id: int, owner: str = Depends(caller)):
     accounts.get(account_id)
-    if any(account_id in (t["from_account_id"], t["to_account_id"]) for t in transfers.by_id.values()):
+    if transfers.references[account_id]:
         raise HTTPException(409, "The account has transfers")
     accounts.remove(account_id)
 
@@ -126,8 +126,7 @@ async def balance(account_id: Optional[int] = None, owner: str = Depends(caller)
     if account_id is None:
         raise HTTPException(400, "account_id is required")
     accounts.get(account_id)
-    moved = sum((t["amount"] for t in transfers.by_id.values() if t["to_account_id"] == account_id), Decimal(0))
-    return {"account_id": account_id, "received": moved}
+    return {"account_id": account_id, "transfers": transfers.references[account_id]}
 
 
 @app.post("/transfers", status_code=201, responses={429: {"description": "Wait as long as Retry-After says"}})
@@ -152,9 +151,7 @@ async def read_transfer(transfer_id: int, owner: str = Depends(caller)):
 
 @app.patch("/transfers/{transfer_id}")
 async def annotate_transfer(transfer_id: int, body: TransferPatch, owner: str = Depends(caller)):
-    transfer = transfers.change(transfer_id)
-    transfer["memo"] = body.memo
-    return {"data": transfer}
+    return {"data": transfers.update(transfer_id, {"memo": body.memo})}
 
 
 @app.delete("/transfers/{transfer_id}", status_code=204, response_class=Response)

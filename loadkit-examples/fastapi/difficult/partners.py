@@ -11,12 +11,12 @@ from pydantic import BaseModel, Field
 
 from compat import Email, pattern
 
-from .core import PARTNER_KEYS, SEED, Store, refuse_duplicate
+from .core import PARTNER_KEYS, SEED, Store
 
 app = FastAPI(
     title="Partners", version="5.0.0", openapi_url="/schema/partners.json", docs_url=None, redoc_url="/reference"
 )
-contracts = Store("contracts")
+contracts = Store("contracts", unique="slug")
 key_query = APIKeyQuery(name="api_key", auto_error=False)
 
 
@@ -40,9 +40,8 @@ class ContractIn(BaseModel):
     attributes: Dict[str, str] = {}
 
 
-def put_fields(contract: dict, body: ContractIn) -> dict:
-    contract.update({name: getattr(body, name) for name in ("slug", "contact", "tier", "starts_on", "attributes")})
-    return contract
+def contract_fields(body: ContractIn) -> dict:
+    return {name: getattr(body, name) for name in ("slug", "contact", "tier", "starts_on", "attributes")}
 
 
 def seed() -> None:
@@ -56,15 +55,18 @@ seed()
 
 @app.post("/contracts", status_code=201)
 async def create_contract(body: ContractIn, owner: str = Depends(caller)):
-    refuse_duplicate(contracts, "slug", body.slug)
+    contracts.refuse_duplicate(body.slug)
     contract_id = uuid4()
-    return {"result": contracts.add(contract_id, put_fields({"contract_id": contract_id}, body), owner)}
+    return {"result": contracts.add(contract_id, {"contract_id": contract_id, **contract_fields(body)}, owner)}
 
 
 @app.get("/contracts")
-async def list_contracts(tier: Optional[Tier] = None, limit: int = Query(20, ge=1, le=50), owner: str = Depends(caller)):
-    hits = [contract for contract in contracts.values() if tier is None or contract["tier"] == tier]
-    return {"items": hits[-limit:], "total": len(hits)}
+async def list_contracts(
+    tier: Optional[Tier] = None, limit: int = Query(20, ge=1, le=50), owner: str = Depends(caller)
+):
+    """Of the newest only."""
+    hits = [contract for contract in contracts.newest(limit) if tier is None or contract["tier"] == tier]
+    return {"items": hits, "total": len(contracts.by_id)}
 
 
 @app.get("/contracts/{contract_id}")
@@ -74,9 +76,9 @@ async def read_contract(contract_id: UUID, owner: str = Depends(caller)):
 
 @app.put("/contracts/{contract_id}")
 async def replace_contract(contract_id: UUID, body: ContractIn, owner: str = Depends(caller)):
-    contract = contracts.change(contract_id)
-    refuse_duplicate(contracts, "slug", body.slug, but=contract_id)
-    return put_fields(contract, body)
+    contracts.get(contract_id)
+    contracts.refuse_duplicate(body.slug, but=contract_id)
+    return contracts.update(contract_id, contract_fields(body))
 
 
 @app.delete("/contracts/{contract_id}", status_code=204, response_class=Response)

@@ -51,7 +51,8 @@ add_note({"title": "Welcome", "text": "Here from the start", "parent_id": None},
 
 @app.get("/")
 async def root():
-    return {"name": "Difficult Gateway", "apps": [{"name": "shop", "path": "/shop"}, {"name": "files", "path": "/files"}]}
+    apps = [{"name": "shop", "path": "/shop"}, {"name": "files", "path": "/files"}]
+    return {"name": "Difficult Gateway", "apps": apps}
 
 
 @app.get("/health")
@@ -97,7 +98,7 @@ async def create_note(body: NoteIn):
 
 @app.get("/notes/", tags=["notes"], response_model=List[Note])
 async def list_notes():
-    return notes.values()[-50:]
+    return notes.newest()
 
 
 @app.delete("/notes/", tags=["notes"], status_code=204, response_class=Response)
@@ -113,9 +114,7 @@ async def read_note(id: UUID):
 
 @app.patch("/notes/{id}", tags=["notes"], response_model=Note)
 async def update_note(id: UUID, body: NotePatch):
-    note = notes.change(id)
-    note.update({name: value for name, value in set_fields(body).items() if value is not None})
-    return note
+    return notes.update(id, {name: value for name, value in set_fields(body).items() if value is not None})
 
 
 @app.delete("/notes/{id}", tags=["notes"], status_code=204, response_class=Response)

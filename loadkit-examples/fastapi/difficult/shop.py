@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 
 from compat import item_limits, pattern, set_fields
 
-from .core import SEED, TOKEN_SECONDS, Store, Tickets, refuse_duplicate, require_reference
+from .core import SEED, TOKEN_SECONDS, Store, Tickets, require_reference
 
 app = FastAPI(
     title="Shop",
@@ -20,7 +20,10 @@ app = FastAPI(
     redoc_url=None,
     openapi_tags=[{"name": "catalogue"}, {"name": "warehouse", "description": "Mounted below the shop"}],
 )
-brands, products, reviews, orders = Store("brands"), Store("products"), Store("reviews"), Store("orders")
+brands = Store("brands", unique="code")
+products = Store("products", unique="name", refers=lambda product: (product["brand_id"],))
+reviews = Store("reviews")
+orders = Store("orders", unique="reference", refers=lambda order: set(order["product_ids"]))
 tokens = Tickets(TOKEN_SECONDS)
 bearer = OAuth2PasswordBearer(tokenUrl="login/token")
 
@@ -98,7 +101,7 @@ async def read_me(user: str = Depends(caller)):
 @app.post("/brands", status_code=201, response_class=Response)
 async def create_brand(body: BrandIn, request: Request, user: str = Depends(caller)):
     """The id is in the Location header only."""
-    refuse_duplicate(brands, "code", body.code)
+    brands.refuse_duplicate(body.code)
     brand_id = uuid4()
     brands.add(brand_id, {"brand_id": brand_id, "code": body.code, "label": body.label}, user)
     location = str(request.scope.get("root_path", "")) + f"/brands/{brand_id}"
@@ -107,7 +110,7 @@ async def create_brand(body: BrandIn, request: Request, user: str = Depends(call
 
 @app.get("/brands")
 async def list_brands(user: str = Depends(caller)):
-    return {"data": brands.values()[-50:]}
+    return {"data": brands.newest()}
 
 
 @app.get("/brands/{brand_id}")
@@ -117,16 +120,15 @@ async def read_brand(brand_id: UUID, user: str = Depends(caller)):
 
 @app.put("/brands/{brand_id}")
 async def replace_brand(brand_id: UUID, body: BrandIn, user: str = Depends(caller)):
-    brand = brands.change(brand_id)
-    refuse_duplicate(brands, "code", body.code, but=brand_id)
-    brand.update(code=body.code, label=body.label)
-    return brand
+    brands.get(brand_id)
+    brands.refuse_duplicate(body.code, but=brand_id)
+    return brands.update(brand_id, {"code": body.code, "label": body.label})
 
 
 @app.delete("/brands/{brand_id}", status_code=204, response_class=Response)
 async def delete_brand(brand_id: UUID, user: str = Depends(caller)):
     brands.get(brand_id)
-    if any(product["brand_id"] == brand_id for product in products.by_id.values()):
+    if products.references[brand_id]:
         raise HTTPException(409, "The brand still has products")
     brands.remove(brand_id)
 
@@ -135,7 +137,7 @@ async def delete_brand(brand_id: UUID, user: str = Depends(caller)):
 async def create_product(body: ProductIn, user: str = Depends(caller)):
     """The whole answer is the id, a JSON string."""
     require_reference(brands, body.brand_id, "brand_id")
-    refuse_duplicate(products, "name", body.name)
+    products.refuse_duplicate(body.name)
     return str(add_product(product_fields(body), user))
 
 
@@ -150,10 +152,10 @@ async def list_products(
             start = int(base64.b64decode(cursor.encode(), validate=True).decode())
         except ValueError:
             raise HTTPException(400, "cursor: not one of ours")
-    values = products.values()
-    end = max(0, start) + limit
-    more = base64.b64encode(str(end).encode()).decode() if end < len(values) else None
-    return {"data": values[max(0, start) : end], "next_cursor": more}
+    start = max(0, min(start, len(products.by_id)))
+    end = start + limit
+    more = base64.b64encode(str(end).encode()).decode() if end < len(products.by_id) else None
+    return {"data": products.page(start, limit), "next_cursor": more}
 
 
 @app.get("/products/{item_id}", tags=["catalogue"])
@@ -163,20 +165,18 @@ async def read_product(item_id: UUID, user: str = Depends(caller)):
 
 @app.patch("/products/{item_id}", tags=["catalogue"])
 async def update_product(item_id: UUID, body: ProductPatch, user: str = Depends(caller)):
-    product = products.change(item_id)
-    product.update({name: value for name, value in set_fields(body).items() if value is not None})
-    return product
+    return products.update(item_id, {name: value for name, value in set_fields(body).items() if value is not None})
 
 
 @app.delete("/products/{item_id}", status_code=204, response_class=Response, tags=["catalogue"])
 async def delete_product(item_id: UUID, user: str = Depends(caller)):
     """Its reviews go with it. A product that was ordered stays."""
-    products.get(item_id)
-    if any(item_id in order["product_ids"] for order in orders.by_id.values()):
+    product = products.get(item_id)
+    if orders.references[item_id]:
         raise HTTPException(409, "The product is part of an order")
     products.remove(item_id)
-    for key in [key for key in reviews.by_id if key[0] == item_id]:
-        reviews.drop(key)
+    for number in range(1, product["reviews"] + 1):
+        reviews.drop((item_id, number))
 
 
 @app.post("/products/{item_id}/reviews", status_code=201, tags=["catalogue"])
@@ -195,9 +195,7 @@ async def read_review(item_id: UUID, review_id: int, user: str = Depends(caller)
 
 @app.put("/products/{item_id}/reviews/{review_id}", tags=["catalogue"])
 async def replace_review(item_id: UUID, review_id: int, body: ReviewIn, user: str = Depends(caller)):
-    review = reviews.change((item_id, review_id))
-    review.update(stars=body.stars, text=body.text)
-    return review
+    return reviews.update((item_id, review_id), {"stars": body.stars, "text": body.text})
 
 
 @app.delete("/products/{item_id}/reviews/{review_id}", status_code=204, response_class=Response, tags=["catalogue"])
@@ -213,7 +211,7 @@ def require_products(product_ids: List[UUID]) -> None:
 @app.post("/orders", status_code=201)
 async def create_order(body: OrderIn, user: str = Depends(caller)):
     require_products(body.product_ids)
-    refuse_duplicate(orders, "reference", body.reference)
+    orders.refuse_duplicate(body.reference)
     order_id = orders.next_number()
     order = {"order_no": order_id, "reference": body.reference, "product_ids": body.product_ids}
     return {"result": orders.add(order_id, order, user)}
@@ -227,9 +225,7 @@ async def read_order(order_no: int, user: str = Depends(caller)):
 @app.patch("/orders/{order_no}")
 async def update_order(order_no: int, body: OrderPatch, user: str = Depends(caller)):
     require_products(body.product_ids)
-    order = orders.change(order_no)
-    order["product_ids"] = body.product_ids
-    return {"result": order}
+    return {"result": orders.update(order_no, {"product_ids": body.product_ids})}
 
 
 @app.delete("/orders/{order_no}", status_code=204, response_class=Response)

@@ -14,7 +14,8 @@ from .core import SEED, Store, require_reference
 app = FastAPI(
     title="Warehouse", version="0.9.0", openapi_url="/swagger/v1/swagger.json", docs_url=None, redoc_url=None
 )
-bins, lots = Store("bins"), Store("lots")
+bins = Store("bins")
+lots = Store("lots", refers=lambda lot: (lot["bin_name"],))
 NAME = pattern(r"^[a-z][a-z0-9_]{2,29}$")
 
 
@@ -40,6 +41,12 @@ def checked_day(text: str) -> str:
         raise HTTPException(400, "best_before could not be parsed")
 
 
+def lot_fields(body: LotIn) -> dict:
+    require_reference(bins, body.bin_name, "bin_name")
+    day = checked_day(body.best_before)
+    return {"bin_name": body.bin_name, "quantity": body.quantity, "best_before": day}
+
+
 def add_lot(fields: dict, owner: str) -> dict:
     lot_id = uuid4().hex
     return lots.add(lot_id, {"lot_id": lot_id, **fields}, owner)
@@ -52,7 +59,7 @@ add_lot({"bin_name": "old_bin", "quantity": 1, "best_before": "31-12-2029"}, SEE
 @app.get("/bins", response_model=List[str])
 async def list_bins(owner: str = Depends(tenant)):
     """A bare list of names."""
-    return list(bins.by_id)[-50:]
+    return [found["name"] for found in bins.newest()]
 
 
 @app.post("/bins/{name}", status_code=201)
@@ -71,38 +78,32 @@ async def read_bin(name: str, owner: str = Depends(tenant)):
 
 @app.put("/bins/{name}")
 async def resize_bin(name: str, body: BinPut, owner: str = Depends(tenant)):
-    found = bins.change(name)
-    found["capacity"] = body.capacity
-    return found
+    return bins.update(name, {"capacity": body.capacity})
 
 
 @app.delete("/bins/{name}", status_code=204, response_class=Response)
 async def delete_bin(name: str, owner: str = Depends(tenant)):
     bins.get(name)
-    if any(lot["bin_name"] == name for lot in lots.by_id.values()):
+    if lots.references[name]:
         raise HTTPException(409, "The bin is not empty")
     bins.remove(name)
 
 
 @app.post("/lots", status_code=201)
 async def create_lot(body: LotIn, owner: str = Depends(tenant)):
-    require_reference(bins, body.bin_name, "bin_name")
-    day = checked_day(body.best_before)
-    return add_lot({"bin_name": body.bin_name, "quantity": body.quantity, "best_before": day}, owner)
+    return add_lot(lot_fields(body), owner)
 
 
 @app.get("/lots")
 async def list_lots(owner: str = Depends(tenant)):
     """A map by id."""
-    return {lot_id: {"quantity": lots.by_id[lot_id]["quantity"]} for lot_id in list(lots.by_id)[-50:]}
+    return {lot["lot_id"]: {"quantity": lot["quantity"]} for lot in lots.newest()}
 
 
 @app.put("/lots/{lot_id}")
 async def replace_lot(lot_id: str, body: LotIn, owner: str = Depends(tenant)):
-    lot = lots.change(lot_id)
-    require_reference(bins, body.bin_name, "bin_name")
-    lot.update(bin_name=body.bin_name, quantity=body.quantity, best_before=checked_day(body.best_before))
-    return lot
+    lots.get(lot_id)
+    return lots.update(lot_id, lot_fields(body))
 
 
 @app.delete("/lots/{lot_id}", status_code=204, response_class=Response)
