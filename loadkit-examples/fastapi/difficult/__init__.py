@@ -1,1 +1,0 @@
-"""The difficult gateway of LoadKit: see README.md beside this file. Start it with ``../run-difficult --port 8000``."""

@@ -1,0 +1,291 @@
+package io.loadkit.generator;
+
+import io.loadkit.model.In;
+import io.loadkit.model.Operation;
+import io.loadkit.model.Parameter;
+import io.loadkit.model.Schema;
+import io.loadkit.spi.Leaf;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Who makes the ids that others need. A placeholder, or an id in a body, is matched with the operation whose answer has
+ * such an id: by the path it owns, by what the answer is documented to hold, and by names.
+ */
+final class Graph {
+    private static final Set<String> CREATE_WORDS = Set.of(
+            "create",
+            "add",
+            "upload",
+            "register",
+            "new",
+            "insert",
+            "import",
+            "make",
+            "open",
+            "start",
+            "submit",
+            "store",
+            "signup",
+            "post",
+            "save");
+
+    private final List<Operation> operations;
+    private final Predicate<Leaf> given;
+    private final Map<String, Optional<Product>> byPlace = new HashMap<>();
+    private final Map<String, Product> products = new HashMap<>();
+    private final Set<String> savedNames = new HashSet<>();
+    private final Set<String> open = new HashSet<>();
+    private boolean cut;
+
+    /**
+     * @param operations those that may be sent
+     * @param given whether the user says what value a leaf takes
+     */
+    Graph(List<Operation> operations, Predicate<Leaf> given) {
+        this.operations = operations;
+        this.given = given;
+    }
+
+    /**
+     * What an operation needs before it can be sent.
+     *
+     * @param products in the order of the path, then those of the body
+     * @param obstacle why it cannot be sent, or empty
+     * @param parameter the name the obstacle is about
+     */
+    record Needs(List<Product> products, Optional<String> obstacle, String parameter) {
+        /** What the operation acts on: the last id of its path, else the first of its body. */
+        Optional<Product> primary(Operation operation) {
+            long inPath = products.stream()
+                    .filter(p -> Paths.places(operation.path()).stream()
+                            .anyMatch(place -> p.names().contains(place.name())))
+                    .count();
+            return products.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(products.get((int) Math.max(0, Math.min(inPath, products.size()) - 1)));
+        }
+    }
+
+    Needs needs(Operation operation) {
+        List<Product> out = new ArrayList<>();
+        boolean read = Policy.isRead(operation);
+        for (Paths.Place place : Paths.places(operation.path())) {
+            Optional<Parameter> parameter = parameter(operation, place.name());
+            if (parameter.filter(p -> given.test(leaf(operation, p))).isPresent()) {
+                continue;
+            }
+            Optional<Product> product = product(operation.app(), place);
+            if (product.isPresent() && (read || product.get().isOurs())) {
+                if (!out.contains(product.get())) {
+                    out.add(product.get());
+                }
+                continue;
+            }
+            boolean bold = read || operation.method().equals("POST");
+            if (bold && Placeholders.isFree(place, parameter, read)) {
+                continue;
+            }
+            return new Needs(List.of(), Optional.of(Placeholders.obstacle(place, read, product)), place.name());
+        }
+        for (Leaf leaf : References.required(operation)) {
+            String resource = Words.owner(leaf.name()).orElse(Paths.subject(operation));
+            boolean replaced = leaf.name().equals("id");
+            if (!given.test(leaf)) {
+                Optional<Product> product = named(operation, resource).filter(p -> !replaced || p.isOurs());
+                if (replaced && product.isEmpty()) {
+                    String why =
+                            "it writes to what the id in its body says, and no operation is known that creates one";
+                    return new Needs(List.of(), Optional.of(why), "id");
+                }
+                product.filter(p -> !out.contains(p)).ifPresent(out::add);
+            }
+        }
+        return new Needs(out, Optional.empty(), "");
+    }
+
+    /** The product for a placeholder; cached, as many operations share one. */
+    Optional<Product> product(String app, Paths.Place place) {
+        Optional<Product> known = byPlace.get(place.itemPath());
+        if (known != null) {
+            known.ifPresent(p -> p.names().add(place.name()));
+            return known;
+        }
+        if (!open.add(place.itemPath())) {
+            cut = true;
+            return Optional.empty();
+        }
+        boolean cutBefore = cut;
+        cut = false;
+        Optional<Product> found = find(app, place);
+        open.remove(place.itemPath());
+        if (!cut || found.isPresent() || open.isEmpty()) {
+            byPlace.put(place.itemPath(), found); // else an answer to a narrower question: not to be kept
+        }
+        cut |= cutBefore;
+        return found;
+    }
+
+    /** The product of that resource name, for ids in bodies; never one that the operation itself makes. */
+    Optional<Product> named(Operation operation, String resource) {
+        String key = "name " + operation.app() + " " + resource;
+        if (!open.add(key)) {
+            return Optional.empty();
+        }
+        try {
+            Paths.Place place = new Paths.Place(resource + "_id", key, "", resource);
+            return find(operation.app(), place).filter(p -> !p.maker().equals(operation));
+        } finally {
+            open.remove(key);
+        }
+    }
+
+    private Optional<Product> find(String app, Paths.Place place) {
+        String resource = resource(app, place);
+        record Candidate(Operation operation, int score, Product.Kind kind) {}
+        List<Candidate> candidates = new ArrayList<>();
+        for (Operation operation : operations) {
+            int score = score(operation, app, place, resource);
+            if (score > 0) {
+                candidates.add(new Candidate(operation, score, kind(operation, place)));
+            }
+        }
+        candidates.sort(Comparator.<Candidate>comparingInt(c -> -c.score())
+                .thenComparingInt(c -> -common(c.operation().path(), place.itemPath()))
+                .thenComparingInt(c -> c.operation().path().length()));
+        for (Candidate candidate : candidates) {
+            Optional<Product> product = made(candidate.operation(), candidate.kind(), resource, place);
+            if (product.isPresent()) {
+                return product;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String resource(String app, Paths.Place place) {
+        return Words.ownerInPath(place.name())
+                .orElse(place.owner().isEmpty() ? Words.key(app) : Words.key(place.owner()));
+    }
+
+    private static Product.Kind kind(Operation operation, Paths.Place place) {
+        return Policy.isRead(operation)
+                ? Product.Kind.OBSERVED
+                : Paths.shape(operation.path()).equals(place.itemPath()) ? Product.Kind.CHOSEN : Product.Kind.CREATED;
+    }
+
+    /** How likely the operation is to provide the id; 0 for not at all. */
+    private int score(Operation operation, String app, Paths.Place place, String resource) {
+        String shape = Paths.shape(operation.path());
+        boolean sameApp = operation.app().equals(app);
+        boolean owns = !place.collection().isEmpty() && shape.equals(place.collection());
+        String last = Paths.lastLiteral(operation.path()).map(Words::key).orElse("");
+        boolean collection = last.equals(resource) && !Paths.endsWithPlaceholder(operation.path());
+        if (operation.method().equals("GET")) {
+            return owns ? 20 : sameApp && collection && Answers.isList(operation) ? 10 : 0;
+        }
+        if (operation.method().equals("PUT")) {
+            return shape.equals(place.itemPath()) && documentsCreation(operation) ? 30 : 0;
+        }
+        if (!operation.method().equals("POST")) {
+            return 0;
+        }
+        if (owns) {
+            return 100;
+        }
+        if (shape.equals(place.itemPath())) {
+            return 40;
+        }
+        boolean takesIt =
+                Paths.places(operation.path()).stream().anyMatch(p -> p.name().equals(place.name()));
+        if (takesIt) {
+            return 0;
+        }
+        int elsewhere = sameApp ? 0 : 25;
+        if (Words.owner(place.name()).isPresent() && Answers.hasProperty(operation, place.name()) && sameApp) {
+            return 80;
+        }
+        if (collection) {
+            return 75 - elsewhere;
+        }
+        if (sameApp
+                && CREATE_WORDS.contains(last)
+                && Paths.literals(operation.path()).stream().map(Words::key).anyMatch(resource::equals)) {
+            return 60;
+        }
+        List<String> words = operation.operationId().map(Words::split).orElse(List.of());
+        boolean creates = words.stream().anyMatch(CREATE_WORDS::contains)
+                && words.stream().map(Words::singular).anyMatch(resource::equals);
+        return sameApp && creates ? 50 : 0;
+    }
+
+    private Optional<Product> made(Operation operation, Product.Kind kind, String resource, Paths.Place place) {
+        String key = operation.key() + " " + resource;
+        Product known = products.get(key);
+        if (known != null) {
+            known.names().add(place.name());
+            return Optional.of(known);
+        }
+        List<Product> needs = new ArrayList<>();
+        if (kind == Product.Kind.CHOSEN) {
+            for (Paths.Place earlier : Paths.places(operation.path())) {
+                if (!earlier.itemPath().equals(place.itemPath())) {
+                    Optional<Product> parent = product(operation.app(), earlier).filter(Product::isOurs);
+                    if (parent.isEmpty()) {
+                        return Optional.empty();
+                    }
+                    needs.add(parent.get());
+                }
+            }
+        } else {
+            Needs needed = needs(operation);
+            if (needed.obstacle().isPresent()) {
+                return Optional.empty();
+            }
+            needs.addAll(needed.products());
+        }
+        Product product = new Product(operation, resource, kind);
+        product.names().add(place.name());
+        product.needs().addAll(needs);
+        product.savedAs(savedName(resource));
+        products.put(key, product);
+        return Optional.of(product);
+    }
+
+    private String savedName(String resource) {
+        String name = resource + "_id";
+        for (int i = 2; !savedNames.add(name); i++) {
+            name = resource + "_id_" + i;
+        }
+        return name;
+    }
+
+    private static boolean documentsCreation(Operation operation) {
+        return operation.responses().stream().anyMatch(r -> r.status().equals("201"));
+    }
+
+    private static int common(String one, String other) {
+        int at = 0;
+        while (at < Math.min(one.length(), other.length()) && one.charAt(at) == other.charAt(at)) {
+            at++;
+        }
+        return at;
+    }
+
+    private static Optional<Parameter> parameter(Operation operation, String name) {
+        return operation.parameters(In.PATH).stream()
+                .filter(p -> p.name().equals(name))
+                .findFirst();
+    }
+
+    private static Leaf leaf(Operation operation, Parameter parameter) {
+        Schema schema = parameter.schema().resolved();
+        return new Leaf(operation, In.PATH, parameter.name(), parameter.name(), schema, true);
+    }
+}

@@ -1,0 +1,174 @@
+package io.loadkit.generator;
+
+import io.loadkit.model.In;
+import io.loadkit.model.Operation;
+import io.loadkit.model.Schema;
+import io.loadkit.plan.Exclusion;
+import io.loadkit.plan.RequestTemplate;
+import io.loadkit.plan.Save;
+import io.loadkit.plan.Step;
+import io.loadkit.plan.ValueSource;
+import io.loadkit.spi.Leaf;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The steps of one scenario while it is being put together. */
+final class Itinerary {
+    private final Requests requests;
+    private final Graph graph;
+    private final List<Step> steps = new ArrayList<>();
+    private final List<Exclusion> exclusions = new ArrayList<>();
+    private final Set<Operation> sent = new LinkedHashSet<>();
+    private final Map<Product, Boolean> provided = new LinkedHashMap<>();
+    private final Map<Product, Step.Request> deletes = new HashMap<>();
+
+    Itinerary(Requests requests, Graph graph) {
+        this.requests = requests;
+        this.graph = graph;
+    }
+
+    /** Adds a step for the operation, and before it the steps that provide what it needs. */
+    void visit(Operation operation, Graph.Needs needs) {
+        for (Product product : needs.products()) {
+            if (!provide(product)) {
+                exclude(
+                        operation,
+                        "it needs the id of a " + product.resource() + ", and "
+                                + product.maker().key() + " cannot be sent");
+                return;
+            }
+        }
+        template(operation, false).ifPresent(template -> {
+            steps.add(new Step.Request(template, List.of(), List.of(), false));
+            sent.add(operation);
+        });
+    }
+
+    /** Adds the step that provides the id, unless it is there; false when that step cannot be made. */
+    boolean provide(Product product) {
+        Boolean known = provided.get(product);
+        if (known != null) {
+            return known;
+        }
+        provided.put(product, false); // until it is
+        for (Product need : product.needs()) {
+            if (!provide(need)) {
+                return false;
+            }
+        }
+        Operation maker = product.maker();
+        Optional<RequestTemplate> template = template(maker, product.kind() == Product.Kind.CHOSEN);
+        if (template.isEmpty()) {
+            return false;
+        }
+        List<String> names = List.copyOf(product.names());
+        List<Save> saves = switch (product.kind()) {
+            case CHOSEN -> List.of();
+            case CREATED -> List.of(Answers.ofCreated(product.savedName(), maker, names, product.resource()));
+            case OBSERVED -> List.of(Answers.ofListed(product.savedName(), maker, names, product.resource()));
+        };
+        steps.add(new Step.Request(template.get(), List.of(), saves, false));
+        sent.add(maker);
+        provided.remove(product); // so that the order is that of making
+        provided.put(product, true);
+        return true;
+    }
+
+    /** Has {@code product} taken away by {@code delete} in the end, if this scenario makes it. */
+    void deleteWith(Product product, Operation delete, Graph.Needs needs) {
+        boolean possible = !deletes.containsKey(product)
+                && provided.getOrDefault(product, false)
+                && product.isOurs()
+                && needs.products().stream().allMatch(p -> provided.getOrDefault(p, false));
+        if (possible) {
+            template(delete, false).ifPresent(template -> {
+                deletes.put(product, new Step.Request(template, List.of(), List.of(), true));
+                sent.add(delete);
+            });
+        }
+    }
+
+    /** All steps, clean-up last: what was made last goes first. */
+    List<Step> steps() {
+        List<Step> all = new ArrayList<>(steps);
+        List<Product> made = new ArrayList<>(provided.keySet());
+        Collections.reverse(made);
+        made.stream().filter(deletes::containsKey).map(deletes::get).forEach(all::add);
+        return all;
+    }
+
+    Set<Operation> sent() {
+        return sent;
+    }
+
+    List<Exclusion> exclusions() {
+        return exclusions;
+    }
+
+    private Optional<RequestTemplate> template(Operation operation, boolean chooses) {
+        try {
+            return Optional.of(
+                    requests.template(operation, Paths.subject(operation), leaf -> bound(operation, leaf, chooses)));
+        } catch (Unsatisfiable e) {
+            exclude(operation, "no request could be made: " + e.reason());
+            return Optional.empty();
+        }
+    }
+
+    private Optional<ValueSource> bound(Operation operation, Leaf leaf, boolean chooses) {
+        if (leaf.in() == In.PATH) {
+            return Paths.places(operation.path()).stream()
+                    .filter(place -> place.name().equals(leaf.name()))
+                    .findFirst()
+                    .flatMap(place -> graph.product(operation.app(), place))
+                    .flatMap(product -> chooses && product.maker().equals(operation)
+                            ? Optional.of(ValueSource.kept(product.savedName(), chosen(leaf)))
+                            : saved(product));
+        }
+        boolean ownId = leaf.pointer().equals("/id") && Set.of("PUT", "PATCH").contains(operation.method());
+        if (ownId) {
+            return provided.keySet().stream()
+                    .filter(p -> p.resource().equals(Paths.subject(operation)))
+                    .findFirst()
+                    .flatMap(this::saved);
+        }
+        if (!References.refers(leaf.name(), leaf.schema())) {
+            return Optional.empty();
+        }
+        String resource = Words.owner(leaf.name()).orElseThrow();
+        return provided.keySet().stream()
+                .filter(p -> p.resource().equals(resource) && !p.maker().equals(operation))
+                .findFirst()
+                .flatMap(this::saved);
+    }
+
+    private Optional<ValueSource> saved(Product product) {
+        return provided.getOrDefault(product, false)
+                ? Optional.of(ValueSource.saved(product.savedName()))
+                : Optional.empty();
+    }
+
+    /** An id that nobody else has, for what is created under a name of our choice. */
+    private static ValueSource chosen(Leaf leaf) {
+        if (leaf.schema() instanceof Schema.Numeric) {
+            return ValueSource.between(1_000_000, Integer.MAX_VALUE);
+        }
+        boolean uuid = leaf.schema() instanceof Schema.Text text
+                && text.format().filter("uuid"::equals).isPresent();
+        return uuid ? ValueSource.uuid() : ValueSource.unique("lk-");
+    }
+
+    private void exclude(Operation operation, String reason) {
+        exclusions.add(new Exclusion(
+                operation.key(),
+                reason,
+                "say what to send: .parameters(leaf -> …), or write a scenario for " + operation.key()));
+    }
+}

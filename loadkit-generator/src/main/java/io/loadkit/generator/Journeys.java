@@ -1,0 +1,188 @@
+package io.loadkit.generator;
+
+import io.loadkit.model.Operation;
+import io.loadkit.plan.Exclusion;
+import io.loadkit.plan.Scenario;
+import io.loadkit.plan.Step;
+import io.loadkit.spi.Generation;
+import io.loadkit.spi.GenerationRequest;
+import io.loadkit.spi.Leaf;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Orders operations into scenarios.
+ *
+ * <p>Operations that act on ids form journeys: create, use, delete, one for each kind of thing that needs nothing
+ * before it, with all that lies below. Every other operation is a scenario of its own. All have the weight 1: a
+ * scenario sends each of its operations once, so each operation gets the same share of the requests, and those that
+ * make ids for others a little more.
+ */
+final class Journeys {
+    /** A failed step ends its journey; short ones keep the rest from starving. */
+    private static final int MOST_USES = 12;
+
+    private final GenerationRequest request;
+    private final Requests requests;
+    private final Graph graph;
+    private final List<Exclusion> exclusions = new ArrayList<>();
+    private final List<Scenario> scenarios = new ArrayList<>();
+    private final Map<Operation, Graph.Needs> accepted = new LinkedHashMap<>();
+    private final Map<Product, Operation> deleters = new LinkedHashMap<>();
+    private final List<Operation> spareDeleters = new ArrayList<>();
+    private final Set<String> names = new HashSet<>();
+
+    Journeys(GenerationRequest request) {
+        this.request = request;
+        this.requests = new Requests(request);
+        Leaves user = new Leaves(request, new Realistic(request.seed()), leaf -> Optional.empty());
+        List<Operation> sendable = request.model().operations().stream()
+                .filter(o -> Policy.refuses(o).isEmpty() && !Policy.isDestructive(o))
+                .toList();
+        this.graph = new Graph(sendable, (Leaf leaf) -> user.given(leaf).isPresent());
+    }
+
+    Generation generation() {
+        request.model().operations().forEach(this::judge);
+        findDeleters();
+        Set<Operation> makers = new HashSet<>();
+        accepted.values().forEach(needs -> needs.products().forEach(p -> makers(p, makers)));
+        Map<Product, List<Operation>> groups = new LinkedHashMap<>();
+        for (Map.Entry<Operation, Graph.Needs> entry : accepted.entrySet()) {
+            Operation operation = entry.getKey();
+            if (!makers.contains(operation)) {
+                Optional<Product> primary = entry.getValue().primary(operation);
+                if (primary.isPresent()) {
+                    groups.computeIfAbsent(primary.get().root(), root -> new ArrayList<>())
+                            .add(operation);
+                } else {
+                    single(operation);
+                }
+            }
+        }
+        groups.forEach(this::journeys);
+        Set<String> sent = new HashSet<>();
+        scenarios.forEach(s -> s.requests().forEach(r -> sent.add(r.template().key())));
+        Set<String> told = new HashSet<>();
+        List<Exclusion> left = exclusions.stream()
+                .filter(e -> !sent.contains(e.operation()) && told.add(e.operation()))
+                .toList();
+        return new Generation(scenarios, left);
+    }
+
+    private void judge(Operation operation) {
+        Optional<String> refused = Policy.refuses(operation);
+        if (refused.isPresent()) {
+            exclude(operation, refused.get(), byHand(operation));
+            return;
+        }
+        Graph.Needs needs = graph.needs(operation);
+        boolean own = needs.products().stream().anyMatch(Product::isOurs);
+        if (!own && Policy.isDestructive(operation)) {
+            exclude(
+                    operation,
+                    "it sounds as if it ended logins, wiped data or changed the server for everybody;"
+                            + " left out unless asked for",
+                    byHand(operation));
+        } else if (needs.obstacle().isPresent()) {
+            exclude(
+                    operation,
+                    needs.obstacle().get(),
+                    "say which values it takes: .parameters(leaf -> leaf.name().equals(\"" + needs.parameter()
+                            + "\") ? Optional.of(ValueSource.oneOf(…)) : Optional.empty())");
+        } else if (operation.method().equals("DELETE")
+                && !own
+                && !operation.path().contains("{")) {
+            exclude(operation, "it deletes what this run did not create; left out unless asked for", byHand(operation));
+        } else {
+            accepted.put(operation, needs);
+        }
+    }
+
+    private static void makers(Product product, Set<Operation> makers) {
+        makers.add(product.maker());
+        product.needs().forEach(p -> makers(p, makers));
+    }
+
+    private void single(Operation operation) {
+        Itinerary itinerary = new Itinerary(requests, graph);
+        itinerary.visit(operation, accepted.get(operation));
+        finish(operation.key(), itinerary);
+    }
+
+    /** Which operation takes away what. A second one for the same product gets a journey of its own. */
+    private void findDeleters() {
+        for (Map.Entry<Operation, Graph.Needs> entry : accepted.entrySet()) {
+            Operation operation = entry.getKey();
+            Optional<Product> product = entry.getValue().primary(operation);
+            boolean deletes = operation.method().equals("DELETE") && Paths.endsWithPlaceholder(operation.path());
+            if (deletes && product.isPresent() && product.get().isOurs()) {
+                if (deleters.putIfAbsent(product.get(), operation) != null) {
+                    spareDeleters.add(operation);
+                }
+            }
+        }
+    }
+
+    private void journeys(Product root, List<Operation> members) {
+        String name = "journey " + root.maker().path();
+        List<Operation> uses = Order.of(
+                members.stream()
+                        .filter(o -> !deleters.containsValue(o) && !spareDeleters.contains(o))
+                        .toList(),
+                accepted);
+        for (int from = 0; from < Math.max(1, uses.size()); from += MOST_USES) {
+            Itinerary itinerary = new Itinerary(requests, graph);
+            for (Operation use : uses.subList(from, Math.min(uses.size(), from + MOST_USES))) {
+                itinerary.visit(use, accepted.get(use));
+            }
+            if (from + MOST_USES >= uses.size()) {
+                deleters.keySet().stream().filter(p -> p.root() == root).forEach(itinerary::provide);
+            }
+            deleteAll(itinerary);
+            finish(name, itinerary);
+        }
+        for (Operation delete : spareDeleters) {
+            Product product = accepted.get(delete).primary(delete).orElseThrow();
+            if (product.root() == root) {
+                Itinerary itinerary = new Itinerary(requests, graph);
+                itinerary.provide(product);
+                itinerary.deleteWith(product, delete, accepted.get(delete));
+                deleteAll(itinerary);
+                finish(name, itinerary);
+            }
+        }
+    }
+
+    private void deleteAll(Itinerary itinerary) {
+        deleters.forEach((product, delete) -> itinerary.deleteWith(product, delete, accepted.get(delete)));
+    }
+
+    private void finish(String name, Itinerary itinerary) {
+        exclusions.addAll(itinerary.exclusions());
+        List<Step> steps = itinerary.steps();
+        if (steps.isEmpty()) {
+            return;
+        }
+        String unique = name;
+        for (int i = 2; !names.add(unique); i++) {
+            unique = name + " (" + i + ")";
+        }
+        scenarios.add(new Scenario(unique, 1, request.thinkTime(), steps));
+    }
+
+    private void exclude(Operation operation, String reason, String fix) {
+        exclusions.add(new Exclusion(operation.key(), reason, fix));
+    }
+
+    private static String byHand(Operation operation) {
+        return "write it as a scenario: .scenario(\"" + operation.operationId().orElse("mine") + "\", s -> s."
+                + operation.method().toLowerCase(Locale.ROOT) + "(\"" + operation.path() + "\"))";
+    }
+}

@@ -1,0 +1,191 @@
+package io.loadkit.generator;
+
+import io.loadkit.error.ConfigurationException;
+import io.loadkit.error.Problem;
+import io.loadkit.model.In;
+import io.loadkit.model.Schema;
+import io.loadkit.model.SchemaNotes;
+import io.loadkit.plan.ValueSource;
+import io.loadkit.spi.GenerationRequest;
+import io.loadkit.spi.Leaf;
+import io.loadkit.spi.ParameterStrategy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides where the value of one leaf comes from. The first that has an answer wins: the user's strategies, a value an
+ * earlier step of the journey saved, uniqueness where a create asks for it, examples, enumerations and defaults of the
+ * document, the meaning of name and format, and last anything the schema allows.
+ */
+final class Leaves {
+    /** Room that a unique text needs besides its suffix: run tag, user and count. */
+    private static final int MARK = 16;
+
+    /** What such a mark may look like, to try patterns on. */
+    private static final List<String> MARKS = List.of("k3x9zq100", "0abc7z21zz", "a1b2c31200q");
+
+    private static final String MAIL = "@example.com";
+    private static final Set<String> UNIQUE =
+            Set.of("email", "mail", "username", "login", "slug", "code", "title", "handle");
+    private static final Set<String> SHARED_NAMES = Set.of(
+            "first", "last", "middle", "given", "family", "full", "sur", "company", "city", "country", "file", "host");
+    private static final Set<String> PLACEHOLDERS = Set.of("string", "text", "str", "value", "example", "todo", "...");
+
+    private final List<ParameterStrategy> strategies;
+    private final TextValues texts;
+    private final Bindings bindings;
+
+    /** Values that the journey at hand provides. */
+    interface Bindings {
+        /** The value for a leaf that refers to something this journey made or saw. */
+        Optional<ValueSource> valueFor(Leaf leaf);
+    }
+
+    Leaves(GenerationRequest request, Realistic realistic, Bindings bindings) {
+        this.strategies = request.strategies();
+        this.texts = new TextValues(request.seed(), realistic);
+        this.bindings = bindings;
+    }
+
+    /** The user's answer, or the journey's; nothing else. */
+    Optional<ValueSource> given(Leaf leaf) {
+        for (ParameterStrategy strategy : strategies) {
+            Optional<ValueSource> answer = ask(strategy, leaf);
+            if (answer.isPresent()) {
+                return answer;
+            }
+        }
+        return bindings.valueFor(leaf);
+    }
+
+    /** A source for any leaf. {@code example} is its part of a greater example, if there is one. */
+    ValueSource source(Leaf leaf, Spot spot, @Nullable Object example) {
+        return given(leaf)
+                .or(() -> unique(leaf, spot))
+                .or(() -> documented(leaf.schema(), example))
+                .orElseGet(() -> sampled(leaf, spot));
+    }
+
+    /** What the document itself says of the value: examples, enumeration, default. */
+    static Optional<ValueSource> documented(Schema schema, @Nullable Object example) {
+        SchemaNotes notes = schema.notes();
+        if (isUsable(schema, example)) {
+            return Optional.of(ValueSource.constant(example));
+        }
+        List<@Nullable Object> examples = new ArrayList<>();
+        notes.examples().stream().filter(e -> isUsable(schema, e)).forEach(examples::add);
+        if (!examples.isEmpty()) {
+            return Optional.of(oneOf(examples));
+        }
+        List<@Nullable Object> allowed = new ArrayList<>();
+        notes.enumeration().stream()
+                .filter(e -> e != null && Conformity.conforms(schema, e))
+                .forEach(allowed::add);
+        if (!allowed.isEmpty()) {
+            return Optional.of(oneOf(allowed));
+        }
+        return notes.defaultValue().filter(d -> isUsable(schema, d)).map(ValueSource::constant);
+    }
+
+    static boolean isUsable(Schema schema, @Nullable Object example) {
+        return example != null && !isPlaceholder(schema, example) && Conformity.conforms(schema, example);
+    }
+
+    private ValueSource sampled(Leaf leaf, Spot spot) {
+        Schema schema = leaf.schema();
+        if (!schema.notes().enumeration().isEmpty()) {
+            if (schema.notes().enumeration().contains(null)) {
+                return ValueSource.constant(null);
+            }
+            throw new Unsatisfiable(spot.where(), "no value of its enumeration fits its other rules");
+        }
+        if (schema instanceof Schema.Text text) {
+            String where = leaf.operation().key() + " " + spot.where();
+            return texts.source(text, spot.name(), spot.owner(), where);
+        }
+        if (schema instanceof Schema.Numeric numeric) {
+            return NumberValues.source(numeric, spot.name(), spot.where());
+        }
+        if (schema instanceof Schema.Flag) {
+            return ValueSource.oneOf(true, false);
+        }
+        if (schema instanceof Schema.Nothing) {
+            return ValueSource.constant(null);
+        }
+        return anything(leaf, spot);
+    }
+
+    /** A schema that says nothing: the name alone speaks. */
+    private ValueSource anything(Leaf leaf, Spot spot) {
+        Schema text = new Schema.Text(
+                SchemaNotes.NONE, Optional.empty(), Optional.empty(), 1, Optional.of(200), Optional.empty());
+        return texts.source(
+                (Schema.Text) text, spot.name(), spot.owner(), leaf.operation().key() + " " + spot.where());
+    }
+
+    /** Names of what a POST creates must not occur twice, or the second create is refused. */
+    private static Optional<ValueSource> unique(Leaf leaf, Spot spot) {
+        boolean creates = leaf.operation().method().equals("POST") && leaf.in() == In.BODY && spot.depth() <= 2;
+        if (!creates || !(leaf.schema() instanceof Schema.Text text) || !isUniqueName(spot.name())) {
+            return Optional.empty();
+        }
+        String format = text.format().map(f -> f.toLowerCase(Locale.ROOT)).orElse("");
+        boolean mail = format.equals("email") || Words.hasAny(spot.name(), Set.of("email", "mail"));
+        String suffix = mail ? MAIL : "";
+        int most = text.maxLength().orElse(Integer.MAX_VALUE);
+        List<String> words = Words.split(spot.name());
+        String prefix = (mail ? "user" : words.get(words.size() - 1)) + "-";
+        boolean possible = (format.isEmpty() || mail)
+                && text.notes().enumeration().isEmpty()
+                && most >= MARK + suffix.length()
+                && text.minLength() <= MARK - 8 + suffix.length();
+        if (!possible) {
+            return Optional.empty();
+        }
+        // Patterns often take letters and digits only, or want a capital first: try the friendliest prefix that fits.
+        for (String tried : List.of(prefix, prefix.replace("-", ""), "A", "a", "")) {
+            if (MARKS.stream().allMatch(mark -> Conformity.text(text, tried + mark + suffix))) {
+                return Optional.of(new ValueSource.Unique(tried, suffix, most));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isUniqueName(String name) {
+        List<String> words = Words.split(name);
+        if (words.isEmpty()) {
+            return false;
+        }
+        String last = words.get(words.size() - 1);
+        if (last.equals("name")) {
+            return words.size() == 1 || !SHARED_NAMES.contains(words.get(words.size() - 2));
+        }
+        return last.equals("code") ? words.size() == 1 : UNIQUE.contains(last);
+    }
+
+    private static boolean isPlaceholder(Schema schema, Object example) {
+        return schema.notes().enumeration().isEmpty()
+                && example instanceof String text
+                && PLACEHOLDERS.contains(text.strip().toLowerCase(Locale.ROOT));
+    }
+
+    private static ValueSource oneOf(List<? extends @Nullable Object> values) {
+        return values.size() == 1 ? ValueSource.constant(values.get(0)) : ValueSource.oneOf(values);
+    }
+
+    private static Optional<ValueSource> ask(ParameterStrategy strategy, Leaf leaf) {
+        try {
+            return strategy.valuesFor(leaf);
+        } catch (RuntimeException e) {
+            Problem problem = Problem.of(
+                            "the parameter strategy " + strategy.getClass().getName() + " failed at "
+                                    + leaf.operation().key() + " " + leaf.pointer() + ": " + e)
+                    .next("let it return Optional.empty() for leaves that it does not know");
+            throw new ConfigurationException(problem);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.loadkit.generator;
+
+import io.loadkit.model.Operation;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The order of uses within a journey: first what is above, reads before writes, and what ends a thing last. */
+final class Order {
+    private static final Set<String> ENDINGS = Set.of(
+            "cancel",
+            "close",
+            "archive",
+            "delete",
+            "remove",
+            "finish",
+            "complete",
+            "stop",
+            "end",
+            "expire",
+            "disable",
+            "terminate",
+            "revoke",
+            "leave",
+            "unsubscribe");
+    private static final int LAST = 9;
+
+    private Order() {}
+
+    static List<Operation> of(List<Operation> uses, Map<Operation, Graph.Needs> needs) {
+        List<Operation> out = new ArrayList<>(uses);
+        out.sort(Comparator.<Operation>comparingInt(o -> rank(o) == LAST ? 1 : 0)
+                .thenComparingInt(o -> rank(o) == LAST ? -depth(needs.get(o), o) : depth(needs.get(o), o))
+                .thenComparing(
+                        o -> needs.get(o).primary(o).map(Product::savedName).orElse(""))
+                .thenComparingInt(Order::rank));
+        return out;
+    }
+
+    private static int depth(Graph.Needs needs, Operation operation) {
+        int depth = 0;
+        for (Product at = needs.primary(operation).orElse(null); at != null; depth++) {
+            at = at.needs().isEmpty() ? null : at.needs().get(0);
+        }
+        return depth;
+    }
+
+    private static int rank(Operation operation) {
+        boolean ends = !Policy.isRead(operation)
+                && Paths.lastLiteral(operation.path())
+                        .filter(last -> Words.hasAny(last, ENDINGS))
+                        .isPresent();
+        if (ends) {
+            return LAST;
+        }
+        return switch (operation.method()) {
+            case "GET", "HEAD", "OPTIONS", "QUERY" -> Paths.endsWithPlaceholder(operation.path()) ? 0 : 1;
+            case "PUT", "PATCH" -> 2;
+            case "POST" -> 3;
+            default -> 4;
+        };
+    }
+}

@@ -1,0 +1,58 @@
+package io.loadkit.generator;
+
+import io.loadkit.model.Parameter;
+import io.loadkit.model.Schema;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Judges placeholders for which no operation provides a value. */
+final class Placeholders {
+    private static final Set<String> KEYS =
+            Set.of("name", "slug", "key", "code", "handle", "username", "ref", "number");
+
+    private Placeholders() {}
+
+    /**
+     * Whether any well-formed value will do, as in {@code /weather/{city}} or {@code /sum/{a}/{b}}; or, for reads, the
+     * document shows one.
+     */
+    static boolean isFree(Paths.Place place, Optional<Parameter> parameter, boolean read) {
+        if (parameter.isEmpty()) {
+            return false;
+        }
+        Schema schema = parameter.get().schema().resolved();
+        if (!schema.notes().enumeration().isEmpty() || schema instanceof Schema.Flag) {
+            return true;
+        }
+        boolean shown = Leaves.documented(schema, null).isPresent()
+                || parameter.get().examples().stream().anyMatch(e -> Leaves.isUsable(schema, e));
+        return read && shown || !identifies(place, schema);
+    }
+
+    /** Whether the placeholder stands for one thing out of those that exist. */
+    private static boolean identifies(Paths.Place place, Schema schema) {
+        List<String> words = Words.split(place.name());
+        String last = words.isEmpty() ? "" : words.get(words.size() - 1);
+        boolean uuid = schema instanceof Schema.Text text
+                && text.format()
+                        .filter(f -> f.equals("uuid") || f.equals("guid"))
+                        .isPresent();
+        String owner = Words.key(place.owner());
+        String name = Words.key(place.name());
+        return uuid
+                || Words.isId(place.name())
+                || KEYS.contains(last)
+                || !owner.isEmpty() && (name.startsWith(owner) || owner.endsWith(name));
+    }
+
+    static String obstacle(Paths.Place place, boolean read, Optional<Product> observed) {
+        if (observed.isPresent()) {
+            return "it changes what {" + place.name() + "} names, and no operation is known that creates one;"
+                    + " what others made is only read";
+        }
+        return read
+                ? "no operation is known whose answer has a value for {" + place.name() + "}"
+                : "no operation is known that creates what {" + place.name() + "} names";
+    }
+}

@@ -1,0 +1,117 @@
+package io.loadkit.generator;
+
+import io.loadkit.model.Content;
+import io.loadkit.model.Operation;
+import io.loadkit.model.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Operations that are left out whatever values could be sent: they stream without end, or they break what others use. */
+final class Policy {
+    private static final Set<String> METHODS =
+            Set.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE", "QUERY");
+    private static final Set<String> STREAMS = Set.of(
+            "text/event-stream",
+            "application/x-ndjson",
+            "application/ndjson",
+            "application/jsonl",
+            "application/stream+json",
+            "application/x-json-stream",
+            "multipart/x-mixed-replace");
+    private static final Set<String> STREAM_WORDS = Set.of("sse", "eventstream", "websocket", "ws");
+    private static final Set<String> DESTRUCTIVE = Set.of(
+            "purge",
+            "reset",
+            "shutdown",
+            "restart",
+            "reboot",
+            "restore",
+            "wipe",
+            "truncate",
+            "flush",
+            "drop",
+            "factory",
+            "terminate",
+            "kill",
+            "logout",
+            "signout",
+            "logoff",
+            "deactivate",
+            "rollback",
+            "drain",
+            "evict",
+            "uninstall",
+            "decommission",
+            "clearall",
+            "deleteall",
+            "dropall");
+    private static final List<List<String>> DESTRUCTIVE_PAIRS = List.of(
+            List.of("change", "password"),
+            List.of("log", "out"),
+            List.of("sign", "out"),
+            List.of("delete", "account"),
+            List.of("shut", "down"),
+            List.of("delete", "all"),
+            List.of("clear", "all"),
+            List.of("delete", "me"),
+            List.of("close", "account"),
+            List.of("remove", "all"),
+            List.of("drop", "all"));
+
+    private Policy() {}
+
+    /** A reason to leave the operation out, if there is one. */
+    static Optional<String> refuses(Operation operation) {
+        if (!METHODS.contains(operation.method())) {
+            return Optional.of("requests of method " + operation.method() + " are not sent");
+        }
+        if (streams(operation)) {
+            return Optional.of("it streams without end; left out unless asked for");
+        }
+        return Optional.empty();
+    }
+
+    /** Whether it sounds as if it ended the caller's login, replaced all data, or changed the server for everybody. */
+    static boolean isDestructive(Operation operation) {
+        List<String> words = new ArrayList<>();
+        Paths.literals(operation.path()).forEach(segment -> words.addAll(Words.split(segment)));
+        if (!operation.method().equals("GET")) {
+            operation.operationId().ifPresent(id -> words.addAll(0, Words.split(id)));
+        }
+        if (words.stream().anyMatch(DESTRUCTIVE::contains)) {
+            return true;
+        }
+        for (int i = 0; i + 1 < words.size(); i++) {
+            if (DESTRUCTIVE_PAIRS.contains(List.of(words.get(i), words.get(i + 1)))) {
+                return true;
+            }
+        }
+        return operation.method().equals("DELETE")
+                && Paths.lastLiteral(operation.path())
+                        .filter(last ->
+                                Set.of("me", "self", "account", "profile").contains(last.toLowerCase(Locale.ROOT)))
+                        .isPresent();
+    }
+
+    /** Whether it only looks. */
+    static boolean isRead(Operation operation) {
+        return Set.of("GET", "HEAD", "OPTIONS", "QUERY").contains(operation.method());
+    }
+
+    private static boolean streams(Operation operation) {
+        List<String> types = operation.responses().stream()
+                .filter(Response::isSuccess)
+                .flatMap(response -> response.contents().stream())
+                .map(Content::mediaType)
+                .map(type -> type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
+                .toList();
+        return types.stream().anyMatch(STREAMS::contains)
+                || types.isEmpty()
+                        && Paths.lastLiteral(operation.path())
+                                .filter(last -> Words.hasAny(last, STREAM_WORDS))
+                                .isPresent();
+    }
+}

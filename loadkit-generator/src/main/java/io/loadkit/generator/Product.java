@@ -1,0 +1,85 @@
+package io.loadkit.generator;
+
+import io.loadkit.model.Operation;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * An id that a step of a journey provides: of something it creates, or of something it sees in a list.
+ */
+final class Product {
+    /** How the id comes to be known. */
+    enum Kind {
+        /** From the answer of a create: the thing is ours, writes may use it. */
+        CREATED,
+        /** Chosen by us and sent in the path of a create: ours as well. */
+        CHOSEN,
+        /** From a list: it belongs to somebody, only reads may use it. */
+        OBSERVED
+    }
+
+    private final Operation maker;
+    private final String resource;
+    private final Kind kind;
+    private final Set<String> names = new LinkedHashSet<>();
+    private final List<Product> needs = new ArrayList<>();
+    private String savedName = "";
+
+    Product(Operation maker, String resource, Kind kind) {
+        this.maker = maker;
+        this.resource = resource;
+        this.kind = kind;
+    }
+
+    /** The operation whose step provides the id. */
+    Operation maker() {
+        return maker;
+    }
+
+    /** What it is an id of, as a singular word. */
+    String resource() {
+        return resource;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    boolean isOurs() {
+        return kind != Kind.OBSERVED;
+    }
+
+    /** Names of the path parameters that take it. */
+    Set<String> names() {
+        return names;
+    }
+
+    /** What must be there before it can be made. */
+    List<Product> needs() {
+        return needs;
+    }
+
+    String savedName() {
+        return savedName;
+    }
+
+    void savedAs(String name) {
+        savedName = name;
+    }
+
+    /** The product at the start of the chain that leads to this one; a product that needs nothing is its own root. */
+    Product root() {
+        Product at = this;
+        while (!at.needs.isEmpty()) {
+            at = at.needs.get(0);
+        }
+        return at;
+    }
+
+    @Override
+    public String toString() {
+        return resource + " by " + maker;
+    }
+}

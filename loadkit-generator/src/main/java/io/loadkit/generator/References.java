@@ -1,0 +1,96 @@
+package io.loadkit.generator;
+
+import io.loadkit.model.Body;
+import io.loadkit.model.In;
+import io.loadkit.model.Operation;
+import io.loadkit.model.Parameter;
+import io.loadkit.model.Schema;
+import io.loadkit.spi.Leaf;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds the leaves of a request that refer to other things by id: {@code user_id} in a body or in the query. */
+final class References {
+    private static final int DEEPEST = 4;
+
+    private References() {}
+
+    /** All such leaves that must be sent, path parameters aside. */
+    static List<Leaf> required(Operation operation) {
+        List<Leaf> out = new ArrayList<>();
+        for (Parameter parameter : operation.parameters()) {
+            if (parameter.required() && parameter.in() != In.PATH && refers(parameter.name(), parameter.schema())) {
+                out.add(new Leaf(
+                        operation,
+                        parameter.in(),
+                        parameter.name(),
+                        parameter.name(),
+                        parameter.schema().resolved(),
+                        true));
+            }
+        }
+        operation
+                .body()
+                .map(Body::contents)
+                .ifPresent(contents -> walk(operation, contents.get(0).schema(), "", "", 0, new HashSet<>(), out));
+        if (isReplacement(operation)) {
+            idOfBody(operation).ifPresent(out::add);
+        }
+        return out;
+    }
+
+    /** Whether a leaf of that name and shape holds an id of something else. */
+    static boolean refers(String name, Schema declared) {
+        Schema schema = declared.resolved();
+        Schema item = schema instanceof Schema.Sequence list ? list.items().resolved() : schema;
+        return Words.owner(name).isPresent()
+                && item.notes().enumeration().isEmpty()
+                && (item instanceof Schema.Text || item instanceof Schema.Numeric || item instanceof Schema.Anything);
+    }
+
+    /** Whether it writes a thing whose id is in the body only, as {@code PUT /pet} does. */
+    static boolean isReplacement(Operation operation) {
+        return (operation.method().equals("PUT") || operation.method().equals("PATCH"))
+                && !operation.path().contains("{");
+    }
+
+    private static Optional<Leaf> idOfBody(Operation operation) {
+        return operation
+                .body()
+                .map(body -> body.contents().get(0).schema().resolved())
+                .filter(Schema.Structure.class::isInstance)
+                .map(Schema.Structure.class::cast)
+                .map(structure -> structure.properties().get("id"))
+                .filter(id -> !id.notes().readOnly())
+                .map(id -> new Leaf(operation, In.BODY, "id", "/id", id.resolved(), true));
+    }
+
+    private static void walk(
+            Operation operation,
+            Schema declared,
+            String name,
+            String pointer,
+            int depth,
+            Set<Schema> open,
+            List<Leaf> out) {
+        if (depth > DEEPEST || declared instanceof Schema.Reference && !open.add(declared)) {
+            return;
+        }
+        Schema schema = declared.resolved();
+        if (refers(name, schema) && !(schema instanceof Schema.Sequence)) {
+            out.add(new Leaf(operation, In.BODY, name, pointer, schema, true));
+        } else if (schema instanceof Schema.Structure structure) {
+            structure.properties().forEach((key, shape) -> {
+                if (structure.required().contains(key) && !shape.notes().readOnly()) {
+                    walk(operation, shape, key, pointer + "/" + key, depth + 1, open, out);
+                }
+            });
+        } else if (schema instanceof Schema.Sequence list) {
+            walk(operation, list.items(), name, pointer + "/0", depth + 1, open, out);
+        }
+        open.remove(declared);
+    }
+}

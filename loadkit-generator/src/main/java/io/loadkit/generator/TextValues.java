@@ -1,0 +1,182 @@
+package io.loadkit.generator;
+
+import io.loadkit.model.Schema;
+import io.loadkit.plan.ValueSource;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Sources for texts: by meaning where the schema lets such values pass, else by format, pattern and length. */
+final class TextValues {
+    private static final int MOST_CHARACTERS = 1 << 20;
+    private static final int SPARE = 40;
+    private static final Set<String> PAST = Set.of("birth", "birthday", "birthdate", "dob", "born");
+    private static final DateTimeFormatter INSTANT =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss'Z'", Locale.ROOT);
+
+    /** Dates lie around this day, so that the same seed makes the same plan on any day. */
+    private static final LocalDate BASE = LocalDate.of(2026, 1, 1);
+
+    private final long seed;
+    private final Realistic realistic;
+
+    TextValues(long seed, Realistic realistic) {
+        this.seed = seed;
+        this.realistic = realistic;
+    }
+
+    ValueSource source(Schema.Text schema, String name, String owner, String where) {
+        if (schema.minLength() > MOST_CHARACTERS || schema.maxLength().orElse(Integer.MAX_VALUE) < schema.minLength()) {
+            throw new Unsatisfiable(
+                    where,
+                    "no text has " + schema.minLength() + " to "
+                            + schema.maxLength().map(String::valueOf).orElse("any number of")
+                            + " characters that can be sent");
+        }
+        String format = schema.format().map(f -> f.toLowerCase(Locale.ROOT)).orElse("");
+        boolean plain = schema.pattern().isEmpty()
+                && schema.minLength() <= 36
+                && schema.maxLength().orElse(99) >= 36;
+        if (plain && (format.equals("uuid") || format.equals("guid") || format.isEmpty() && isUuidName(name))) {
+            return ValueSource.uuid();
+        }
+        Random random = Chance.of(seed, where + " " + name);
+        for (Supplier<List<String>> candidates : candidates(schema, format, name, owner, random)) {
+            List<String> fitting = fitting(schema, candidates.get());
+            if (!fitting.isEmpty()) {
+                return fitting.size() == 1 ? ValueSource.constant(fitting.get(0)) : ValueSource.oneOf(fitting);
+            }
+        }
+        throw new Unsatisfiable(where, "no text was found with " + describe(schema));
+    }
+
+    private List<Supplier<List<String>>> candidates(
+            Schema.Text schema, String format, String name, String owner, Random random) {
+        List<Supplier<List<String>>> out = new ArrayList<>();
+        Meanings.ofFormat(format).ifPresent(kind -> out.add(() -> realistic.of(kind)));
+        made(format, name, random).ifPresent(values -> out.add(() -> values));
+        if (format.isEmpty() || schema.pattern().isPresent()) {
+            Meanings.ofName(name, owner).ifPresent(kind -> out.add(() -> realistic.of(kind)));
+            dateByName(name).flatMap(f -> made(f, name, random)).ifPresent(values -> out.add(() -> values));
+        }
+        int most = Math.min(schema.maxLength().orElse(schema.minLength() + SPARE), schema.minLength() + SPARE);
+        schema.pattern().ifPresent(pattern -> {
+            out.add(() ->
+                    Patterns.samples(pattern, schema.minLength(), most, Realistic.VALUES, Chance.of(seed, pattern)));
+            int widest = Math.min(schema.maxLength().orElse(MOST_CHARACTERS), schema.minLength() + 4000);
+            out.add(() -> Patterns.samples(pattern, schema.minLength(), widest, 8, Chance.of(seed, pattern)));
+        });
+        if (schema.pattern().isEmpty()) {
+            out.add(() -> words(schema.minLength(), most, random));
+        }
+        return out;
+    }
+
+    /** Formats whose values need no library. */
+    private static Optional<List<String>> made(String format, String name, Random random) {
+        int back = Words.hasAny(name, PAST) ? 365 * 40 : 0;
+        Supplier<LocalDate> day = () -> BASE.plusDays(random.nextInt(365) - back);
+        return switch (format) {
+            case "date" -> Optional.of(many(() -> day.get().toString()));
+            case "date-time", "datetime" ->
+                Optional.of(many(() -> day.get().atTime(time(random)).format(INSTANT)));
+            case "time" -> Optional.of(many(() -> time(random).format(DateTimeFormatter.ISO_LOCAL_TIME) + "Z"));
+            case "partial-time", "local-time" ->
+                Optional.of(many(() -> time(random).format(DateTimeFormatter.ISO_LOCAL_TIME)));
+            case "local-date-time" ->
+                Optional.of(many(() -> day.get().atTime(time(random)).format(DateTimeFormatter.ISO_LOCAL_DATE_TIME)));
+            case "duration" -> Optional.of(many(() -> "PT" + (1 + random.nextInt(90)) + "M"));
+            case "timestamp", "unix-time" ->
+                Optional.of(
+                        many(() -> String.valueOf(day.get().atTime(time(random)).toEpochSecond(ZoneOffset.UTC))));
+            case "byte", "base64" ->
+                Optional.of(many(() -> Base64.getEncoder()
+                        .encodeToString(("sample " + random.nextInt(10_000)).getBytes(StandardCharsets.UTF_8))));
+            case "int32", "int64", "integer" -> Optional.of(many(() -> String.valueOf(1 + random.nextInt(1000))));
+            case "decimal", "number", "double", "float" -> Optional.of(many(() -> (1 + random.nextInt(1000)) + ".5"));
+            case "json-pointer" -> Optional.of(many(() -> "/value/" + random.nextInt(100)));
+            case "regex" -> Optional.of(List.of("^[a-z]+$"));
+            case "uuid", "guid" -> Optional.of(many(() -> uuid(random)));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> dateByName(String name) {
+        List<String> words = Words.split(name);
+        String last = words.isEmpty() ? "" : words.get(words.size() - 1);
+        return switch (last) {
+            case "date", "day", "birthday", "birthdate", "dob" -> Optional.of("date");
+            case "at", "timestamp", "datetime", "since", "until" ->
+                words.size() > 1 || !last.equals("at") ? Optional.of("date-time") : Optional.empty();
+            default -> isUuidName(name) ? Optional.of("uuid") : Optional.empty();
+        };
+    }
+
+    private static boolean isUuidName(String name) {
+        List<String> words = Words.split(name);
+        return !words.isEmpty() && Set.of("uuid", "guid").contains(words.get(words.size() - 1));
+    }
+
+    private static List<String> words(int least, int most, Random random) {
+        return many(() -> {
+            int length = Math.max(least, Math.min(most, 8 + random.nextInt(8)));
+            StringBuilder out = new StringBuilder(length);
+            while (out.length() < length) {
+                out.append((char) ('a' + random.nextInt(26)));
+            }
+            return out.toString();
+        });
+    }
+
+    /** Values the schema lets pass; those too long are cut where any text goes. */
+    private static List<String> fitting(Schema.Text schema, List<String> values) {
+        int most = schema.maxLength().orElse(Integer.MAX_VALUE);
+        boolean free = schema.pattern().isEmpty() && schema.format().isEmpty() && most >= 3;
+        Set<String> out = new LinkedHashSet<>();
+        for (String value : values) {
+            String text =
+                    free && value.length() > most ? value.substring(0, most).strip() : value;
+            if (Conformity.text(schema, text)) {
+                out.add(text);
+            }
+        }
+        return List.copyOf(out).subList(0, Math.min(out.size(), Realistic.VALUES));
+    }
+
+    private static List<String> many(Supplier<String> one) {
+        Set<String> out = new LinkedHashSet<>();
+        for (int i = 0; i < Realistic.VALUES; i++) {
+            out.add(one.get());
+        }
+        return new ArrayList<>(out);
+    }
+
+    private static LocalTime time(Random random) {
+        return LocalTime.MIDNIGHT.plus(random.nextInt(86_400), ChronoUnit.SECONDS);
+    }
+
+    private static String uuid(Random random) {
+        long high = random.nextLong() & ~0xF000L | 0x4000L;
+        long low = random.nextLong() & ~(3L << 62) | 2L << 62;
+        return new java.util.UUID(high, low).toString();
+    }
+
+    private static String describe(Schema.Text schema) {
+        return schema.format().map(f -> "format " + f + ", ").orElse("")
+                + schema.pattern().map(p -> "pattern " + p + ", ").orElse("")
+                + "length from " + schema.minLength()
+                + schema.maxLength().map(most -> " to " + most).orElse("");
+    }
+}

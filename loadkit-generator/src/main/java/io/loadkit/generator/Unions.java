@@ -1,0 +1,109 @@
+package io.loadkit.generator;
+
+import io.loadkit.model.Schema;
+import io.loadkit.plan.ValueSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses an alternative of a union: the one an example fits, else the first, in the document's order, whose value can
+ * be made and, where only one may fit, fits no other. Numbers come before texts, as in a decimal that may be either, and
+ * null comes last.
+ */
+final class Unions {
+    private static final int CHECKS = 4;
+
+    private final Trees trees;
+    private final Schema.Union union;
+    private final long seed;
+
+    Unions(Trees trees, Schema.Union union, long seed) {
+        this.trees = trees;
+        this.union = union;
+        this.seed = seed;
+    }
+
+    @Nullable
+    Object value(Spot spot, @Nullable Object example) {
+        List<Schema> ordered = new ArrayList<>(union.alternatives());
+        ordered.sort(Comparator.comparingInt(alternative -> rank(alternative, example)));
+        Unsatisfiable why = new Unsatisfiable(spot.where(), "it is one of no alternatives");
+        for (Schema alternative : ordered) {
+            try {
+                Object tree = marked(trees.value(alternative, spot, example), alternative);
+                if (isClear(tree, spot)) {
+                    return tree;
+                }
+                why = new Unsatisfiable(spot.where(), "its value may fit one alternative only, and each fits several");
+            } catch (Unsatisfiable e) {
+                why = e;
+            }
+        }
+        throw why;
+    }
+
+    private static int rank(Schema alternative, @Nullable Object example) {
+        if (example != null && Conformity.conforms(alternative, example)) {
+            return 0;
+        }
+        Schema schema = alternative.resolved();
+        return schema instanceof Schema.Nothing
+                ? 5
+                : schema instanceof Schema.Anything
+                        ? 4
+                        : schema instanceof Schema.Text text && text.isFile()
+                                ? 3
+                                : schema instanceof Schema.Text ? 2 : 1;
+    }
+
+    /** The value with the property that says which alternative is meant. */
+    private @Nullable Object marked(@Nullable Object tree, Schema alternative) {
+        Optional<Schema.Discriminator> discriminator = union.discriminator();
+        if (discriminator.isEmpty() || !(tree instanceof Map<?, ?>)) {
+            return tree;
+        }
+        @SuppressWarnings("unchecked")
+        Map<String, @Nullable Object> map = (Map<String, @Nullable Object>) tree;
+        String property = discriminator.get().property();
+        Optional<String> mark = mark(discriminator.get(), alternative);
+        Schema own = alternative.resolved() instanceof Schema.Structure structure
+                ? structure.properties().get(property)
+                : null;
+        mark.filter(m -> own == null || Conformity.conforms(own, m))
+                .ifPresent(m -> map.put(property, ValueSource.constant(m)));
+        return map;
+    }
+
+    private static Optional<String> mark(Schema.Discriminator discriminator, Schema alternative) {
+        if (!(alternative instanceof Schema.Reference reference)) {
+            return Optional.empty();
+        }
+        return Optional.of(discriminator.mapping().entrySet().stream()
+                .filter(entry -> lastSegment(entry.getValue()).equals(reference.name()))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(reference.name()));
+    }
+
+    private static String lastSegment(String name) {
+        return name.substring(name.lastIndexOf('/') + 1);
+    }
+
+    private boolean isClear(@Nullable Object tree, Spot spot) {
+        if (!union.exclusive() || union.discriminator().isPresent() || !Concrete.isDrawable(tree)) {
+            return true;
+        }
+        Random random = Chance.of(seed, spot.where());
+        for (int i = 0; i < CHECKS; i++) {
+            if (Conformity.fitting(union, Concrete.of(tree, random)) != 1) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

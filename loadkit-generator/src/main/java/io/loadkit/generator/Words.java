@@ -1,0 +1,114 @@
+package io.loadkit.generator;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads names as people write them in APIs: {@code userId}, {@code user_ids}, {@code X-Request-ID}, {@code users}. */
+final class Words {
+    private static final Set<String> ID_WORDS =
+            Set.of("id", "uuid", "guid", "ids", "uuids", "guids", "pk", "oid", "sid");
+    private static final Set<String> KEY_WORDS = Set.of("slug", "name", "code", "key", "number", "handle", "ref");
+    private static final Set<String> NO_RESOURCE = Set.of("item", "object", "resource", "entity", "record", "x");
+
+    private Words() {}
+
+    /** The words of a name, lower case: {@code userHTTPId2} is user, http, id, 2. */
+    static List<String> split(String name) {
+        List<String> words = new ArrayList<>();
+        StringBuilder word = new StringBuilder();
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean upper = Character.isUpperCase(c);
+            boolean starts = upper
+                    && i > 0
+                    && (Character.isLowerCase(name.charAt(i - 1))
+                            || i + 1 < name.length()
+                                    && Character.isLowerCase(name.charAt(i + 1))
+                                    && Character.isUpperCase(name.charAt(i - 1)));
+            if (starts || !Character.isLetterOrDigit(c)) {
+                flush(word, words);
+            }
+            if (Character.isLetterOrDigit(c)) {
+                word.append(c);
+            }
+        }
+        flush(word, words);
+        return words;
+    }
+
+    /** {@code users} is user, {@code categories} is category, {@code addresses} is address, {@code status} stays. */
+    static String singular(String word) {
+        String w = word.toLowerCase(Locale.ROOT);
+        if (w.length() < 4 || w.endsWith("ss") || w.endsWith("us") || w.endsWith("is")) {
+            return w;
+        }
+        if (w.equals("people")) {
+            return "person";
+        }
+        if (w.endsWith("ies")) {
+            return w.length() > 4 ? w.substring(0, w.length() - 3) + "y" : w.substring(0, w.length() - 1);
+        }
+        if (w.endsWith("sses") || w.endsWith("shes") || w.endsWith("ches") || w.endsWith("xes") || w.endsWith("uses")) {
+            return w.substring(0, w.length() - 2);
+        }
+        return w.endsWith("s") ? w.substring(0, w.length() - 1) : w;
+    }
+
+    /** The name as one key, last word in the singular: {@code line-items} is {@code line_item}. */
+    static String key(String name) {
+        List<String> words = new ArrayList<>(split(name));
+        if (!words.isEmpty()) {
+            words.set(words.size() - 1, singular(words.get(words.size() - 1)));
+        }
+        return String.join("_", words);
+    }
+
+    /** Whether the name says that the value identifies something: {@code id}, {@code userId}, {@code order_uuid}. */
+    static boolean isId(String name) {
+        List<String> words = split(name);
+        return !words.isEmpty() && ID_WORDS.contains(words.get(words.size() - 1));
+    }
+
+    /**
+     * What kind of thing an identifying name belongs to: {@code user} for {@code userId} and {@code user_ids}; empty
+     * for a bare {@code id}, for {@code item_id}, and for names that do not identify.
+     */
+    static Optional<String> owner(String name) {
+        List<String> words = split(name);
+        if (words.size() < 2 || !ID_WORDS.contains(words.get(words.size() - 1))) {
+            return Optional.empty();
+        }
+        String stem = key(String.join("_", words.subList(0, words.size() - 1)));
+        return NO_RESOURCE.contains(stem) ? Optional.empty() : Optional.of(stem);
+    }
+
+    /** As {@link #owner}, for path parameters: there {@code {user_name}} and {@code {user}} belong to a user, too. */
+    static Optional<String> ownerInPath(String name) {
+        Optional<String> owner = owner(name);
+        if (owner.isPresent() || isId(name)) {
+            return owner;
+        }
+        List<String> words = split(name);
+        if (words.isEmpty() || words.size() == 1 && KEY_WORDS.contains(words.get(0))) {
+            return Optional.empty();
+        }
+        boolean keyed = words.size() > 1 && KEY_WORDS.contains(words.get(words.size() - 1));
+        String stem = key(String.join("_", keyed ? words.subList(0, words.size() - 1) : words));
+        return NO_RESOURCE.contains(stem) ? Optional.empty() : Optional.of(stem);
+    }
+
+    /** Whether {@code name} has one of {@code words} as a word. */
+    static boolean hasAny(String name, Set<String> words) {
+        return split(name).stream().anyMatch(words::contains);
+    }
+
+    private static void flush(StringBuilder word, List<String> words) {
+        if (!word.isEmpty()) {
+            words.add(word.toString().toLowerCase(Locale.ROOT));
+            word.setLength(0);
+        }
+    }
+}

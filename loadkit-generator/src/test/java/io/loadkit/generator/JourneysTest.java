@@ -1,0 +1,246 @@
+package io.loadkit.generator;
+
+import static io.loadkit.generator.Fixtures.answer;
+import static io.loadkit.generator.Fixtures.format;
+import static io.loadkit.generator.Fixtures.generate;
+import static io.loadkit.generator.Fixtures.list;
+import static io.loadkit.generator.Fixtures.model;
+import static io.loadkit.generator.Fixtures.object;
+import static io.loadkit.generator.Fixtures.operation;
+import static io.loadkit.generator.Fixtures.request;
+import static io.loadkit.generator.Fixtures.steps;
+import static io.loadkit.generator.Fixtures.template;
+import static io.loadkit.generator.Fixtures.text;
+import static io.loadkit.generator.Fixtures.whole;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loadkit.model.Content;
+import io.loadkit.model.Operation;
+import io.loadkit.model.Schema;
+import io.loadkit.plan.Exclusion;
+import io.loadkit.plan.Save;
+import io.loadkit.plan.Scenario;
+import io.loadkit.plan.Step;
+import io.loadkit.plan.ValueSource;
+import io.loadkit.spi.Generation;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class JourneysTest {
+    private static final Schema USER = object("id!", whole(), "name!", text());
+
+    @Test
+    void createsUsesAndDeletesWithTheIdOfTheAnswer() {
+        Generation generation = generate(
+                operation("GET /users/{user_id}", answer(200, USER)),
+                operation("DELETE /users/{user_id}", answer(204)),
+                operation("PUT /users/{user_id}", object("name!", text())),
+                operation("POST /users", object("name!", text()), answer(201, USER)),
+                operation("GET /users", answer(200, list(USER, 0, null, false))));
+
+        assertThat(generation.exclusions()).isEmpty();
+        Scenario journey = scenario(generation, "journey /users");
+        assertThat(steps(journey))
+                .containsExactly(
+                        "POST /users", "GET /users/{user_id}", "PUT /users/{user_id}", "(DELETE /users/{user_id})");
+        assertThat(journey.requests().get(0).saves()).containsExactly(Save.pointer("user_id", "/id"));
+        assertThat(template(generation, "GET /users/{user_id}").target()).hasToString("/users/{saved user_id}");
+        assertThat(steps(scenario(generation, "GET /users"))).containsExactly("GET /users");
+    }
+
+    @Test
+    void triesThePlacesOfIdsWhereTheAnswerIsNotDocumented() {
+        Generation generation =
+                generate(operation("POST /api/widgets/", object("size", whole())), operation("GET /api/widgets/{id}"));
+
+        Step.Request create =
+                scenario(generation, "journey /api/widgets/").requests().get(0);
+        Save.FirstOf from = (Save.FirstOf) create.saves().get(0).from();
+        assertThat(from.places())
+                .contains(
+                        new Save.Pointer("/id"),
+                        new Save.Pointer("/widget_id"),
+                        new Save.Pointer("/widgetId"),
+                        new Save.Pointer("/data/id"),
+                        new Save.LocationId());
+    }
+
+    @Test
+    void keepsTheChainOfNestedThingsTogetherAndDeletesChildrenFirst() {
+        Schema order = object("order_id!", format("uuid"), "user_id!", whole());
+        Generation generation = generate(
+                operation("POST /users", object("name!", text()), answer(201, USER)),
+                operation("DELETE /users/{user_id}"),
+                operation("POST /users/{user_id}/orders", object("note", text()), answer(201, order)),
+                operation("GET /users/{user_id}/orders"),
+                operation("GET /users/{user_id}/orders/{order_id}"),
+                operation("DELETE /users/{user_id}/orders/{order_id}"));
+
+        assertThat(generation.scenarios()).hasSize(1);
+        assertThat(steps(generation.scenarios().get(0)))
+                .containsExactly(
+                        "POST /users",
+                        "GET /users/{user_id}/orders",
+                        "POST /users/{user_id}/orders",
+                        "GET /users/{user_id}/orders/{order_id}",
+                        "(DELETE /users/{user_id}/orders/{order_id})",
+                        "(DELETE /users/{user_id})");
+        assertThat(template(generation, "GET /users/{user_id}/orders/{order_id}")
+                        .target())
+                .hasToString("/users/{saved user_id}/orders/{saved order_id}");
+    }
+
+    @Test
+    void findsTheProducerOfAnUploadByNamesAlone() {
+        Content form = new Content("multipart/form-data", object("file!", format("binary")), List.of(), Map.of());
+        Generation generation = generate(
+                operation("POST /docs/sessions", object("name!", text()), "create_session"),
+                operation("DELETE /docs/sessions/{session_id}"),
+                operation("POST /docs/session/{session_id}/upload", form, "upload_document"),
+                operation("GET /docs/{document_id}"),
+                operation("PATCH /docs/{document_id}", object("title", text())),
+                operation("DELETE /docs/{document_id}"));
+
+        assertThat(generation.exclusions()).isEmpty();
+        assertThat(steps(generation.scenarios().get(0)))
+                .containsExactly(
+                        "POST /docs/sessions",
+                        "POST /docs/session/{session_id}/upload",
+                        "GET /docs/{document_id}",
+                        "PATCH /docs/{document_id}",
+                        "(DELETE /docs/{document_id})",
+                        "(DELETE /docs/sessions/{session_id})");
+    }
+
+    @Test
+    void readsWhatListsShowAndWritesToNothingOfOthers() {
+        Generation generation = generate(
+                operation("GET /books", answer(200, object("items!", list(object("id!", whole()), 0, null, false)))),
+                operation("GET /books/{id}"),
+                operation("DELETE /books/{id}"),
+                operation("PUT /books/{id}", object("title", text())),
+                operation("POST /books/{id}/lend"));
+
+        assertThat(steps(generation.scenarios().get(0))).containsExactly("GET /books", "GET /books/{id}");
+        assertThat(generation.scenarios().get(0).requests().get(0).saves())
+                .containsExactly(Save.firstOf("book_id", new Save.Pointer("/items/0/id")));
+        assertThat(generation.exclusions())
+                .extracting(Exclusion::operation)
+                .containsExactlyInAnyOrder("DELETE /books/{id}", "PUT /books/{id}", "POST /books/{id}/lend");
+        assertThat(generation.exclusions())
+                .allSatisfy(e -> assertThat(e.reason()).contains("{id}"));
+    }
+
+    @Test
+    void leavesOutWhatBreaksThingsForOthers() {
+        Generation generation = generate(
+                operation("POST /admin/shutdown"),
+                operation("POST /cache/purge"),
+                operation("GET /auth/logout"),
+                operation("DELETE /users/me"),
+                operation("DELETE /cart"),
+                operation("POST /me/change-password"),
+                operation("GET /ok"));
+
+        assertThat(generation.scenarios()).extracting(Scenario::name).containsExactly("GET /ok");
+        assertThat(generation.exclusions())
+                .hasSize(6)
+                .allSatisfy(e -> assertThat(e.reason()).contains("left out unless asked for"));
+    }
+
+    @Test
+    void endsWhatItCreatedItself() {
+        Generation generation = generate(
+                operation("POST /tasks", object("name!", text()), answer(201, USER)),
+                operation("POST /tasks/{task_id}/terminate"),
+                operation("GET /tasks/{task_id}"));
+
+        assertThat(steps(generation.scenarios().get(0)))
+                .containsExactly("POST /tasks", "GET /tasks/{task_id}", "POST /tasks/{task_id}/terminate");
+    }
+
+    @Test
+    void takesForeignKeysOfBodiesFromTheirCreates() {
+        Generation generation = generate(
+                operation("POST /customers", object("name!", text()), answer(201, USER)),
+                operation("DELETE /customers/{id}"),
+                operation("POST /invoices", object("customer_id!", whole(), "total!", whole()), answer(201, USER)),
+                operation("DELETE /invoices/{id}"));
+
+        Scenario journey = generation.scenarios().stream()
+                .filter(s -> steps(s).contains("POST /invoices"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(steps(journey))
+                .containsSubsequence(
+                        "POST /customers", "POST /invoices", "(DELETE /invoices/{id})", "(DELETE /customers/{id})");
+        assertThat(template(generation, "POST /invoices")
+                        .body()
+                        .orElseThrow()
+                        .content()
+                        .toString())
+                .startsWith("{\"customer_id\":{saved customer_id}");
+    }
+
+    @Test
+    void keepsAnIdThatItChoosesItself() {
+        Generation generation = generate(
+                operation("POST /topics/{name}", object("size", whole()), answer(201)),
+                operation("GET /topics/{name}"),
+                operation("DELETE /topics/{name}"));
+
+        assertThat(steps(generation.scenarios().get(0)))
+                .containsExactly("POST /topics/{name}", "GET /topics/{name}", "(DELETE /topics/{name})");
+        assertThat(template(generation, "POST /topics/{name}").keeps()).containsExactly("topic_id");
+    }
+
+    @Test
+    void believesTheUserWhoGivesIds() {
+        Operation delete = operation("DELETE /books/{id}");
+        Generation generation = generate(request(
+                model(List.of(), delete),
+                leaf -> leaf.name().equals("id") ? Optional.of(ValueSource.oneOf(1, 2)) : Optional.empty()));
+
+        assertThat(generation.exclusions()).isEmpty();
+        assertThat(template(generation, "DELETE /books/{id}").target()).hasToString("/books/{one of 2: 1, …}");
+    }
+
+    @Test
+    void makesEqualScenariosFromEqualSeeds() {
+        Operation[] operations = {
+            operation(
+                    "POST /users",
+                    object("name!", text(), "email", format("email"), "city", text()),
+                    answer(201, USER)),
+            operation("GET /users/{user_id}"),
+            operation("GET /search")
+        };
+
+        assertThat(generate(operations)).isEqualTo(generate(operations));
+    }
+
+    @Test
+    void sendsEveryOperationOrSaysWhyNot() {
+        Operation[] operations = new Operation[40];
+        for (int i = 0; i < 39; i++) {
+            operations[i] = operation("POST /things/{thing_id}/action" + i);
+        }
+        operations[39] = operation("POST /things", object("name!", text()));
+
+        Generation generation = generate(operations);
+
+        assertThat(generation.exclusions()).isEmpty();
+        assertThat(generation.scenarios())
+                .hasSize(4)
+                .allSatisfy(s -> assertThat(steps(s)).startsWith("POST /things").hasSizeLessThanOrEqualTo(13));
+    }
+
+    private static Scenario scenario(Generation generation, String name) {
+        return generation.scenarios().stream()
+                .filter(s -> s.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(generation.toString()));
+    }
+}
