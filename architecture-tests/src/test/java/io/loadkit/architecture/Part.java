@@ -20,7 +20,7 @@ enum Part {
     DSL(API, "io.loadkit"),
     DISCOVERY(STAGE, "io.loadkit.discovery..", "io.swagger..", "com.fasterxml.jackson.."),
     GENERATOR(STAGE, "io.loadkit.generator..", "net.datafaker..", "com.github.curiousoddman.rgxgen.."),
-    ENGINE(STAGE, "io.loadkit.engine..", "org.HdrHistogram..", "com.fasterxml.jackson.core.."),
+    ENGINE(STAGE, "io.loadkit.engine..", "org.HdrHistogram..", "com.fasterxml.jackson.core..", "javax.net.ssl.."),
     NETTY(STAGE, "io.loadkit.netty..", "io.netty..", "javax.net.ssl.."),
     REPORT(STAGE, "io.loadkit.report..", "gg.jte..", "com.fasterxml.jackson.."),
     WEB(STAGE, "io.loadkit.web..", "com.sun.net.httpserver.."),

@@ -1,0 +1,72 @@
+package io.loadkit.engine;
+
+import io.loadkit.plan.Shape;
+import java.util.List;
+
+/**
+ * When the arrivals of an open model are due: number {@code k}, counted from 0, at the instant up to which the shape
+ * asks for {@code k} of them. Computed from the start of the run each time, so errors do not add up. Walks over every
+ * {@code stride}-th arrival; for one thread.
+ */
+final class Arrivals {
+    private static final double TOLERANCE = 1e-9;
+    private static final double NANOS = 1e9;
+
+    private final List<Shape.Segment> segments;
+    private final long stride;
+    private int segment;
+    private double areaBefore;
+    private long startNanos;
+    private long number;
+    private long dueNanos;
+
+    Arrivals(Shape shape, long first, long stride) {
+        this.segments = shape.segments();
+        this.stride = stride;
+        this.number = first;
+        locate();
+    }
+
+    boolean hasNext() {
+        return segment < segments.size();
+    }
+
+    /** Number of the next arrival. */
+    long number() {
+        return number;
+    }
+
+    /** When the next arrival is due, from the start of the run. */
+    long dueNanos() {
+        return dueNanos;
+    }
+
+    void advance() {
+        number += stride;
+        locate();
+    }
+
+    private void locate() {
+        while (hasNext() && number >= areaBefore + area(segments.get(segment)) - TOLERANCE) {
+            areaBefore += area(segments.get(segment));
+            startNanos += segments.get(segment).length().toNanos();
+            segment++;
+        }
+        if (hasNext()) {
+            Shape.Segment in = segments.get(segment);
+            double rest = Math.max(0, number - areaBefore);
+            double slope = (in.to() - in.from()) / seconds(in);
+            double root = Math.sqrt(Math.max(0, in.from() * in.from() + 2 * slope * rest));
+            double after = rest == 0 ? 0 : 2 * rest / (in.from() + root);
+            dueNanos = startNanos + Math.round(after * NANOS);
+        }
+    }
+
+    private static double area(Shape.Segment segment) {
+        return (segment.from() + segment.to()) / 2 * seconds(segment);
+    }
+
+    private static double seconds(Shape.Segment segment) {
+        return segment.length().toNanos() / NANOS;
+    }
+}

@@ -1,0 +1,107 @@
+package io.loadkit.engine;
+
+import io.loadkit.spi.OutgoingRequest;
+import io.loadkit.spi.Ticker;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A step ready to run. */
+abstract sealed class CompiledStep {
+    private CompiledStep() {}
+
+    /** A wait in place of the think time. */
+    static final class Pause extends CompiledStep {
+        final Wait wait;
+
+        Pause(Wait wait) {
+            this.wait = wait;
+        }
+    }
+
+    /** A request with what is expected of its answer. */
+    static final class Request extends CompiledStep {
+        private static final byte[] LINE_END = {'\r', '\n'};
+
+        final int operation;
+        final boolean cleanup;
+        final Expectations expected;
+        private final String method;
+        private final int[] needs;
+        private final int[] keeps;
+        private final Emitter[] target;
+        private final Emitter[] headers;
+        private final Emitter @Nullable [] cookie;
+        private final Emitter @Nullable [] body;
+        private final boolean constant;
+
+        /** What a request is made of; {@code cookie} is the value of a {@code Cookie} header of its own. */
+        record Parts(
+                String method,
+                int[] needs,
+                int[] keeps,
+                Emitter[] target,
+                Emitter[] headers,
+                Emitter @Nullable [] cookie,
+                Emitter @Nullable [] body,
+                boolean constant) {}
+
+        Request(int operation, boolean cleanup, Parts parts, Expectations expected) {
+            this.operation = operation;
+            this.cleanup = cleanup;
+            this.expected = expected;
+            this.method = parts.method;
+            this.needs = parts.needs;
+            this.keeps = parts.keeps;
+            this.target = parts.target;
+            this.headers = parts.headers;
+            this.cookie = parts.cookie;
+            this.body = parts.body;
+            this.constant = parts.constant;
+        }
+
+        /** Whether everything it needs has been saved. */
+        boolean isReady(UserDraws draws) {
+            for (int slot : needs) {
+                if (draws.saved[slot] == null) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        /** Forgets the values that were kept when the request was written: it failed. */
+        void unkeep(UserDraws draws) {
+            for (int slot : keeps) {
+                draws.saved[slot] = null;
+            }
+        }
+
+        /** Writes the request. Throws what a computed value threw. */
+        void write(OutgoingRequest out, UserDraws draws, CookieJar cookies, Ticker ticker) {
+            boolean stored = !cookies.isEmpty();
+            out.reset(method, body != null, constant && !stored ? this : null);
+            Emitter.all(target, out.target(), draws);
+            Emitter.all(headers, out.headers(), draws);
+            if (cookie != null || stored) {
+                writeCookies(out, draws, cookies, ticker.now());
+            }
+            if (body != null) {
+                Emitter.all(body, out.body(), draws);
+            }
+        }
+
+        private void writeCookies(OutgoingRequest out, UserDraws draws, CookieJar cookies, Instant now) {
+            String stored = cookies.header(out.target(), now);
+            if (cookie == null && stored.isEmpty()) {
+                return;
+            }
+            out.headers().writeUtf8("Cookie: ");
+            if (cookie != null) {
+                Emitter.all(cookie, out.headers(), draws);
+                out.headers().writeUtf8(stored.isEmpty() ? "" : "; ");
+            }
+            out.headers().writeUtf8(stored);
+            out.headers().write(LINE_END);
+        }
+    }
+}

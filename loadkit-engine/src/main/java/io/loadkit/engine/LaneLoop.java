@@ -1,0 +1,215 @@
+package io.loadkit.engine;
+
+import io.loadkit.plan.Limits;
+import io.loadkit.result.FailureClass;
+import io.loadkit.spi.Lane;
+import io.loadkit.spi.OutgoingRequest;
+import io.loadkit.spi.ResponseSink;
+import io.loadkit.spi.Ticker;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What runs on one lane: its users, its clockwork and its record. Everything here happens on the lane, so there are no
+ * locks and no volatile fields.
+ *
+ * <p>A request counts in the measured figures when it was meant to be sent before the end of the load. What cleans up
+ * after that is counted apart.
+ */
+abstract class LaneLoop {
+    /** A beat is late by as much as anything on the lane would have been, also while nothing is due. */
+    private static final long BEAT_NANOS = 100_000_000;
+
+    private static final int BEATS_A_WINDOW = 10;
+
+    final RunPlan run;
+    final int number;
+    private final Lane lane;
+    private final WindowSink sink;
+    private final Runnable beat = this::beat;
+    private LaneRecord record;
+    private long beatDueNanos;
+    private long beats;
+    private long endNanos;
+    private int inFlight;
+    private boolean ended;
+    private boolean over;
+
+    LaneLoop(RunPlan run, int number, Lane lane, WindowSink sink) {
+        this.run = run;
+        this.number = number;
+        this.lane = lane;
+        this.sink = sink;
+        this.record = sink.empty(number);
+        this.endNanos = run.endNanos();
+    }
+
+    /** Starts; called once, on the lane. */
+    final void start() {
+        beatDueNanos = run.originNanos() + BEAT_NANOS;
+        scheduleAt(beatDueNanos, beat);
+        scheduleAt(endNanos, () -> end(false));
+        begin();
+    }
+
+    /** Ends the load before its time; called on the lane. */
+    final void stop() {
+        end(true);
+    }
+
+    /** Starts the first users. */
+    abstract void begin();
+
+    /** That user has nothing left to do of its journey. */
+    abstract void journeyOver(VirtualUser user);
+
+    /** No more journeys, except those that were due before the end where it was not {@code stopped}. */
+    abstract void noMore(boolean stopped, long nowNanos);
+
+    /** Gives up whoever is still there. */
+    abstract void abandon(long nowNanos);
+
+    /** Whether nobody is there any more, nor will be. */
+    abstract boolean isEmpty();
+
+    /** Users that are there. */
+    abstract int users();
+
+    final boolean hasEnded() {
+        return ended;
+    }
+
+    /** When the load ends, or ended. */
+    final long endNanos() {
+        return endNanos;
+    }
+
+    /** To be called whenever a user has gone. */
+    final void finishIfEmpty() {
+        if (ended && !over && isEmpty()) {
+            finish();
+        }
+    }
+
+    private void end(boolean stopped) {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        long now = nanos();
+        endNanos = Math.min(endNanos, now);
+        scheduleAt(now + run.limits().gracefulStop().toNanos(), this::giveUp);
+        noMore(stopped, now);
+        finishIfEmpty();
+    }
+
+    private void giveUp() {
+        if (!over) {
+            abandon(nanos());
+            finish();
+        }
+    }
+
+    private void finish() {
+        over = true;
+        handOver(true);
+    }
+
+    private void beat() {
+        if (over) {
+            return;
+        }
+        record.stalls.recordValue(Math.max(0, nanos() - beatDueNanos));
+        beats++;
+        if (beats % BEATS_A_WINDOW == 0) {
+            handOver(false);
+        }
+        beatDueNanos += BEAT_NANOS;
+        scheduleAt(beatDueNanos, beat);
+    }
+
+    private void handOver(boolean last) {
+        LaneRecord full = record;
+        full.window = last ? beats / BEATS_A_WINDOW : beats / BEATS_A_WINDOW - 1;
+        full.last = last;
+        full.users = users();
+        full.inFlight = inFlight;
+        record = last ? full : sink.empty(number);
+        sink.full(number, full);
+    }
+
+    final CompiledPlan plan() {
+        return run.plan();
+    }
+
+    final Limits limits() {
+        return run.limits();
+    }
+
+    final Ticker ticker() {
+        return run.ticker();
+    }
+
+    final long nanos() {
+        return run.ticker().nanos();
+    }
+
+    final UserDraws newDraws() {
+        return new UserDraws(run.seed(), plan().runTag(), plan().savedNames());
+    }
+
+    final LaneRecord record() {
+        return record;
+    }
+
+    final void scheduleAt(long atNanos, Runnable task) {
+        lane.schedule(atNanos - nanos(), task);
+    }
+
+    final void send(OutgoingRequest request, ResponseSink sink) {
+        lane.send(request, sink);
+        inFlight++;
+    }
+
+    final void skipped() {
+        record.skippedSteps++;
+    }
+
+    final void fault(Throwable thrown) {
+        record.fault(thrown, 1);
+    }
+
+    final void ownFault(CompiledStep.Request step, long intendedNanos, Throwable thrown) {
+        fault(thrown);
+        if (intendedNanos < endNanos) {
+            ErrorKey failure = new ErrorKey(FailureClass.GENERATOR, "request not made: " + thrown);
+            record.operation(step.operation).neverSent(failure, nanos());
+        }
+    }
+
+    final void finished(
+            CompiledStep.Request step,
+            long intendedNanos,
+            long sentNanos,
+            long doneNanos,
+            int status,
+            @Nullable ErrorKey failure,
+            long bytesIn,
+            OutgoingRequest request) {
+        inFlight--;
+        if (intendedNanos < endNanos) {
+            record.operation(step.operation)
+                    .finished(
+                            status,
+                            failure,
+                            doneNanos - sentNanos,
+                            doneNanos - intendedNanos,
+                            bytesIn,
+                            request.body().length(),
+                            doneNanos);
+            record.lateness.recordValue(Math.max(0, sentNanos - intendedNanos));
+        } else {
+            record.afterEndRequests++;
+            record.afterEndFailures += failure == null ? 0 : 1;
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.loadkit.engine;
+
+import io.loadkit.plan.LoadProfile;
+import io.loadkit.plan.TestPlan;
+import io.loadkit.result.Run;
+import io.loadkit.spi.EngineSetup;
+import io.loadkit.spi.Lane;
+import io.loadkit.spi.LaneSetup;
+import io.loadkit.spi.LoadEngine;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Runs plans on this machine.
+ *
+ * <p>Users are spread over lanes, as many as there are cores, less one when the target is on the same machine. Each
+ * user draws from a generator of its own, seeded from the plan's seed and the user's number, so a user sends the same
+ * requests in every run of the plan, as far as it gets. In the open model each arrival is a user.
+ *
+ * <p>Requests that were meant to be sent before the planned end, or before {@link Run#stop}, are measured, also when
+ * their answer comes later; those that clean up after it are not. A request without an answer at the end of the
+ * graceful stop counts as failed.
+ */
+public final class LocalEngine implements LoadEngine {
+    /** Found by {@link java.util.ServiceLoader}. */
+    public LocalEngine() {}
+
+    @Override
+    public Run start(TestPlan plan, EngineSetup setup) {
+        CompiledPlan compiled = PlanCompiler.compile(plan);
+        int users = (int) Math.ceil(Math.max(1, plan.profile().shape().peak()));
+        int count = Lanes.count(plan.target(), plan.profile() instanceof LoadProfile.Open ? Integer.MAX_VALUE : users);
+        List<Lane> lanes = open(plan, setup, count, users);
+        RunPlan runPlan = new RunPlan(
+                compiled,
+                plan.profile(),
+                plan.limits(),
+                plan.seed(),
+                setup.ticker(),
+                setup.ticker().nanos(),
+                count);
+        LocalRun run = new LocalRun(plan, runPlan, setup, lanes);
+        List<LaneLoop> loops = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            loops.add(loop(runPlan, i, lanes.get(i), run));
+        }
+        run.begin(loops);
+        return run;
+    }
+
+    private static LaneLoop loop(RunPlan run, int number, Lane lane, WindowSink sink) {
+        return run.profile() instanceof LoadProfile.Open open
+                ? new OpenLoop(run, open.shape(), number, lane, sink)
+                : new ClosedLoop(run, run.profile().shape(), number, lane, sink);
+    }
+
+    private static List<Lane> open(TestPlan plan, EngineSetup setup, int count, int users) {
+        int most = plan.profile() instanceof LoadProfile.Open ? plan.limits().maxInFlight() : users;
+        List<Lane> lanes = new ArrayList<>();
+        try {
+            for (int i = 0; i < count; i++) {
+                int connections = Math.max(1, (most + count - 1) / count);
+                lanes.add(setup.transport()
+                        .open(new LaneSetup(plan.target(), plan.limits(), i, count, connections, setup.ticker())));
+            }
+        } catch (RuntimeException thrown) {
+            lanes.forEach(Lane::close);
+            throw thrown;
+        }
+        return lanes;
+    }
+}

@@ -1,0 +1,245 @@
+package io.loadkit.engine;
+
+import io.loadkit.LoadKit;
+import io.loadkit.plan.TestPlan;
+import io.loadkit.result.Interval;
+import io.loadkit.result.OperationStats;
+import io.loadkit.result.Run;
+import io.loadkit.result.RunResult;
+import io.loadkit.result.Tool;
+import io.loadkit.spi.EngineSetup;
+import io.loadkit.spi.Lane;
+import io.loadkit.spi.RunListener;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A run on this machine. Lanes hand over what they recorded; a thread of its own adds it up, makes intervals and, when
+ * all lanes have ended, the result. That thread also sees to it that the run ends when a lane does not.
+ */
+final class LocalRun implements Run, WindowSink {
+    /** How long after the graceful stop a lane that says nothing is given up. */
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    private static final long LOOK_MILLIS = 100;
+    private static final long WINDOW_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final Logger LOG = LoggerFactory.getLogger(LocalRun.class);
+
+    private final TestPlan plan;
+    private final RunPlan run;
+    private final Tool tool;
+    private final Instant startedAt;
+    private final List<Lane> lanes;
+    private final List<LaneLoop> loops = new ArrayList<>();
+    private final LinkedBlockingQueue<Handed> handed = new LinkedBlockingQueue<>();
+    private final List<Queue<LaneRecord>> empties = new ArrayList<>();
+    private final Announcer announcer;
+    private final Vitals vitals = new Vitals();
+    private final CountDownLatch finished = new CountDownLatch(1);
+    private final Object lock = new Object();
+    private final Totals totals;
+    private final IntervalLog intervals = new IntervalLog();
+    private final Map<Long, Window> open = new TreeMap<>();
+    private final long[] through;
+    private long nextWindow;
+    private volatile long stoppedNanos = Long.MAX_VALUE;
+    private volatile @Nullable RunResult result;
+
+    private record Handed(int lane, LaneRecord record) {}
+
+    LocalRun(TestPlan plan, RunPlan run, EngineSetup setup, List<Lane> lanes) {
+        this.plan = plan;
+        this.run = run;
+        this.lanes = List.copyOf(lanes);
+        this.tool = new Tool(
+                LoadKit.version(),
+                Runtime.version().toString(),
+                setup.transport().name());
+        this.startedAt = run.ticker().now();
+        this.totals = new Totals(run.plan().operations());
+        this.through = new long[lanes.size()];
+        java.util.Arrays.fill(through, -1);
+        this.announcer = new Announcer(setup.listeners(), thrown -> {
+            synchronized (lock) {
+                totals.fault(thrown, 1);
+            }
+        });
+        lanes.forEach(lane -> empties.add(new ConcurrentLinkedQueue<>()));
+    }
+
+    /** Starts the loops on their lanes and the collecting thread. */
+    void begin(List<LaneLoop> made) {
+        loops.addAll(made);
+        announcer.tell((listener, news) -> listener.started(plan, news), (Run) this);
+        Thread collector = new Thread(this::collect, "loadkit-collector");
+        collector.setDaemon(true);
+        collector.start();
+        for (int i = 0; i < loops.size(); i++) {
+            lanes.get(i).schedule(0, loops.get(i)::start);
+        }
+    }
+
+    @Override
+    public LaneRecord empty(int lane) {
+        LaneRecord used = empties.get(lane).poll();
+        return used == null ? new LaneRecord(run.plan().operations().size()) : used;
+    }
+
+    @Override
+    public void full(int lane, LaneRecord record) {
+        handed.add(new Handed(lane, record));
+    }
+
+    @Override
+    public RunResult await() {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                finished.await();
+                break;
+            } catch (InterruptedException asked) {
+                interrupted = true;
+                stop();
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return peek();
+    }
+
+    @Override
+    public void stop() {
+        synchronized (lock) {
+            if (stoppedNanos != Long.MAX_VALUE || result != null) {
+                return;
+            }
+            stoppedNanos = run.ticker().nanos();
+        }
+        for (int i = 0; i < loops.size(); i++) {
+            lanes.get(i).schedule(0, loops.get(i)::stop);
+        }
+    }
+
+    @Override
+    public RunResult peek() {
+        RunResult done = result;
+        if (done != null) {
+            return done;
+        }
+        synchronized (lock) {
+            return snapshot();
+        }
+    }
+
+    private void collect() {
+        try {
+            int running = lanes.size();
+            boolean overdue = false;
+            while (running > 0 && !overdue) {
+                Handed next = handed.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                if (next == null) {
+                    overdue = isOverdue();
+                } else {
+                    running -= next.record.last ? 1 : 0;
+                    add(next);
+                }
+            }
+            if (running > 0) {
+                LOG.warn(
+                        "{} of {} lanes did not come to an end; their last figures are missing", running, lanes.size());
+            }
+        } catch (InterruptedException impossible) {
+            LOG.warn("interrupted while collecting", impossible);
+        } finally {
+            end();
+        }
+    }
+
+    private boolean isOverdue() {
+        long end = Math.min(run.endNanos(), stoppedNanos);
+        long bound = run.limits().gracefulStop().toNanos() + PATIENCE_NANOS;
+        return run.ticker().nanos() - end > bound;
+    }
+
+    private void end() {
+        for (Lane lane : lanes) {
+            try {
+                lane.close();
+            } catch (RuntimeException thrown) {
+                LOG.warn("a lane could not be closed", thrown);
+            }
+        }
+        RunResult done;
+        synchronized (lock) {
+            closeWindows(Long.MAX_VALUE);
+            done = snapshot();
+            result = done;
+        }
+        announcer.tell(RunListener::finished, done);
+        announcer.close();
+        finished.countDown();
+    }
+
+    private void add(Handed next) {
+        LaneRecord record = next.record;
+        synchronized (lock) {
+            totals.add(record);
+            open.computeIfAbsent(record.window, w -> new Window()).add(record);
+            through[next.lane] = record.last ? Long.MAX_VALUE : record.window;
+            closeWindows(java.util.Arrays.stream(through).min().orElseThrow());
+        }
+        record.reset();
+        empties.get(next.lane).add(record);
+    }
+
+    /** Announces all windows up to that one: no lane will add to them. */
+    private void closeWindows(long last) {
+        while (nextWindow <= last && !open.isEmpty()) {
+            Window window = open.remove(nextWindow);
+            long start = nextWindow * WINDOW_NANOS;
+            long length = last == Long.MAX_VALUE && open.isEmpty()
+                    ? Math.max(1, Math.min(WINDOW_NANOS, run.ticker().nanos() - run.originNanos() - start))
+                    : WINDOW_NANOS;
+            Interval interval = (window == null ? new Window() : window)
+                    .toInterval(nextWindow, startedAt.plusNanos(start), Duration.ofNanos(length));
+            intervals.add(interval);
+            announcer.tell(RunListener::interval, interval);
+            nextWindow++;
+        }
+    }
+
+    private RunResult snapshot() {
+        long now = run.ticker().nanos();
+        long end = Math.min(Math.min(run.endNanos(), stoppedNanos), now);
+        Duration measured = Duration.ofNanos(Math.max(0, end - run.originNanos()));
+        List<OperationStats> stats =
+                totals.stats(measured.toNanos() / 1e9, nanos -> startedAt.plusNanos(nanos - run.originNanos()));
+        return new RunResult(
+                plan,
+                tool,
+                startedAt,
+                startedAt.plusNanos(now - run.originNanos()),
+                measured,
+                stats.get(0),
+                stats.subList(1, stats.size()),
+                intervals.all(),
+                totals.skippedSteps,
+                stoppedNanos < run.endNanos(),
+                TrustJudge.judge(totals, stats.get(0), vitals.sinceStart()),
+                totals.faults(),
+                List.of());
+    }
+}

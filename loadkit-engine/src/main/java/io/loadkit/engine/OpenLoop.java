@@ -1,0 +1,124 @@
+package io.loadkit.engine;
+
+import io.loadkit.plan.Shape;
+import io.loadkit.spi.Lane;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * The open model on one lane: journeys start when they are due, whatever became of earlier ones. When as many are under
+ * way as the limits allow, the next ones wait for room and are measured from when they were due. Of all arrivals every
+ * {@code lanes}-th happens here; each is a user of its own.
+ */
+final class OpenLoop extends LaneLoop {
+    private final Arrivals arrivals;
+    private final int room;
+    private final List<VirtualUser> users = new ArrayList<>();
+    private final Deque<VirtualUser> idle = new ArrayDeque<>();
+    private final Runnable onTimer = this::onTimer;
+    private int present;
+    private boolean timed;
+    private boolean full;
+    private boolean noBacklog;
+
+    OpenLoop(RunPlan run, Shape shape, int number, Lane lane, WindowSink sink) {
+        super(run, number, lane, sink);
+        this.arrivals = new Arrivals(shape, number, run.lanes());
+        this.room = Math.max(1, run.limits().maxInFlight() / run.lanes());
+    }
+
+    @Override
+    void begin() {
+        pump();
+    }
+
+    private void onTimer() {
+        timed = false;
+        pump();
+    }
+
+    private void pump() {
+        long now = nanos();
+        while (hasDue(now)) {
+            if (present == room) {
+                full = true;
+                return;
+            }
+            start(arrivals.number(), due());
+            arrivals.advance();
+        }
+        full = false;
+        if (arrivals.hasNext() && !noBacklog && !timed) {
+            timed = true;
+            scheduleAt(due(), onTimer);
+        }
+    }
+
+    private boolean hasDue(long now) {
+        return arrivals.hasNext() && !noBacklog && due() <= now;
+    }
+
+    private long due() {
+        return run.originNanos() + arrivals.dueNanos();
+    }
+
+    private void start(long arrival, long due) {
+        VirtualUser user = idle.poll();
+        if (user == null) {
+            user = new VirtualUser(this, users.size() * run.lanes() + number);
+            users.add(user);
+        }
+        present++;
+        record().waitedForRoom += full ? 1 : 0;
+        user.become(arrival, endNanos());
+        user.journey(due, false);
+    }
+
+    @Override
+    void journeyOver(VirtualUser user) {
+        present--;
+        idle.push(user);
+        if (full) {
+            pump();
+        }
+        finishIfEmpty();
+    }
+
+    @Override
+    void noMore(boolean stopped, long nowNanos) {
+        if (stopped) {
+            dropBacklog(nowNanos);
+        }
+        for (VirtualUser user : users) {
+            user.stayUntil(endNanos());
+            user.leave(nowNanos);
+        }
+    }
+
+    @Override
+    void abandon(long nowNanos) {
+        dropBacklog(endNanos());
+        users.forEach(user -> user.abandon(nowNanos));
+        present = 0;
+    }
+
+    private void dropBacklog(long dueBefore) {
+        while (arrivals.hasNext() && due() < dueBefore) {
+            record().neverStarted++;
+            arrivals.advance();
+        }
+        noBacklog = true;
+    }
+
+    @Override
+    boolean isEmpty() {
+        return present == 0 && !hasDue(Long.MAX_VALUE);
+    }
+
+    @Override
+    int users() {
+        return present;
+    }
+}

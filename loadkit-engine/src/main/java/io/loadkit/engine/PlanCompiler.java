@@ -1,0 +1,143 @@
+package io.loadkit.engine;
+
+import io.loadkit.plan.RequestTemplate;
+import io.loadkit.plan.Save;
+import io.loadkit.plan.Scenario;
+import io.loadkit.plan.Step;
+import io.loadkit.plan.Template;
+import io.loadkit.plan.TestPlan;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a plan into what lanes run. */
+final class PlanCompiler {
+    private final TestPlan plan;
+    private final String pathPrefix;
+    private final Map<String, Integer> operations = new LinkedHashMap<>();
+    private final List<RequestTemplate> templates = new ArrayList<>();
+    private final Map<String, Integer> savedNames = new LinkedHashMap<>();
+    private final TemplateCompiler compiler;
+
+    private PlanCompiler(TestPlan plan) {
+        this.plan = plan;
+        String path = plan.target().getRawPath();
+        this.pathPrefix = path == null ? "" : path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        plan.scenarios().stream()
+                .flatMap(scenario -> scenario.requests().stream())
+                .flatMap(request ->
+                        Stream.concat(request.saves().stream().map(Save::name), request.template().keeps().stream()))
+                .forEach(name -> savedNames.putIfAbsent(name, savedNames.size()));
+        this.compiler = new TemplateCompiler(plan.runTag(), savedNames);
+    }
+
+    static CompiledPlan compile(TestPlan plan) {
+        return new PlanCompiler(plan).compile();
+    }
+
+    private CompiledPlan compile() {
+        List<CompiledScenario> scenarios =
+                plan.scenarios().stream().map(this::scenario).toList();
+        int weight = plan.scenarios().stream().mapToInt(Scenario::weight).reduce(0, Math::addExact);
+        return new CompiledPlan(scenarios, weight, List.copyOf(templates), Map.copyOf(savedNames), plan.runTag());
+    }
+
+    private CompiledScenario scenario(Scenario scenario) {
+        List<CompiledStep> steps = scenario.steps().stream().map(this::step).toList();
+        return new CompiledScenario(scenario.weight(), Wait.of(scenario.thinkTime()), steps);
+    }
+
+    private CompiledStep step(Step step) {
+        if (step instanceof Step.Pause pause) {
+            return new CompiledStep.Pause(Wait.of(pause.time()));
+        }
+        Step.Request request = (Step.Request) step;
+        RequestTemplate template = request.template();
+        Integer known = operations.putIfAbsent(template.key(), templates.size());
+        if (known == null) {
+            templates.add(template);
+        }
+        return new CompiledStep.Request(
+                known == null ? templates.size() - 1 : known,
+                request.cleanup(),
+                parts(template),
+                Expectations.of(request.checks(), request.saves(), savedNames));
+    }
+
+    private CompiledStep.Request.Parts parts(RequestTemplate template) {
+        List<Template> all = new ArrayList<>();
+        all.add(template.target());
+        template.headers().forEach(header -> all.add(header.value()));
+        template.body().ifPresent(payload -> all.add(payload.content()));
+        Emitter[] target = joined(Stream.of(TemplateCompiler.text(pathPrefix)), compiler.compile(template.target()));
+        return new CompiledStep.Request.Parts(
+                template.method(),
+                slots(template.needs()),
+                slots(template.keeps()),
+                target,
+                headers(template),
+                cookie(template),
+                template.body()
+                        .map(payload -> compiler.compile(payload.content()))
+                        .orElse(null),
+                all.stream().allMatch(Template::isConstant));
+    }
+
+    private int[] slots(Collection<String> names) {
+        return names.stream().mapToInt(this::slotOf).toArray();
+    }
+
+    private int slotOf(String name) {
+        Integer slot = savedNames.get(name);
+        if (slot == null) {
+            throw new IllegalStateException("nothing saves " + name);
+        }
+        return slot;
+    }
+
+    private Emitter[] headers(RequestTemplate template) {
+        List<Emitter> out = new ArrayList<>();
+        if (template.headers().stream().noneMatch(h -> h.name().equalsIgnoreCase("User-Agent"))) {
+            out.add(TemplateCompiler.text("User-Agent: LoadKit\r\n"));
+        }
+        template.body().ifPresent(payload -> {
+            if (template.headers().stream().noneMatch(h -> h.name().equalsIgnoreCase("Content-Type"))) {
+                out.add(TemplateCompiler.text("Content-Type: " + oneLine(payload.contentType()) + "\r\n"));
+            }
+        });
+        for (RequestTemplate.Header header : template.headers()) {
+            if (!header.name().equalsIgnoreCase("Cookie")) {
+                out.add(TemplateCompiler.text(header.name() + ": "));
+                out.addAll(Arrays.asList(compiler.compile(header.value())));
+                out.add(TemplateCompiler.text("\r\n"));
+            }
+        }
+        return out.toArray(Emitter[]::new);
+    }
+
+    private Emitter @Nullable [] cookie(RequestTemplate template) {
+        List<Emitter> out = new ArrayList<>();
+        for (RequestTemplate.Header header : template.headers()) {
+            if (header.name().equalsIgnoreCase("Cookie")) {
+                if (!out.isEmpty()) {
+                    out.add(TemplateCompiler.text("; "));
+                }
+                out.addAll(Arrays.asList(compiler.compile(header.value())));
+            }
+        }
+        return out.isEmpty() ? null : out.toArray(Emitter[]::new);
+    }
+
+    private static Emitter[] joined(Stream<Emitter> first, Emitter[] second) {
+        return Stream.concat(first, Arrays.stream(second)).toArray(Emitter[]::new);
+    }
+
+    private static String oneLine(String text) {
+        return text.replace("\r", "").replace("\n", "");
+    }
+}

@@ -1,0 +1,15 @@
+package io.loadkit.engine;
+
+import io.loadkit.plan.Limits;
+import io.loadkit.plan.LoadProfile;
+import io.loadkit.spi.Ticker;
+
+/** What all lanes of a run share. Immutable. */
+record RunPlan(
+        CompiledPlan plan, LoadProfile profile, Limits limits, long seed, Ticker ticker, long originNanos, int lanes) {
+
+    /** When the load is to end. */
+    long endNanos() {
+        return originNanos + profile.length().toNanos();
+    }
+}

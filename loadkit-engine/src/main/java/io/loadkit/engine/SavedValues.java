@@ -1,0 +1,119 @@
+package io.loadkit.engine;
+
+import io.loadkit.plan.Save;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What is saved of an answer. Immutable; used by all lanes. */
+final class SavedValues {
+    private static final int NO_POINTER = -1;
+
+    private final List<Keep> keeps;
+
+    /** One save: the places it may come from, the slot it goes to, and the failure when it has to be there. */
+    private record Keep(@Nullable ErrorKey failure, int slot, List<Place> places) {}
+
+    private record Place(int pointer, Save.Extract from) {}
+
+    SavedValues(List<Save> saves, List<String> pointers, Map<String, Integer> slots) {
+        this.keeps = saves.stream().map(save -> keep(save, pointers, slots)).toList();
+    }
+
+    /** The JSON pointers that {@code from} reads. */
+    static Stream<String> pointers(Save.Extract from) {
+        return places(from).filter(Save.Pointer.class::isInstance).map(place -> ((Save.Pointer) place).pointer());
+    }
+
+    boolean isEmpty() {
+        return keeps.isEmpty();
+    }
+
+    boolean needHeaders() {
+        return keeps.stream().flatMap(keep -> keep.places.stream()).anyMatch(place -> place.pointer == NO_POINTER);
+    }
+
+    /** Saves all values, or none and says which one is missing. */
+    @Nullable
+    ErrorKey save(Received answer, @Nullable Object[] values, @Nullable Object[] saved) {
+        for (Keep keep : keeps) {
+            if (keep.failure != null && extract(keep, answer, values) == null) {
+                return keep.failure;
+            }
+        }
+        for (Keep keep : keeps) {
+            Object value = extract(keep, answer, values);
+            if (value != null) {
+                saved[keep.slot] = value;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Object extract(Keep keep, Received answer, @Nullable Object[] values) {
+        for (Place place : keep.places) {
+            Object value = extract(place, answer, values);
+            if (value != null) {
+                return value;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Object extract(Place place, Received answer, @Nullable Object[] values) {
+        if (place.pointer != NO_POINTER) {
+            Object value = values[place.pointer];
+            return value == Pointers.MISSING ? null : value;
+        }
+        if (place.from instanceof Save.Header header) {
+            return answer.header(header.header()).orElse(null);
+        }
+        return answer.header("Location").map(SavedValues::lastSegment).orElse(null);
+    }
+
+    private static @Nullable String lastSegment(String location) {
+        int end = location.length();
+        for (int i = 0; i < end; i++) {
+            if (location.charAt(i) == '?' || location.charAt(i) == '#') {
+                end = i;
+            }
+        }
+        while (end > 0 && location.charAt(end - 1) == '/') {
+            end--;
+        }
+        String segment = location.substring(location.lastIndexOf('/', Math.max(0, end - 1)) + 1, end);
+        try {
+            return segment.isEmpty() ? null : URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEncoded) {
+            return segment;
+        }
+    }
+
+    private static Keep keep(Save save, List<String> pointers, Map<String, Integer> slots) {
+        Integer slot = slots.get(save.name());
+        if (slot == null) {
+            throw new IllegalStateException("no slot for " + save.name());
+        }
+        List<Place> places = places(save.from())
+                .map(from ->
+                        new Place(from instanceof Save.Pointer p ? pointers.indexOf(p.pointer()) : NO_POINTER, from))
+                .toList();
+        ErrorKey failure = save.from() instanceof Save.FirstOf
+                ? null
+                : ErrorKey.ofCheck("save " + save.name() + " from " + words(save.from()));
+        return new Keep(failure, slot, places);
+    }
+
+    private static Stream<Save.Extract> places(Save.Extract from) {
+        return from instanceof Save.FirstOf first ? first.places().stream() : Stream.of(from);
+    }
+
+    private static String words(Save.Extract from) {
+        return from instanceof Save.Pointer pointer
+                ? "json " + pointer.pointer()
+                : from instanceof Save.Header header ? "header " + header.header() : "id of header Location";
+    }
+}

@@ -1,0 +1,74 @@
+package io.loadkit.engine;
+
+import io.loadkit.plan.Draw;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** What the values of one user are drawn from: its generator, its number, its count, and what its journey saved. */
+final class UserDraws implements Draw {
+    final SplitMix random = new SplitMix();
+    final @Nullable Object[] saved;
+    private final long seed;
+    private final String runTag;
+    private final Map<String, Integer> names;
+    private long user;
+    private long count;
+
+    UserDraws(long seed, String runTag, Map<String, Integer> names) {
+        this.seed = seed;
+        this.runTag = runTag;
+        this.names = names;
+        this.saved = new Object[names.size()];
+    }
+
+    /** Becomes the user of that number, which has drawn nothing yet. */
+    void become(long number) {
+        user = number;
+        count = 0;
+        random.seed(seed, number);
+        forget();
+    }
+
+    /** Forgets what the journey saved. */
+    void forget() {
+        Arrays.fill(saved, null);
+    }
+
+    long number() {
+        return user;
+    }
+
+    /** How many sequence numbers and marks the user has drawn before. */
+    long nextCount() {
+        return count++;
+    }
+
+    @Override
+    public RandomGenerator random() {
+        return random;
+    }
+
+    @Override
+    public int user() {
+        return (int) user;
+    }
+
+    @Override
+    public long sequence() {
+        return user << 32 | nextCount();
+    }
+
+    @Override
+    public String runTag() {
+        return runTag;
+    }
+
+    @Override
+    public Optional<Object> saved(String name) {
+        Integer slot = names.get(name);
+        return slot == null ? Optional.empty() : Optional.ofNullable(saved[slot]);
+    }
+}

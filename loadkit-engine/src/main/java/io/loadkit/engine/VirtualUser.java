@@ -1,0 +1,222 @@
+package io.loadkit.engine;
+
+import io.loadkit.result.FailureClass;
+import io.loadkit.spi.OutgoingRequest;
+import io.loadkit.spi.ResponseSink;
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One user: a state machine that is stepped by its lane, and by nothing else. It is waiting for an instant, or for an
+ * answer, or between two journeys.
+ */
+final class VirtualUser implements ResponseSink {
+    /** Keeps a user whose own values throw from spinning. */
+    private static final long AFTER_OWN_FAULT_NANOS = 1_000_000;
+
+    private static final long NO_PAUSE = -1;
+
+    final UserDraws draws;
+    private final LaneLoop loop;
+    private final OutgoingRequest request;
+    private final Received received;
+    private final CookieJar cookies = new CookieJar();
+    private final Runnable wake = this::wake;
+    private final Runnable afterFault = this::afterFault;
+    private @Nullable CompiledScenario scenario;
+    private CompiledStep.@Nullable Request current;
+    private int step;
+    private long pauseNanos = NO_PAUSE;
+    private long intendedNanos;
+    private long leaveNanos;
+    private boolean begun;
+    private boolean failed;
+    private boolean leaving;
+    private boolean waiting;
+    private boolean inFlight;
+    private boolean gone;
+
+    /** A user in that place of the lane; {@code place} is unique in the run. */
+    VirtualUser(LaneLoop loop, int place) {
+        this.loop = loop;
+        this.draws = loop.newDraws();
+        this.request = new OutgoingRequest(place);
+        this.received = new Received(loop.limits().keptBodyBytes());
+    }
+
+    /** Becomes the user of that number, who knows nothing yet and leaves at that instant at the latest. */
+    void become(long number, long leaveAtNanos) {
+        draws.become(number);
+        cookies.clear();
+        pauseNanos = NO_PAUSE;
+        stayUntil(leaveAtNanos);
+    }
+
+    /** Is there again, until that instant. */
+    void stayUntil(long leaveAtNanos) {
+        leaveNanos = leaveAtNanos;
+        leaving = false;
+    }
+
+    boolean isLeaving() {
+        return leaving;
+    }
+
+    /**
+     * Starts a journey.
+     *
+     * @param readyNanos when it may begin; its first request is meant for then, or for the end of a pause or think time
+     * @param think whether a think time comes first
+     */
+    void journey(long readyNanos, boolean think) {
+        draws.forget();
+        scenario = loop.plan().choose(draws.random);
+        step = 0;
+        begun = false;
+        failed = false;
+        proceed(readyNanos, think);
+    }
+
+    /** Sends nothing more of the journey but what cleans up. */
+    void leave(long nowNanos) {
+        leaving = true;
+        if (waiting) {
+            waiting = false;
+            proceed(nowNanos, false);
+        }
+    }
+
+    /** Is no longer waited for: the run is over. */
+    void abandon(long nowNanos) {
+        gone = true;
+        if (inFlight && current != null) {
+            inFlight = false;
+            ErrorKey failure = new ErrorKey(FailureClass.TIMEOUT, "no answer before the end of the run");
+            loop.finished(current, intendedNanos, intendedNanos, nowNanos, 0, failure, received.bytes(), request);
+        }
+    }
+
+    private void proceed(long readyNanos, boolean think) {
+        leaving |= readyNanos >= leaveNanos;
+        CompiledStep.Request next = leaving && !begun ? null : nextRequest();
+        current = next;
+        if (next == null) {
+            loop.journeyOver(this);
+            return;
+        }
+        long wait = leaving ? 0 : pauseNanos != NO_PAUSE ? pauseNanos : think ? thinkTime() : 0;
+        pauseNanos = NO_PAUSE;
+        intendedNanos = readyNanos + wait;
+        if (wait > 0) {
+            waiting = true;
+            loop.scheduleAt(intendedNanos, wake);
+        } else {
+            send(next);
+        }
+    }
+
+    private long thinkTime() {
+        return scenario == null ? 0 : scenario.thinkTime().draw(draws.random);
+    }
+
+    private CompiledStep.@Nullable Request nextRequest() {
+        CompiledStep[] steps = scenario == null ? new CompiledStep[0] : scenario.steps();
+        for (; step < steps.length; step++) {
+            if (steps[step] instanceof CompiledStep.Request next) {
+                boolean ready = next.isReady(draws);
+                if (ready && (next.cleanup || !failed && !leaving)) {
+                    return next;
+                }
+                if (!ready && !leaving) {
+                    loop.skipped();
+                }
+            } else if (steps[step] instanceof CompiledStep.Pause pause && !failed && !leaving) {
+                pauseNanos = Math.max(0, pauseNanos) + pause.wait.draw(draws.random);
+            }
+        }
+        return null;
+    }
+
+    private void wake() {
+        if (!waiting || gone) {
+            return;
+        }
+        if (loop.nanos() < intendedNanos) {
+            loop.scheduleAt(intendedNanos, wake); // a timer of an earlier wait, or one that went off too soon
+            return;
+        }
+        waiting = false;
+        if (intendedNanos >= leaveNanos) {
+            proceed(intendedNanos, false);
+        } else if (current != null) {
+            send(current);
+        }
+    }
+
+    private void send(CompiledStep.Request next) {
+        try {
+            next.write(request, draws, cookies, loop.ticker());
+            received.reset();
+            loop.send(request, this);
+        } catch (RuntimeException thrown) {
+            loop.ownFault(next, intendedNanos, thrown);
+            failed = true;
+            next.unkeep(draws);
+            step++;
+            loop.scheduleAt(loop.nanos() + AFTER_OWN_FAULT_NANOS, afterFault);
+            return;
+        }
+        begun = true;
+        inFlight = true;
+    }
+
+    private void afterFault() {
+        if (!gone) {
+            proceed(loop.nanos(), true);
+        }
+    }
+
+    @Override
+    public void onHead(int status, Headers headers) {
+        if (current != null) {
+            received.head(status, headers, current.expected.needsHeaders());
+        }
+        List<String> set = headers.all("Set-Cookie");
+        for (int i = 0; i < set.size(); i++) {
+            cookies.store(set.get(i), request.target(), loop.ticker().now());
+        }
+    }
+
+    @Override
+    public void onBody(ByteBuffer piece) {
+        received.body(piece, current != null && current.expected.needsBody());
+    }
+
+    @Override
+    public void onDone(long sentNanos, long firstByteNanos, long doneNanos) {
+        if (inFlight && current != null) {
+            ErrorKey failure = current.expected.judge(received, draws.saved, loop::fault);
+            finished(current, received.status(), failure, sentNanos, doneNanos);
+        }
+    }
+
+    @Override
+    public void onFailure(FailureClass kind, String text, long sentNanos, long doneNanos) {
+        if (inFlight && current != null) {
+            finished(current, 0, new ErrorKey(kind, text), sentNanos, doneNanos);
+        }
+    }
+
+    private void finished(
+            CompiledStep.Request done, int status, @Nullable ErrorKey failure, long sentNanos, long doneNanos) {
+        inFlight = false;
+        loop.finished(done, intendedNanos, sentNanos, doneNanos, status, failure, received.bytes(), request);
+        if (failure != null) {
+            failed = true;
+            done.unkeep(draws);
+        }
+        step++;
+        proceed(loop.nanos(), true);
+    }
+}

@@ -1,0 +1,166 @@
+package io.loadkit.engine.jdk;
+
+import io.loadkit.result.FailureClass;
+import io.loadkit.spi.Lane;
+import io.loadkit.spi.LaneSetup;
+import io.loadkit.spi.OutgoingRequest;
+import io.loadkit.spi.ResponseSink;
+import io.loadkit.spi.Ticker;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A lane on one {@code HttpClient}. Requests beyond the most connections wait here, since the client itself would open
+ * another one for each. Timeouts are kept as a list in the order in which requests were sent: all have the same length,
+ * so the first is always the next.
+ */
+final class JdkLane implements Lane {
+    private static final int MOST_CACHED = 1000;
+
+    private final Ticker ticker;
+    private final Mailbox mailbox;
+    private final Requests requests;
+    private final Sender sender;
+    private final HttpClient client;
+    private final int mostConnections;
+    private final long timeoutNanos;
+    private final String timeoutText;
+    private final Map<Object, HttpRequest> constants = new IdentityHashMap<>();
+    private final Deque<Exchange> queue = new ArrayDeque<>();
+    private @Nullable Exchange oldest;
+    private @Nullable Exchange newest;
+    private int open;
+    private boolean timed;
+
+    JdkLane(LaneSetup setup, boolean asynchronous) {
+        boolean plain = "http".equalsIgnoreCase(setup.target().getScheme());
+        this.ticker = setup.ticker();
+        this.mailbox = new Mailbox("loadkit-jdk-" + setup.number(), ticker);
+        this.requests = new Requests(setup.target());
+        this.mostConnections = setup.maxConnections();
+        this.timeoutNanos = setup.limits().requestTimeout().toNanos();
+        this.timeoutText =
+                "no complete answer within " + setup.limits().requestTimeout().toMillis() + " ms";
+        this.client = HttpClient.newBuilder()
+                .executor(Runnable::run) // callbacks where they occur: by far the cheapest, and we never block there
+                .connectTimeout(setup.limits().connectTimeout())
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .proxy(HttpClient.Builder.NO_PROXY)
+                .version(plain ? HttpClient.Version.HTTP_1_1 : HttpClient.Version.HTTP_2)
+                .build();
+        this.sender = asynchronous
+                ? Sender.asynchronous(client)
+                : Sender.blocking(client, Math.min(mostConnections, 500), "loadkit-jdk-" + setup.number());
+        mailbox.start();
+    }
+
+    @Override
+    public void schedule(long delayNanos, Runnable task) {
+        if (delayNanos <= 0) {
+            mailbox.execute(task);
+        } else {
+            mailbox.executeAt(ticker.nanos() + delayNanos, task);
+        }
+    }
+
+    @Override
+    public void send(OutgoingRequest request, ResponseSink sink) {
+        Exchange exchange = new Exchange(this, mailbox, ticker, sink);
+        long now = ticker.nanos();
+        try {
+            exchange.request = toJdk(request);
+        } catch (IllegalArgumentException refused) {
+            String text = "the JDK client refuses the request: " + refused.getMessage();
+            mailbox.execute(() -> sink.onFailure(FailureClass.GENERATOR, text, now, now));
+            return;
+        }
+        if (open < mostConnections) {
+            start(exchange);
+        } else {
+            queue.add(exchange);
+        }
+    }
+
+    private HttpRequest toJdk(OutgoingRequest request) {
+        Object constant = request.constant();
+        HttpRequest known = constant == null ? null : constants.get(constant);
+        if (known != null) {
+            return known;
+        }
+        HttpRequest made = requests.of(request);
+        if (constant != null && constants.size() < MOST_CACHED) {
+            constants.put(constant, made);
+        }
+        return made;
+    }
+
+    private void start(Exchange exchange) {
+        open++;
+        exchange.sentNanos = ticker.nanos();
+        link(exchange);
+        sender.send(exchange);
+    }
+
+    /** That exchange has come to its end; called on the lane before its sink is told. */
+    void ended(Exchange exchange) {
+        open--;
+        unlink(exchange);
+        Exchange next = queue.poll();
+        if (next != null) {
+            start(next);
+        }
+    }
+
+    private void link(Exchange exchange) {
+        exchange.older = newest;
+        if (newest == null) {
+            oldest = exchange;
+        } else {
+            newest.newer = exchange;
+        }
+        newest = exchange;
+        if (!timed) {
+            timed = true;
+            mailbox.executeAt(exchange.sentNanos + timeoutNanos, this::expire);
+        }
+    }
+
+    private void unlink(Exchange exchange) {
+        Exchange older = exchange.older;
+        Exchange newer = exchange.newer;
+        if (older == null) {
+            oldest = newer;
+        } else {
+            older.newer = newer;
+        }
+        if (newer == null) {
+            newest = older;
+        } else {
+            newer.older = older;
+        }
+    }
+
+    private void expire() {
+        long now = ticker.nanos();
+        while (oldest != null && oldest.sentNanos + timeoutNanos <= now) {
+            oldest.timeOut(timeoutText);
+        }
+        if (oldest == null) {
+            timed = false;
+        } else {
+            mailbox.executeAt(oldest.sentNanos + timeoutNanos, this::expire);
+        }
+    }
+
+    @Override
+    public void close() {
+        mailbox.close();
+        sender.close();
+        Clients.close(client);
+    }
+}

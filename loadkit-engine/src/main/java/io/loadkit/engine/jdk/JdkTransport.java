@@ -1,0 +1,28 @@
+package io.loadkit.engine.jdk;
+
+import io.loadkit.spi.Lane;
+import io.loadkit.spi.LaneSetup;
+import io.loadkit.spi.Transport;
+
+/**
+ * Sends requests with the JDK's own {@code HttpClient}: HTTP/1.1 to {@code http} targets, HTTP/2 to {@code https} ones
+ * that offer it. Redirects are not followed, no proxy is used, TLS is verified.
+ *
+ * <p>On JDKs before 25 with one or two processors the JDK would start a new thread for each answer, because the common
+ * pool has no room to work in parallel. Unless the pool is in use already, or its size was set, the transport therefore
+ * sets {@code java.util.concurrent.ForkJoinPool.common.parallelism} to 2; otherwise it sends from threads of its own.
+ */
+public final class JdkTransport implements Transport {
+    /** Found by {@link java.util.ServiceLoader}. */
+    public JdkTransport() {}
+
+    @Override
+    public String name() {
+        return "jdk";
+    }
+
+    @Override
+    public Lane open(LaneSetup setup) {
+        return new JdkLane(setup, CommonPool.isFitForUse());
+    }
+}

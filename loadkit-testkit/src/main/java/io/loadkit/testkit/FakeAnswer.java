@@ -1,0 +1,64 @@
+package io.loadkit.testkit;
+
+import io.loadkit.result.FailureClass;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What {@link FakeTransport} answers to one request. Immutable.
+ *
+ * @param status of the answer; not used when there is a failure
+ * @param headers in order
+ * @param delay from sending the request to the end of its answer
+ * @param failure in place of an answer
+ */
+public record FakeAnswer(
+        int status,
+        List<Map.Entry<String, String>> headers,
+        String body,
+        Duration delay,
+        Optional<FailureClass> failure) {
+    public FakeAnswer {
+        headers = List.copyOf(headers);
+    }
+
+    /** An answer of that status without a body, at once. */
+    public static FakeAnswer status(int status) {
+        return new FakeAnswer(status, List.of(), "", Duration.ZERO, Optional.empty());
+    }
+
+    /** A 200 answer with that body, at once. */
+    public static FakeAnswer ok(String body) {
+        return status(200).body(body);
+    }
+
+    /** No answer: the transport reports a failure of that class, whose text is its name in lower case. */
+    public static FakeAnswer failure(FailureClass kind) {
+        return new FakeAnswer(0, List.of(), "", Duration.ZERO, Optional.of(kind));
+    }
+
+    /** The same with that body. */
+    public FakeAnswer body(String text) {
+        return new FakeAnswer(status, headers, text, delay, failure);
+    }
+
+    /** The same with one more header. */
+    public FakeAnswer header(String name, String value) {
+        List<Map.Entry<String, String>> more = new ArrayList<>(headers);
+        more.add(Map.entry(name, value));
+        return new FakeAnswer(status, more, body, delay, failure);
+    }
+
+    /** The same after that time. */
+    public FakeAnswer after(Duration time) {
+        return new FakeAnswer(status, headers, body, time, failure);
+    }
+
+    byte[] bytes() {
+        return body.getBytes(StandardCharsets.UTF_8);
+    }
+}
