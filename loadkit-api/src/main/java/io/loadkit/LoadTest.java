@@ -184,7 +184,10 @@ public final class LoadTest {
         return with(s -> s.listeners = Settings.plus(s.listeners, listener));
     }
 
-    /** Writes reports into {@code directory}, which is created; all reporters that are found unless ids are given. */
+    /**
+     * Writes reports into {@code directory}, which is created. Without ids, all that are found and always written: see
+     * {@link Reporter#isAlwaysWritten}.
+     */
     public LoadTest report(String directory, String... ids) {
         return report(Path.of(directory), ids);
     }

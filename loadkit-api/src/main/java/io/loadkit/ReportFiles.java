@@ -44,7 +44,9 @@ final class ReportFiles {
         return new ReportFiles(
                 directory,
                 all.stream()
-                        .filter(r -> settings.reporterIds.isEmpty() || settings.reporterIds.contains(r.id()))
+                        .filter(r -> settings.reporterIds.isEmpty()
+                                ? r.isAlwaysWritten() || settings.reporters.contains(r)
+                                : settings.reporterIds.contains(r.id()))
                         .toList());
     }
 

@@ -11,6 +11,11 @@ public interface Reporter {
     /** Short name by which it is chosen, such as {@code html}. */
     String id();
 
+    /** Whether it writes when nobody chose reporters by their ids; one that does not is meant for special readers. */
+    default boolean isAlwaysWritten() {
+        return true;
+    }
+
     /**
      * Writes its files and returns them. A file is written under another name first and then moved, so that no file
      * under its final name is ever incomplete.

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param tone of the verdict: {@code good}, {@code bad} or {@code warn}; also the name of its colour
  * @param answer sentences; the first one is the headline
+ * @param findings what stands out in the figures
  */
 record Page(
         String title,
@@ -19,6 +20,7 @@ record Page(
         List<Tile> tiles,
         List<ThresholdRow> thresholds,
         List<SampleRow> samples,
+        List<String> findings,
         List<OperationRow> operations,
         OperationRow totals,
         List<String> apps,

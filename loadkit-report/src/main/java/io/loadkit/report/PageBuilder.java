@@ -38,6 +38,7 @@ final class PageBuilder {
                         .map(t -> new Page.ThresholdRow(t.threshold().toString(), t.passed(), t.actualText()))
                         .toList(),
                 Samples.of(result),
+                Findings.of(result),
                 rows.of(result.operations()),
                 rows.totals(result.totals()),
                 result.operations().stream()
@@ -89,7 +90,7 @@ final class PageBuilder {
                 Figures.count(totals.failures()) + " requests",
                 totals.failureShare() >= 0.05 ? "bad" : totals.failures() > 0 ? "warn" : "good"));
         tiles.add(share("Answered 2xx", totals.share2xx(), "of all requests", ""));
-        tiles.add(time("Median response", times, 50, "p50"));
+        tiles.add(time("50 % within", times, 50, "p50"));
         tiles.add(time("95 % within", times, 95, "p95"));
         tiles.add(time("99 % within", times, 99, "p99"));
         tiles.add(new Page.Tile("Users", Figures.count(peak), "", "at the peak", ""));
@@ -97,7 +98,7 @@ final class PageBuilder {
                 "Grade",
                 result.grade().name(),
                 "",
-                "figures are " + result.trust().level(),
+                result.trust().level().name(),
                 result.grade() == Grade.GOOD ? "good" : result.grade() == Grade.POOR ? "bad" : "warn"));
         return tiles;
     }

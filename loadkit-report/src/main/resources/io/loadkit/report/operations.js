@@ -63,7 +63,8 @@
       group.hidden = !fits;
       count += fits ? 1 : 0;
     });
-    shown.textContent = count === groups.length ? count + " operations" : count + " of " + groups.length + " operations";
+    const all = groups.length === 1 ? "1 operation" : groups.length + " operations";
+    shown.textContent = count === groups.length ? all : count + " of " + all;
   }
   find.addEventListener("input", filter);
   failing.addEventListener("change", filter);
