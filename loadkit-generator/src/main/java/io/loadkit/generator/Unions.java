@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * null comes last.
  */
 final class Unions {
-    private static final int CHECKS = 4;
+    private static final int CHECKS = 64;
 
     private final Trees trees;
     private final Schema.Union union;
@@ -36,8 +36,12 @@ final class Unions {
         for (Schema alternative : ordered) {
             try {
                 Object tree = marked(trees.value(alternative, spot, example), alternative);
-                if (isClear(tree, spot)) {
-                    return tree;
+                if (tree == null) {
+                    return null;
+                }
+                Optional<Object> clear = clear(tree, spot);
+                if (clear.isPresent()) {
+                    return clear.get();
                 }
                 why = new Unsatisfiable(spot.where(), "its value may fit one alternative only, and each fits several");
             } catch (Unsatisfiable e) {
@@ -94,16 +98,22 @@ final class Unions {
         return name.substring(name.lastIndexOf('/') + 1);
     }
 
-    private boolean isClear(@Nullable Object tree, Spot spot) {
+    /** The tree, or prepared values of it where some of its values fit other alternatives too; empty when all do. */
+    private Optional<Object> clear(Object tree, Spot spot) {
         if (!union.exclusive() || union.discriminator().isPresent() || !Concrete.isDrawable(tree)) {
-            return true;
+            return Optional.of(tree);
         }
         Random random = Chance.of(seed, spot.where());
+        List<@Nullable Object> clear = new ArrayList<>();
         for (int i = 0; i < CHECKS; i++) {
-            if (Conformity.fitting(union, Concrete.of(tree, random)) != 1) {
-                return false;
+            Object value = Concrete.of(tree, random);
+            if (Conformity.fitting(union, value) == 1) {
+                clear.add(value);
             }
         }
-        return true;
+        // A few draws do not show what a wide range of numbers holds: scalars are prepared in any case.
+        return clear.size() == CHECKS && !(tree instanceof ValueSource)
+                ? Optional.of(tree)
+                : clear.isEmpty() ? Optional.empty() : Optional.of(ValueSource.oneOf(clear));
     }
 }
