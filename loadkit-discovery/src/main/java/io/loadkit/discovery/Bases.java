@@ -1,0 +1,132 @@
+package io.loadkit.discovery;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out below which path a document's operations really live. What the document says of its servers is one
+ * candidate among others: documents name proxies that are not there, and forget mounts they are under. A few harmless
+ * GETs decide.
+ */
+final class Bases {
+    private static final int SAMPLES = 3;
+    private static final int BEST = 3;
+
+    private final Web web;
+    private final URI root;
+    private final @Nullable NotFound notFound;
+    private final Findings findings;
+
+    Bases(Web web, URI root, @Nullable NotFound notFound, Findings findings) {
+        this.web = web;
+        this.root = root;
+        this.notFound = notFound;
+        this.findings = findings;
+    }
+
+    /** The base of {@code found}'s paths; {@code context} is the target's own path, a candidate too. */
+    String of(Found found, String context) {
+        Set<String> candidates = candidates(found, context);
+        List<String> samples = found.plainPaths().stream().limit(SAMPLES).toList();
+        String first = candidates.iterator().next();
+        if (candidates.size() == 1 || samples.isEmpty()) {
+            return first;
+        }
+        Map<String, Integer> scores = new LinkedHashMap<>();
+        for (String candidate : candidates) {
+            int score = score(candidate, samples);
+            scores.put(candidate, score);
+            if (score >= BEST * samples.size()) {
+                break;
+            }
+        }
+        Map.Entry<String, Integer> best =
+                scores.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();
+        List<String> stated = Servers.of(found.document());
+        String document = found.document().uri().toString();
+        if (best.getValue() == 0) {
+            findings.add(
+                    document,
+                    "none of its paths answers below " + shown(candidates) + "; " + shown(Set.of(first))
+                            + " is assumed");
+            return first;
+        }
+        String chosen = scores.get(first).equals(best.getValue()) ? first : best.getKey();
+        if (!stated.isEmpty() && !stated.contains(chosen)) {
+            findings.add(
+                    document,
+                    "says its paths begin at " + shown(new LinkedHashSet<>(stated)) + ", but they answer at "
+                            + shown(Set.of(chosen)));
+        }
+        return chosen;
+    }
+
+    private static Set<String> candidates(Found found, String context) {
+        Document document = found.document();
+        Set<String> candidates = new LinkedHashSet<>(Servers.of(document));
+        String path =
+                document.uri().getPath() == null || "file".equals(document.uri().getScheme())
+                        ? ""
+                        : document.uri().getPath();
+        if (!found.prefix().isEmpty()) {
+            if (candidates.equals(Set.of("")) || candidates.isEmpty()) {
+                // Below a mount, no server, or only "/", says nothing: the mount itself comes first.
+                candidates.clear();
+                candidates.add(found.prefix());
+                candidates.add("");
+            }
+            candidates.add(found.prefix());
+        }
+        if (candidates.isEmpty()) {
+            candidates.add(context);
+        }
+        for (String server : List.copyOf(candidates)) {
+            candidates.add(context + server);
+        }
+        for (String folder = Paths.folder(path); !folder.isEmpty(); folder = Paths.folder(folder)) {
+            candidates.add(folder);
+        }
+        candidates.add(context);
+        candidates.add("");
+        return candidates;
+    }
+
+    private int score(String base, List<String> samples) {
+        List<URI> addresses = new ArrayList<>();
+        samples.forEach(path -> Uris.at(root, base + path).ifPresent(addresses::add));
+        int score = 0;
+        for (Answer answer : web.all(addresses, Web.Patience.GLANCE)) {
+            int worth = worth(answer);
+            answer.verdict(answer.verdict() + (worth == 0 ? ", not below " : ", lives below ") + shown(Set.of(base)));
+            score += worth;
+        }
+        return score;
+    }
+
+    private int worth(Answer answer) {
+        int status = answer.status();
+        if (status == 0 || status == 404 || (notFound != null && notFound.same(answer))) {
+            return 0;
+        }
+        if (answer.redirect()) {
+            return slashed(answer) ? 1 : 0;
+        }
+        return status >= 500 ? 1 : BEST;
+    }
+
+    private static boolean slashed(Answer answer) {
+        Optional<URI> to = answer.header("location").flatMap(l -> Uris.resolve(answer.uri(), l));
+        return to.isPresent() && to.get().getPath().equals(answer.uri().getPath() + "/");
+    }
+
+    private static String shown(Set<String> bases) {
+        return String.join(", ", bases.stream().map(b -> b + "/").toList());
+    }
+}

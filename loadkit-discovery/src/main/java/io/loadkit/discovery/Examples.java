@@ -1,0 +1,40 @@
+package io.loadkit.discovery;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the values a document shows, in all the spellings there are. */
+final class Examples {
+    private static final int MOST = 20;
+
+    private Examples() {}
+
+    /** {@code example}, {@code x-example} and {@code examples}, be it a list of values or named {@code Example}s. */
+    static List<@Nullable Object> of(Node node) {
+        return of(node, null);
+    }
+
+    /** As {@link #of(Node)}, with references to shared examples followed. */
+    static List<@Nullable Object> of(Node node, @Nullable Refs refs) {
+        List<@Nullable Object> found = new ArrayList<>();
+        for (String key : new String[] {"example", "x-example"}) {
+            if (node.has(key)) {
+                found.add(node.at(key).value());
+            }
+        }
+        Node several = node.at("examples");
+        several.items().forEach(item -> found.add(item.value()));
+        several.members().values().forEach(named -> {
+            Node example = refs == null ? named : refs.follow(named);
+            if (example.has("value")) {
+                found.add(example.at("value").value());
+            } else if (example.has("dataValue")) {
+                found.add(example.at("dataValue").value());
+            } else if (!example.has("externalValue") && !example.has("$ref") && example.exists()) {
+                found.add(example.value());
+            }
+        });
+        return found.size() > MOST ? new ArrayList<>(found.subList(0, MOST)) : found;
+    }
+}

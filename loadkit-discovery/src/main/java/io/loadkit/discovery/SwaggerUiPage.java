@@ -1,0 +1,33 @@
+package io.loadkit.discovery;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * Swagger UI: {@code url}, {@code urls} and {@code configUrl} in the page or in its initializer script, and documents
+ * that swagger-ui-express writes into that script.
+ */
+final class SwaggerUiPage implements PageReader {
+    private static final Pattern URL = Pattern.compile(
+            "[\"']?\\b(?:url|configUrl|swaggerUrl|specUrl|openapiUrl)[\"']?\\s*[:=]\\s*[\"'`]([^\"'`\\s]{1,500})[\"'`]");
+    private static final Pattern SCRIPT = Pattern.compile(
+            "src\\s*=\\s*[\"']?([^\"'\\s>]{0,300}(?:swagger-initializer|swagger-ui-init|swagger-config|index)\\.js[^\"'\\s>]{0,100})");
+    private static final Pattern EMBEDDED =
+            Pattern.compile("[\"']?\\b(?:swaggerDoc|spec)[\"']?\\s*[:=]\\s*(?=\\{\\s*\")");
+
+    @Override
+    public void read(Page page, Pointers out) {
+        String low = page.text().toLowerCase(Locale.ROOT);
+        if (page.tree().isMap() || !low.contains("swagger")) {
+            return;
+        }
+        Pointers.each(URL, page.text(), out::document);
+        Pointers.each(SCRIPT, page.text(), out::document);
+        Pointers.behind(EMBEDDED, page.text(), out::embedded);
+        if (page.answer().isHtml()
+                && low.contains("id=\"swagger-ui\"")
+                && out.documents().isEmpty()) {
+            out.document("swagger-initializer.js");
+        }
+    }
+}

@@ -1,0 +1,243 @@
+package io.loadkit.discovery;
+
+import io.loadkit.error.DiscoveryException;
+import io.loadkit.error.Problem;
+import io.loadkit.model.Probe;
+import io.loadkit.model.SecurityScheme;
+import io.loadkit.plan.Limits;
+import io.loadkit.spi.DiscoveryRequest;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * Sends the probes: GET only, to one origin only, within a budget of time, requests and bytes, at most
+ * {@value #IN_FLIGHT} at once. Redirects are not followed. Used by one thread.
+ */
+final class Web {
+    /** The largest document that is read. */
+    static final int LARGEST = 32 << 20;
+
+    private static final int IN_FLIGHT = 8;
+    private static final long ALL_BODIES = 256L << 20;
+    private static final Duration SHORT = Duration.ofSeconds(3);
+    private static final int SHORT_BODY = 256 << 10;
+
+    /** How much patience a probe deserves. */
+    enum Patience {
+        /** It may be a document: all the time and bytes there are. */
+        DOCUMENT,
+        /** A page or an answer that is only looked at for hints. */
+        GLANCE
+    }
+
+    /** Scheme, host and port. The names of the loopback address count as one host. */
+    record Origin(URI root) {
+        boolean covers(URI uri) {
+            return root.getScheme().equalsIgnoreCase(uri.getScheme())
+                    && port(root) == port(uri)
+                    && host(root).equals(host(uri));
+        }
+
+        private static int port(URI uri) {
+            return uri.getPort() >= 0 ? uri.getPort() : "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
+        }
+
+        private static String host(URI uri) {
+            String host = uri.getHost() == null ? "" : uri.getHost().toLowerCase(java.util.Locale.ROOT);
+            return Set.of("127.0.0.1", "[::1]", "0.0.0.0").contains(host) ? "localhost" : host;
+        }
+    }
+
+    private final Origin origin;
+    private final HttpClient client;
+    private final Auth auth;
+    private final Limits limits;
+    private final LongSupplier nanos;
+    private final long deadline;
+    private final int most;
+    private final Duration time;
+    private final AtomicLong allowance = new AtomicLong(ALL_BODIES);
+    private final List<Answer> asked = new ArrayList<>();
+    private final Set<URI> known = new HashSet<>();
+    private int sent;
+    private int refused;
+
+    Web(DiscoveryRequest request, URI root, LongSupplier nanos) {
+        this.origin = new Origin(root);
+        this.auth = new Auth(request.credentials());
+        this.limits = request.limits();
+        this.nanos = nanos;
+        this.time = request.time();
+        this.deadline = nanos.getAsLong() + request.time().toNanos();
+        this.most = request.requests();
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(shorter(limits.connectTimeout(), request.time()))
+                .build();
+    }
+
+    Origin origin() {
+        return origin;
+    }
+
+    /** Sends an API key the way the documents say from now on. */
+    void learn(List<SecurityScheme> schemes) {
+        auth.learn(schemes);
+    }
+
+    /** Whether that address has not been asked yet. */
+    boolean isNew(URI uri) {
+        return !known.contains(uri);
+    }
+
+    /** Whether requests and time are left. */
+    boolean hasBudget() {
+        return sent < most && left().toNanos() > 0;
+    }
+
+    int requestsLeft() {
+        return hasBudget() ? most - sent : 0;
+    }
+
+    List<Probe> probes() {
+        return asked.stream().map(Answer::probe).toList();
+    }
+
+    /** What the budget kept from being asked. */
+    Optional<String> spent() {
+        if (refused == 0) {
+            return Optional.empty();
+        }
+        String bound = sent >= most ? most + " requests" : Figure.of(time);
+        return Optional.of("the budget of " + bound + " was spent with " + refused
+                + " probes not made; there may be more to find: raise it with budget(…)");
+    }
+
+    Answer get(URI uri, Patience patience) {
+        return all(List.of(uri), patience).get(0);
+    }
+
+    /** Asks for all of them, a few at once; answers in the same order. An address of another origin is not asked. */
+    List<Answer> all(List<URI> uris, Patience patience) {
+        List<CompletableFuture<Answer>> answers = new ArrayList<>();
+        Deque<CompletableFuture<Answer>> open = new ArrayDeque<>();
+        List<Answer> done = new ArrayList<>();
+        for (URI uri : uris) {
+            if (open.size() >= IN_FLIGHT) {
+                await(CompletableFuture.anyOf(open.toArray(CompletableFuture[]::new)));
+                open.removeIf(CompletableFuture::isDone);
+            }
+            CompletableFuture<Answer> answer = start(uri, patience);
+            answers.add(answer);
+            open.add(answer);
+        }
+        for (CompletableFuture<Answer> answer : answers) {
+            await(answer);
+            Answer got = answer.join();
+            done.add(got);
+            if (got.status() != 0 || !got.verdict().isEmpty()) {
+                asked.add(got);
+            }
+        }
+        return done;
+    }
+
+    private CompletableFuture<Answer> start(URI uri, Patience patience) {
+        if (!origin.covers(uri)) {
+            return CompletableFuture.completedFuture(
+                    Answer.none(uri, Duration.ZERO, "not asked: another origin than the target"));
+        }
+        if (!hasBudget()) {
+            refused++;
+            return CompletableFuture.completedFuture(Answer.none(uri, Duration.ZERO, ""));
+        }
+        known.add(uri);
+        sent++;
+        return send(uri, patience);
+    }
+
+    private CompletableFuture<Answer> send(URI uri, Patience patience) {
+        boolean glance = patience == Patience.GLANCE;
+        Duration bound = shorter(shorter(left(), limits.requestTimeout()), glance ? SHORT : time);
+        Duration first = glance ? bound : shorter(bound, time.dividedBy(3));
+        HttpRequest.Builder request;
+        try {
+            request = HttpRequest.newBuilder(auth.address(uri)).timeout(first).GET();
+            request.header("Accept", "application/json, application/yaml;q=0.9, text/html;q=0.8, */*;q=0.7");
+            request.header("User-Agent", "loadkit-discovery");
+            auth.headers().forEach(request::header);
+        } catch (IllegalArgumentException refusedByClient) {
+            return CompletableFuture.completedFuture(Answer.none(uri, Duration.ZERO, "no address that can be asked"));
+        }
+        long start = nanos.getAsLong();
+        int bytes = glance ? SHORT_BODY : LARGEST;
+        CompletableFuture<HttpResponse<BoundedBody.Bytes>> raw =
+                client.sendAsync(request.build(), info -> new BoundedBody(bytes, allowance));
+        return raw.copy().orTimeout(bound.toMillis() + 1, TimeUnit.MILLISECONDS).handle((response, error) -> {
+            Duration took = Duration.ofNanos(nanos.getAsLong() - start);
+            if (error != null) {
+                raw.cancel(true);
+                return Answer.none(uri, took, Failures.inWords(error, bound));
+            }
+            return answer(uri, response, took, bytes);
+        });
+    }
+
+    private static Answer answer(URI uri, HttpResponse<BoundedBody.Bytes> response, Duration took, int most) {
+        byte[] body = response.body().bytes();
+        boolean cut = response.body().cut();
+        if (response.headers().firstValue("content-encoding").orElse("").equalsIgnoreCase("gzip")) {
+            try (GZIPInputStream unzipped = new GZIPInputStream(new ByteArrayInputStream(body))) {
+                body = unzipped.readNBytes(most);
+                cut |= body.length == most;
+            } catch (IOException broken) {
+                cut = true;
+            }
+        }
+        String verdict = Integer.toString(response.statusCode());
+        if (cut) {
+            verdict += ", longer than " + (most >> 10) + " KB, cut off";
+        }
+        return new Answer(uri, response.statusCode(), response.headers().map(), body, cut, took, verdict);
+    }
+
+    private static void await(CompletableFuture<?> future) {
+        try {
+            // Every probe is bounded by itself; this bound is a net under that one.
+            future.get(15, TimeUnit.MINUTES);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new DiscoveryException(Problem.of("discovery was interrupted"), interrupted);
+        } catch (ExecutionException | TimeoutException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private Duration left() {
+        return Duration.ofNanos(Math.max(0, deadline - nanos.getAsLong()));
+    }
+
+    private static Duration shorter(Duration a, Duration b) {
+        return a.compareTo(b) <= 0 ? a : b;
+    }
+}

@@ -1,0 +1,175 @@
+package io.loadkit.discovery;
+
+import java.util.List;
+import java.util.Set;
+
+/** Where frameworks put documents and apps unless told otherwise. Likely ones first. */
+final class WellKnown {
+    /** Documents and pages that name them, below the root of a host. */
+    static final List<String> ROOT = List.of(
+            "/openapi.json",
+            "/docs",
+            "/redoc",
+            "/swagger.json",
+            "/v3/api-docs",
+            "/v3/api-docs/swagger-config",
+            "/v2/api-docs",
+            "/swagger-resources",
+            "/swagger/v1/swagger.json",
+            "/openapi/v1.json",
+            "/openapi",
+            "/openapi.yaml",
+            "/api/openapi.json",
+            "/api/docs",
+            "/api/v1/openapi.json",
+            "/api-docs",
+            "/api/schema/",
+            "/docs-json",
+            "/api-json",
+            "/api/docs-json",
+            "/documentation/json",
+            "/docs/openapi.json",
+            "/schema/openapi.json",
+            "/schema",
+            "/schema/",
+            "/swagger/doc.json",
+            "/api-docs/openapi.json",
+            "/q/openapi",
+            "/openapi/v3",
+            "/.well-known/api-catalog",
+            "/swagger",
+            "/swagger/",
+            "/swagger-ui.html",
+            "/swagger-ui/index.html",
+            "/swagger-ui/",
+            "/swagger/index.html",
+            "/documentation",
+            "/api/swagger.json",
+            "/swagger.yaml",
+            "/openapi.yml",
+            "/api-docs/swagger.json",
+            "/api/v1/docs",
+            "/api/v1/swagger.json",
+            "/api/v2/openapi.json",
+            "/api/schema",
+            "/api/spec",
+            "/api/api-docs",
+            "/api",
+            "/apidocs",
+            "/apispec_1.json",
+            "/apispec.json",
+            "/spec",
+            "/scalar",
+            "/scalar/v1",
+            "/rapidoc",
+            "/reference",
+            "/doc",
+            "/docs/",
+            "/api/docs/",
+            "/swagger/docs/v1",
+            "/q/swagger-ui/",
+            "/rest/openapi.json",
+            "/api/swagger-ui.html",
+            "/docs/swagger.json",
+            "/api/v3/openapi.json",
+            "/api/openapi.yaml",
+            "/schema.json",
+            "/v1/openapi.json",
+            "/internal/openapi.json",
+            "/api/v3/api-docs",
+            "/swagger/swagger.json");
+
+    /** The same below a prefix at which an app was found. */
+    static final List<String> MOUNT = List.of("/openapi.json", "/docs", "/redoc", "/swagger.json");
+
+    /** What is tried there when none of the first had it. */
+    static final List<String> MOUNT_MORE = List.of(
+            "/",
+            "/openapi.yaml",
+            "/docs/openapi.json",
+            "/schema.json",
+            "/api/openapi.json",
+            "/v1/openapi.json",
+            "/api-docs",
+            "/v3/api-docs",
+            "/schema/",
+            "/api/docs",
+            "/documentation",
+            "/swagger",
+            "/spec.json",
+            "/openapi",
+            "/internal/openapi.json",
+            "/_openapi.json",
+            "/api.json",
+            "/spec");
+
+    /** What is tried below a prefix of which nothing is known. */
+    static final List<String> GUESS = List.of("/openapi.json", "/docs");
+
+    /** Names apps are mounted under. */
+    static final List<String> NAMES = List.of(
+            "api",
+            "v1",
+            "v2",
+            "api/v1",
+            "api/v2",
+            "admin",
+            "auth",
+            "users",
+            "accounts",
+            "internal",
+            "documents",
+            "files",
+            "app",
+            "service",
+            "services",
+            "gateway",
+            "public",
+            "private",
+            "sub",
+            "subapi",
+            "rest",
+            "backend",
+            "items",
+            "orders",
+            "products",
+            "payments",
+            "billing",
+            "reports",
+            "search",
+            "notifications",
+            "messages",
+            "chat",
+            "media",
+            "data",
+            "jobs",
+            "tasks",
+            "inventory",
+            "catalog",
+            "shop",
+            "store",
+            "customers",
+            "identity",
+            "legacy",
+            "beta",
+            "v3",
+            "latest",
+            "ops",
+            "monitoring",
+            "analytics",
+            "ml",
+            "ai",
+            "upload",
+            "uploads",
+            "webhooks",
+            "events");
+
+    /** The likeliest of them, tried below other prefixes. */
+    static final List<String> FEW_NAMES = NAMES.subList(0, 12);
+
+    /** Folders of files. A redirect there shows no app. */
+    static final Set<String> FILES =
+            Set.of("static", "assets", "media", "css", "js", "img", "images", "fonts", "favicon.ico", "public", "dist");
+
+    private WellKnown() {}
+}

@@ -1,0 +1,242 @@
+package io.loadkit.discovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loadkit.model.ApiModel;
+import io.loadkit.model.App;
+import io.loadkit.model.Finding;
+import io.loadkit.plan.Credentials;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class HostDiscoveryTest {
+    private final FakeHost host = new FakeHost();
+
+    @AfterEach
+    void stop() {
+        host.close();
+    }
+
+    @Test
+    void findsTheRootDocument() {
+        host.json("/openapi.json", FakeHost.document("Shop", "", "/items", "POST /items"));
+
+        ApiModel model = Ask.of(host.uri()).discover();
+
+        assertThat(Ask.keys(model)).containsExactly("GET /items", "POST /items");
+        assertThat(model.apps())
+                .singleElement()
+                .extracting(App::name, App::prefix, App::title)
+                .containsExactly("main", "", "Shop");
+    }
+
+    @Test
+    void findsAMountThatNoDocumentMentionsByItsRedirect() {
+        host.json("/openapi.json", FakeHost.document("Gateway", "", "/health"));
+        host.mount("/admin").json("/admin/openapi.json", FakeHost.document("Admin", "/admin", "/users/{id}"));
+
+        ApiModel model = Ask.of(host.uri()).discover();
+
+        assertThat(Ask.keys(model)).containsExactly("GET /health", "GET /admin/users/{id}");
+        assertThat(model.operation("GET /admin/users/{id}").orElseThrow().app()).isEqualTo("admin");
+    }
+
+    @Test
+    void findsMountsWithinMounts() {
+        host.json("/openapi.json", FakeHost.document("Gateway", "", "/health"));
+        host.mount("/api/v1").json("/api/v1/openapi.json", FakeHost.document("One", "/api/v1", "/a"));
+        host.mount("/api/v1/admin").json("/api/v1/admin/openapi.json", FakeHost.document("Two", "/api/v1/admin", "/b"));
+        host.mount("/api/v1/admin/users")
+                .json("/api/v1/admin/users/openapi.json", FakeHost.document("Three", "/api/v1/admin/users", "/c"));
+
+        assertThat(Ask.keys(Ask.of(host.uri()).discover()))
+                .containsExactlyInAnyOrder(
+                        "GET /health", "GET /api/v1/a", "GET /api/v1/admin/b", "GET /api/v1/admin/users/c");
+    }
+
+    @Test
+    void findsMountsNamedInAnAnswerOfADocumentedGet() {
+        host.json("/openapi.json", FakeHost.document("Gateway", "", "/gateway/services"));
+        host.json("/gateway/services", "{\"services\":[{\"name\":\"x\",\"prefix\":\"/zebra/stripes\"}]}");
+        host.mount("/zebra/stripes")
+                .json("/zebra/stripes/openapi.json", FakeHost.document("Zebra", "/zebra/stripes", "/count"));
+
+        assertThat(Ask.keys(Ask.of(host.uri()).discover())).contains("GET /zebra/stripes/count");
+    }
+
+    @Test
+    void findsARenamedDocumentThroughTheDocsPage() {
+        host.html(
+                "/docs",
+                "<div id=\"swagger-ui\"></div><script>const ui = SwaggerUIBundle({ url: '/very/own/name.json', })</script>");
+        host.json("/very/own/name.json", FakeHost.document("Renamed", "", "/items"));
+
+        assertThat(Ask.keys(Ask.of(host.uri()).discover())).containsExactly("GET /items");
+    }
+
+    @Test
+    void findsARenamedDocumentOfAMountWhoseDocsPageIsWhereItAlwaysIs() {
+        host.json("/openapi.json", FakeHost.document("Gateway", "", "/health"));
+        host.mount("/accounts")
+                .html("/accounts/redoc", "<redoc spec-url=\"/accounts/schema/accounts.json\"></redoc>")
+                .json("/accounts/schema/accounts.json", FakeHost.document("Accounts", "/accounts", "/users"));
+
+        assertThat(Ask.keys(Ask.of(host.uri()).discover())).contains("GET /accounts/users");
+    }
+
+    @Test
+    void takesTheMountAsBaseWhereTheDocumentNamesNoServer() {
+        host.json("/openapi.json", FakeHost.document("Gateway", "", "/health"));
+        host.mount("/orders").json("/orders/openapi.json", FakeHost.document("Orders", "", "POST /{id}"));
+
+        assertThat(Ask.keys(Ask.of(host.uri()).discover())).contains("POST /orders/{id}");
+    }
+
+    @Test
+    void prefersTheBaseThatAnswersToTheOneTheDocumentNames() {
+        host.json("/openapi.json", FakeHost.document("Behind a proxy", "/proxy/prefix", "/items", "/users"));
+        host.json("/items", "[]").json("/users", "[]");
+
+        ApiModel model = Ask.of(host.uri()).discover();
+
+        assertThat(Ask.keys(model)).containsExactly("GET /items", "GET /users");
+        assertThat(model.findings()).extracting(Finding::text).anyMatch(t -> t.contains("/proxy/prefix/"));
+    }
+
+    @Test
+    void keepsTheServersPathWhereItAnswers() {
+        host.json("/openapi.json", FakeHost.document("Context", "http://elsewhere:99/shop", "/items"));
+        host.json("/shop/items", "[]");
+
+        assertThat(Ask.keys(Ask.of(host.uri()).discover())).containsExactly("GET /shop/items");
+    }
+
+    @Test
+    void isNotFooledByAPageThatAnswersForEveryPath() {
+        host.otherwise(exchange -> FakeHost.send(exchange, 200, "text/html", "<!doctype html><div id=app></div>"));
+        host.json("/api/openapi.json", FakeHost.document("Behind a single-page app", "/api", "/items"));
+        host.json("/api/items", "[]");
+
+        ApiModel model = Ask.of(host.uri()).discover();
+
+        assertThat(Ask.keys(model)).containsExactly("GET /api/items");
+        assertThat(model.probes()).anyMatch(p -> p.verdict().contains("as for any path"));
+    }
+
+    @Test
+    void looksBelowGivenPrefixesThatNothingRevealed() {
+        host.json("/odd/place/openapi.json", FakeHost.document("Odd", "/odd/place", "/x"));
+
+        assertThat(Ask.keys(Ask.of(host.uri()).prefixes("/odd/place").discover()))
+                .containsExactly("GET /odd/place/x");
+    }
+
+    @Test
+    void keepsSlashesAsDocumented() {
+        host.json("/openapi.json", FakeHost.document("Slashes", "", "/items/", "/items"));
+
+        assertThat(Ask.keys(Ask.of(host.uri()).discover())).containsExactly("GET /items", "GET /items/");
+    }
+
+    @Test
+    void namesAnOperationOfTwoDocumentsOnce() {
+        host.json("/openapi.json", FakeHost.document("Gateway", "", "/health", "/users/list"));
+        host.mount("/users").json("/users/openapi.json", FakeHost.document("Users", "/users", "/list"));
+
+        ApiModel model = Ask.of(host.uri()).discover();
+
+        assertThat(Ask.keys(model)).containsExactly("GET /health", "GET /users/list");
+        assertThat(model.operation("GET /users/list").orElseThrow().app()).isEqualTo("users");
+    }
+
+    @Test
+    void showsCredentialsToDocumentsBehindALogin() {
+        host.page("/openapi.json", exchange -> {
+            boolean known =
+                    "Bearer let-me-in".equals(exchange.getRequestHeaders().getFirst("Authorization"));
+            FakeHost.send(
+                    exchange, known ? 200 : 401, "application/json", known ? FakeHost.document("X", "", "/a") : "{}");
+        });
+
+        ApiModel model = Ask.of(host.uri()).as(Credentials.bearer("let-me-in")).discover();
+
+        assertThat(Ask.keys(model)).containsExactly("GET /a");
+        assertThat(model.toString()).doesNotContain("let-me-in");
+    }
+
+    @Test
+    void sendsAnApiKeyTheWayTheDocumentSaysAndShowsItNowhere() {
+        String document = FakeHost.document("Keyed", "/a", "/items")
+                .replace(
+                        "\"paths\"",
+                        "\"components\":{\"securitySchemes\":{\"k\":{\"type\":\"apiKey\",\"in\":\"query\",\"name\":\"key\"}}},\"paths\"");
+        host.json("/openapi.json", document);
+
+        ApiModel model = Ask.of(host.uri()).as(Credentials.apiKey("s3cret")).discover();
+
+        assertThat(host.requests()).anyMatch(r -> r.equals("GET /a/items?key=s3cret"));
+        assertThat(model.probes()).noneMatch(p -> p.uri().toString().contains("s3cret"));
+    }
+
+    @Test
+    void leavesOutWhatRulesExcludeAndNamesTheRule() {
+        host.json("/openapi.json", FakeHost.document("Shop", "", "/items", "DELETE /items/{id}", "/admin/x/y"));
+
+        ApiModel model = Ask.of(host.uri())
+                .include("/items/**", "/admin/*")
+                .exclude("DELETE /**")
+                .discover();
+
+        assertThat(Ask.keys(model)).containsExactly("GET /items");
+        assertThat(model.skipped())
+                .extracting(Finding::toString)
+                .containsExactlyInAnyOrder(
+                        "DELETE /items/{id}: left out by exclude \"DELETE /**\"",
+                        "GET /admin/x/y: left out: no include rule matches it");
+    }
+
+    @Test
+    void keepsTheFirstOperationsOfEachAppWhereABoundIsSet() {
+        host.json("/openapi.json", FakeHost.document("Shop", "", "/z", "/b", "/a"));
+
+        ApiModel model = Ask.of(host.uri()).most(2).discover();
+
+        assertThat(Ask.keys(model)).containsExactlyInAnyOrder("GET /z", "GET /b");
+        assertThat(model.skipped()).extracting(Finding::where).containsExactly("GET /a");
+    }
+
+    @Test
+    void keepsItsBudgetOfRequestsAndSaysSo() {
+        host.json("/openapi.json", FakeHost.document("Shop", "", "/items"));
+
+        ApiModel model = Ask.of(host.uri()).budget(Duration.ofSeconds(20), 25).discover();
+
+        assertThat(host.requests()).hasSize(25);
+        assertThat(model.probes()).hasSize(25);
+        assertThat(model.findings()).extracting(Finding::text).anyMatch(t -> t.contains("budget of 25 requests"));
+    }
+
+    @Test
+    void sendsOnlyGetsAndFewAtOnce() {
+        host.json("/openapi.json", FakeHost.document("Shop", "", "/items", "POST /items", "/admin/shutdown"));
+
+        ApiModel model = Ask.of(host.uri()).discover();
+
+        assertThat(host.requests()).allMatch(r -> r.startsWith("GET ")).doesNotContain("GET /admin/shutdown");
+        assertThat(host.requests()).hasSameSizeAs(model.probes()).doesNotHaveDuplicates();
+        assertThat(host.mostAtOnce()).isLessThanOrEqualTo(8);
+    }
+
+    @Test
+    void followsNoRedirectToAnotherHost() {
+        try (FakeHost other = new FakeHost()) {
+            host.redirect("/docs", 302, other.uri() + "/docs");
+            host.json("/openapi.json", FakeHost.document("Shop", other.uri() + "/x", "/items"));
+
+            Ask.of(host.uri()).discover();
+
+            assertThat(other.requests()).isEmpty();
+        }
+    }
+}
