@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * Writes a result as one JSON file for machines. Its member {@code schema} is 1; members are only ever added. Times are
  * milliseconds with up to six decimals, {@code t} and other lengths of time are seconds, and a member of
- * {@code cleanup} is {@code null} where nothing was counted.
+ * {@code cleanup} is {@code null} where nothing was counted. {@link RunJson} reads the file back.
  */
 public final class JsonReporter implements Reporter {
     /** Made by {@link java.util.ServiceLoader}. */

@@ -163,7 +163,7 @@ final class PageBuilder {
         out.add(new Page.Fact("target", plan.target().toString()));
         out.add(new Page.Fact("load", plan.profile().toString()));
         out.add(new Page.Fact("seed", String.valueOf(plan.seed())));
-        plan.settings().forEach((name, value) -> {
+        SpecHash.settings(plan).forEach((name, value) -> {
             if (!name.equals("seed")) {
                 out.add(new Page.Fact(name, value));
             }
@@ -171,7 +171,7 @@ final class PageBuilder {
         out.add(new Page.Fact("connect timeout", Figures.duration(plan.limits().connectTimeout())));
         out.add(new Page.Fact("request timeout", Figures.duration(plan.limits().requestTimeout())));
         out.add(new Page.Fact("graceful stop", Figures.duration(plan.limits().gracefulStop())));
-        plan.model().ifPresent(model -> out.add(new Page.Fact("documents", SpecHash.of(model))));
+        SpecHash.of(plan).ifPresent(hash -> out.add(new Page.Fact("documents", hash)));
         out.add(new Page.Fact("version", result.tool().version()));
         out.add(new Page.Fact("java", result.tool().jdk()));
         out.add(new Page.Fact("transport", result.tool().transport()));

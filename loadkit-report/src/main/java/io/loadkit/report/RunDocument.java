@@ -3,15 +3,16 @@ package io.loadkit.report;
 import io.loadkit.plan.LoadProfile;
 import io.loadkit.plan.Shape;
 import io.loadkit.result.Coverage;
-import io.loadkit.result.FailureClass;
 import io.loadkit.result.Interval;
 import io.loadkit.result.Latency;
 import io.loadkit.result.OperationStats;
 import io.loadkit.result.RunResult;
 import io.loadkit.result.ThresholdResult;
 import io.loadkit.result.Trust;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ final class RunDocument {
         out.put("startedAt", result.startedAt().toString());
         out.put("finishedAt", result.finishedAt().toString());
         out.put("seed", result.plan().seed());
-        out.put("spec", object("hash", result.plan().model().map(SpecHash::of).orElse(null)));
+        out.put("spec", object("hash", SpecHash.of(result.plan()).orElse(null)));
         out.put(
                 "tool",
                 object(
@@ -53,7 +54,8 @@ final class RunDocument {
         out.put(
                 "intervals",
                 result.intervals().stream().map(i -> interval(i, result)).toList());
-        out.put("settings", result.plan().settings());
+        out.put("settings", SpecHash.settings(result.plan()));
+        out.put("details", DetailsDocument.of(result));
         return out;
     }
 
@@ -74,7 +76,7 @@ final class RunDocument {
     }
 
     private static Map<String, @Nullable Object> totals(OperationStats totals) {
-        return object(
+        Map<String, @Nullable Object> out = object(
                 "requests", totals.requests(),
                 "failures", totals.failures(),
                 "rps", rounded(totals.rps()),
@@ -82,26 +84,46 @@ final class RunDocument {
                 "bytesOut", totals.bytesOut(),
                 "service", times(totals.service()),
                 "response", times(totals.response()));
+        answers(totals, out);
+        out.put("errors", errors(totals));
+        return out;
     }
 
     private static Map<String, @Nullable Object> operation(OperationStats stats) {
-        Map<String, Object> statuses = new LinkedHashMap<>();
-        stats.statuses().forEach((status, count) -> statuses.put(String.valueOf(status), count));
-        Map<String, Object> classes = new LinkedHashMap<>();
-        for (Map.Entry<FailureClass, Long> entry : stats.failureClasses().entrySet()) {
-            classes.put(entry.getKey().name(), entry.getValue());
-        }
-        return object(
+        Map<String, @Nullable Object> out = object(
                 "app", stats.app(),
                 "method", stats.method(),
                 "path", stats.name(),
                 "requests", stats.requests(),
                 "failures", stats.failures(),
-                "rps", rounded(stats.rps()),
-                "statuses", statuses,
-                "failureClasses", classes,
-                "service", times(stats.service()),
-                "response", times(stats.response()));
+                "rps", rounded(stats.rps()));
+        answers(stats, out);
+        out.put("service", times(stats.service()));
+        out.put("response", times(stats.response()));
+        out.put("bytesIn", stats.bytesIn());
+        out.put("bytesOut", stats.bytesOut());
+        out.put("errors", errors(stats));
+        return out;
+    }
+
+    private static void answers(OperationStats stats, Map<String, @Nullable Object> out) {
+        Map<String, Object> statuses = new LinkedHashMap<>();
+        stats.statuses().forEach((status, count) -> statuses.put(String.valueOf(status), count));
+        Map<String, Object> classes = new LinkedHashMap<>();
+        stats.failureClasses().forEach((kind, count) -> classes.put(kind.name(), count));
+        out.put("statuses", statuses);
+        out.put("failureClasses", classes);
+    }
+
+    private static List<Map<String, @Nullable Object>> errors(OperationStats stats) {
+        return stats.errors().stream()
+                .map(e -> object(
+                        "class", e.kind().name(),
+                        "text", e.text(),
+                        "count", e.count(),
+                        "first", e.first().toString(),
+                        "last", e.last().toString()))
+                .toList();
     }
 
     private static Map<String, @Nullable Object> threshold(ThresholdResult result) {
@@ -138,7 +160,14 @@ final class RunDocument {
                 "failures", interval.failures(),
                 "p50", none ? null : millis(times.percentileNanos(50)),
                 "p95", none ? null : millis(times.percentileNanos(95)),
-                "p99", none ? null : millis(times.percentileNanos(99)));
+                "p99", none ? null : millis(times.percentileNanos(99)),
+                "seconds", seconds(interval.length()),
+                "inFlight", interval.inFlight(),
+                "requests", interval.requests(),
+                "bytesIn", interval.bytesIn(),
+                "bytesOut", interval.bytesOut(),
+                "service", HistogramText.of(interval.service()),
+                "response", HistogramText.of(times));
     }
 
     private static Map<String, @Nullable Object> times(Latency times) {
@@ -150,15 +179,19 @@ final class RunDocument {
                 "p95", millis(times.percentileNanos(95)),
                 "p99", millis(times.percentileNanos(99)),
                 "p99_9", millis(times.percentileNanos(99.9)),
-                "max", millis(times.maxNanos()));
+                "max", millis(times.maxNanos()),
+                "histogram", HistogramText.of(times));
     }
 
     private static double millis(double nanos) {
         return rounded(nanos / 1e6);
     }
 
-    private static double seconds(Duration length) {
-        return rounded(length.toNanos() / 1e9);
+    /** Exact. */
+    static BigDecimal seconds(Duration length) {
+        return BigDecimal.valueOf(length.getSeconds())
+                .add(BigDecimal.valueOf(length.getNano(), 9))
+                .stripTrailingZeros();
     }
 
     /** Six decimals: a nanosecond is the smallest step of a time in milliseconds. */

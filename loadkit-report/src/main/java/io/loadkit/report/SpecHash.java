@@ -2,17 +2,37 @@ package io.loadkit.report;
 
 import io.loadkit.model.ApiModel;
 import io.loadkit.model.Json;
+import io.loadkit.plan.TestPlan;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A fingerprint of the operations of a model: the same for two runs that found the same operations, wherever the host
  * was, so that two results can be told to be comparable.
  */
 final class SpecHash {
+    /** Under this name a plan that was read from a file carries the hash of the documents it was made from. */
+    static final String SETTING = "documents";
+
     private SpecHash() {}
+
+    /** Empty for a plan that was written by hand. */
+    static Optional<String> of(TestPlan plan) {
+        String kept = plan.settings().get(SETTING);
+        return kept != null ? Optional.of(kept) : plan.model().map(SpecHash::of);
+    }
+
+    /** The settings of the plan, without what this class keeps in them. */
+    static Map<String, String> settings(TestPlan plan) {
+        Map<String, String> settings = new TreeMap<>(plan.settings());
+        settings.remove(SETTING);
+        return settings;
+    }
 
     static String of(ApiModel model) {
         String text = Json.write(ModelDocument.described(model));

@@ -47,9 +47,9 @@ class JsonReporterTest {
         assertThat(names(run.path("tool"))).containsExactly("version", "jdk", "transport");
         assertThat(names(run.path("trust"))).containsExactly("level", "reasons", "lateness");
         assertThat(names(run.path("totals")))
-                .containsExactly("requests", "failures", "rps", "bytesIn", "bytesOut", "service", "response");
-        assertThat(names(run.path("totals").path("response"))).containsExactly(TIMES);
-        assertThat(names(run.path("trust").path("lateness"))).containsExactly(TIMES);
+                .startsWith("requests", "failures", "rps", "bytesIn", "bytesOut", "service", "response");
+        assertThat(names(run.path("totals").path("response"))).startsWith(TIMES);
+        assertThat(names(run.path("trust").path("lateness"))).startsWith(TIMES);
         assertThat(names(run.path("operations").path(0)))
                 .startsWith(
                         "app",

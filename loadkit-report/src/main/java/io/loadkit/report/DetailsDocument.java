@@ -1,0 +1,90 @@
+package io.loadkit.report;
+
+import static io.loadkit.report.RunDocument.object;
+import static io.loadkit.report.RunDocument.seconds;
+
+import io.loadkit.model.ApiModel;
+import io.loadkit.model.Finding;
+import io.loadkit.plan.Limits;
+import io.loadkit.plan.Save;
+import io.loadkit.plan.Scenario;
+import io.loadkit.plan.Step;
+import io.loadkit.plan.TestPlan;
+import io.loadkit.plan.ThinkTime;
+import io.loadkit.result.RunResult;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rest of a result: what the other members of the JSON file do not say and the other reports show, so that they can
+ * be made from the file alone. {@link PlanReader} reads it.
+ */
+final class DetailsDocument {
+    private DetailsDocument() {}
+
+    static Map<String, @Nullable Object> of(RunResult result) {
+        TestPlan plan = result.plan();
+        return object(
+                "measured", seconds(result.measured()),
+                "stopped", result.stopped(),
+                "skippedSteps", result.skippedSteps(),
+                "limits", limits(plan.limits()),
+                "scenarios",
+                        plan.scenarios().stream().map(DetailsDocument::scenario).toList(),
+                "model", plan.model().map(DetailsDocument::model).orElse(null),
+                "faults",
+                        result.faults().stream()
+                                .map(f -> object("count", f.count(), "message", f.message(), "trace", f.trace()))
+                                .toList());
+    }
+
+    private static Map<String, @Nullable Object> limits(Limits limits) {
+        return object(
+                "connectTimeout", seconds(limits.connectTimeout()),
+                "requestTimeout", seconds(limits.requestTimeout()),
+                "gracefulStop", seconds(limits.gracefulStop()),
+                "keptBodyBytes", limits.keptBodyBytes(),
+                "maxInFlight", limits.maxInFlight());
+    }
+
+    private static Map<String, @Nullable Object> scenario(Scenario scenario) {
+        return object(
+                "name", scenario.name(),
+                "weight", scenario.weight(),
+                "thinkTime", range(scenario.thinkTime()),
+                "steps", scenario.steps().stream().map(DetailsDocument::step).toList());
+    }
+
+    private static Map<String, @Nullable Object> step(Step step) {
+        if (step instanceof Step.Request request) {
+            return object(
+                    "app", request.template().app(),
+                    "method", request.template().method(),
+                    "path", request.template().name(),
+                    "saves", request.saves().stream().map(Save::name).toList(),
+                    "cleanup", request.cleanup());
+        }
+        return object("pause", step instanceof Step.Pause pause ? range(pause.time()) : null);
+    }
+
+    private static Map<String, @Nullable Object> range(ThinkTime time) {
+        return object("least", seconds(time.least()), "most", seconds(time.most()));
+    }
+
+    private static Map<String, @Nullable Object> model(ApiModel model) {
+        return object(
+                "operations",
+                        model.operations().stream()
+                                .map(o -> object("app", o.app(), "method", o.method(), "path", o.path()))
+                                .toList(),
+                "skipped", findings(model.skipped()),
+                "findings", findings(model.findings()));
+    }
+
+    private static List<Map<String, @Nullable Object>> findings(List<Finding> findings) {
+        return findings.stream()
+                .map(f -> object("where", f.where(), "text", f.text()))
+                .toList();
+    }
+}

@@ -1,0 +1,150 @@
+package io.loadkit.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.loadkit.error.ConfigurationException;
+import io.loadkit.error.Problem;
+import io.loadkit.error.ReportException;
+import io.loadkit.result.FailureClass;
+import io.loadkit.result.Interval;
+import io.loadkit.result.Latency;
+import io.loadkit.result.OperationStats;
+import io.loadkit.result.OwnFault;
+import io.loadkit.result.RunResult;
+import io.loadkit.result.Tool;
+import io.loadkit.result.Trust;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a result back from the file that {@link JsonReporter} wrote, with every figure and distribution, so that it can
+ * be compared with another one and written again by any reporter. Its plan shows what was run and cannot be run.
+ */
+public final class RunJson {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private RunJson() {}
+
+    /**
+     * The result in {@code file}.
+     *
+     * @throws ReportException when it cannot be read, or is not a result of this schema
+     */
+    public static RunResult read(Path file) {
+        try {
+            JsonNode root = JSON.readTree(Files.readAllBytes(file));
+            if (root == null || !root.isObject() || !root.has("schema")) {
+                throw refused(file, "is not the JSON file of a run", null);
+            }
+            if (root.path("schema").intValue() != RunDocument.SCHEMA) {
+                throw new ReportException(
+                        Problem.value("schema of " + file, root.path("schema").toString(), "1")
+                                .next("read it with the version of LoadKit that wrote it"));
+            }
+            return run(new Members(root, ""));
+        } catch (JsonProcessingException broken) {
+            throw refused(file, "is not JSON (" + broken.getOriginalMessage() + ")", broken);
+        } catch (IOException failed) {
+            throw refused(file, "cannot be read (" + failed.getClass().getSimpleName() + ")", failed);
+        } catch (IllegalArgumentException | ConfigurationException wrong) {
+            throw refused(file, "is not a complete result: " + wrong.getMessage(), wrong);
+        }
+    }
+
+    private static ReportException refused(Path file, String why, @Nullable Exception cause) {
+        return new ReportException(
+                Problem.of(file + " " + why).next("give a .json file that a run wrote into its results directory"),
+                cause);
+    }
+
+    private static RunResult run(Members run) {
+        Members details = run.object("details");
+        Members tool = run.object("tool");
+        Members trust = run.object("trust");
+        Instant startedAt = run.instant("startedAt");
+        return new RunResult(
+                PlanReader.read(run),
+                new Tool(tool.text("version"), tool.text("jdk"), tool.text("transport")),
+                startedAt,
+                run.instant("finishedAt"),
+                details.seconds("measured"),
+                stats(run.object("totals"), "", "", OperationStats.AGGREGATED),
+                run.list("operations", o -> stats(o, o.text("app"), o.text("method"), o.text("path"))),
+                intervals(run, startedAt),
+                details.whole("skippedSteps"),
+                details.flag("stopped"),
+                new Trust(
+                        trust.oneOf("level", Trust.Level.class),
+                        trust.texts("reasons"),
+                        histogram(trust.object("lateness"), "histogram")),
+                details.list("faults", f -> new OwnFault(f.whole("count"), f.text("message"), f.text("trace"))),
+                List.of());
+    }
+
+    private static OperationStats stats(Members stats, String app, String method, String name) {
+        Map<Integer, Long> statuses = new TreeMap<>();
+        stats.map("statuses", JsonNode::longValue)
+                .forEach((status, count) -> statuses.put(Integer.valueOf(status), count));
+        Map<FailureClass, Long> classes = new TreeMap<>();
+        stats.map("failureClasses", JsonNode::longValue)
+                .forEach((kind, count) -> classes.put(FailureClass.valueOf(kind), count));
+        return new OperationStats(
+                app,
+                method,
+                name,
+                stats.whole("requests"),
+                stats.whole("failures"),
+                stats.number("rps"),
+                statuses,
+                classes,
+                stats.whole("bytesIn"),
+                stats.whole("bytesOut"),
+                histogram(stats.object("service"), "histogram"),
+                histogram(stats.object("response"), "histogram"),
+                stats.list(
+                        "errors",
+                        e -> new OperationStats.ErrorCount(
+                                e.oneOf("class", FailureClass.class),
+                                e.text("text"),
+                                e.whole("count"),
+                                e.instant("first"),
+                                e.instant("last"))));
+    }
+
+    private static List<Interval> intervals(Members run, Instant startedAt) {
+        int[] index = {0};
+        return run.list(
+                "intervals",
+                i -> new Interval(
+                        index[0]++,
+                        startedAt.plus(i.seconds("t")),
+                        i.seconds("seconds"),
+                        i.small("users"),
+                        i.small("inFlight"),
+                        i.whole("requests"),
+                        i.whole("failures"),
+                        i.whole("bytesIn"),
+                        i.whole("bytesOut"),
+                        histogram(i, "service"),
+                        histogram(i, "response")));
+    }
+
+    private static Latency histogram(Members members, String name) {
+        try {
+            return HistogramText.read(members.text(name));
+        } catch (IllegalArgumentException damaged) {
+            throw new IllegalArgumentException(members.place() + "/" + name + ": " + damaged.getMessage(), damaged);
+        }
+    }
+}
