@@ -41,7 +41,7 @@ final class ArchitectureTest {
 
     @Test
     void seesTheClassesOfEveryModule() {
-        Stream.of("error", "discovery", "generator", "engine", "netty", "report", "testkit", "examples", "cli")
+        Stream.of("error", "discovery", "generator", "engine", "netty", "report", "web", "testkit", "examples", "cli")
                 .map(name -> "io.loadkit." + name + "..")
                 .forEach(part -> assertThat(classes).as(part).anyMatch(resideInAPackage(part)));
     }

@@ -23,7 +23,7 @@ enum Part {
     ENGINE(STAGE, "io.loadkit.engine..", "org.HdrHistogram..", "com.fasterxml.jackson.core..", "javax.net.ssl.."),
     NETTY(STAGE, "io.loadkit.netty..", "io.netty..", "javax.net.ssl.."),
     REPORT(STAGE, "io.loadkit.report..", "gg.jte..", "com.fasterxml.jackson.."),
-    WEB(STAGE, "io.loadkit.web..", "com.sun.net.httpserver.."),
+    WEB(STAGE, "io.loadkit.web..", "com.sun.net.httpserver..", "com.fasterxml.jackson.core.."),
     TESTKIT(TOOL, "io.loadkit.testkit..", "org.junit..", "org.assertj..", "com.sun.net.httpserver.."),
     EXAMPLES(APPLICATION, "io.loadkit.examples..", "com.fasterxml.jackson..", "com.sun.net.httpserver.."),
     CLI(APPLICATION, "io.loadkit.cli..", "picocli..", "com.fasterxml.jackson..");

@@ -1,0 +1,213 @@
+package io.loadkit.web;
+
+import io.loadkit.model.Json;
+import io.loadkit.plan.TestPlan;
+import io.loadkit.result.Interval;
+import io.loadkit.result.Run;
+import io.loadkit.result.RunResult;
+import io.loadkit.spi.RunListener;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that browsers see: where the run stands, its plan, its figures, the log. The run tells it what happens; it keeps
+ * that, within bounds, and tells the browsers. Safe for all threads. What changes and what is told changes together, so
+ * that a browser that comes in between misses nothing and gets nothing twice.
+ */
+final class Board implements RunListener {
+    private final Browsers browsers;
+    private final InstantSource clock;
+    private final Supplier<Map<String, @Nullable Object>> setting;
+    private final RunLog log = new RunLog();
+
+    private Phase phase = Phase.IDLE;
+    private String message = "";
+    private boolean filesFollow;
+    private @Nullable TestPlan plan;
+    private @Nullable Run run;
+    private @Nullable RunResult latest;
+    private @Nullable OperationHistory history;
+    private @Nullable Map<String, @Nullable Object> tick;
+
+    /** @param setting what does not change while the page is open, told to each browser at the start */
+    Board(Browsers browsers, InstantSource clock, Supplier<Map<String, @Nullable Object>> setting) {
+        this.browsers = browsers;
+        this.clock = clock;
+        this.setting = setting;
+    }
+
+    synchronized Phase phase() {
+        return phase;
+    }
+
+    /** The run under way or last seen. */
+    synchronized Optional<Run> run() {
+        return Optional.ofNullable(run);
+    }
+
+    /** The figures so far, or at the end; empty before the first run. */
+    Optional<RunResult> result() {
+        Run current;
+        synchronized (this) {
+            if (!phase.isUnderWay() || run == null) {
+                return Optional.ofNullable(latest);
+            }
+            current = run;
+        }
+        return Optional.of(current.peek());
+    }
+
+    /** Joins a browser: it gets everything so far, then every change. */
+    synchronized Browser join() {
+        return browsers.add(Json.write(snapshot()));
+    }
+
+    /** What is shown on demand only. */
+    synchronized Map<String, @Nullable Object> details() {
+        return latest == null
+                ? Docs.map("over", false)
+                : ResultDocument.details(latest, phase == Phase.FINISHED || phase == Phase.WRITING);
+    }
+
+    /** A run is about to be prepared, whose files are written before it is {@link #done}. */
+    synchronized void begin(boolean withFiles) {
+        clear();
+        filesFollow = withFiles;
+        enter(Phase.PREPARING, "preparing");
+    }
+
+    @Override
+    public synchronized void preparing(String step) {
+        if (phase != Phase.PREPARING) {
+            clear();
+        }
+        enter(Phase.PREPARING, step);
+    }
+
+    @Override
+    public synchronized void started(TestPlan newPlan, Run newRun) {
+        if (phase != Phase.PREPARING) {
+            clear();
+        }
+        plan = newPlan;
+        run = newRun;
+        history = new OperationHistory(newPlan.operations().size());
+        browsers.tell("plan", Json.write(PlanDocument.of(newPlan)));
+        enter(Phase.RUNNING, "running " + newPlan.name() + ", " + newPlan.profile() + ", seed " + newPlan.seed());
+    }
+
+    @Override
+    public void interval(Interval interval) {
+        Run current = run().orElse(null);
+        if (current == null) {
+            return;
+        }
+        RunResult now = current.peek();
+        synchronized (this) {
+            if (run == current && history != null) {
+                latest = now;
+                double end = ResultDocument.end(interval, now.startedAt());
+                List<OperationHistory.Point> points =
+                        history.add(end, interval.length().toNanos() / 1e9, now.operations());
+                tick = figures(now, points);
+                tick.put("window", ResultDocument.window(interval, now.startedAt()));
+                tick.put("elapsed", end);
+                browsers.tell("tick", Json.write(tick));
+            }
+        }
+    }
+
+    @Override
+    public synchronized void finished(RunResult result) {
+        latest = result;
+        tick = figures(result, List.of());
+        tick.put("elapsed", Docs.rounded(result.measured().toMillis() / 1e3));
+        browsers.tell("tick", Json.write(tick));
+        result.answer().forEach(this::log);
+        enter(
+                filesFollow ? Phase.WRITING : Phase.FINISHED,
+                filesFollow ? "writing the reports" : result.verdict() + "");
+    }
+
+    @Override
+    public synchronized void wrote(Path file) {
+        log("wrote " + file.getFileName());
+    }
+
+    /** The run is over and its files are written. */
+    synchronized void done(RunResult result) {
+        latest = result;
+        enter(Phase.FINISHED, result.verdict().toString());
+    }
+
+    /** The run could not be prepared or carried out. */
+    synchronized void failed(String why) {
+        enter(Phase.FAILED, why);
+    }
+
+    /** A person did something. */
+    synchronized void enter(Phase next, String why) {
+        phase = next;
+        message = why;
+        browsers.tell("phase", Json.write(Docs.map("phase", next.name(), "message", why)));
+        log(why);
+    }
+
+    /** Back to the start: no run is known. */
+    synchronized void reset() {
+        clear();
+        enter(Phase.IDLE, "ready for a new run");
+    }
+
+    synchronized void log(String text) {
+        browsers.tell("log", Json.write(log.add(clock.instant(), text)));
+    }
+
+    private void clear() {
+        plan = null;
+        run = null;
+        latest = null;
+        history = null;
+        tick = null;
+        filesFollow = false;
+        browsers.tell("cleared", "{}");
+    }
+
+    private Map<String, @Nullable Object> figures(RunResult now, List<OperationHistory.Point> points) {
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+        for (int i = 0; i < now.operations().size(); i++) {
+            Map<String, @Nullable Object> row =
+                    ResultDocument.stats(now.operations().get(i));
+            if (i < points.size()) {
+                OperationHistory.Point point = points.get(i);
+                row.put(
+                        "now",
+                        Docs.map(
+                                "rps", point.rps(),
+                                "failing", point.failing(),
+                                "p50", point.p50(),
+                                "p95", point.p95(),
+                                "p99", point.p99()));
+            }
+            rows.add(row);
+        }
+        return Docs.map("totals", ResultDocument.totals(now), "rows", rows);
+    }
+
+    private Map<String, @Nullable Object> snapshot() {
+        Map<String, @Nullable Object> all = Docs.map("phase", phase.name(), "message", message);
+        all.putAll(setting.get());
+        all.put("plan", plan == null ? null : PlanDocument.of(plan));
+        all.put("windows", latest == null ? List.of() : ResultDocument.windows(latest));
+        all.put("history", history == null ? null : history.document());
+        all.put("tick", tick);
+        all.put("log", log.lines());
+        return all;
+    }
+}

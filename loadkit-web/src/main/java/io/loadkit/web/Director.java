@@ -1,0 +1,160 @@
+package io.loadkit.web;
+
+import io.loadkit.LoadTest;
+import io.loadkit.error.ConfigurationException;
+import io.loadkit.error.LoadKitException;
+import io.loadkit.plan.TestPlan;
+import io.loadkit.result.Run;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries out what a person clicks. One run at a time; it has a thread of its own. Safe for all threads.
+ *
+ * <p>A page that only watches can stop, pause and change the run it watches; starting is for pages that were given a
+ * form.
+ */
+final class Director {
+    private static final Logger LOG = LoggerFactory.getLogger(Director.class);
+
+    private final Board board;
+    private final @Nullable Function<String, LoadTest> base;
+    private final Optional<Path> results;
+    private final Semaphore looking = new Semaphore(1);
+    private volatile boolean cancelled;
+    private @Nullable Thread thread;
+
+    /** @param base a test of a host, without any load; {@code null} for a page that only watches */
+    Director(Board board, @Nullable Function<String, LoadTest> base, Optional<Path> results) {
+        this.board = board;
+        this.base = base;
+        this.results = results;
+    }
+
+    /** Discovers and plans, and sends no load: what a person may choose from. Takes as long as the discovery. */
+    Map<String, @Nullable Object> look(Map<String, @Nullable Object> form) {
+        LoadTest test = configured(() -> base().apply(StartRequest.host(form)));
+        if (!looking.tryAcquire()) {
+            throw new Refusal(409, "Somebody is looking at a host already. Wait a moment.");
+        }
+        try {
+            TestPlan plan = test.plan();
+            return PlanDocument.preview(plan);
+        } catch (LoadKitException failed) {
+            throw new Refusal(422, String.valueOf(failed.getMessage()));
+        } finally {
+            looking.release();
+        }
+    }
+
+    /** Starts a run, unless one is under way. */
+    synchronized void start(Map<String, @Nullable Object> form) {
+        if (board.phase().isBusy() || (thread != null && thread.isAlive())) {
+            throw new Refusal(409, "A run is under way. Stop it first.");
+        }
+        StartRequest request = configured(() -> StartRequest.of(form));
+        LoadTest test = configured(() -> {
+            LoadTest described = request.on(base().apply(request.host())).listen(board);
+            return results.isPresent() ? described.report(results.get()) : described;
+        });
+        cancelled = false;
+        board.begin(true);
+        Thread runner = new Thread(() -> carryOut(test), "live-page-run");
+        runner.setDaemon(true);
+        runner.start();
+        thread = runner;
+    }
+
+    /** Ends the run gracefully, or its preparation at once. */
+    synchronized void stop() {
+        Phase phase = board.phase();
+        if (phase == Phase.PREPARING && thread != null) {
+            cancelled = true;
+            board.log("cancelled");
+            thread.interrupt();
+            return;
+        }
+        if (phase == Phase.STOPPING) {
+            return;
+        }
+        Run run = underWay();
+        board.enter(Phase.STOPPING, "stopping: requests under way finish, then what was made is cleaned up");
+        run.stop();
+    }
+
+    /** Forgets the last run. */
+    synchronized void reset() {
+        if (board.phase().isBusy()) {
+            throw new Refusal(409, "A run is under way. Stop it first.");
+        }
+        board.reset();
+    }
+
+    /** Ends what is under way and waits for it, for as long as a graceful stop may take. */
+    void close(Duration longest) {
+        Thread running;
+        synchronized (this) {
+            running = thread;
+            if (running == null || !running.isAlive()) {
+                return;
+            }
+            if (board.phase().isUnderWay() || board.phase() == Phase.PREPARING) {
+                stop();
+            }
+        }
+        try {
+            running.join(longest.toMillis());
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Run underWay() {
+        return board.run()
+                .filter(run -> board.phase().isUnderWay())
+                .orElseThrow(() -> new Refusal(409, "No run is under way."));
+    }
+
+    private void carryOut(LoadTest test) {
+        try {
+            board.done(test.listen(new CancelledRuns()).run());
+        } catch (LoadKitException failed) {
+            board.failed(cancelled ? "cancelled" : String.valueOf(failed.getMessage()));
+        } catch (RuntimeException | Error thrown) {
+            LOG.error("a run started from the live page threw", thrown);
+            board.failed("unexpected " + thrown.getClass().getSimpleName() + ", see the log of LoadKit");
+        }
+    }
+
+    /** Stops a run that was cancelled while it was prepared, and came to its start all the same. */
+    private final class CancelledRuns implements io.loadkit.spi.RunListener {
+        @Override
+        public void started(TestPlan plan, Run run) {
+            if (cancelled) {
+                run.stop();
+            }
+        }
+    }
+
+    private Function<String, LoadTest> base() {
+        if (base == null) {
+            throw new Refusal(409, "This page watches; it was not opened to start runs.");
+        }
+        return base;
+    }
+
+    private static <T> T configured(java.util.function.Supplier<T> description) {
+        try {
+            return description.get();
+        } catch (ConfigurationException wrong) {
+            throw new Refusal(400, String.valueOf(wrong.getMessage()));
+        }
+    }
+}

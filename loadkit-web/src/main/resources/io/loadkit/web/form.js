@@ -1,0 +1,147 @@
+// The form a run is started with.
+
+import { $, h, fill, show, operation } from "./dom.js";
+import { command } from "./api.js";
+
+export class StartForm {
+  constructor(defaults) {
+    this.defaults = defaults;
+    this.form = $("#form");
+    this.unticked = new Set();
+    this.found = null;
+    const names = ["ramp", ...defaults.presets.map((preset) => preset.name), "rate"];
+    fill(this.field("profile"), names.map((name) => h("option", { value: name }, this.title(name))));
+    this.set(defaults);
+    this.form.addEventListener("submit", (event) => { event.preventDefault(); this.start(); });
+    this.field("profile").addEventListener("change", () => this.preset());
+    this.field("host").addEventListener("change", () => this.forget());
+    $("#look").addEventListener("click", () => this.look());
+  }
+
+  field(name) { return this.form.elements.namedItem(name); }
+
+  title(name) {
+    const preset = this.defaults.presets.find((p) => p.name === name);
+    if (preset) return `${name} (${preset.users} users, ${preset.runTime})`;
+    return name === "rate" ? "constant arrival rate (open model)" : "ramp and hold (closed model)";
+  }
+
+  set(values) {
+    this.field("host").value = values.host;
+    this.field("profile").value = values.profile ?? (values.rate ? "rate" : "ramp");
+    this.field("users").value = values.users;
+    this.field("spawnRate").value = values.spawnRate ?? "";
+    this.field("rate").value = values.rate ?? values.users;
+    this.field("runTime").value = values.runTime;
+    this.arrange();
+  }
+
+  preset() {
+    const preset = this.defaults.presets.find((p) => p.name === this.field("profile").value);
+    if (preset) {
+      this.field("users").value = preset.users;
+      this.field("runTime").value = preset.runTime;
+    }
+    this.arrange();
+  }
+
+  arrange() {
+    const profile = this.field("profile").value;
+    show(this.form.querySelector('[data-for="users"]'), profile !== "rate");
+    show(this.form.querySelector('[data-for="spawn"]'), profile === "ramp");
+    show(this.form.querySelector('[data-for="rate"]'), profile === "rate");
+  }
+
+  forget() {
+    this.found = null;
+    this.unticked.clear();
+    show($("#choice"), false);
+    this.note("");
+  }
+
+  values() {
+    const number = (name) => (this.field(name).value.trim() === "" ? null : this.field(name).valueAsNumber);
+    return {
+      host: this.field("host").value,
+      profile: this.field("profile").value,
+      users: number("users"),
+      spawnRate: number("spawnRate"),
+      rate: number("rate"),
+      runTime: this.field("runTime").value,
+      without: [...this.unticked],
+    };
+  }
+
+  async start() {
+    const button = this.form.querySelector('[type="submit"]');
+    button.disabled = true;
+    try {
+      await command("start", this.values());
+      this.note("");
+    } catch (refused) {
+      this.note(refused.message, true);
+    } finally {
+      button.disabled = false;
+    }
+  }
+
+  async look() {
+    const button = $("#look");
+    button.disabled = true;
+    this.note("looking for operations …");
+    try {
+      this.found = await command("look", { host: this.field("host").value });
+      this.unticked.clear();
+      this.choice();
+      this.note("");
+    } catch (refused) {
+      this.forget();
+      this.note(refused.message, true);
+    } finally {
+      button.disabled = false;
+    }
+  }
+
+  note(message, bad) {
+    const note = $("#form-note");
+    note.textContent = message;
+    note.classList.toggle("error", Boolean(bad));
+  }
+
+  choice() {
+    const { discovered, apps, scenarios, exclusions } = this.found;
+    const reasons = new Map(exclusions.map((left) => [left.operation, left.reason]));
+    const filter = h("input", { type: "search", placeholder: "filter", "aria-label": "Filter operations" });
+    const boxes = discovered.map((found) => ({ ...found, box: this.box(found, reasons.get(found.key)) }));
+    const groups = apps.map((app) => {
+      const own = boxes.filter((box) => box.app === app.name);
+      return own.length === 0 ? null : h("fieldset", {}, h("legend", {}, app.title || app.name,
+        h("span", { class: "muted" }, " " + (app.prefix || "/"))), own.map((box) => box.box));
+    });
+    filter.addEventListener("input", () => {
+      const wanted = filter.value.toLowerCase();
+      boxes.forEach((box) => show(box.box, (box.key + " " + box.summary).toLowerCase().includes(wanted)));
+    });
+    const all = (tick) => () => boxes.filter(({ box }) => !box.hidden).forEach(({ box }) => {
+      const input = box.querySelector("input");
+      if (!input.disabled && input.checked !== tick) input.click();
+    });
+    fill($("#choice"),
+      h("div", { class: "choice-head" }, h("h2", {}, "Operations"),
+        h("span", { class: "muted" }, `${discovered.length} found, ${scenarios.length} journeys`), filter,
+        h("button", { type: "button", onclick: all(true) }, "All"),
+        h("button", { type: "button", onclick: all(false) }, "None")),
+      h("div", { class: "choice-list" }, groups));
+    show($("#choice"), true);
+  }
+
+  box(found, reason) {
+    const input = h("input", { type: "checkbox", checked: !reason, disabled: Boolean(reason) });
+    input.addEventListener("change", () => {
+      if (input.checked) this.unticked.delete(found.key);
+      else this.unticked.add(found.key);
+    });
+    return h("label", { class: "tick" }, input, operation(found.key),
+      h("span", { class: "muted" }, reason ? "left out: " + reason : found.summary));
+  }
+}
