@@ -1,7 +1,6 @@
 package io.loadkit.netty;
 
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpResponseDecoder;
@@ -14,22 +13,22 @@ final class AnswerDecoder extends HttpResponseDecoder {
     private static final int PIECE_BYTES = 64 << 10;
 
     private final Connection connection;
+    private final ReadBuffers buffers;
 
-    AnswerDecoder(Connection connection) {
+    AnswerDecoder(Connection connection, ReadBuffers buffers) {
         super(new HttpDecoderConfig()
                 .setMaxInitialLineLength(LINE_BYTES)
                 .setMaxHeaderSize(HEADER_BYTES)
                 .setMaxChunkSize(PIECE_BYTES)
-                .setStrictLineParsing(false)
-                .setHeadersFactory(DefaultHttpHeadersFactory.headersFactory().withValidation(false))
-                .setTrailersFactory(DefaultHttpHeadersFactory.trailersFactory().withValidation(false)));
+                .setStrictLineParsing(false));
         this.connection = connection;
+        this.buffers = buffers;
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object bytes) throws Exception {
         if (connection.bytesCame()) {
-            super.channelRead(context, bytes);
+            super.channelRead(context, buffers.forDecoder(bytes));
         } else {
             ReferenceCountUtil.release(bytes);
         }

@@ -8,6 +8,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -46,7 +47,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     Connection(NettyLane lane, Channel channel) {
         this.lane = lane;
         this.channel = channel;
-        decoder = new AnswerDecoder(this);
+        decoder = new AnswerDecoder(this, lane.buffers());
         writer = new RequestWriter(lane.target());
     }
 
@@ -120,7 +121,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         } else if (status < FIRST_FINAL) {
             interim = true;
         } else {
-            keptAlive = HttpUtil.isKeepAlive(response);
+            keptAlive = isKeptAlive(response);
             headSeen = true;
             try {
                 current.sink.onHead(status, headers.of(response.headers()));
@@ -129,6 +130,15 @@ final class Connection extends ChannelInboundHandlerAdapter {
                 fail(Failure.RECEIVER);
             }
         }
+    }
+
+    /** As Netty's, with the two usual cases first. */
+    private static boolean isKeptAlive(HttpResponse response) {
+        String connection = response.headers().get(HttpHeaderNames.CONNECTION);
+        if (connection == null) {
+            return response.protocolVersion().isKeepAliveDefault();
+        }
+        return connection.equals("keep-alive") || HttpUtil.isKeepAlive(response);
     }
 
     private void onContent(HttpContent content) {
@@ -147,10 +157,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
             return;
         }
         ByteBuf piece = content.content();
-        int length = piece.readableBytes();
-        if (length > 0) {
+        if (piece.isReadable()) {
             try {
-                current.sink.onBody(piece.internalNioBuffer(piece.readerIndex(), length));
+                current.sink.onBody(lane.buffers().view(piece));
             } catch (RuntimeException | Error e) {
                 Exchange.log(e);
                 fail(Failure.RECEIVER);

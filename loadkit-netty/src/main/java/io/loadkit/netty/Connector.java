@@ -30,7 +30,7 @@ final class Connector {
     private final Set<Attempt> attempts = new HashSet<>();
     private int preferred;
 
-    Connector(NettyLane lane, EventLoops loops, EventLoop loop, Duration allowed) {
+    Connector(NettyLane lane, EventLoops loops, EventLoop loop, ReadBuffers buffers, Duration allowed) {
         this.lane = lane;
         this.loop = loop;
         deadlines = new Deadlines(loop, lane::nanos, allowed.toNanos());
@@ -41,6 +41,7 @@ final class Connector {
                 .group(loop)
                 .channel(loops.channels())
                 .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.RECVBUF_ALLOCATOR, buffers)
                 // The deadlines above see to it, with one timer for all.
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0);
     }

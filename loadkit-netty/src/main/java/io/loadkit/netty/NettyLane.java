@@ -26,6 +26,7 @@ final class NettyLane implements Lane {
     private final EventLoopGroup group;
     private final EventLoop loop;
     private final Connector connector;
+    private final ReadBuffers buffers = new ReadBuffers();
     private final Deadlines answers;
     private final Deadlines waits;
     private final Failure answerTimedOut;
@@ -51,7 +52,7 @@ final class NettyLane implements Lane {
         waitTimedOut = new Failure(
                 FailureClass.GENERATOR,
                 "none of " + setup.maxConnections() + " connections got free within " + words(allowed));
-        connector = new Connector(this, loops, loop, setup.limits().connectTimeout());
+        connector = new Connector(this, loops, loop, buffers, setup.limits().connectTimeout());
     }
 
     Target target() {
@@ -60,6 +61,10 @@ final class NettyLane implements Lane {
 
     Deadlines answers() {
         return answers;
+    }
+
+    ReadBuffers buffers() {
+        return buffers;
     }
 
     long nanos() {
@@ -216,7 +221,9 @@ final class NettyLane implements Lane {
         }
         group.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS);
         try {
-            group.awaitTermination(CLOSE_SECONDS + 1, TimeUnit.SECONDS);
+            if (group.awaitTermination(CLOSE_SECONDS + 1, TimeUnit.SECONDS)) {
+                buffers.release();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
