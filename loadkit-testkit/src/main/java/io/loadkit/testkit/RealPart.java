@@ -33,6 +33,7 @@ public final class RealPart {
      *
      * @param what is missing, in words
      */
+    @SuppressWarnings("TypeParameterUnusedInFormals") // it never returns, so that callers can write: return missing(…)
     public static <T> T missing(String what) {
         if (isRequired()) {
             return Assertions.fail(what + ", and " + REQUIRE + " is true");

@@ -206,6 +206,7 @@ public final class ScriptedServer implements AutoCloseable {
         return List.copyOf(threads);
     }
 
+    @SuppressWarnings("WaitNotInLoop") // its callers loop
     private void waitUntil(long deadline, String so) {
         long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
         if (left <= 0) {
