@@ -1,9 +1,11 @@
 package io.loadkit.cli;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** What all commands have in common. picocli sets the fields before {@link #call}. */
@@ -22,7 +24,19 @@ abstract class BaseCommand implements Callable<Integer> {
     }
 
     Effective effective() {
-        return Effective.of(spec.commandLine().getParseResult(), session.environment(), List.of());
+        ParseResult parsed = spec.commandLine().getParseResult();
+        return Effective.of(parsed, session.environment(), configuration(parsed));
+    }
+
+    private Configuration configuration(ParseResult parsed) {
+        if (spec.findOption("--config") == null) {
+            return Configuration.NONE;
+        }
+        String inEnvironment = session.environment().get(Effective.variable("config"));
+        return ConfigFile.read(
+                Optional.ofNullable(parsed.matchedOptionValue("--config", inEnvironment)),
+                parsed.matchedOptionValue("--set", List.<String>of()),
+                session.environment());
     }
 
     Screen screen(Effective effective) {

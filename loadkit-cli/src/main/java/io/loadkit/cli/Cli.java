@@ -75,6 +75,7 @@ final class Cli {
                 new RunCommand(session),
                 new DiscoverCommand(session),
                 new HealthCommand(session),
+                new InitCommand(session),
                 new JshellCommand(session));
     }
 

@@ -4,13 +4,11 @@ import io.loadkit.error.ConfigurationException;
 import io.loadkit.error.Problem;
 import io.loadkit.text.TextTable;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -28,24 +26,30 @@ final class Effective {
 
     private final Map<String, Setting> settings = new LinkedHashMap<>();
 
-    private Effective() {}
+    private final Configuration configuration;
 
-    static Effective of(ParseResult parsed, Map<String, String> environment, Collection<Setting> file) {
-        Effective effective = new Effective();
-        CommandSpec command = parsed.commandSpec();
-        for (OptionSpec option : command.options()) {
-            String name = name(option);
-            if (option.usageHelp() || option.versionHelp()) {
-                continue;
-            }
+    private Effective(Configuration configuration) {
+        this.configuration = configuration;
+    }
+
+    static Effective of(ParseResult parsed, Map<String, String> environment, Configuration configuration) {
+        Effective effective = new Effective(configuration);
+        List<OptionSpec> options = parsed.commandSpec().options().stream()
+                .filter(option -> !option.usageHelp() && !name(option).equals("set"))
+                .toList();
+        for (OptionSpec option : options) {
             if (parsed.hasMatchedOption(option)) {
-                effective.put(new Setting(name, values(option), Setting.Origin.FLAG, option.longestName()));
-            } else {
-                effective.takeFromEnvironment(name, option, environment);
+                effective.fill(new Setting(name(option), values(option), Setting.Origin.FLAG, option.longestName()));
             }
         }
-        file.forEach(effective::fill);
+        configuration.set().forEach(effective::fill);
+        options.forEach(option -> effective.takeFromEnvironment(name(option), option, environment));
+        configuration.file().forEach(effective::fill);
         return effective;
+    }
+
+    Configuration configuration() {
+        return configuration;
     }
 
     /** The environment variable of a setting: {@code run-time} is LOADKIT_RUN_TIME. */
@@ -64,10 +68,6 @@ final class Effective {
 
     void fill(String name, Object value, Setting.Origin origin, String from) {
         fill(new Setting(name, List.of(value.toString()), origin, from));
-    }
-
-    private void put(Setting setting) {
-        settings.put(setting.name(), setting);
     }
 
     void drop(String name) {
@@ -132,7 +132,7 @@ final class Effective {
             String value = variable == null ? null : environment.get(variable);
             if (value != null && !value.isBlank()) {
                 List<String> values = option.isMultiValue() ? List.of(value.split("[,\n]")) : List.of(value);
-                put(new Setting(
+                fill(new Setting(
                         name,
                         values.stream()
                                 .map(String::strip)

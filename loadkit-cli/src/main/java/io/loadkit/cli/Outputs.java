@@ -50,6 +50,9 @@ final class Outputs implements AutoCloseable {
         if (json) {
             outputs.ids.add(jsonId);
         }
+        if (outputs.ids.isEmpty() && !none && jsonId.equals("json")) {
+            outputs.ids.addAll(settings.all("formats"));
+        }
         if (none) {
             settings.drop("results");
         }

@@ -50,4 +50,19 @@ final class TargetFlags {
             description = "user:password, bearer:TOKEN or apikey:VALUE; better in LOADKIT_AUTH than on a command line.")
     @Nullable
     String auth;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            order = 7,
+            description = "File of settings and scenarios; loadkit.yaml of this folder unless told, if there is one.")
+    @Nullable
+    String config;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            order = 8,
+            description = "Change one setting of the file, such as load.users=20; repeatable.")
+    List<String> set = new ArrayList<>();
 }

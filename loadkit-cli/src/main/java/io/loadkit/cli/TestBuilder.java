@@ -6,11 +6,14 @@ import io.loadkit.error.ConfigurationException;
 import io.loadkit.error.Problem;
 import io.loadkit.plan.Credentials;
 import io.loadkit.plan.Durations;
+import io.loadkit.plan.LoadProfile;
 import io.loadkit.plan.Presets;
 import io.loadkit.plan.ThinkTime;
 import io.loadkit.text.Figures;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Turns settings into the {@link LoadTest} they describe. Presets and defaults join the settings here, the weakest last. */
@@ -19,6 +22,8 @@ final class TestBuilder {
 
     private static final int DEFAULT_USERS = 10;
     private static final String DEFAULT_RUN_TIME = "60s";
+    private static final String DISCOVERY_TIMEOUT = "30s";
+    private static final int DISCOVERY_REQUESTS = 300;
     private static final List<String> DISCOVERY_SETTINGS = List.of("spec", "prefix", "include", "exclude");
 
     private final Effective settings;
@@ -37,6 +42,10 @@ final class TestBuilder {
 
     /** A whole test of that type: the name of a preset, or {@code dynamic}. */
     LoadTest test(String type) {
+        List<Setting> profile = settings.configuration().profiles().getOrDefault(type, List.of());
+        profile.forEach(settings::fill);
+        String shape =
+                TestType.presets().contains(type) ? type : settings.text("like").orElse(TestType.DYNAMIC);
         Urls urls = Urls.of(settings);
         settings.fill("host", urls.origin().orElse(DEFAULT_HOST), Setting.Origin.DEFAULT, "default");
         LoadTest test = authenticated(
@@ -46,14 +55,17 @@ final class TestBuilder {
             test = test.thinkTime(thinkTime.get().least(), thinkTime.get().most());
         }
         if (urls.paths().isEmpty()) {
-            test = test.discover(this::discovery);
+            for (WrittenScenario scenario : settings.configuration().scenarios()) {
+                test = test.scenario(scenario.name(), scenario.steps());
+            }
+            test = settings.configuration().discover() ? test.discover(this::discovery) : test;
         } else {
             refuseDiscoverySettings();
             for (String path : urls.paths()) {
                 test = test.url(path);
             }
         }
-        test = type.equals("dynamic") ? dynamic(test) : preset(test, Presets.named(type));
+        test = shape.equals(TestType.DYNAMIC) ? dynamic(test) : preset(test, Presets.named(shape));
         for (String bound : settings.all("expect")) {
             test = test.expect(bound);
         }
@@ -79,7 +91,18 @@ final class TestBuilder {
         for (String glob : settings.all("exclude")) {
             options = options.exclude(glob);
         }
-        return options;
+        Optional<Setting> timeout = settings.setting("discovery-timeout");
+        Optional<Integer> requests = settings.whole("discovery-requests");
+        if (timeout.isPresent() || requests.isPresent()) {
+            options = options.budget(
+                    timeout.map(Setting::value).orElse(DISCOVERY_TIMEOUT), requests.orElse(DISCOVERY_REQUESTS));
+        }
+        Optional<Integer> most = settings.whole("max-operations-per-app");
+        if (most.isPresent()) {
+            options = options.maxOperationsPerApp(most.get());
+        }
+        Optional<Integer> bytes = settings.whole("upload-bytes");
+        return bytes.isPresent() ? options.uploadBytes(bytes.get()) : options;
     }
 
     private LoadTest authenticated(LoadTest test) {
@@ -87,28 +110,23 @@ final class TestBuilder {
     }
 
     private LoadTest preset(LoadTest test, Presets preset) {
-        for (String other : List.of("rate", "spawn-rate")) {
-            settings.setting(other)
-                    .filter(s -> s.origin() == Setting.Origin.ENVIRONMENT)
-                    .ifPresent(s -> settings.drop(other));
-            settings.setting(other).ifPresent(s -> {
+        String source = "test type " + preset.name().toLowerCase(Locale.ROOT);
+        boolean ramp = preset != Presets.STRESS && preset != Presets.SPIKE;
+        for (String other : ramp ? List.of("rate") : List.of("rate", "spawn-rate")) {
+            Optional<Setting> given = settings.setting(other);
+            if (given.filter(s -> s.origin() == Setting.Origin.FLAG).isPresent()) {
                 throw new ConfigurationException(Problem.conflict(
-                        "--test-type " + test(preset), s.from() + " " + s.value(), "a test type says how load rises"));
-            });
+                        source, given.get().from() + " " + given.get().value(), "the test type says how load rises"));
+            }
+            settings.drop(other);
         }
-        settings.fill("users", preset.users(), Setting.Origin.PRESET, "test type " + test(preset));
-        settings.fill(
-                "run-time",
-                Figures.duration(preset.runTime()).replace(" ", ""),
-                Setting.Origin.PRESET,
-                "test type " + test(preset));
-        return test.profile(preset.profile(
-                settings.whole("users").orElseThrow(),
-                Durations.parse("run time", settings.text("run-time").orElseThrow())));
-    }
-
-    private static String test(Presets preset) {
-        return preset.name().toLowerCase(java.util.Locale.ROOT);
+        settings.fill("users", preset.users(), Setting.Origin.PRESET, source);
+        settings.fill("run-time", Figures.duration(preset.runTime()).replace(" ", ""), Setting.Origin.PRESET, source);
+        int users = settings.whole("users").orElseThrow();
+        Duration length = Durations.parse("run time", settings.text("run-time").orElseThrow());
+        return test.profile(settings.number("spawn-rate")
+                .map(rate -> LoadProfile.users(users, rate, length))
+                .orElseGet(() -> preset.profile(users, length)));
     }
 
     private LoadTest dynamic(LoadTest start) {

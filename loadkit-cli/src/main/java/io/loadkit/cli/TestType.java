@@ -41,10 +41,12 @@ final class TestType {
                     Problem.conflict("run " + word, "--test-type " + flag.get().value(), "a run has one test type"));
         }
         String named = word != null ? word : flag.map(Setting::value).orElse(DYNAMIC);
-        String type = named.toLowerCase(Locale.ROOT);
-        if (!all().contains(type)) {
-            Problem problem = Problem.value("test type", named, "one of " + String.join(", ", all()));
-            throw new ConfigurationException(Typo.closest(type, all())
+        List<String> known = new ArrayList<>(all());
+        known.addAll(settings.configuration().profiles().keySet());
+        String type = known.contains(named) ? named : named.toLowerCase(Locale.ROOT);
+        if (!known.contains(type)) {
+            Problem problem = Problem.value("test type", named, "one of " + String.join(", ", known));
+            throw new ConfigurationException(Typo.closest(type, known)
                     .map(near -> problem.next("did you mean " + near + "?"))
                     .orElse(problem));
         }

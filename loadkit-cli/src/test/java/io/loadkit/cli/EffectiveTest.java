@@ -106,7 +106,7 @@ final class EffectiveTest {
         }
 
         Effective effective(Map<String, String> environment, List<Setting> file) {
-            return Effective.of(result, environment, file);
+            return Effective.of(result, environment, new Configuration(List.of(), file, Map.of(), List.of(), true));
         }
     }
 }

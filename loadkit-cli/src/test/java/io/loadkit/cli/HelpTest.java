@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The help is part of what people rely on, so a change of it is a change of a file. */
 final class HelpTest {
     @ParameterizedTest
-    @ValueSource(strings = {"", "run", "discover", "health", "demo", "jshell"})
+    @ValueSource(strings = {"", "run", "discover", "health", "demo", "init", "jshell"})
     void isAsTheFileSays(String command) throws IOException {
         Call call = command.isEmpty() ? Call.of("--help") : Call.of(command, "--help");
 

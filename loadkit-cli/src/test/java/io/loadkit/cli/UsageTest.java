@@ -33,7 +33,7 @@ final class UsageTest {
                 "run --run-time soon | run time is \"soon\", expected a length of time such as 20, 20s, 200ms, 3m or 1h20m",
                 "run --run-time 0 | run time is ",
                 "run --rate 5 --users 5 | exclude each other: an arrival rate is an open model",
-                "run spike --rate 5 | --test-type spike and --rate 5 exclude each other",
+                "run spike --rate 5 | test type spike and --rate 5 exclude each other",
                 "run --think-time 3s..1s | think time is ",
                 "run --expect fast | threshold is \"fast\", expected a form such as p99<200ms",
                 "run --seed abc | seed (--seed) is \"abc\", expected a whole number",
