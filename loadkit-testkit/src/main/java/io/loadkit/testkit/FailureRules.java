@@ -153,6 +153,7 @@ abstract class FailureRules extends AnswerRules {
         });
 
         assertThat(failureOf(server)).isEqualTo(FailureClass.PROTOCOL);
+        needs(TransportGap.CLOSING_AFTER_ENDLESS_HEADERS);
         server.awaitEnded(1, DrivenLane.PATIENCE);
     }
 

@@ -11,6 +11,12 @@ public enum TransportGap {
     CONTRADICTING_LENGTHS,
     /** Sending no headers but the given ones, {@code Host} and {@code Content-Length}. */
     NO_HEADERS_OF_ITS_OWN,
+    /** Sending no {@code Content-Length} with a request that has no body. */
+    NO_LENGTH_WITHOUT_BODY,
+    /** Closing a connection whose headers have no end, as soon as the request has failed. */
+    CLOSING_AFTER_ENDLESS_HEADERS,
+    /** Using a connection again on which the trailers of an answer came after the last of its chunks. */
+    LATE_TRAILERS,
     /** Repeating a request whose idle connection the target had closed. */
     RACE_WITH_IDLE_CLOSE,
     /** Keeping a connection from reuse when bytes follow the end of an answer on it. */

@@ -42,6 +42,7 @@ final class Exchange implements HttpResponse.BodyHandler<Boolean>, HttpResponse.
     long sentNanos;
     private volatile long firstByteNanos;
     private volatile long doneNanos;
+    private volatile boolean endsEarly;
     private boolean over;
 
     Exchange(JdkLane lane, Mailbox mailbox, Ticker ticker, ResponseSink sink) {
@@ -54,6 +55,7 @@ final class Exchange implements HttpResponse.BodyHandler<Boolean>, HttpResponse.
     @Override
     public HttpResponse.BodySubscriber<Boolean> apply(HttpResponse.ResponseInfo info) {
         firstByteNanos = ticker.nanos();
+        endsEarly = hasLength(info);
         mailbox.execute(() -> {
             if (!over) {
                 sink.onHead(info.statusCode(), new JdkHeaders(info.headers()));
@@ -80,7 +82,30 @@ final class Exchange implements HttpResponse.BodyHandler<Boolean>, HttpResponse.
     public void onComplete() {
         doneNanos = ticker.nanos();
         body.complete(true);
+        if (endsEarly) {
+            mailbox.execute(this::complete);
+        }
+    }
+
+    /** The client is through with the answer. Any thread; no news if its end was known before. */
+    void completed() {
         mailbox.execute(this::complete);
+    }
+
+    /**
+     * Whether the client gives the connection back before it says that the body is complete. Otherwise the user's next
+     * request would not find it yet, and open another one.
+     */
+    private boolean hasLength(HttpResponse.ResponseInfo info) {
+        int status = info.statusCode();
+        return status != 204
+                && status != 304
+                && request != null
+                && !request.method().equals("HEAD")
+                && info.headers()
+                        .firstValue("Content-Length")
+                        .filter(length -> !length.equals("0"))
+                        .isPresent();
     }
 
     private void complete() {
@@ -112,6 +137,11 @@ final class Exchange implements HttpResponse.BodyHandler<Boolean>, HttpResponse.
     /** Time is up. On the lane. */
     void timeOut(String text) {
         fail(FailureClass.TIMEOUT, text, ticker.nanos());
+        cancel();
+    }
+
+    /** Closes the connection. */
+    void cancel() {
         if (future != null) {
             future.cancel(true);
         }

@@ -12,6 +12,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JdkLane implements Lane {
     private static final int MOST_CACHED = 1000;
+    private static final long CLOSE_MILLIS = 1000;
 
     private final Ticker ticker;
     private final Mailbox mailbox;
@@ -36,6 +39,7 @@ final class JdkLane implements Lane {
     private @Nullable Exchange newest;
     private int open;
     private boolean timed;
+    private boolean closing;
 
     JdkLane(LaneSetup setup, boolean asynchronous) {
         boolean plain = "http".equalsIgnoreCase(setup.target().getScheme());
@@ -70,6 +74,9 @@ final class JdkLane implements Lane {
 
     @Override
     public void send(OutgoingRequest request, ResponseSink sink) {
+        if (closing) {
+            return;
+        }
         Exchange exchange = new Exchange(this, mailbox, ticker, sink);
         long now = ticker.nanos();
         try {
@@ -159,8 +166,27 @@ final class JdkLane implements Lane {
 
     @Override
     public void close() {
+        CountDownLatch cancelled = new CountDownLatch(1);
+        mailbox.execute(() -> {
+            cancelAll();
+            cancelled.countDown();
+        });
+        try {
+            cancelled.await(CLOSE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
         mailbox.close();
         sender.close();
         Clients.close(client);
+    }
+
+    /** Closes the connections that are in use; the client itself closes the idle ones. */
+    private void cancelAll() {
+        closing = true;
+        queue.clear();
+        for (Exchange exchange = oldest; exchange != null; exchange = exchange.newer) {
+            exchange.cancel();
+        }
     }
 }

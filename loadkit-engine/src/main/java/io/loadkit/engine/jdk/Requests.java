@@ -23,8 +23,12 @@ final class Requests {
     /** Throws {@code IllegalArgumentException} for what the client does not send. */
     HttpRequest of(OutgoingRequest request) {
         HttpRequest.Builder out = HttpRequest.newBuilder(
-                        uri(text(request.target(), 0, request.target().length())))
-                .method(request.method(), body(request));
+                uri(text(request.target(), 0, request.target().length())));
+        if (request.method().equals("GET") && !request.withBody()) {
+            out.GET();
+        } else {
+            out.method(request.method(), body(request));
+        }
         WireBuffer headers = request.headers();
         byte[] bytes = headers.array();
         int start = 0;

@@ -23,7 +23,9 @@ interface Sender extends AutoCloseable {
             var future = client.sendAsync(exchange.request, exchange);
             exchange.future = future;
             future.whenComplete((answer, thrown) -> {
-                if (thrown != null) {
+                if (thrown == null) {
+                    exchange.completed();
+                } else {
                     exchange.failed(thrown);
                 }
             });
@@ -57,6 +59,7 @@ interface Sender extends AutoCloseable {
         private void call(Exchange exchange) {
             try {
                 client.send(exchange.request, exchange);
+                exchange.completed();
             } catch (IOException | RuntimeException thrown) {
                 exchange.failed(thrown);
             } catch (InterruptedException timedOut) {
