@@ -15,6 +15,7 @@ import io.loadkit.plan.Threshold;
 import io.loadkit.result.Run;
 import io.loadkit.result.RunResult;
 import io.loadkit.spi.ApiDiscovery;
+import io.loadkit.spi.Calibrator;
 import io.loadkit.spi.LoadEngine;
 import io.loadkit.spi.ParameterStrategy;
 import io.loadkit.spi.Reporter;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The description of a load test. Immutable: every method returns a changed copy, so a description can be kept,
  * branched and run again, and shared by threads. Nothing is read, sent or started before one of the verbs
- * {@link #health}, {@link #model}, {@link #plan}, {@link #start} and {@link #run}.
+ * {@link #health}, {@link #model}, {@link #plan}, {@link #calibrated}, {@link #start} and {@link #run}.
  *
  * <pre>{@code
  * LoadTest.against("http://localhost:8000").discover().users(20).runFor("15s").run();
@@ -163,6 +164,24 @@ public final class LoadTest {
         return with(s -> s.credentials = credentials);
     }
 
+    /** As {@link #auth(Credentials)}, of several kinds or for many users: see {@link Credentials#parseAll}. */
+    public LoadTest auth(List<Credentials> all) {
+        return auth(Credentials.several(all));
+    }
+
+    /**
+     * Whether {@link #start}, {@link #run} and {@link #calibrated} try each discovered operation first, to load those
+     * requests that the target accepts; yes by default. Has no effect on scenarios written by hand.
+     */
+    public LoadTest calibrate(boolean calibrate) {
+        return with(s -> s.calibrate = calibrate);
+    }
+
+    /** Whether operations that never succeeded while calibrating are loaded all the same; no by default. */
+    public LoadTest includeFailing(boolean include) {
+        return with(s -> s.includeFailing = include);
+    }
+
     /** A bound the result must keep, such as {@code p99<200ms}, {@code GET /items:p95<50ms} or {@code failures<1%}. */
     public LoadTest expect(String threshold) {
         return expect(Threshold.parse(threshold));
@@ -215,6 +234,11 @@ public final class LoadTest {
         return with(s -> s.generators = Settings.plus(s.generators, generator));
     }
 
+    /** Takes this calibrator before those found on the class path. */
+    public LoadTest calibrator(Calibrator calibrator) {
+        return with(s -> s.calibrators = Settings.plus(s.calibrators, calibrator));
+    }
+
     /** Takes this transport. */
     public LoadTest transport(Transport transport) {
         return with(s -> s.transports = List.of(transport));
@@ -250,15 +274,20 @@ public final class LoadTest {
         return new Preparation(settings).modelWritten();
     }
 
-    /** Discovers and generates, and runs nothing. */
+    /** Discovers and generates, and sends nothing else: the plan before it is calibrated. */
     public TestPlan plan() {
         return new Preparation(settings).plan();
+    }
+
+    /** Discovers, generates and calibrates, and loads nothing: the plan that {@link #run} would run. */
+    public TestPlan calibrated() {
+        return new Preparation(settings).calibrated();
     }
 
     /** Prepares and starts the run; returns while it is under way. No reports are written for a run started so. */
     public Run start() {
         Preparation preparation = new Preparation(settings);
-        return preparation.start(preparation.plan());
+        return preparation.start(preparation.calibrated());
     }
 
     /**

@@ -12,6 +12,8 @@ import io.loadkit.plan.TestPlan;
 import io.loadkit.result.Run;
 import io.loadkit.result.RunResult;
 import io.loadkit.spi.ApiDiscovery;
+import io.loadkit.spi.CalibrationSetup;
+import io.loadkit.spi.Calibrator;
 import io.loadkit.spi.DiscoveryRequest;
 import io.loadkit.spi.EngineSetup;
 import io.loadkit.spi.Generation;
@@ -32,6 +34,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What the verbs of a {@link LoadTest} do: description to model, to plan, to run, to result, to files. */
 final class Preparation {
+    /** What calibration may cost: little beside a load, and bounded for a target that refuses all. */
+    private static final int REQUESTS_PER_OPERATION = 12;
+
+    private static final Duration CALIBRATION_TIME = Duration.ofMinutes(3);
     private static final Duration DEFAULT_RUN_TIME = Duration.ofMinutes(1);
 
     private final Settings settings;
@@ -75,7 +81,7 @@ final class Preparation {
             ApiModel found = model();
             model = Optional.of(found);
             tell("planning requests for " + found.operations().size() + " operations");
-            Generation generation = generate(found, seed, settings.discovery.uploadBytes);
+            Generation generation = generate(request(found, seed, settings.discovery.uploadBytes));
             scenarios.addAll(generation.scenarios());
             exclusions.addAll(generation.exclusions());
             if (scenarios.isEmpty()) {
@@ -97,19 +103,45 @@ final class Preparation {
                 describe(settings));
     }
 
-    Run start(TestPlan plan) {
+    /** The plan, tried out where something was discovered and a calibrator is there. */
+    TestPlan calibrated() {
+        TestPlan plan = plan();
+        ApiModel model = plan.model().orElse(null);
+        if (!settings.calibrate || model == null || settings.discovery == null) {
+            return plan;
+        }
+        CalibrationSetup setup = new CalibrationSetup(
+                transport(),
+                request(model, plan.seed(), settings.discovery.uploadBytes),
+                this::generate,
+                settings.ticker,
+                REQUESTS_PER_OPERATION,
+                CALIBRATION_TIME,
+                settings.includeFailing,
+                this::tell);
+        return Extensions.of(Calibrator.class, settings.calibrators, settings.findExtensions, Calibrator::priority)
+                .stream()
+                .flatMap(calibrator -> calibrator.calibrate(plan, setup).stream())
+                .findFirst()
+                .orElse(plan);
+    }
+
+    private Transport transport() {
         List<Transport> transports =
                 Extensions.of(Transport.class, settings.transports, settings.findExtensions, Transport::priority);
-        Transport transport = Extensions.first(Transport.class, named(transports), "loadkit-engine");
+        return Extensions.first(Transport.class, named(transports), "loadkit-engine");
+    }
+
+    Run start(TestPlan plan) {
         List<LoadEngine> engines =
                 Extensions.of(LoadEngine.class, settings.engines, settings.findExtensions, LoadEngine::priority);
         LoadEngine engine = Extensions.first(LoadEngine.class, engines, "loadkit-engine");
-        return engine.start(plan, new EngineSetup(transport, settings.listeners, settings.ticker));
+        return engine.start(plan, new EngineSetup(transport(), settings.listeners, settings.ticker));
     }
 
     RunResult run() {
         Optional<ReportFiles> reports = reports();
-        RunResult result = start(plan()).await();
+        RunResult result = start(calibrated()).await();
         // A set interrupt flag would close files under the reporters.
         boolean interrupted = Thread.interrupted();
         try {
@@ -132,6 +164,8 @@ final class Preparation {
         put(out, "profile", settings.profile);
         put(out, "seed", settings.seed);
         put(out, "auth", settings.credentials);
+        put(out, "calibration", settings.discovery == null || settings.calibrate ? null : "off");
+        put(out, "failing operations", settings.includeFailing ? "included" : null);
         put(out, "reports", settings.reports);
         put(out, "transport", settings.transportName);
         put(out, "think time", settings.thinkTime.isNone() ? null : settings.thinkTime);
@@ -196,11 +230,14 @@ final class Preparation {
         return LoadProfile.users(users, spawnRate, length);
     }
 
-    private Generation generate(ApiModel model, long seed, int uploadBytes) {
+    private GenerationRequest request(ApiModel model, long seed, int uploadBytes) {
         List<ParameterStrategy> strategies = Extensions.of(
                 ParameterStrategy.class, settings.strategies, settings.findExtensions, ParameterStrategy::priority);
-        GenerationRequest request = new GenerationRequest(
+        return new GenerationRequest(
                 model, strategies, Optional.ofNullable(settings.credentials), settings.thinkTime, seed, uploadBytes);
+    }
+
+    private Generation generate(GenerationRequest request) {
         List<RequestGenerator> candidates = Extensions.of(
                 RequestGenerator.class, settings.generators, settings.findExtensions, RequestGenerator::priority);
         Extensions.first(RequestGenerator.class, candidates, "loadkit-generator");

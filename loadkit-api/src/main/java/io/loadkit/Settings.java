@@ -7,6 +7,7 @@ import io.loadkit.plan.Scenario;
 import io.loadkit.plan.ThinkTime;
 import io.loadkit.plan.Threshold;
 import io.loadkit.spi.ApiDiscovery;
+import io.loadkit.spi.Calibrator;
 import io.loadkit.spi.LoadEngine;
 import io.loadkit.spi.ParameterStrategy;
 import io.loadkit.spi.Reporter;
@@ -58,6 +59,8 @@ final class Settings implements Cloneable {
     Limits limits = Limits.DEFAULT;
     Ticker ticker = Ticker.SYSTEM;
     boolean findExtensions = true;
+    boolean calibrate = true;
+    boolean includeFailing;
     List<Scenario> scenarios = List.of();
     List<Threshold> thresholds = List.of();
     List<String> reporterIds = List.of();
@@ -65,6 +68,7 @@ final class Settings implements Cloneable {
     List<RunListener> listeners = List.of();
     List<ApiDiscovery> discoveries = List.of();
     List<RequestGenerator> generators = List.of();
+    List<Calibrator> calibrators = List.of();
     List<Transport> transports = List.of();
 
     @Nullable

@@ -2,6 +2,8 @@ package io.loadkit.plan;
 
 import io.loadkit.error.ConfigurationException;
 import io.loadkit.error.Problem;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What the target is told about who is calling. Never printed: {@code toString()} masks all that is secret. */
 public sealed interface Credentials {
@@ -20,17 +22,70 @@ public sealed interface Credentials {
         return new ApiKey(value);
     }
 
-    /** {@code user:password}, {@code bearer:TOKEN} or {@code apikey:VALUE}. */
+    /**
+     * For one of the ways of logging in only.
+     *
+     * @param scheme as the document names it, or the name of the header, query parameter or cookie
+     */
+    static Credentials forScheme(String scheme, Credentials credentials) {
+        return new ForScheme(scheme, credentials);
+    }
+
+    /** Several kinds at once; where a scheme takes more than one, the one that names it goes first. */
+    static Credentials several(List<Credentials> all) {
+        return all.size() == 1 ? all.get(0) : new Several(all);
+    }
+
+    /** Many users: the user number n of a run takes the one at place n, modulo their count. */
+    static Credentials pool(List<Basic> users) {
+        return users.size() == 1 ? users.get(0) : new Pool(users);
+    }
+
+    /** All of {@code texts}, each as in {@link #parse}; more than one {@code user:password} makes a pool. */
+    static Credentials parseAll(List<String> texts) {
+        List<Credentials> all = new ArrayList<>();
+        List<Basic> users = new ArrayList<>();
+        for (String text : texts) {
+            Credentials one = parse(text);
+            if (one instanceof Basic basic) {
+                users.add(basic);
+            } else {
+                all.add(one);
+            }
+        }
+        if (!users.isEmpty()) {
+            all.add(0, pool(users));
+        }
+        if (all.isEmpty()) {
+            throw new ConfigurationException(Problem.value("auth", "an empty list", "at least one"));
+        }
+        return several(all);
+    }
+
+    /** What these credentials are made of: their parts, or they themselves. */
+    default List<Credentials> parts() {
+        return List.of(this);
+    }
+
+    /**
+     * {@code user:password}, {@code bearer:TOKEN} or {@code apikey:VALUE}; {@code bearer@SCHEME:TOKEN} and
+     * {@code apikey@SCHEME:VALUE} for one scheme, or one header or parameter, only.
+     */
     static Credentials parse(String text) {
         int colon = text.indexOf(':');
         if (colon < 1 || colon == text.length() - 1) {
             throw new ConfigurationException(Problem.value(
                     "auth",
                     "(" + text.length() + " characters, not shown)",
-                    "user:password, bearer:TOKEN or apikey:VALUE"));
+                    "user:password, bearer:TOKEN or apikey:VALUE, also apikey@NAME:VALUE"));
         }
         String before = text.substring(0, colon);
         String after = text.substring(colon + 1);
+        int at = before.indexOf('@');
+        String kind = at < 0 ? before : before.substring(0, at);
+        if (at >= 0 && at < before.length() - 1 && (kind.equals("bearer") || kind.equals("apikey"))) {
+            return forScheme(before.substring(at + 1), kind.equals("bearer") ? bearer(after) : apiKey(after));
+        }
         return switch (before) {
             case "bearer" -> bearer(after);
             case "apikey" -> apiKey(after);
@@ -59,6 +114,68 @@ public sealed interface Credentials {
         @Override
         public String toString() {
             return "apikey:***";
+        }
+    }
+
+    /** See {@link #forScheme}. */
+    record ForScheme(String scheme, Credentials credentials) implements Credentials {
+        @Override
+        public String toString() {
+            return scheme + "=" + credentials;
+        }
+    }
+
+    /** See {@link #several}. */
+    record Several(List<Credentials> all) implements Credentials {
+        public Several {
+            all = List.copyOf(all);
+            if (all.isEmpty()) {
+                throw new ConfigurationException(Problem.value("credentials", "an empty list", "at least one"));
+            }
+        }
+
+        @Override
+        public List<Credentials> parts() {
+            return all.stream().flatMap(one -> one.parts().stream()).toList();
+        }
+
+        @Override
+        public String toString() {
+            return String.join(", ", all.stream().map(Credentials::toString).toList());
+        }
+    }
+
+    /** See {@link #pool}. */
+    record Pool(List<Basic> users) implements Credentials {
+        public Pool {
+            users = List.copyOf(users);
+            if (users.isEmpty()) {
+                throw new ConfigurationException(Problem.value("users", "an empty list", "at least one"));
+            }
+        }
+
+        /** The credentials of the user of that number. */
+        public Basic of(int user) {
+            return users.get(Math.floorMod(user, users.size()));
+        }
+
+        @Override
+        public String toString() {
+            return users.size() + " users";
+        }
+    }
+
+    /**
+     * What a login brings, in place of a secret that is known beforehand. Made while a plan is calibrated.
+     *
+     * @param scheme the way of logging in it is for
+     * @param login step that each scenario which needs it begins with
+     * @param saved name under which the login saves it; empty where a cookie says all
+     */
+    record FromLogin(String scheme, Step.Login login, String saved) implements Credentials {
+        @Override
+        public String toString() {
+            return scheme + " by " + login.request().template().key();
         }
     }
 }

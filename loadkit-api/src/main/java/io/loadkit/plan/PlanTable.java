@@ -27,6 +27,12 @@ final class PlanTable {
                     left++;
                 } else if (step instanceof Step.Request request) {
                     table.row(name, weight, request.template().key(), saves(request), sends(request.template()));
+                } else if (step instanceof Step.Login login) {
+                    table.row(
+                            name,
+                            weight,
+                            "log in: " + login.request().template().key(),
+                            saves(login.request()));
                 } else if (step instanceof Step.Pause pause) {
                     table.row(name, weight, "pause " + pause.time());
                 }
@@ -40,6 +46,7 @@ final class PlanTable {
         }
         plan.thresholds()
                 .forEach(threshold -> out.append("passes if ").append(threshold).append('\n'));
+        plan.calibration().ifPresent(calibration -> out.append(calibration).append('\n'));
         for (Exclusion exclusion : plan.exclusions()) {
             out.append("left out: ")
                     .append(exclusion.operation())

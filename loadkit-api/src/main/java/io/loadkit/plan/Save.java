@@ -26,6 +26,9 @@ public record Save(String name, Extract from) {
     /** The value of a header. */
     public record Header(String header) implements Extract {}
 
+    /** The value of a cookie that the answer sets. */
+    public record Cookie(String cookie) implements Extract {}
+
     /** The last path segment of the {@code Location} header, percent-decoded. */
     public record LocationId() implements Extract {}
 

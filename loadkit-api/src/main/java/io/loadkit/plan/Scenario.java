@@ -4,6 +4,7 @@ import io.loadkit.error.ConfigurationException;
 import io.loadkit.error.Problem;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -29,7 +30,8 @@ public record Scenario(String name, int weight, ThinkTime thinkTime, List<Step> 
         }
         Set<String> saved = new HashSet<>();
         for (Step step : steps) {
-            if (step instanceof Step.Request request) {
+            Step.Request request = requestOf(step).orElse(null);
+            if (request != null) {
                 for (String need : request.template().needs()) {
                     if (!saved.contains(need)) {
                         throw new ConfigurationException(Problem.of("scenario " + name + " uses the saved value \""
@@ -43,11 +45,14 @@ public record Scenario(String name, int weight, ThinkTime thinkTime, List<Step> 
         }
     }
 
-    /** The steps that send requests. */
+    /** The requests of all steps, logins included. */
     public List<Step.Request> requests() {
-        return steps.stream()
-                .filter(Step.Request.class::isInstance)
-                .map(Step.Request.class::cast)
-                .toList();
+        return steps.stream().flatMap(step -> requestOf(step).stream()).toList();
+    }
+
+    private static Optional<Step.Request> requestOf(Step step) {
+        return step instanceof Step.Request request
+                ? Optional.of(request)
+                : step instanceof Step.Login login ? Optional.of(login.request()) : Optional.empty();
     }
 }

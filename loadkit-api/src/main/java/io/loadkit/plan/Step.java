@@ -1,5 +1,8 @@
 package io.loadkit.plan;
 
+import io.loadkit.error.ConfigurationException;
+import io.loadkit.error.Problem;
+import java.time.Duration;
 import java.util.List;
 
 /** One step of a journey. */
@@ -16,6 +19,23 @@ public sealed interface Step {
         public Request {
             checks = List.copyOf(checks);
             saves = List.copyOf(saves);
+        }
+    }
+
+    /**
+     * Logs the user in. Sent before another request of the journey whenever the user is not logged in: at first, when
+     * the last login is older than {@code validFor}, and after an answer 401. What it saves is kept for all journeys of
+     * the user. When it fails, the journey has failed.
+     *
+     * @param request whose answer has what later requests need; a cookie it sets counts as such
+     * @param validFor how long one login lasts, above 0
+     */
+    record Login(Request request, Duration validFor) implements Step {
+        public Login {
+            if (validFor.isNegative() || validFor.isZero()) {
+                throw new ConfigurationException(
+                        Problem.value("validity of a login", validFor, "a length of time above 0"));
+            }
         }
     }
 

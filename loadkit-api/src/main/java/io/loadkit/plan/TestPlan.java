@@ -22,6 +22,7 @@ import java.util.TreeMap;
  * @param exclusions operations that are known and not loaded
  * @param seed of all randomness of the run
  * @param settings effective settings worth keeping with the result, secrets masked
+ * @param calibration what was learned by trying each operation; empty for a plan that was not calibrated
  */
 public record TestPlan(
         String name,
@@ -33,7 +34,23 @@ public record TestPlan(
         long seed,
         Optional<ApiModel> model,
         List<Exclusion> exclusions,
-        Map<String, String> settings) {
+        Map<String, String> settings,
+        Optional<Calibration> calibration) {
+    /** A plan that was not calibrated. */
+    public TestPlan(
+            String name,
+            URI target,
+            List<Scenario> scenarios,
+            LoadProfile profile,
+            List<Threshold> thresholds,
+            Limits limits,
+            long seed,
+            Optional<ApiModel> model,
+            List<Exclusion> exclusions,
+            Map<String, String> settings) {
+        this(name, target, scenarios, profile, thresholds, limits, seed, model, exclusions, settings, Optional.empty());
+    }
+
     public TestPlan {
         scenarios = List.copyOf(scenarios);
         thresholds = List.copyOf(thresholds);
@@ -62,6 +79,12 @@ public record TestPlan(
                 }
             });
         }
+    }
+
+    /** The same test with what calibration made of it. */
+    public TestPlan calibrated(List<Scenario> better, List<Exclusion> left, Calibration learned) {
+        return new TestPlan(
+                name, target, better, profile, thresholds, limits, seed, model, left, settings, Optional.of(learned));
     }
 
     /** Names of all requests, {@code METHOD /path}, in the order in which they first occur. */

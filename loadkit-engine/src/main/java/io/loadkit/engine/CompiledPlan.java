@@ -9,12 +9,16 @@ import java.util.Map;
  *
  * @param operations one template for each operation, at its number
  * @param savedNames slots of saved values by name
+ * @param sessionSlots how many slots, the first ones, hold what logins saved and outlast journeys
+ * @param logins how many different logins there are
  */
 record CompiledPlan(
         List<CompiledScenario> scenarios,
         int totalWeight,
         List<RequestTemplate> operations,
         Map<String, Integer> savedNames,
+        int sessionSlots,
+        int logins,
         String runTag) {
 
     /** Chooses a scenario by weight. */

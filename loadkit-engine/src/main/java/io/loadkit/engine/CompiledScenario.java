@@ -3,8 +3,8 @@ package io.loadkit.engine;
 import java.util.List;
 
 /** A scenario ready to run. */
-record CompiledScenario(int weight, Wait thinkTime, CompiledStep[] steps) {
-    CompiledScenario(int weight, Wait thinkTime, List<CompiledStep> steps) {
-        this(weight, thinkTime, steps.toArray(CompiledStep[]::new));
+record CompiledScenario(int weight, Wait thinkTime, CompiledStep.Login[] logins, CompiledStep[] steps) {
+    CompiledScenario(int weight, Wait thinkTime, List<CompiledStep.Login> logins, List<CompiledStep> steps) {
+        this(weight, thinkTime, logins.toArray(CompiledStep.Login[]::new), steps.toArray(CompiledStep[]::new));
     }
 }

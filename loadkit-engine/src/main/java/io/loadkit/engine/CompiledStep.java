@@ -18,6 +18,19 @@ abstract sealed class CompiledStep {
         }
     }
 
+    /** A request that logs in. */
+    static final class Login extends CompiledStep {
+        final int number;
+        final Request request;
+        final long validNanos;
+
+        Login(int number, Request request, long validNanos) {
+            this.number = number;
+            this.request = request;
+            this.validNanos = validNanos;
+        }
+    }
+
     /** A request with what is expected of its answer. */
     static final class Request extends CompiledStep {
         private static final byte[] LINE_END = {'\r', '\n'};

@@ -154,7 +154,7 @@ abstract class LaneLoop {
     }
 
     final UserDraws newDraws() {
-        return new UserDraws(run.seed(), plan().runTag(), plan().savedNames());
+        return new UserDraws(run.seed(), plan().runTag(), plan().savedNames(), plan().sessionSlots());
     }
 
     final LaneRecord record() {

@@ -22,18 +22,31 @@ final class PlanCompiler {
     private final Map<String, Integer> operations = new LinkedHashMap<>();
     private final List<RequestTemplate> templates = new ArrayList<>();
     private final Map<String, Integer> savedNames = new LinkedHashMap<>();
+    private final Map<Step.Login, CompiledStep.Login> logins = new LinkedHashMap<>();
     private final TemplateCompiler compiler;
+    private final int sessionSlots;
 
     private PlanCompiler(TestPlan plan) {
         this.plan = plan;
         String path = plan.target().getRawPath();
         this.pathPrefix = path == null ? "" : path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        logins(plan)
+                .flatMap(login -> login.request().saves().stream())
+                .forEach(save -> savedNames.putIfAbsent(save.name(), savedNames.size()));
+        this.sessionSlots = savedNames.size();
         plan.scenarios().stream()
                 .flatMap(scenario -> scenario.requests().stream())
                 .flatMap(request ->
                         Stream.concat(request.saves().stream().map(Save::name), request.template().keeps().stream()))
                 .forEach(name -> savedNames.putIfAbsent(name, savedNames.size()));
         this.compiler = new TemplateCompiler(plan.runTag(), savedNames);
+    }
+
+    private static Stream<Step.Login> logins(TestPlan plan) {
+        return plan.scenarios().stream()
+                .flatMap(scenario -> scenario.steps().stream())
+                .filter(Step.Login.class::isInstance)
+                .map(Step.Login.class::cast);
     }
 
     static CompiledPlan compile(TestPlan plan) {
@@ -44,12 +57,40 @@ final class PlanCompiler {
         List<CompiledScenario> scenarios =
                 plan.scenarios().stream().map(this::scenario).toList();
         int weight = plan.scenarios().stream().mapToInt(Scenario::weight).reduce(0, Math::addExact);
-        return new CompiledPlan(scenarios, weight, List.copyOf(templates), Map.copyOf(savedNames), plan.runTag());
+        return new CompiledPlan(
+                scenarios,
+                weight,
+                List.copyOf(templates),
+                Map.copyOf(savedNames),
+                sessionSlots,
+                logins.size(),
+                plan.runTag());
     }
 
     private CompiledScenario scenario(Scenario scenario) {
-        List<CompiledStep> steps = scenario.steps().stream().map(this::step).toList();
-        return new CompiledScenario(scenario.weight(), Wait.of(scenario.thinkTime()), steps);
+        List<CompiledStep> steps = new ArrayList<>();
+        List<CompiledStep.Login> needed = new ArrayList<>();
+        for (Step step : scenario.steps()) {
+            if (step instanceof Step.Login login) {
+                needed.add(login(login));
+            } else {
+                steps.add(step(step));
+            }
+        }
+        return new CompiledScenario(scenario.weight(), Wait.of(scenario.thinkTime()), needed, steps);
+    }
+
+    /** One and the same for all scenarios that begin with it, so that a user logs in once. */
+    private CompiledStep.Login login(Step.Login login) {
+        CompiledStep.Login known = logins.get(login);
+        if (known == null) {
+            known = new CompiledStep.Login(
+                    logins.size(),
+                    (CompiledStep.Request) step(login.request()),
+                    login.validFor().toNanos());
+            logins.put(login, known);
+        }
+        return known;
     }
 
     private CompiledStep step(Step step) {

@@ -72,6 +72,20 @@ final class Received implements Check.Answer {
         return headers == null ? Optional.empty() : headers.first(name);
     }
 
+    /** The value of a cookie that the answer sets. */
+    Optional<String> cookie(String name) {
+        if (headers == null) {
+            return Optional.empty();
+        }
+        for (String set : headers.all("Set-Cookie")) {
+            String pair = set.split(";", 2)[0].strip();
+            if (pair.startsWith(name + "=")) {
+                return Optional.of(pair.substring(name.length() + 1));
+            }
+        }
+        return Optional.empty();
+    }
+
     @Override
     public String body() {
         return kept == null ? "" : kept.toString();

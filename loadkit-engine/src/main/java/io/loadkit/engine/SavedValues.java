@@ -71,6 +71,9 @@ final class SavedValues {
         if (place.from instanceof Save.Header header) {
             return answer.header(header.header()).orElse(null);
         }
+        if (place.from instanceof Save.Cookie cookie) {
+            return answer.cookie(cookie.cookie()).orElse(null);
+        }
         return answer.header("Location").map(SavedValues::lastSegment).orElse(null);
     }
 
@@ -114,6 +117,8 @@ final class SavedValues {
     private static String words(Save.Extract from) {
         return from instanceof Save.Pointer pointer
                 ? "json " + pointer.pointer()
-                : from instanceof Save.Header header ? "header " + header.header() : "id of header Location";
+                : from instanceof Save.Header header
+                        ? "header " + header.header()
+                        : from instanceof Save.Cookie cookie ? "cookie " + cookie.cookie() : "id of header Location";
     }
 }

@@ -14,13 +14,15 @@ final class UserDraws implements Draw {
     private final long seed;
     private final String runTag;
     private final Map<String, Integer> names;
+    private final int sessionSlots;
     private long user;
     private long count;
 
-    UserDraws(long seed, String runTag, Map<String, Integer> names) {
+    UserDraws(long seed, String runTag, Map<String, Integer> names, int sessionSlots) {
         this.seed = seed;
         this.runTag = runTag;
         this.names = names;
+        this.sessionSlots = sessionSlots;
         this.saved = new Object[names.size()];
     }
 
@@ -29,12 +31,12 @@ final class UserDraws implements Draw {
         user = number;
         count = 0;
         random.seed(seed, number);
-        forget();
+        Arrays.fill(saved, null);
     }
 
-    /** Forgets what the journey saved. */
+    /** Forgets what the journey saved, and keeps what logins did. */
     void forget() {
-        Arrays.fill(saved, null);
+        Arrays.fill(saved, sessionSlots, saved.length, null);
     }
 
     long number() {

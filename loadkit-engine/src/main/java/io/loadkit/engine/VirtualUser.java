@@ -4,6 +4,7 @@ import io.loadkit.result.FailureClass;
 import io.loadkit.spi.OutgoingRequest;
 import io.loadkit.spi.ResponseSink;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ final class VirtualUser implements ResponseSink {
     private static final long AFTER_OWN_FAULT_NANOS = 1_000_000;
 
     private static final long NO_PAUSE = -1;
+    private static final int UNAUTHORIZED = 401;
 
     final UserDraws draws;
     private final LaneLoop loop;
@@ -30,6 +32,9 @@ final class VirtualUser implements ResponseSink {
     private long pauseNanos = NO_PAUSE;
     private long intendedNanos;
     private long leaveNanos;
+    private final long[] loggedInUntil;
+    private CompiledStep.@Nullable Login loggingIn;
+    private boolean loginFailed;
     private boolean begun;
     private boolean failed;
     private boolean leaving;
@@ -43,12 +48,15 @@ final class VirtualUser implements ResponseSink {
         this.draws = loop.newDraws();
         this.request = new OutgoingRequest(place);
         this.received = new Received(loop.limits().keptBodyBytes());
+        this.loggedInUntil = new long[loop.plan().logins()];
+        logOut();
     }
 
     /** Becomes the user of that number, who knows nothing yet and leaves at that instant at the latest. */
     void become(long number, long leaveAtNanos) {
         draws.become(number);
         cookies.clear();
+        logOut();
         pauseNanos = NO_PAUSE;
         stayUntil(leaveAtNanos);
     }
@@ -75,6 +83,7 @@ final class VirtualUser implements ResponseSink {
         step = 0;
         begun = false;
         failed = false;
+        loginFailed = false;
         proceed(readyNanos, think);
     }
 
@@ -124,6 +133,10 @@ final class VirtualUser implements ResponseSink {
         CompiledStep[] steps = scenario == null ? new CompiledStep[0] : scenario.steps();
         for (; step < steps.length; step++) {
             if (steps[step] instanceof CompiledStep.Request next) {
+                CompiledStep.Request login = next.cleanup || !failed && !leaving ? login() : null;
+                if (login != null) {
+                    return login;
+                }
                 boolean ready = next.isReady(draws);
                 if (ready && (next.cleanup || !failed && !leaving)) {
                     return next;
@@ -136,6 +149,26 @@ final class VirtualUser implements ResponseSink {
             }
         }
         return null;
+    }
+
+    /** The login that has to come before the next request, if there is one. */
+    private CompiledStep.@Nullable Request login() {
+        loggingIn = null;
+        if (scenario == null || scenario.logins().length == 0 || loginFailed) {
+            return null;
+        }
+        long now = loop.nanos();
+        for (CompiledStep.Login login : scenario.logins()) {
+            if (loggedInUntil[login.number] - now <= 0) {
+                loggingIn = login;
+                return login.request;
+            }
+        }
+        return null;
+    }
+
+    private void logOut() {
+        Arrays.fill(loggedInUntil, loop.nanos());
     }
 
     private void wake() {
@@ -163,12 +196,23 @@ final class VirtualUser implements ResponseSink {
             loop.ownFault(next, intendedNanos, thrown);
             failed = true;
             next.unkeep(draws);
-            step++;
+            stepOver(false, 0);
             loop.scheduleAt(loop.nanos() + AFTER_OWN_FAULT_NANOS, afterFault);
             return;
         }
         begun = true;
         inFlight = true;
+    }
+
+    /** Goes on to the next step; a login is none of them. */
+    private void stepOver(boolean succeeded, long nowNanos) {
+        if (loggingIn == null) {
+            step++;
+        } else if (succeeded) {
+            loggedInUntil[loggingIn.number] = nowNanos + loggingIn.validNanos;
+        } else {
+            loginFailed = true;
+        }
     }
 
     private void afterFault() {
@@ -216,7 +260,10 @@ final class VirtualUser implements ResponseSink {
             failed = true;
             done.unkeep(draws);
         }
-        step++;
+        if (status == UNAUTHORIZED && loggingIn == null) {
+            logOut();
+        }
+        stepOver(failure == null, loop.nanos());
         proceed(loop.nanos(), true);
     }
 }

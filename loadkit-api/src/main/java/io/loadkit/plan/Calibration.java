@@ -1,0 +1,99 @@
+package io.loadkit.plan;
+
+import io.loadkit.text.Figures;
+import io.loadkit.text.TextTable;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What was learned by trying each operation before the load.
+ *
+ * @param operations in the order in which they were tried, then those that were not
+ * @param requests sent in all, logins and clean-up included
+ * @param created resources made on the way
+ * @param deleted those of them that were taken away again
+ * @param took how long it lasted
+ */
+public record Calibration(List<Tried> operations, int requests, int created, int deleted, Duration took) {
+    public Calibration {
+        operations = List.copyOf(operations);
+    }
+
+    /** How it went with an operation. */
+    public enum Outcome {
+        /** A request of it was answered with success. */
+        WORKS,
+        /** No request of it was. */
+        REFUSED,
+        /** It could not be sent, as nothing provided what it needs. */
+        BLOCKED
+    }
+
+    /**
+     * One operation.
+     *
+     * @param operation {@code METHOD /path}
+     * @param status of the last answer; 0 without one
+     * @param requests sent to learn it
+     * @param recipe what worked: {@code as documented}, {@code required only}, …
+     * @param repairs what was changed of what the document says, in plain words
+     * @param message of the last refusal, one short line; empty when it works
+     */
+    public record Tried(
+            String operation,
+            Outcome outcome,
+            int status,
+            int requests,
+            String recipe,
+            List<String> repairs,
+            String message) {
+        public Tried {
+            repairs = List.copyOf(repairs);
+        }
+    }
+
+    /** How many operations had that outcome. */
+    public long count(Outcome outcome) {
+        return operations.stream().filter(o -> o.outcome() == outcome).count();
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder out = new StringBuilder();
+        out.append("calibrated: ")
+                .append(count(Outcome.WORKS))
+                .append(" of ")
+                .append(operations.size())
+                .append(" operations work, ")
+                .append(requests)
+                .append(" requests in ")
+                .append(Figures.duration(took))
+                .append(", ")
+                .append(created)
+                .append(" created, ")
+                .append(deleted)
+                .append(" deleted again\n");
+        TextTable table = TextTable.of("Operation", "Outcome", "Status", "Requests", "Recipe");
+        for (Tried tried : operations) {
+            boolean plain = tried.outcome() == Outcome.WORKS
+                    && tried.repairs().isEmpty()
+                    && tried.recipe().equals("as generated");
+            if (!plain) {
+                table.row(
+                        tried.operation(),
+                        tried.outcome().name().toLowerCase(java.util.Locale.ROOT),
+                        tried.status() == 0 ? "" : tried.status(),
+                        tried.requests(),
+                        what(tried));
+            }
+        }
+        return out.append(table.text()).toString();
+    }
+
+    private static String what(Tried tried) {
+        if (tried.outcome() != Outcome.WORKS) {
+            return tried.message();
+        }
+        return tried.repairs().isEmpty() ? tried.recipe() : tried.recipe() + "; " + String.join(", ", tried.repairs());
+    }
+}

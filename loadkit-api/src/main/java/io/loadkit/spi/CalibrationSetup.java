@@ -1,0 +1,25 @@
+package io.loadkit.spi;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * What a calibrator works with.
+ *
+ * @param generation what the scenarios of the plan were made from: model, strategies, credentials, seed
+ * @param generator makes scenarios of a changed model again; may be called any number of times
+ * @param requestsPerOperation most requests sent to learn one operation, clean-up aside
+ * @param time budget of the whole calibration, clean-up included
+ * @param includeFailing whether operations that never succeeded stay in the plan
+ * @param progress told in a few words what is being done; called on the caller's thread
+ */
+public record CalibrationSetup(
+        Transport transport,
+        GenerationRequest generation,
+        Function<GenerationRequest, Generation> generator,
+        Ticker ticker,
+        int requestsPerOperation,
+        Duration time,
+        boolean includeFailing,
+        Consumer<String> progress) {}
