@@ -105,7 +105,7 @@ final class Board implements RunListener {
     @Override
     public void interval(Interval interval) {
         Run current = run().orElse(null);
-        if (current == null) {
+        if (current == null || !ResultDocument.isDrawn(interval)) {
             return;
         }
         RunResult now = current.peek();

@@ -35,16 +35,24 @@ export class Chart {
     this.plot = new uPlot({
       width: Math.max(200, this.element.clientWidth),
       height: HEIGHT,
-      padding: [8, 8, 0, 0],
+      padding: [8, 18, 0, 0],
       cursor: { sync: { key: "run" }, drag: { x: true, y: false }, points: { size: 6 } },
       legend: { live: true },
       scales: { x: { time: false, range: (_, low, high) => [low ?? 0, Math.max(high ?? 0, (low ?? 0) + 10)] }, y: { range: (_, low, high) => [0, Math.max(1, high * 1.1)] } },
       axes: [
-        { ...axis, values: (_, ticks) => ticks.map(duration), space: 60 },
+        { ...axis, values: (_, ticks) => ticks.map(duration), space: 60, size: 26 },
         { ...axis, values: (_, ticks) => ticks.map((tick) => compact.format(tick)), size: 44 },
       ],
       series: [{ label: "time", value: (_, value) => (value === null || value === undefined ? "–" : duration(value)) }, ...this.lines().map(series)],
     }, this.data, this.element);
+    this.plot.over.addEventListener("mouseleave", () => requestAnimationFrame(() => this.latest()));
+    this.latest();
+  }
+
+  // While nobody points at a moment, the legend tells the latest one.
+  latest() {
+    const points = this.data[0].length;
+    if (points > 0 && !this.plot.over.matches(":hover")) this.plot.setLegend({ idx: points - 1 });
   }
 
   resize() {
@@ -60,7 +68,9 @@ export class Chart {
 
   set(data) {
     this.data = data;
-    if (this.element.clientWidth > 0) this.plot.setData(data);
+    if (this.element.clientWidth === 0) return;
+    this.plot.setData(data);
+    this.latest();
   }
 }
 

@@ -41,7 +41,7 @@ export function table(heads, rows, empty) {
 
 // "GET /items" with its method set apart.
 export function operation(key) {
-  const space = key.indexOf(" ");
+  const space = /^[A-Z]+ \//.test(key) ? key.indexOf(" ") : -1;
   if (space < 0) return h("span", { class: "operation" }, key);
   return h("span", { class: "operation" }, h("span", { class: "method" }, key.slice(0, space)), " ", key.slice(space + 1));
 }

@@ -23,7 +23,7 @@ export class StartForm {
   title(name) {
     const preset = this.defaults.presets.find((p) => p.name === name);
     if (preset) return `${name} (${preset.users} users, ${preset.runTime})`;
-    return name === "rate" ? "constant arrival rate (open model)" : "ramp and hold (closed model)";
+    return name === "rate" ? "constant arrival rate" : "ramp and hold";
   }
 
   set(values) {

@@ -28,11 +28,12 @@ const charts = new RunCharts(state);
 const operations = new Operations(state, () => statistics.render());
 const tiles = new Tiles(state);
 const statistics = new Statistics(state, operations);
+const views = [["charts", "Charts"], ["statistics", "Statistics"], ["failures", "Failures"], ["exceptions", "Exceptions"],
+  ["coverage", "Coverage"], ["journeys", "Journeys"], ["log", "Log"], ["runs", "Earlier runs"]];
 let form = null;
 let dirty = true;
 
-const tabs = new Tabs([["charts", "Charts"], ["statistics", "Statistics"], ["failures", "Failures"], ["exceptions", "Exceptions"],
-  ["coverage", "Coverage"], ["journeys", "Journeys"], ["log", "Log"], ["runs", "Earlier runs"]], (id) => {
+const tabs = new Tabs(views, (id) => {
   if (id === "runs") renderRuns();
   if (DETAILED.includes(id)) loadDetails();
   later();
@@ -51,6 +52,7 @@ function later() {
 function render() {
   controls.render();
   const { phase, plan, tick } = state;
+  tabs.offer(plan ? views.map(([id]) => id) : ["runs", "log"]);
   const starting = Boolean(state.form) && (phase === "IDLE" || (phase === "FAILED" && !plan));
   show($("#start"), starting);
   show($("#waiting"), !starting && !plan);

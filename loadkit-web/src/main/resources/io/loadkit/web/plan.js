@@ -1,14 +1,13 @@
 // The journeys of the plan.
 
 import { $, h, fill, operation, table } from "./dom.js";
-import { percent } from "./format.js";
 
 function step(one) {
   if (one.pause !== undefined) return h("li", { class: "muted" }, "pause " + one.pause);
   return h("li", {}, operation(one.key),
     one.needs.length > 0 && h("span", { class: "muted" }, " uses " + one.needs.join(", ")),
     one.saves.length > 0 && h("span", { class: "muted" }, " saves " + one.saves.join(", ")),
-    one.cleanup && h("span", { class: "class" }, "clean-up"));
+    one.cleanup && " ", one.cleanup && h("span", { class: "class" }, "clean-up"));
 }
 
 export function renderJourneys(plan) {
@@ -17,7 +16,7 @@ export function renderJourneys(plan) {
     h("div", { class: "card" }, h("h2", {}, plan.name), h("p", { class: "muted" }, plan.profile + "; seed " + plan.seed),
       plan.thresholds.length > 0 && h("p", {}, "Passes if " + plan.thresholds.join(", "))),
     h("div", { class: "journeys" }, plan.scenarios.map((scenario) => h("article", { class: "card" },
-      h("h3", {}, scenario.name, h("span", { class: "muted" }, " " + percent(scenario.share))),
+      h("h3", {}, scenario.name, h("span", { class: "muted" }, " " + Math.round(scenario.share * 100) + " %")),
       scenario.thinkTime && h("p", { class: "muted" }, "think time " + scenario.thinkTime),
       h("ol", { class: "steps" }, scenario.steps.map(step)),
       scenario.moreSteps > 0 && h("p", { class: "muted" }, `and ${scenario.moreSteps} more steps`)))),

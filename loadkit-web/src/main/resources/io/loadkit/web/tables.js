@@ -28,7 +28,8 @@ export class Tiles {
       text(t.note, note ?? "");
       t.root.dataset.mood = mood ?? "";
     };
-    set("Users", count(live ? now?.users : 0), now ? count(live ? now.inFlight : 0) + " requests in flight" : "");
+    if (live) set("Users", count(now?.users), count(now?.inFlight) + " requests in flight");
+    else set("Users", count(this.state.windows.users.reduce((a, b) => Math.max(a, b), 0)), "at the peak");
     set("Requests per second", rate(live && now ? now.rps : totals?.rps), totals ? count(totals.requests) + " requests" : "");
     const share = totals && totals.requests > 0 ? totals.failures / totals.requests : 0;
     set("Failed", percent(share), totals ? count(totals.failures) + " requests" : "", share >= 0.05 ? "bad" : share >= 0.01 ? "warn" : "");

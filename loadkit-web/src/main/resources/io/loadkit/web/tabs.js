@@ -16,14 +16,27 @@ export class Tabs {
     this.select(this.buttons.has(wanted) ? wanted : views[0][0]);
   }
 
+  // Only these views have something to show; the one a person chose comes back as soon as it may.
+  offer(ids) {
+    for (const [id, button] of this.buttons) show(button, ids.includes(id));
+    this.offered = ids;
+    const best = ids.includes(this.chosen) ? this.chosen : ids[0];
+    if (best !== this.current) this.turn(best);
+  }
+
   select(id) {
+    this.chosen = id;
+    this.turn(id);
+  }
+
+  turn(id) {
     this.current = id;
     for (const [other, button] of this.buttons) {
       button.setAttribute("aria-selected", other === id);
       button.tabIndex = other === id ? 0 : -1;
       show($("#panel-" + other), other === id);
     }
-    history.replaceState(null, "", "#" + id);
+    history.replaceState(null, "", "#" + this.chosen);
     this.shown(id);
   }
 
@@ -35,7 +48,7 @@ export class Tabs {
   }
 
   key(event) {
-    const ids = this.views.map(([id]) => id);
+    const ids = this.offered ?? this.views.map(([id]) => id);
     const at = ids.indexOf(this.current);
     const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: ids.length - 1 }[event.key];
     if (to === undefined) return;

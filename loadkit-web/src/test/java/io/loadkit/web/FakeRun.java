@@ -1,0 +1,142 @@
+package io.loadkit.web;
+
+import io.loadkit.plan.TestPlan;
+import io.loadkit.result.FailureClass;
+import io.loadkit.result.Interval;
+import io.loadkit.result.Latency;
+import io.loadkit.result.OperationStats;
+import io.loadkit.result.Run;
+import io.loadkit.result.RunResult;
+import io.loadkit.result.Tool;
+import io.loadkit.result.Trust;
+import io.loadkit.spi.RunListener;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+
+/** A run whose seconds the test decides on: each of its operations answers so many requests in a second. */
+final class FakeRun implements Run {
+    static final Instant START = Instant.parse("2026-01-01T10:00:00Z");
+
+    final TestPlan plan;
+    private final List<RunListener> listeners;
+    private final List<Interval> intervals = new ArrayList<>();
+    private final CountDownLatch over = new CountDownLatch(1);
+    private final String errorText;
+    private long each;
+    private boolean stopped;
+
+    FakeRun(TestPlan plan, List<RunListener> listeners, String errorText) {
+        this.plan = plan;
+        this.listeners = listeners;
+        this.errorText = errorText;
+    }
+
+    /** Another second, in which each operation got {@code more} answers, one of them a failure. */
+    void second(int more) {
+        Interval interval;
+        synchronized (this) {
+            each += more;
+            long requests = (long) more * plan.operations().size();
+            interval = new Interval(
+                    intervals.size(),
+                    START.plusSeconds(intervals.size()),
+                    Duration.ofSeconds(1),
+                    3,
+                    1,
+                    requests,
+                    plan.operations().size(),
+                    requests * 100,
+                    0,
+                    latency(requests),
+                    latency(requests));
+            intervals.add(interval);
+        }
+        listeners.forEach(listener -> listener.interval(interval));
+    }
+
+    void end() {
+        RunResult result = peek();
+        listeners.forEach(listener -> listener.finished(result));
+        over.countDown();
+    }
+
+    @Override
+    public RunResult await() {
+        try {
+            over.await();
+        } catch (InterruptedException interrupted) {
+            stop();
+            Thread.currentThread().interrupt();
+        }
+        return peek();
+    }
+
+    @Override
+    public void stop() {
+        synchronized (this) {
+            if (stopped) {
+                return;
+            }
+            stopped = true;
+        }
+        end();
+    }
+
+    synchronized boolean stopped() {
+        return stopped;
+    }
+
+    @Override
+    public synchronized RunResult peek() {
+        List<OperationStats> operations =
+                plan.operations().stream().map(this::stats).toList();
+        Duration measured = Duration.ofSeconds(Math.max(1, intervals.size()));
+        return new RunResult(
+                plan,
+                new Tool("test", "17", "fake"),
+                START,
+                START.plus(measured),
+                measured,
+                stats(OperationStats.AGGREGATED),
+                operations,
+                intervals,
+                0,
+                stopped,
+                new Trust(Trust.Level.TRUSTED, List.of(), Latency.NONE),
+                List.of(),
+                List.of());
+    }
+
+    private OperationStats stats(String key) {
+        boolean all = key.equals(OperationStats.AGGREGATED);
+        int times = all ? plan.operations().size() : 1;
+        long failures = Math.min(intervals.size(), each) * times;
+        long requests = each * times;
+        return new OperationStats(
+                "",
+                all ? "" : key.substring(0, key.indexOf(' ')),
+                all ? key : key.substring(key.indexOf(' ') + 1),
+                requests,
+                failures,
+                (double) requests / Math.max(1, intervals.size()),
+                Stream.of(200).collect(java.util.stream.Collectors.toMap(s -> s, s -> requests - failures)),
+                Map.of(FailureClass.SERVER, failures),
+                requests * 100,
+                0,
+                latency(requests),
+                latency(requests),
+                List.of(new OperationStats.ErrorCount(
+                        FailureClass.SERVER, errorText, failures, START, START.plusSeconds(1))));
+    }
+
+    private static Latency latency(long requests) {
+        return requests == 0
+                ? Latency.NONE
+                : Latency.ofBuckets(new long[] {5_000_000}, new long[] {requests}, 5_000_000, 5_000_000, 5e6);
+    }
+}

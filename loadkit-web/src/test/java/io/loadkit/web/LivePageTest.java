@@ -1,0 +1,226 @@
+package io.loadkit.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.loadkit.error.ConfigurationException;
+import io.loadkit.result.RunResult;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+final class LivePageTest {
+    private static final String HOSTILE = "<img src=x onerror=alert(1)></script>";
+    private static final String FORM =
+            "{\"host\":\"http://localhost:8000\",\"profile\":\"ramp\",\"users\":3,\"spawnRate\":null,\"runTime\":\"10s\"}";
+
+    @TempDir
+    Path results;
+
+    private final FakeEngine engine = new FakeEngine(HOSTILE);
+    private LivePage page;
+    private Wire wire;
+
+    @BeforeEach
+    void open() {
+        page = LivePage.on(0)
+                .results(results)
+                .interactive(StartForm.of("http://localhost:8000").users(7), engine::test);
+        wire = new Wire(page.uri().getPort());
+    }
+
+    @AfterEach
+    void close() {
+        page.close();
+    }
+
+    @Test
+    void startsShowsAndEndsARun() throws InterruptedException {
+        try (Wire.Listening browser = wire.listen()) {
+            assertThat(browser.next("hello", "")).contains("\"phase\":\"IDLE\"", "\"users\":7", "\"name\":\"spike\"");
+            assertThat(wire.command("start", FORM).status()).isEqualTo(200);
+            browser.next("plan", "GET /items");
+            browser.next("phase", "RUNNING");
+            FakeRun run = engine.next();
+            assertThat(run.plan.profile().shape().peak()).isEqualTo(3);
+            run.second(10);
+            assertThat(browser.next("tick", ""))
+                    .contains("\"users\":3", "\"requests\":20", "\"trust\":\"TRUSTED\"")
+                    .contains("\"now\":{\"rps\":10,\"failing\":1,\"p50\":5,\"p95\":5,\"p99\":5}");
+            run.second(4);
+            assertThat(browser.next("tick", "")).contains("\"now\":{\"rps\":4,");
+            run.end();
+            browser.next("phase", "WRITING");
+            browser.next("log", "_count.txt");
+            browser.next("phase", "FINISHED");
+        }
+        assertThat(wire.get("/api/details").body()).contains("\"over\":true", "\"verdict\":\"PASSED\"");
+    }
+
+    @Test
+    void showsASecondBrowserTheSameRunFromItsStart() throws InterruptedException {
+        wire.command("start", FORM);
+        FakeRun run = engine.next();
+        run.second(10);
+        run.second(20);
+        try (Wire.Listening late = wire.listen()) {
+            assertThat(late.next("hello", ""))
+                    .contains("\"phase\":\"RUNNING\"", "\"rps\":20,", "\"rps\":40,")
+                    .contains("\"history\":{\"t\":[1,2],\"rps\":[[10,20],[10,20]]");
+            run.second(30);
+            assertThat(late.next("tick", "")).contains("\"t\":3,");
+        }
+    }
+
+    @Test
+    void stopsARunGracefullyAndKeepsItsReports() throws InterruptedException {
+        try (Wire.Listening browser = wire.listen()) {
+            wire.command("start", FORM);
+            FakeRun run = engine.next();
+            run.second(5);
+            assertThat(wire.command("start", FORM).status()).as("one at a time").isEqualTo(409);
+            assertThat(wire.command("reset", "{}").status()).isEqualTo(409);
+            assertThat(wire.command("stop", "{}").status()).isEqualTo(200);
+            browser.next("phase", "STOPPING");
+            browser.next("phase", "FINISHED");
+            assertThat(run.stopped()).isTrue();
+        }
+        assertThat(wire.get("/api/runs").body()).contains("\"verdict\":\"ABORTED\"", "_count.txt", "\"requests\":10");
+        assertThat(wire.command("stop", "{}").status()).as("nothing to stop").isEqualTo(409);
+    }
+
+    @Test
+    void forgetsTheLastRunForANewOne() throws InterruptedException {
+        try (Wire.Listening browser = wire.listen()) {
+            wire.command("start", FORM);
+            engine.next().end();
+            browser.next("phase", "FINISHED");
+            assertThat(wire.command("reset", "{}").status()).isEqualTo(200);
+            browser.next("cleared", "");
+            browser.next("phase", "IDLE");
+            assertThat(wire.command("start", FORM).status()).isEqualTo(200);
+            engine.next().end();
+            browser.next("phase", "FINISHED");
+        }
+    }
+
+    @Test
+    void makesDownloadsWhileTheRunIsUnderWay() throws InterruptedException {
+        assertThat(wire.get("/download/plain?_count.txt").status()).isEqualTo(404);
+        wire.command("start", FORM);
+        FakeRun run = engine.next();
+        run.second(6);
+        Wire.Answer file = wire.get("/download/plain?_count.txt");
+        assertThat(file.body()).isEqualTo("12 requests");
+        assertThat(file.header("Content-Disposition"))
+                .hasValueSatisfying(value -> assertThat(value).startsWith("attachment; filename=\"loadtest_"));
+        assertThat(wire.get("/download/none").status()).isEqualTo(404);
+        assertThat(wire.get("/download/plain?_none.csv").status()).isEqualTo(404);
+    }
+
+    @Test
+    void passesOnWhatTheTargetSaidAsTextOnly() throws InterruptedException {
+        wire.command("start", FORM);
+        FakeRun run = engine.next();
+        run.second(5);
+        Wire.Answer details = wire.get("/api/details");
+        assertThat(details.header("Content-Type")).contains("application/json");
+        assertThat(details.body()).contains("\"text\":\"<img src=x onerror=alert(1)></script>\"");
+    }
+
+    @Test
+    void refusesAWrongFormAndSaysWhatWasExpected() {
+        String[] wrong = {"\"users\":0", "\"users\":-3", "\"users\":2.5", "\"users\":\"many\"", "\"users\":null"};
+        for (String users : wrong) {
+            Wire.Answer answer = wire.command("start", FORM.replace("\"users\":3", users));
+            assertThat(answer.status()).as(users).isEqualTo(400);
+            assertThat(answer.body()).contains("users is", "expected");
+        }
+        assertThat(wire.command("start", FORM.replace("10s", "soon")).body()).contains("run time is \\\"soon\\\"");
+        assertThat(wire.command("start", FORM.replace("ramp", "huge")).body()).contains("one of light, medium");
+        assertThat(wire.command("start", FORM.replace("http://localhost:8000", "ftp://x"))
+                        .body())
+                .contains("host is");
+        assertThat(engine.startedNothing()).isTrue();
+    }
+
+    @Test
+    void tellsWhyARunCouldNotBeCarriedOut() {
+        String unknown = FORM.substring(0, FORM.length() - 1) + ",\"without\":[\"GET /items\"]}";
+        try (Wire.Listening browser = wire.listen()) {
+            assertThat(wire.command("start", unknown).status()).isEqualTo(200);
+            assertThat(browser.next("phase", "FAILED")).contains("no ApiDiscovery on the class path");
+        }
+    }
+
+    @Test
+    void looksAtAPlanWithoutSendingAnything() {
+        Wire.Answer answer = wire.command("look", "{\"host\":\"http://localhost:8000\"}");
+        assertThat(answer.body()).contains("\"name\":\"reading\"", "\"key\":\"GET /items\"");
+        assertThat(engine.startedNothing()).isTrue();
+    }
+
+    @Test
+    void boundsTheNumberOfBrowsers() {
+        List<Wire.Listening> all = new ArrayList<>();
+        try {
+            for (int i = 0; i < Browsers.MOST; i++) {
+                Wire.Listening one = wire.listen();
+                one.next("hello", "");
+                all.add(one);
+            }
+            assertThat(wire.get("/api/events").status()).isEqualTo(503);
+            assertThat(wire.get("/").status()).as("the rest is still served").isEqualTo(200);
+        } finally {
+            all.forEach(Wire.Listening::close);
+        }
+    }
+
+    @Test
+    void watchesARunThatIsStartedElsewhere() throws Exception {
+        try (LivePage watching = LivePage.on(0)) {
+            CompletableFuture<RunResult> outcome = CompletableFuture.supplyAsync(
+                    () -> engine.test("http://localhost:8000").listen(watching).run());
+            FakeRun run = engine.next();
+            Wire other = new Wire(watching.uri().getPort());
+            try (Wire.Listening browser = other.listen()) {
+                assertThat(browser.next("hello", "")).contains("\"form\":null", "\"phase\":\"RUNNING\"");
+                assertThat(other.command("start", FORM).status()).isEqualTo(409);
+                assertThat(other.command("stop", "{}").status()).isEqualTo(200);
+                browser.next("phase", "FINISHED");
+            }
+            assertThat(outcome.get(20, TimeUnit.SECONDS).stopped()).isTrue();
+            assertThat(run.stopped()).isTrue();
+        }
+    }
+
+    @Test
+    void closingEndsTheRunAndWaitsForItsReports() throws InterruptedException {
+        wire.command("start", FORM);
+        FakeRun run = engine.next();
+        page.close();
+        assertThat(run.stopped()).isTrue();
+        assertThat(results).isDirectoryContaining(file -> file.toString().endsWith("_count.txt"));
+        page.awaitClosed();
+    }
+
+    @Test
+    void refusesATakenPortAndAWrongOne() {
+        int taken = page.uri().getPort();
+        assertThatThrownBy(() -> LivePage.on(taken).open())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("port of the live page is " + taken);
+        assertThatThrownBy(() -> LivePage.on(70_000)).hasMessageContaining("port of the live page is 70000");
+        assertThatThrownBy(() -> LivePage.on(0).token("short")).hasMessageContaining("16 to 100");
+        assertThatThrownBy(page::open).hasMessageContaining("open already");
+        assertThatThrownBy(() -> LivePage.on(0).uri()).hasMessageContaining("call open()");
+    }
+}
