@@ -18,7 +18,7 @@ enum Part {
     RESULT(API, "io.loadkit.result"),
     SPI(API, "io.loadkit.spi"),
     DSL(API, "io.loadkit"),
-    DISCOVERY(STAGE, "io.loadkit.discovery..", "com.fasterxml.jackson.core..", "org.yaml.snakeyaml.."),
+    DISCOVERY(STAGE, "io.loadkit.discovery..", "com.fasterxml.jackson.core..", "org.yaml.snakeyaml..", "javax.net.ssl.."),
     GENERATOR(STAGE, "io.loadkit.generator..", "net.datafaker..", "com.github.curiousoddman.rgxgen.."),
     ENGINE(STAGE, "io.loadkit.engine..", "org.HdrHistogram..", "com.fasterxml.jackson.core..", "javax.net.ssl.."),
     NETTY(STAGE, "io.loadkit.netty..", "io.netty..", "javax.net.ssl.."),

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,12 +24,15 @@ final class Bases {
     private final URI root;
     private final @Nullable NotFound notFound;
     private final Findings findings;
+    private final Consumer<Answer> seen;
 
-    Bases(Web web, URI root, @Nullable NotFound notFound, Findings findings) {
+    /** {@code seen} gets every answer, which may hold more than the proof of a base. */
+    Bases(Web web, URI root, @Nullable NotFound notFound, Findings findings, Consumer<Answer> seen) {
         this.web = web;
         this.root = root;
         this.notFound = notFound;
         this.findings = findings;
+        this.seen = seen;
     }
 
     /** The base of {@code found}'s paths; {@code context} is the target's own path, a candidate too. */
@@ -104,6 +108,7 @@ final class Bases {
         int score = 0;
         for (Answer answer : web.all(addresses, Web.Patience.GLANCE)) {
             int worth = worth(answer);
+            seen.accept(answer);
             answer.verdict(answer.verdict() + (worth == 0 ? ", not below " : ", lives below ") + shown(Set.of(base)));
             score += worth;
         }

@@ -155,6 +155,8 @@ final class Mounts {
             return false;
         }
         Optional<URI> to = answer.header("location").flatMap(l -> Uris.resolve(answer.uri(), l));
-        return to.isPresent() && (answer.uri().getPath() + "/").equals(to.get().getPath());
+        // A root_path that the host was told but does not live under may stand before it.
+        return to.isPresent()
+                && String.valueOf(to.get().getPath()).endsWith(answer.uri().getPath() + "/");
     }
 }

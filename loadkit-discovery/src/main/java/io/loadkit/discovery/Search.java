@@ -27,6 +27,7 @@ final class Search {
     private final Findings findings;
     private final Crawl crawl;
     private final Map<Found, String> bases = new LinkedHashMap<>();
+    private final Set<URI> leads = new LinkedHashSet<>();
 
     Search(DiscoveryRequest request, Web web, Findings findings) {
         this.request = request;
@@ -47,7 +48,7 @@ final class Search {
         Mounts mounts = new Mounts(web, root, crawl, notFound, findings);
         mounts.insist(
                 request.prefixes().stream().map(p -> context + Paths.prefix(p)).toList());
-        Bases finder = new Bases(web, root, notFound, findings);
+        Bases finder = new Bases(web, root, notFound, findings, a -> leads.addAll(crawl.judge(a, "")));
         for (int round = 0; round < ROUNDS && web.hasBudget(); round++) {
             int before = crawl.found().size() + mounts.mounts().size();
             settle(finder);
@@ -93,6 +94,8 @@ final class Search {
                     new SecurityReader(found.document(), new Refs(found.document(), new Findings()), root, "").read());
             String base = finder.of(found, context);
             bases.put(found, base);
+            crawl.visit(List.copyOf(leads), base);
+            leads.clear();
             List<String> gets = found.plainPaths().stream()
                     .filter(found::isGet)
                     .limit(GETS_PER_APP)

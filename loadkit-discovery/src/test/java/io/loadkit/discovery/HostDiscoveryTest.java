@@ -66,6 +66,27 @@ class HostDiscoveryTest {
     }
 
     @Test
+    void findsAMountWhoseRedirectBearsAPrefixThatDoesNotHold() {
+        host.json("/openapi.json", FakeHost.document("Gateway", "/proxy", "/health"))
+                .json("/health", "{}");
+        host.redirect("/orders", 307, "/proxy/orders/")
+                .json("/orders/openapi.json", FakeHost.document("Orders", "/proxy/orders", "/list"))
+                .json("/orders/list", "[]");
+
+        assertThat(Ask.keys(Ask.of(host.uri()).discover())).containsExactly("GET /health", "GET /orders/list");
+    }
+
+    @Test
+    void readsHintsAlsoFromAnswersThatProveABase() {
+        host.json("/openapi.json", FakeHost.document("Gateway", "/v9", "/links"));
+        host.json("/v9/links", "{\"archive\":\"/v9/deep/archive/\"}");
+        host.mount("/v9/deep/archive")
+                .json("/v9/deep/archive/schema.json", FakeHost.document("Archive", "/v9/deep/archive", "/x"));
+
+        assertThat(Ask.keys(Ask.of(host.uri()).discover())).contains("GET /v9/deep/archive/x");
+    }
+
+    @Test
     void findsARenamedDocumentThroughTheDocsPage() {
         host.html(
                 "/docs",
