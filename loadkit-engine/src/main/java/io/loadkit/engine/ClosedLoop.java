@@ -3,7 +3,9 @@ package io.loadkit.engine;
 import io.loadkit.plan.Shape;
 import io.loadkit.spi.Lane;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The closed model on one lane: users come and go as the shape says, each sending its next request after the answer to
@@ -13,11 +15,11 @@ final class ClosedLoop extends LaneLoop {
     /** Keeps a user from coming and going at one instant where the shape is too flat for its crossing to be exact. */
     private static final long SHORTEST_ABSENCE_NANOS = 1_000;
 
-    private final Levels levels;
-    private final int capacity;
+    private Levels levels;
+    private int capacity;
     private final List<VirtualUser> users = new ArrayList<>();
+    private final Set<VirtualUser> there = new HashSet<>();
     private int nextUser;
-    private int present;
 
     ClosedLoop(RunPlan run, Shape shape, int number, Lane lane, WindowSink sink) {
         super(run, number, lane, sink);
@@ -54,11 +56,46 @@ final class ClosedLoop extends LaneLoop {
         int index = (int) user.draws.number();
         long leave = run.originNanos() + levels.endOf(index, now - run.originNanos());
         user.stayUntil(leave);
-        present++;
-        if (leave < endNanos()) {
-            scheduleAt(leave, () -> user.leave(nanos()));
-        }
+        there.add(user);
+        scheduleLeave(user);
         user.journey(now, false);
+    }
+
+    private void scheduleLeave(VirtualUser user) {
+        if (user.leaveNanos() < endNanos()) {
+            scheduleAt(user.leaveNanos(), () -> {
+                if (there.contains(user) && nanos() >= user.leaveNanos()) {
+                    user.leave(nanos());
+                }
+            });
+        }
+    }
+
+    /** From now on there are so many users in the whole run; called on the lane. */
+    void change(int most) {
+        if (hasEnded()) {
+            return;
+        }
+        long now = nanos();
+        levels = new Levels(Shape.constant(most, run.profile().length()));
+        capacity = Math.max(capacity, most);
+        for (VirtualUser user : List.copyOf(users)) {
+            int index = (int) user.draws.number();
+            if (!there.contains(user)) {
+                comeBack(user);
+            } else if (!user.isLeaving()) {
+                user.leaveAt(run.originNanos() + levels.endOf(index, now - run.originNanos()));
+                if (user.leaveNanos() <= now) {
+                    user.leave(now);
+                }
+            }
+        }
+        spawn();
+    }
+
+    @Override
+    void goOn(long nowNanos) {
+        users.forEach(user -> user.resume(nowNanos));
     }
 
     @Override
@@ -68,7 +105,7 @@ final class ClosedLoop extends LaneLoop {
             user.journey(now, true);
             return;
         }
-        present--;
+        there.remove(user);
         long again = hasEnded() ? Levels.NEVER : startOf((int) user.draws.number(), now);
         if (again >= 0) {
             scheduleAt(Math.max(again, now + SHORTEST_ABSENCE_NANOS), () -> comeBack(user));
@@ -77,8 +114,14 @@ final class ClosedLoop extends LaneLoop {
     }
 
     private void comeBack(VirtualUser user) {
-        if (!hasEnded()) {
-            arrive(user, nanos());
+        long now = nanos();
+        if (!hasEnded() && !there.contains(user)) {
+            long start = startOf((int) user.draws.number(), now);
+            if (start == now) {
+                arrive(user, now);
+            } else if (start > now) {
+                scheduleAt(start, () -> comeBack(user));
+            }
         }
     }
 
@@ -95,16 +138,16 @@ final class ClosedLoop extends LaneLoop {
     @Override
     void abandon(long nowNanos) {
         users.forEach(user -> user.abandon(nowNanos));
-        present = 0;
+        there.clear();
     }
 
     @Override
     boolean isEmpty() {
-        return present == 0;
+        return there.isEmpty();
     }
 
     @Override
     int users() {
-        return present;
+        return there.size();
     }
 }

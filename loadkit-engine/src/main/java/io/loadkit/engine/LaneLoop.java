@@ -33,6 +33,7 @@ abstract class LaneLoop {
     private int inFlight;
     private boolean ended;
     private boolean over;
+    private boolean paused;
 
     LaneLoop(RunPlan run, int number, Lane lane, WindowSink sink) {
         this.run = run;
@@ -55,6 +56,26 @@ abstract class LaneLoop {
     final void stop() {
         end(true);
     }
+
+    /** Sends nothing new; called on the lane. */
+    final void pause() {
+        paused = true;
+    }
+
+    /** Goes on after a pause; called on the lane. */
+    final void resume() {
+        if (paused) {
+            paused = false;
+            goOn(nanos());
+        }
+    }
+
+    final boolean isPaused() {
+        return paused;
+    }
+
+    /** Lets users go on that could not send while there was a pause. */
+    abstract void goOn(long nowNanos);
 
     /** Starts the first users. */
     abstract void begin();

@@ -1,6 +1,9 @@
 package io.loadkit.engine;
 
 import io.loadkit.LoadKit;
+import io.loadkit.error.ConfigurationException;
+import io.loadkit.error.Problem;
+import io.loadkit.plan.LoadProfile;
 import io.loadkit.plan.TestPlan;
 import io.loadkit.result.Interval;
 import io.loadkit.result.OperationStats;
@@ -21,6 +24,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,6 +58,7 @@ final class LocalRun implements Run, WindowSink {
     private final Map<Long, Window> open = new TreeMap<>();
     private final long[] through;
     private long nextWindow;
+    private long arrivalNumbers;
     private volatile long stoppedNanos = Long.MAX_VALUE;
     private volatile @Nullable RunResult result;
 
@@ -69,6 +74,7 @@ final class LocalRun implements Run, WindowSink {
                 setup.transport().name());
         this.startedAt = run.ticker().now();
         this.totals = new Totals(run.plan().operations());
+        this.arrivalNumbers = (long) Math.ceil(run.profile().shape().area()) + lanes.size();
         this.through = new long[lanes.size()];
         java.util.Arrays.fill(through, -1);
         this.announcer = new Announcer(setup.listeners(), thrown -> {
@@ -128,8 +134,55 @@ final class LocalRun implements Run, WindowSink {
             }
             stoppedNanos = run.ticker().nanos();
         }
+        onLanes(LaneLoop::stop);
+    }
+
+    @Override
+    public void pause() {
+        onLanes(LaneLoop::pause);
+    }
+
+    @Override
+    public void resume() {
+        onLanes(LaneLoop::resume);
+    }
+
+    @Override
+    public void users(int users) {
+        if (!(run.profile() instanceof LoadProfile.Closed)) {
+            throw new ConfigurationException(
+                    Problem.conflict("users(" + users + ")", "an open model", "it has no users; change its rate"));
+        }
+        if (users < 0 || users > LoadProfile.MOST) {
+            throw new ConfigurationException(Problem.value("users", users, "a whole number from 0 to 1,000,000"));
+        }
+        onLanes(loop -> ((ClosedLoop) loop).change(users));
+    }
+
+    @Override
+    public void rate(double perSecond) {
+        if (!(run.profile() instanceof LoadProfile.Open)) {
+            throw new ConfigurationException(Problem.conflict(
+                    "rate(" + perSecond + ")", "a closed model", "it has no arrivals; change its users"));
+        }
+        if (!(perSecond >= 0) || perSecond > LoadProfile.MOST) {
+            throw new ConfigurationException(
+                    Problem.value("rate", perSecond, "a number of arrivals per second from 0 to 1,000,000"));
+        }
+        long from = run.ticker().nanos();
+        long first;
+        synchronized (lock) {
+            first = arrivalNumbers;
+            double left = Math.max(0, run.endNanos() - from) / 1e9;
+            arrivalNumbers += (long) Math.ceil(perSecond * left) + lanes.size();
+        }
+        onLanes(loop -> ((OpenLoop) loop).change(perSecond, from, first));
+    }
+
+    private void onLanes(Consumer<LaneLoop> change) {
         for (int i = 0; i < loops.size(); i++) {
-            lanes.get(i).schedule(0, loops.get(i)::stop);
+            LaneLoop loop = loops.get(i);
+            lanes.get(i).schedule(0, () -> change.accept(loop));
         }
     }
 

@@ -2,6 +2,7 @@ package io.loadkit.engine;
 
 import io.loadkit.plan.Shape;
 import io.loadkit.spi.Lane;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -13,7 +14,9 @@ import java.util.List;
  * {@code lanes}-th happens here; each is a user of its own.
  */
 final class OpenLoop extends LaneLoop {
-    private final Arrivals arrivals;
+    private Arrivals arrivals;
+    private long originNanos;
+    private long firstNumber;
     private final int room;
     private final List<VirtualUser> users = new ArrayList<>();
     private final Deque<VirtualUser> idle = new ArrayDeque<>();
@@ -25,6 +28,7 @@ final class OpenLoop extends LaneLoop {
 
     OpenLoop(RunPlan run, Shape shape, int number, Lane lane, WindowSink sink) {
         super(run, number, lane, sink);
+        this.originNanos = run.originNanos();
         this.arrivals = new Arrivals(shape, number, run.lanes());
         this.room = Math.max(1, run.limits().maxInFlight() / run.lanes());
     }
@@ -42,11 +46,15 @@ final class OpenLoop extends LaneLoop {
     private void pump() {
         long now = nanos();
         while (hasDue(now)) {
+            if (isPaused()) {
+                arrivals.advance();
+                continue;
+            }
             if (present == room) {
                 full = true;
                 return;
             }
-            start(arrivals.number(), due());
+            start(firstNumber + arrivals.number(), due());
             arrivals.advance();
         }
         full = false;
@@ -61,7 +69,31 @@ final class OpenLoop extends LaneLoop {
     }
 
     private long due() {
-        return run.originNanos() + arrivals.dueNanos();
+        return originNanos + arrivals.dueNanos();
+    }
+
+    /**
+     * From that instant on so many start per second in the whole run; called on the lane.
+     *
+     * @param firstArrival a number that all arrivals so far are below
+     */
+    void change(double perSecond, long fromNanos, long firstArrival) {
+        if (hasEnded()) {
+            return;
+        }
+        dropDue(fromNanos);
+        originNanos = fromNanos;
+        firstNumber = firstArrival;
+        Duration left = Duration.ofNanos(Math.max(1, endNanos() - fromNanos));
+        arrivals = new Arrivals(Shape.constant(perSecond, left), number, run.lanes());
+        timed = false;
+        pump();
+    }
+
+    @Override
+    void goOn(long nowNanos) {
+        users.forEach(user -> user.resume(nowNanos));
+        pump();
     }
 
     private void start(long arrival, long due) {
@@ -105,11 +137,15 @@ final class OpenLoop extends LaneLoop {
     }
 
     private void dropBacklog(long dueBefore) {
+        dropDue(dueBefore);
+        noBacklog = true;
+    }
+
+    private void dropDue(long dueBefore) {
         while (arrivals.hasNext() && due() < dueBefore) {
             record().neverStarted++;
             arrivals.advance();
         }
-        noBacklog = true;
     }
 
     @Override

@@ -96,6 +96,25 @@ final class VirtualUser implements ResponseSink {
         }
     }
 
+    /** The pause in which it could not send is over. */
+    void resume(long nowNanos) {
+        if (waiting && intendedNanos == Long.MAX_VALUE && current != null) {
+            waiting = false;
+            intendedNanos = nowNanos;
+            send(current);
+        }
+    }
+
+    /** When it leaves at the latest. */
+    long leaveNanos() {
+        return leaveNanos;
+    }
+
+    /** Leaves at another instant than it was told; one that is leaving is not held back. */
+    void leaveAt(long atNanos) {
+        leaveNanos = atNanos;
+    }
+
     /** Is no longer waited for: the run is over. */
     void abandon(long nowNanos) {
         gone = true;
@@ -172,7 +191,7 @@ final class VirtualUser implements ResponseSink {
     }
 
     private void wake() {
-        if (!waiting || gone) {
+        if (!waiting || gone || intendedNanos == Long.MAX_VALUE) {
             return;
         }
         if (loop.nanos() < intendedNanos) {
@@ -188,6 +207,11 @@ final class VirtualUser implements ResponseSink {
     }
 
     private void send(CompiledStep.Request next) {
+        if (loop.isPaused() && !leaving) {
+            waiting = true; // until the end of the pause, or of the user's time
+            intendedNanos = Long.MAX_VALUE;
+            return;
+        }
         try {
             next.write(request, draws, cookies, loop.ticker());
             received.reset();
