@@ -60,6 +60,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
 
     /** Sends a request. Only when none is under way. */
+    @SuppressWarnings("FutureReturnValueIgnored") // a void promise reports to exceptionCaught
     void begin(Exchange next) {
         exchange = next;
         headRequest = next.request.method().equals("HEAD");
@@ -227,6 +228,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
 
     /** Closes the connection. */
+    @SuppressWarnings("FutureReturnValueIgnored") // channelInactive says when it is done
     void leave() {
         if (!leaving) {
             leaving = true;

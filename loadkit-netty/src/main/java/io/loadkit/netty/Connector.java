@@ -134,6 +134,7 @@ final class Connector {
             }
         }
 
+        @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for it
         private void abandon() {
             attempts.remove(this);
             deadline.end();

@@ -40,6 +40,7 @@ final class Deadlines {
         }
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // never cancelled
     private void arm(long delayNanos) {
         armed = true;
         loop.schedule(this::sweep, delayNanos, TimeUnit.NANOSECONDS);

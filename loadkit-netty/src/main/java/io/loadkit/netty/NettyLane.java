@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * One event loop, its connections, and the requests that wait for one. Apart from {@link #schedule}, {@link #retries}
@@ -38,7 +39,7 @@ final class NettyLane implements Lane {
     private final ArrayDeque<Exchange> waiting = new ArrayDeque<>();
     private boolean sending;
     private boolean closed;
-    private volatile long retries;
+    private final AtomicLong retries = new AtomicLong();
 
     NettyLane(LaneSetup setup, EventLoops loops) {
         this.setup = setup;
@@ -72,6 +73,7 @@ final class NettyLane implements Lane {
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // what a task throws is logged
     public void schedule(long delayNanos, Runnable task) {
         Runnable guarded = () -> {
             try {
@@ -112,7 +114,7 @@ final class NettyLane implements Lane {
 
     @Override
     public long retries() {
-        return retries;
+        return retries.get();
     }
 
     /** Tells the sink, but not while it is still in {@link #send}. */
@@ -131,7 +133,7 @@ final class NettyLane implements Lane {
     /** Sends a request again. */
     void repeat(Exchange exchange) {
         exchange.repeated = true;
-        retries = retries + 1;
+        retries.incrementAndGet();
         Connection stale = open.size() + connector.opening() >= setup.maxConnections() ? idle.pollFirst() : null;
         if (stale != null) {
             stale.leave();
@@ -213,6 +215,7 @@ final class NettyLane implements Lane {
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // awaitTermination says the same
     public void close() {
         try {
             loop.execute(this::leaveAll);

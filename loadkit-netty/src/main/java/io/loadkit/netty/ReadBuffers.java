@@ -37,6 +37,7 @@ final class ReadBuffers extends DefaultMaxMessagesRecvByteBufAllocator {
     }
 
     /** The bytes that came, where the decoder likes them best. Takes over {@code came} and gives the other. */
+    @SuppressWarnings("ReferenceEquality") // this very buffer, not one like it
     Object forDecoder(Object came) {
         if (came != direct || direct.readableBytes() > COPIED_BYTES || heap.refCnt() > 1) {
             return came;
@@ -49,6 +50,7 @@ final class ReadBuffers extends DefaultMaxMessagesRecvByteBufAllocator {
     }
 
     /** The readable bytes of {@code piece}, valid until the next call. */
+    @SuppressWarnings("ReferenceEquality") // this very array, not one like it
     ByteBuffer view(ByteBuf piece) {
         if (piece.hasArray() && piece.array() == heapView.array()) {
             int start = piece.arrayOffset() + piece.readerIndex();

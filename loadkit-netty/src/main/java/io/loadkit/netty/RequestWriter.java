@@ -27,6 +27,7 @@ final class RequestWriter {
     }
 
     /** The bytes of {@code request}. The caller has to release them, and the network has to have taken the last ones. */
+    @SuppressWarnings("ReferenceEquality") // the object stands for the bytes, whatever it is
     ByteBuf write(OutgoingRequest request, ByteBufAllocator allocator) {
         ByteBuf out = kept;
         if (out != null && out.refCnt() == 1) {

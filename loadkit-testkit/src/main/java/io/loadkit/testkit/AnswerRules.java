@@ -6,8 +6,21 @@ import org.junit.jupiter.api.Test;
 
 /** Answers that are as they should be. */
 abstract class AnswerRules extends RequestRules {
-    private static final String CHUNKED = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nX-Mark: one\r\n"
-            + "Trailer: X-Sum\r\n\r\n4;name=value;q=\"a;b\"\r\nabcd\r\nA\r\n0123456789\r\n0\r\nX-Sum: 7\r\n\r\n";
+    private static final String CHUNKED = String.join(
+            "\r\n",
+            "HTTP/1.1 200 OK",
+            "Transfer-Encoding: chunked",
+            "X-Mark: one",
+            "Trailer: X-Sum",
+            "",
+            "4;name=value;q=\"a;b\"",
+            "abcd",
+            "A",
+            "0123456789",
+            "0",
+            "X-Sum: 7",
+            "",
+            "");
 
     @Test
     void tellsStatusHeadersAndBody() {

@@ -118,7 +118,7 @@ abstract class RequestRules extends TransportHarness {
         DrivenLane lane = lane(server);
         byte[] body = new byte[3 << 20];
         for (int i = 0; i < body.length; i++) {
-            body[i] = (byte) (i * 31 >>> 3);
+            body[i] = (byte) ((i * 31) >>> 3);
         }
 
         lane.answered(lane.start(DrivenLane.request("POST", "/", "", body), answer -> {}));

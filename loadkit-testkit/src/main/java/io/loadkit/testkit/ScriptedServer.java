@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 
 /**
  * A server on the loopback address that says exactly what a test tells it to, byte by byte: no HTTP library is in the
@@ -106,10 +107,7 @@ public final class ScriptedServer implements AutoCloseable {
      * @throws AssertionError when they do not come in time
      */
     public synchronized void awaitRequests(int count, Duration patience) {
-        long deadline = System.nanoTime() + patience.toNanos();
-        while (requests.size() < count) {
-            waitUntil(deadline, requests.size() + " of " + count + " requests came");
-        }
+        awaitCount(requests::size, count, "requests came", patience);
     }
 
     /**
@@ -118,10 +116,7 @@ public final class ScriptedServer implements AutoCloseable {
      * @throws AssertionError when they do not end in time
      */
     public synchronized void awaitEnded(int count, Duration patience) {
-        long deadline = System.nanoTime() + patience.toNanos();
-        while (ended < count) {
-            waitUntil(deadline, ended + " of " + count + " connections ended");
-        }
+        awaitCount(() -> ended, count, "connections ended", patience);
     }
 
     /** Ends everything; see the class. */
@@ -206,17 +201,20 @@ public final class ScriptedServer implements AutoCloseable {
         return List.copyOf(threads);
     }
 
-    @SuppressWarnings("WaitNotInLoop") // its callers loop
-    private void waitUntil(long deadline, String so) {
-        long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-        if (left <= 0) {
-            throw new AssertionError("Waited long enough: " + so);
-        }
+    private synchronized void awaitCount(IntSupplier counter, int count, String what, Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
         try {
-            wait(left);
+            while (counter.getAsInt() < count) {
+                long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+                if (left <= 0) {
+                    throw new AssertionError(
+                            "Within " + patience + " only " + counter.getAsInt() + " of " + count + " " + what);
+                }
+                wait(left);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new AssertionError("Interrupted: " + so, e);
+            throw new AssertionError("Interrupted", e);
         }
     }
 
