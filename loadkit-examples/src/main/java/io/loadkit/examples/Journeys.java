@@ -55,6 +55,8 @@ public final class Journeys {
                                 .json(Map.of(
                                         "name",
                                         ValueSource.unique("Ada "),
+                                        "age",
+                                        ValueSource.between(18, 80),
                                         "email",
                                         ValueSource.computed(
                                                 "own address",
