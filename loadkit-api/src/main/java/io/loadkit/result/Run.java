@@ -1,7 +1,5 @@
 package io.loadkit.result;
 
-import java.time.Duration;
-
 /** A test that was started. All methods may be called from any thread. */
 public interface Run {
     /**
@@ -60,42 +58,4 @@ public interface Run {
 
     /** The figures so far. Cheap enough for once a second. */
     RunResult peek();
-
-    /** Whether {@link #pause}, {@link #resume} and {@link #changeLoad} work; an engine that can do so overrides all four. */
-    default boolean isAdjustable() {
-        return false;
-    }
-
-    /**
-     * Lets no new journey begin until {@link #resume}; requests under way finish. The run ends when it was planned to.
-     * Pausing a paused or ended run changes nothing.
-     *
-     * @throws UnsupportedOperationException unless {@link #isAdjustable}
-     */
-    default void pause() {
-        throw new UnsupportedOperationException("this run cannot be paused");
-    }
-
-    /**
-     * Goes on after {@link #pause}, at the load that the plan, or the last change, asks for at this moment.
-     *
-     * @throws UnsupportedOperationException unless {@link #isAdjustable}
-     */
-    default void resume() {
-        throw new UnsupportedOperationException("this run cannot be paused");
-    }
-
-    /**
-     * Takes another load from now to the planned end: in a straight line from the present level to {@code level}, then
-     * constant. A paused run stays paused and goes on at the new load. After the end of the run it changes nothing.
-     *
-     * @param level users of a closed model, from 1 and rounded; journeys started per second of an open one, above 0;
-     *     {@value io.loadkit.plan.LoadProfile#MOST} at most
-     * @param ramp 0 or more; cut at the end of the run
-     * @throws io.loadkit.error.ConfigurationException when a value is out of range
-     * @throws UnsupportedOperationException unless {@link #isAdjustable}
-     */
-    default void changeLoad(double level, Duration ramp) {
-        throw new UnsupportedOperationException("the load of this run cannot be changed");
-    }
 }
