@@ -1,5 +1,6 @@
 package io.loadkit.result;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -21,6 +22,8 @@ import java.util.TreeMap;
  * @param service from the moment a request was sent to the end of its answer
  * @param response from the moment it was meant to be sent to the end of its answer
  * @param errors distinct errors, most frequent first
+ * @param history the run in at most 60 slices of equal length; empty in the figures of all operations, whose history are
+ *     the intervals of the run
  */
 public record OperationStats(
         String app,
@@ -35,7 +38,8 @@ public record OperationStats(
         long bytesOut,
         Latency service,
         Latency response,
-        List<ErrorCount> errors) {
+        List<ErrorCount> errors,
+        List<Slice> history) {
     /** The name of the figures of all operations. */
     public static final String AGGREGATED = "Aggregated";
 
@@ -45,7 +49,47 @@ public record OperationStats(
         classes.putAll(failureClasses);
         failureClasses = Collections.unmodifiableMap(classes);
         errors = List.copyOf(errors);
+        history = List.copyOf(history);
     }
+
+    /** Figures without a history. */
+    public OperationStats(
+            String app,
+            String method,
+            String name,
+            long requests,
+            long failures,
+            double rps,
+            Map<Integer, Long> statuses,
+            Map<FailureClass, Long> failureClasses,
+            long bytesIn,
+            long bytesOut,
+            Latency service,
+            Latency response,
+            List<ErrorCount> errors) {
+        this(
+                app,
+                method,
+                name,
+                requests,
+                failures,
+                rps,
+                statuses,
+                failureClasses,
+                bytesIn,
+                bytesOut,
+                service,
+                response,
+                errors,
+                List.of());
+    }
+
+    /**
+     * What happened to the operation in one slice of the run. Requests count where their answer, or their failure, came.
+     *
+     * @param response from the moment a request was meant to be sent; coarser than elsewhere, to 2 %
+     */
+    public record Slice(Instant start, Duration length, long requests, long failures, Latency response) {}
 
     /**
      * One distinct error.

@@ -278,8 +278,8 @@ final class LocalRun implements Run, WindowSink {
         long now = run.ticker().nanos();
         long end = Math.min(Math.min(run.endNanos(), stoppedNanos), now);
         Duration measured = Duration.ofNanos(Math.max(0, end - run.originNanos()));
-        List<OperationStats> stats =
-                totals.stats(measured.toNanos() / 1e9, nanos -> startedAt.plusNanos(nanos - run.originNanos()));
+        List<OperationStats> stats = totals.stats(
+                startedAt, measured.toNanos() / 1e9, nanos -> startedAt.plusNanos(nanos - run.originNanos()));
         return new RunResult(
                 plan,
                 tool,

@@ -25,6 +25,7 @@ final class Totals {
     final AbstractHistogram stalls = OperationRecord.runHistogram();
     private final List<RequestTemplate> templates;
     private final OperationRecord[] operations;
+    private final OperationHistory[] histories;
     private final Map<String, LaneRecord.Fault> faults = new LinkedHashMap<>();
     long skippedSteps;
     long afterEndRequests;
@@ -35,8 +36,10 @@ final class Totals {
     Totals(List<RequestTemplate> templates) {
         this.templates = templates;
         this.operations = new OperationRecord[templates.size()];
+        this.histories = new OperationHistory[templates.size()];
         for (int i = 0; i < operations.length; i++) {
             operations[i] = OperationRecord.ofRun();
+            histories[i] = new OperationHistory();
         }
     }
 
@@ -45,6 +48,7 @@ final class Totals {
             OperationRecord more = record.operations[i];
             if (more != null && more.requests() > 0) {
                 operations[i].add(more);
+                histories[i].add(record.window, more);
             }
         }
         lateness.add(record.lateness);
@@ -62,15 +66,22 @@ final class Totals {
     }
 
     /** All operations together, as the first, then each of them. */
-    List<OperationStats> stats(double seconds, Clock clock) {
+    List<OperationStats> stats(Instant startedAt, double seconds, Clock clock) {
         OperationRecord all = OperationRecord.ofRun();
         List<OperationStats> out = new ArrayList<>();
         for (int i = 0; i < operations.length; i++) {
             RequestTemplate template = templates.get(i);
             all.add(operations[i]);
-            out.add(stats(template.app(), template.method(), template.name(), operations[i], seconds, clock));
+            out.add(stats(
+                    template.app(),
+                    template.method(),
+                    template.name(),
+                    operations[i],
+                    seconds,
+                    clock,
+                    histories[i].slices(startedAt)));
         }
-        out.add(0, stats("", "", OperationStats.AGGREGATED, all, seconds, clock));
+        out.add(0, stats("", "", OperationStats.AGGREGATED, all, seconds, clock, List.of()));
         return out;
     }
 
@@ -86,7 +97,13 @@ final class Totals {
     }
 
     private static OperationStats stats(
-            String app, String method, String name, OperationRecord record, double seconds, Clock clock) {
+            String app,
+            String method,
+            String name,
+            OperationRecord record,
+            double seconds,
+            Clock clock,
+            List<OperationStats.Slice> history) {
         Map<Integer, Long> statuses = new HashMap<>();
         for (int status = 0; status < 600; status++) {
             if (record.answers(status) > 0) {
@@ -117,7 +134,8 @@ final class Totals {
                 record.bytesOut(),
                 Latencies.of(record.service()),
                 Latencies.of(record.response()),
-                errors);
+                errors,
+                history);
     }
 
     private static String trace(Throwable thrown) {

@@ -43,7 +43,35 @@ final class ChartData {
                 "s99", column(intervals, i -> percentile(i.service(), 99)),
                 "all", curves(result.totals()),
                 "bars", bars(result.totals().response()),
-                "ops", result.operations().stream().map(ChartData::curves).toList()));
+                "ops", result.operations().stream().map(ChartData::operation).toList()));
+    }
+
+    /** The curves of an operation, and its history where there is one; its slices are equally long. */
+    private static Map<String, @Nullable Object> operation(OperationStats stats) {
+        Map<String, @Nullable Object> out = curves(stats);
+        List<OperationStats.Slice> slices = stats.history();
+        if (!slices.isEmpty()) {
+            double seconds = slices.get(0).length().toMillis() / 1e3;
+            out.put("step", short4(seconds));
+            out.put(
+                    "rps",
+                    slices.stream().map(s -> short4(s.requests() / seconds)).toList());
+            out.put(
+                    "fps",
+                    slices.stream().map(s -> short4(s.failures() / seconds)).toList());
+            out.put("p50", percentiles(slices, 50));
+            out.put("p95", percentiles(slices, 95));
+        }
+        return out;
+    }
+
+    private static List<@Nullable BigDecimal> percentiles(List<OperationStats.Slice> slices, double percentile) {
+        List<@Nullable BigDecimal> out = new ArrayList<>(slices.size());
+        for (OperationStats.Slice slice : slices) {
+            Double value = percentile(slice.response(), percentile);
+            out.add(value == null ? null : short4(value));
+        }
+        return out;
     }
 
     /**

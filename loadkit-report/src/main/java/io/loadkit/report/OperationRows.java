@@ -56,6 +56,7 @@ final class OperationRows {
                 stats.method(),
                 List.of(stats.name().split("(?<=/)(?=.)")),
                 stats.failures() > 0,
+                stats.history().size() > 1,
                 List.of(
                         cell(Figures.count(stats.requests()), stats.requests()),
                         new Page.Cell(Figures.count(stats.failures()), String.valueOf(stats.failures()), "n failed"),

@@ -61,6 +61,7 @@ record Page(
      * One operation: what stands in its row, and below it when it is opened.
      *
      * @param pieces of the path: a line may end after each
+     * @param history whether there are figures over time
      */
     record OperationRow(
             int index,
@@ -68,6 +69,7 @@ record Page(
             String method,
             List<String> pieces,
             boolean failing,
+            boolean history,
             List<Cell> cells,
             List<TimesRow> times,
             List<Fact> statuses,

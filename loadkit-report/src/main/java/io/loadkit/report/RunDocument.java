@@ -11,6 +11,7 @@ import io.loadkit.result.ThresholdResult;
 import io.loadkit.result.Trust;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,9 @@ final class RunDocument {
         out.put("totals", totals(result.totals()));
         out.put(
                 "operations",
-                result.operations().stream().map(RunDocument::operation).toList());
+                result.operations().stream()
+                        .map(o -> operation(o, result.startedAt()))
+                        .toList());
         out.put(
                 "thresholds",
                 result.thresholds().stream().map(RunDocument::threshold).toList());
@@ -89,7 +92,7 @@ final class RunDocument {
         return out;
     }
 
-    private static Map<String, @Nullable Object> operation(OperationStats stats) {
+    private static Map<String, @Nullable Object> operation(OperationStats stats, Instant startedAt) {
         Map<String, @Nullable Object> out = object(
                 "app", stats.app(),
                 "method", stats.method(),
@@ -103,6 +106,16 @@ final class RunDocument {
         out.put("bytesIn", stats.bytesIn());
         out.put("bytesOut", stats.bytesOut());
         out.put("errors", errors(stats));
+        out.put(
+                "history",
+                stats.history().stream()
+                        .map(s -> object(
+                                "t", seconds(Duration.between(startedAt, s.start())),
+                                "seconds", seconds(s.length()),
+                                "requests", s.requests(),
+                                "failures", s.failures(),
+                                "response", HistogramText.of(s.response())))
+                        .toList());
         return out;
     }
 

@@ -79,8 +79,10 @@ public final class RunJson {
                 startedAt,
                 run.instant("finishedAt"),
                 details.seconds("measured"),
-                stats(run.object("totals"), "", "", OperationStats.AGGREGATED),
-                run.list("operations", o -> stats(o, o.text("app"), o.text("method"), o.text("path"))),
+                stats(run.object("totals"), "", "", OperationStats.AGGREGATED, List.of()),
+                run.list(
+                        "operations",
+                        o -> stats(o, o.text("app"), o.text("method"), o.text("path"), history(o, startedAt))),
                 intervals(run, startedAt),
                 details.whole("skippedSteps"),
                 details.flag("stopped"),
@@ -92,7 +94,8 @@ public final class RunJson {
                 List.of());
     }
 
-    private static OperationStats stats(Members stats, String app, String method, String name) {
+    private static OperationStats stats(
+            Members stats, String app, String method, String name, List<OperationStats.Slice> history) {
         Map<Integer, Long> statuses = new TreeMap<>();
         stats.map("statuses", JsonNode::longValue)
                 .forEach((status, count) -> statuses.put(Integer.valueOf(status), count));
@@ -119,7 +122,22 @@ public final class RunJson {
                                 e.text("text"),
                                 e.whole("count"),
                                 e.instant("first"),
-                                e.instant("last"))));
+                                e.instant("last"))),
+                history);
+    }
+
+    /** Absent from files of runs that kept none. */
+    private static List<OperationStats.Slice> history(Members operation, Instant startedAt) {
+        return !operation.has("history")
+                ? List.of()
+                : operation.list(
+                        "history",
+                        s -> new OperationStats.Slice(
+                                startedAt.plus(s.seconds("t")),
+                                s.seconds("seconds"),
+                                s.whole("requests"),
+                                s.whole("failures"),
+                                histogram(s, "response")));
     }
 
     private static List<Interval> intervals(Members run, Instant startedAt) {

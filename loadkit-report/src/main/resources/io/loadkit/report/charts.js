@@ -29,8 +29,8 @@
   }
 
   // Charts of one run share their cursor. Three hours and a few users need about as much room as a minute and many.
-  function overTime(series, values, format) {
-    const few = data.t.length < 3;
+  function overTime(series, values, format, times = data.t) {
+    const few = times.length < 3;
     return {
       options: {
         cursor: { sync: { key: "time" }, drag: { x: true, y: false } },
@@ -39,7 +39,7 @@
                axis({ size: 62, values: (chart, splits) => splits.map(v => format(v)) })],
         series: [{ label: "Time", value: (chart, v) => clock(v) }].concat(series.map(s => few ? Object.assign(s, { points: { show: true } }) : s)),
       },
-      values: [data.t].concat(values),
+      values: [times].concat(values),
     };
   }
 
@@ -108,7 +108,19 @@
       if (chart && Math.abs(chart.width - element.clientWidth) > 1) chart.setSize({ width: Math.max(200, element.clientWidth), height });
     }).observe(element);
   };
-  LoadKit.curve = (element, operation) => LoadKit.chart(element, () => percentiles(data.ops[operation]));
+  // The charts of one operation, drawn when its row is opened.
+  LoadKit.operation = function (element, number) {
+    const one = data.ops[number];
+    const times = (one.rps || []).map((rate, i) => i * one.step);
+    const small = {
+      curve: () => percentiles(one),
+      rate: () => overTime([line("Requests", "--s-rate", perSecond), line("Failures", "--s-fail", perSecond)], [one.rps, one.fps], v => compact.format(v), times),
+      times: () => overTime([line("p50", "--s-p50", millis), line("p95", "--s-p95", millis)], [one.p50, one.p95], tick, times),
+    };
+    element.querySelectorAll("[data-small]").forEach(place => {
+      if (one.x.length > 1 && !place.firstChild) LoadKit.chart(place, small[place.dataset.small]);
+    });
+  };
 
   document.querySelectorAll("[data-chart]").forEach(element => {
     const kind = kinds[element.dataset.chart];

@@ -41,10 +41,7 @@
     button.addEventListener("click", () => {
       more.hidden = !more.hidden;
       button.setAttribute("aria-expanded", String(!more.hidden));
-      const chart = more.querySelector(".chart");
-      if (!more.hidden && !chart.firstChild && LoadKit.data.ops[group.dataset.op].x.length > 1) {
-        LoadKit.curve(chart, Number(group.dataset.op));
-      }
+      if (!more.hidden) LoadKit.operation(more, Number(group.dataset.op));
     });
   });
 

@@ -233,16 +233,46 @@ final class SampleRuns {
             errors.add(new OperationStats.ErrorCount(
                     FailureClass.MISSING, "404 Not Found", failed, START.plusSeconds(2), START.plusSeconds(50)));
         }
-        return stats(
-                operation.app(),
-                operation.method(),
-                operation.path(),
-                requests,
-                failed,
-                seconds,
-                service,
-                response,
-                errors);
+        return withHistory(
+                stats(
+                        operation.app(),
+                        operation.method(),
+                        operation.path(),
+                        requests,
+                        failed,
+                        seconds,
+                        service,
+                        response,
+                        errors),
+                median);
+    }
+
+    /** Sixty slices, or one a second in a shorter run. */
+    private OperationStats withHistory(OperationStats stats, double median) {
+        int count = Math.min(60, seconds);
+        List<OperationStats.Slice> slices = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            long requests = stats.requests() / count;
+            long failures = i >= count / 2 ? stats.failures() * 2 / count : 0;
+            Latency times = times((int) Math.min(40, requests), median * (i < 5 ? 0.7 : 1.1), 0.6);
+            Duration length = Duration.ofSeconds(seconds / count);
+            slices.add(new OperationStats.Slice(START.plus(length.multipliedBy(i)), length, requests, failures, times));
+        }
+        return new OperationStats(
+                stats.app(),
+                stats.method(),
+                stats.name(),
+                stats.requests(),
+                stats.failures(),
+                stats.rps(),
+                stats.statuses(),
+                stats.failureClasses(),
+                stats.bytesIn(),
+                stats.bytesOut(),
+                stats.service(),
+                stats.response(),
+                stats.errors(),
+                slices);
     }
 
     private static OperationStats stats(
