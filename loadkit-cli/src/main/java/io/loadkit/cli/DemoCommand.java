@@ -55,7 +55,8 @@ final class DemoCommand extends BaseCommand {
                         .run();
                 long counted = gateway.stats().total() - before.get();
                 screen.result(result);
-                screen.say("The gateway itself counted " + Figures.count(counted) + " requests during the run.");
+                screen.say("The gateway itself counted " + Figures.count(counted)
+                        + " requests during the run and its clean-up.");
                 outputs.show(screen);
                 return session.interrupts().happened() ? ExitCode.INTERRUPTED : ExitCode.of(result.verdict());
             }

@@ -1,0 +1,26 @@
+package io.loadkit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Starts the JDK's real shell, which runs snippets that use LoadKit without an import of their own. */
+@Timeout(120)
+final class JshellTest {
+    @Test
+    void hasLoadKitImported(@TempDir Path folder) throws Exception {
+        Path answer = folder.resolve("answer.txt");
+        Path snippets = Files.writeString(folder.resolve("snippets.jsh"), """
+                var plan = LoadTest.against("localhost:8000").url("/").profile(Presets.LIGHT.profile()).seed(1).plan();
+                java.nio.file.Files.writeString(java.nio.file.Path.of("%s"), plan.toString());
+                /exit
+                """.formatted(answer));
+
+        assertThat(Call.of("jshell", snippets.toString()).code()).isZero();
+        assertThat(answer).content().contains("http://localhost:8000").contains("GET /");
+    }
+}

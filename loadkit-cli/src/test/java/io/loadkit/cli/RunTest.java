@@ -1,0 +1,207 @@
+package io.loadkit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.loadkit.examples.gateway.SampleGateway;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole runs against the embedded gateway and servers of our own. */
+@Timeout(120)
+final class RunTest {
+    private static SampleGateway gateway;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void start() {
+        gateway = SampleGateway.start(0);
+    }
+
+    @AfterAll
+    static void stop() {
+        gateway.close();
+    }
+
+    @Test
+    void discoversLoadsAndReports() throws IOException {
+        Call call = run("--users", "2", "--run-time", "2s", "--seed", "7", "--expect", "requests>10");
+
+        assertThat(call.code()).as(call.err()).isZero();
+        assertThat(call.out())
+                .contains("PASSED, all 1 thresholds held")
+                .contains("POST /api/v1/documents/sessions")
+                .contains("Reports:");
+        assertThat(call.err()).contains("looking for documents").contains("done: ");
+        assertThat(files())
+                .anyMatch(f -> f.endsWith(".html"))
+                .anyMatch(f -> f.endsWith("_stats_history.csv"))
+                .anyMatch(f -> f.matches("dynamic_\\d{8}_\\d{6}\\.json"))
+                .anyMatch(f -> f.startsWith("api_discovery_"));
+    }
+
+    @Test
+    void exitsWith99WhenABoundDoesNotHold() throws IOException {
+        Call call =
+                run("--url", "/health", "--run-time", "1s", "--expect", "p50<0.000001ms", "--quiet", "--no-reports");
+
+        assertThat(call.code()).isEqualTo(ExitCode.THRESHOLD);
+        assertThat(call.out()).startsWith("FAILED: p50<");
+        assertThat(call.err()).isEmpty();
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void exitsWith97WhenNoRequestGetsAnAnswer() throws IOException {
+        try (TinyServer server = new TinyServer(exchange -> {
+            throw new IOException("hangs up");
+        })) {
+            Call call = Call.of(
+                    "run", "--host", server.url(), "--url", "/", "-u", "1", "-t", "1s", "--no-reports", "--quiet");
+
+            assertThat(call.code()).isEqualTo(ExitCode.NO_DATA);
+            assertThat(call.out()).startsWith("NO DATA: none of ");
+        }
+    }
+
+    @Test
+    void printsNothingButJsonWhenAskedTo() throws IOException {
+        Call call = run("--url", "/health", "--run-time", "1s", "--json", "--no-reports", "--expect", "requests>0");
+
+        JsonNode json = new ObjectMapper().readTree(call.out());
+        assertThat(json.path("schema").asInt()).isEqualTo(1);
+        assertThat(json.path("verdict").asText()).isEqualTo("PASSED");
+        assertThat(call.err()).contains("PASSED").doesNotContain("Reports:");
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void writesTheReportsThatWereChosen() throws IOException {
+        assertThat(run("--url", "/health", "--run-time", "1s", "--html", "--quiet")
+                        .code())
+                .isZero();
+
+        assertThat(files()).singleElement().asString().endsWith(".html");
+    }
+
+    @Test
+    void loadsAsTheEnvironmentSays() throws IOException {
+        Call call = Call.with(
+                Map.of(
+                        "BENCHMARK_HOST", gateway.uri().toString(),
+                        "BENCHMARK_USERS", "3",
+                        "BENCHMARK_DURATION", "1",
+                        "LOADKIT_URL", "/health",
+                        "LOADKIT_NO_REPORTS", "true"),
+                "run");
+
+        assertThat(call.code()).isZero();
+        assertThat(call.out()).contains("BENCHMARK_DURATION").contains("GET /health");
+    }
+
+    @Test
+    void listsWhatCanBeLoaded() throws IOException {
+        Call call = Call.of("discover", "--host", gateway.uri().toString(), "--results", folder.toString());
+
+        assertThat(call.code()).isZero();
+        assertThat(call.out()).contains("/accounts/users/{user_id}").contains("/api/v1/documents/");
+        assertThat(files()).singleElement().asString().startsWith("api_discovery_");
+        assertThat(Call.of("health", "--host", gateway.uri().toString()).code()).isZero();
+    }
+
+    @Test
+    void runsScenariosOfAFile() throws IOException {
+        Path file = Files.writeString(folder.resolve("my.yaml"), """
+                host: %s
+                load: {users: 2, run-time: 1s}
+                expect: [share2xx>99%%]
+                reports: {formats: []}
+                scenarios:
+                  - name: session
+                    steps:
+                      - post: /api/v1/documents/sessions
+                        json: {}
+                        save: {session: /session_id}
+                      - get: /api/v1/documents/sessions/{session}
+                        check: {status: 200}
+                      - delete: /api/v1/documents/sessions/{session}
+                        cleanup: true
+                """.formatted(gateway.uri()));
+
+        Call call = Call.of("run", "--config", file.toString());
+
+        assertThat(call.code()).as(call.out()).isZero();
+        assertThat(call.out()).contains("DELETE /api/v1/documents/sessions/{session}");
+        assertThat(files()).containsExactly("my.yaml");
+    }
+
+    @Test
+    void stopsGracefullyAndReportsWhenInterrupted() throws Exception {
+        CountDownLatch underWay = new CountDownLatch(3);
+        try (TinyServer server = new TinyServer(exchange -> {
+            underWay.countDown();
+            TinyServer.send(exchange, 200, "text/plain", "ok");
+        })) {
+            CompletableFuture<Call.Running> started = new CompletableFuture<>();
+            CompletableFuture<Call> ended = new CompletableFuture<>();
+            Thread thread = new Thread(() -> {
+                Call.Running running = new Call.Running(Map.of());
+                started.complete(running);
+                ended.complete(running.execute(
+                        "run", "--host", server.url(), "--url", "/", "-t", "10m", "--results", folder.toString()));
+            });
+            thread.start();
+            assertThat(underWay.await(60, TimeUnit.SECONDS)).isTrue();
+            started.get().interrupt();
+
+            Call call = ended.get(60, TimeUnit.SECONDS);
+            assertThat(call.code()).isEqualTo(ExitCode.INTERRUPTED);
+            assertThat(call.out())
+                    .contains("ABORTED: stopped before the planned end")
+                    .contains("Reports:");
+            assertThat(files()).anyMatch(f -> f.endsWith(".json"));
+        }
+    }
+
+    @Test
+    void showsADemoWithNothingElse() throws IOException {
+        Call call = Call.of("demo", "--users", "2", "--run-time", "1s", "--results", folder.toString());
+
+        assertThat(call.code()).isZero();
+        assertThat(call.out())
+                .contains("A sample gateway listens on")
+                .contains("PASSED")
+                .contains("itself counted");
+        assertThat(files()).anyMatch(f -> f.startsWith("demo_") && f.endsWith(".html"));
+    }
+
+    private Call run(String... more) {
+        Stream<String> arguments = Stream.concat(
+                Stream.of("run", "--host", gateway.uri().toString(), "--results", folder.toString()), Stream.of(more));
+        return Call.of(arguments.toArray(String[]::new));
+    }
+
+    private Stream<String> list() throws IOException {
+        return Files.list(folder).map(file -> file.getFileName().toString());
+    }
+
+    private java.util.List<String> files() throws IOException {
+        try (Stream<String> files = list()) {
+            return files.sorted().toList();
+        }
+    }
+}
