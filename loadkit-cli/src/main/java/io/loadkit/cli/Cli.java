@@ -75,7 +75,11 @@ final class Cli {
                 new RunCommand(session),
                 new DiscoverCommand(session),
                 new HealthCommand(session),
+                new ExplainCommand(session),
+                new ParameterCommand(session),
+                new ReportCommand(session),
                 new InitCommand(session),
+                new CompletionCommand(session),
                 new JshellCommand(session));
     }
 

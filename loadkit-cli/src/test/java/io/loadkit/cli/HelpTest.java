@@ -14,7 +14,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The help is part of what people rely on, so a change of it is a change of a file. */
 final class HelpTest {
     @ParameterizedTest
-    @ValueSource(strings = {"", "run", "discover", "health", "demo", "init", "jshell"})
+    @ValueSource(
+            strings = {
+                "",
+                "run",
+                "discover",
+                "health",
+                "demo",
+                "explain",
+                "parameter",
+                "report",
+                "init",
+                "completion",
+                "jshell"
+            })
     void isAsTheFileSays(String command) throws IOException {
         Call call = command.isEmpty() ? Call.of("--help") : Call.of(command, "--help");
 
