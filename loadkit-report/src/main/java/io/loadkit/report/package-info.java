@@ -5,9 +5,11 @@
  * or in a log. The reporters get the finished {@code RunResult}: {@link io.loadkit.report.HtmlReporter} writes one page
  * that opens without a network, {@link io.loadkit.report.CsvReporter} the files of Locust,
  * {@link io.loadkit.report.JsonReporter} the run for machines and {@link io.loadkit.report.DiscoveryReporter} what
- * discovery found. Each file is written under a temporary name and then moved ({@code OutputFile}).
+ * discovery found. {@link io.loadkit.report.JunitReporter} and {@link io.loadkit.report.MarkdownReporter} write for CI when
+ * they are chosen. {@link io.loadkit.report.RunJson} reads the JSON file back, so that every other report can be made again
+ * from it. Each file is written under a temporary name and then moved ({@code OutputFile}).
  *
- * <p>The page: {@code PageBuilder} puts a result into words and figures ({@code Page}), {@code ChartData} into the numbers
+ * <p>{@code Findings} says what stands out in the figures; the page and the Markdown show it. The page: {@code PageBuilder} puts a result into words and figures ({@code Page}), {@code ChartData} into the numbers
  * of the charts, and the templates of {@code src/main/jte}, compiled at build time, say where they stand.
  * {@code PageAssets} adds scripts, styles and the policy that allows them and nothing else.
  */
