@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A set of characters to pick from. Printable ASCII is preferred: a class such as {@code \p{L}} or {@code [^/]} takes
@@ -16,9 +17,11 @@ final class CharRanges {
 
     private final List<int[]> ranges = new ArrayList<>();
     private boolean negated;
+    private int @Nullable [] printable;
 
     /** Adds {@code from} to {@code to}, both included. */
     CharRanges add(int from, int to) {
+        printable = null;
         if (from > to) {
             throw new IllegalArgumentException("range out of order");
         }
@@ -27,6 +30,7 @@ final class CharRanges {
     }
 
     CharRanges addAll(CharRanges other) {
+        printable = null;
         if (other.negated) {
             for (int c = FIRST; c <= LAST; c++) {
                 if (other.contains(c)) {
@@ -40,6 +44,7 @@ final class CharRanges {
     }
 
     CharRanges negate() {
+        printable = null;
         negated = !negated;
         return this;
     }
@@ -50,7 +55,9 @@ final class CharRanges {
     }
 
     int pick(Random random) {
-        int[] printable = printable();
+        if (printable == null) {
+            printable = printable();
+        }
         if (printable.length > 0) {
             return printable[random.nextInt(printable.length)];
         }

@@ -17,16 +17,24 @@ final class Concrete {
 
     /** Whether every leaf can be drawn before the run: nothing saved, kept, unique or computed. */
     static boolean isDrawable(@Nullable Object tree) {
+        return isSamplable(tree) && hasNone(tree, ValueSource.Unique.class);
+    }
+
+    /** Whether every leaf can be drawn for a look at it, even if in the run it will differ each time. */
+    static boolean isSamplable(@Nullable Object tree) {
+        return hasNone(tree, ValueSource.Saved.class)
+                && hasNone(tree, ValueSource.Kept.class)
+                && hasNone(tree, ValueSource.Computed.class);
+    }
+
+    private static boolean hasNone(@Nullable Object tree, Class<? extends ValueSource> kind) {
         if (tree instanceof Map<?, ?> map) {
-            return map.values().stream().allMatch(Concrete::isDrawable);
+            return map.values().stream().allMatch(value -> hasNone(value, kind));
         }
         if (tree instanceof Collection<?> list) {
-            return list.stream().allMatch(Concrete::isDrawable);
+            return list.stream().allMatch(item -> hasNone(item, kind));
         }
-        return !(tree instanceof ValueSource.Saved
-                || tree instanceof ValueSource.Kept
-                || tree instanceof ValueSource.Computed
-                || tree instanceof ValueSource.Unique);
+        return !kind.isInstance(tree);
     }
 
     static @Nullable Object of(@Nullable Object tree, Random random) {
@@ -66,6 +74,12 @@ final class Concrete {
                     .toBigInteger();
             long most = steps.bitLength() < 63 ? steps.longValueExact() : Long.MAX_VALUE - 1;
             return range.least().add(unit.multiply(BigDecimal.valueOf(whole(0, most, random))));
+        }
+        if (source instanceof ValueSource.Unique unique) {
+            return unique.prefix() + "k3x9zq10" + random.nextInt(1000) + unique.suffix();
+        }
+        if (source instanceof ValueSource.Unique unique) {
+            return unique.prefix() + "k3x9zq10" + random.nextInt(1000) + unique.suffix();
         }
         throw new IllegalArgumentException(source + " has no value before the run");
     }

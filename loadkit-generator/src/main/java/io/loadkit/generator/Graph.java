@@ -82,7 +82,8 @@ final class Graph {
             if (parameter.filter(p -> given.test(leaf(operation, p))).isPresent()) {
                 continue;
             }
-            Optional<Product> product = product(operation.app(), place);
+            Optional<Product> product = product(operation.app(), place)
+                    .filter(p -> p.isOurs() || !read || !Placeholders.isArbitrary(place, parameter));
             if (product.isPresent() && (read || product.get().isOurs())) {
                 if (!out.contains(product.get())) {
                     out.add(product.get());

@@ -30,6 +30,12 @@ final class Placeholders {
         return read && shown || !identifies(place, schema);
     }
 
+    /** Whether it stands for any value of its kind rather than for something that exists. */
+    static boolean isArbitrary(Paths.Place place, Optional<Parameter> parameter) {
+        return parameter.isPresent()
+                && !identifies(place, parameter.get().schema().resolved());
+    }
+
     /** Whether the placeholder stands for one thing out of those that exist. */
     private static boolean identifies(Paths.Place place, Schema schema) {
         List<String> words = Words.split(place.name());

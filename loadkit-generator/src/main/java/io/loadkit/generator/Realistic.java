@@ -36,6 +36,13 @@ final class Realistic {
         return made.computeIfAbsent(kind, this::make);
     }
 
+    /** Texts in which a pattern is found, see {@link Patterns}; documents repeat their patterns often. */
+    List<String> patterned(String pattern, int least, int most, int count) {
+        return made.computeIfAbsent(
+                "pattern " + least + " " + most + " " + count + " " + pattern,
+                key -> Patterns.samples(pattern, least, most, count, Chance.of(seed, key)));
+    }
+
     private List<String> make(String kind) {
         Random random = Chance.of(seed, "realistic " + kind);
         Supplier<String> source = source(kind, new Faker(Locale.ENGLISH, random), random);

@@ -73,10 +73,10 @@ final class TextValues {
         }
         int most = Math.min(schema.maxLength().orElse(schema.minLength() + SPARE), schema.minLength() + SPARE);
         schema.pattern().ifPresent(pattern -> {
-            out.add(() ->
-                    Patterns.samples(pattern, schema.minLength(), most, Realistic.VALUES, Chance.of(seed, pattern)));
-            int widest = Math.min(schema.maxLength().orElse(MOST_CHARACTERS), schema.minLength() + 4000);
-            out.add(() -> Patterns.samples(pattern, schema.minLength(), widest, 8, Chance.of(seed, pattern)));
+            int least = schema.minLength();
+            int widest = Math.min(schema.maxLength().orElse(MOST_CHARACTERS), least + 4000);
+            out.add(() -> realistic.patterned(pattern, least, most, Realistic.VALUES));
+            out.add(() -> realistic.patterned(pattern, least, widest, 8));
         });
         if (schema.pattern().isEmpty()) {
             out.add(() -> words(schema.minLength(), most, random));

@@ -33,20 +33,27 @@ final class Unions {
         List<Schema> ordered = new ArrayList<>(union.alternatives());
         ordered.sort(Comparator.comparingInt(alternative -> rank(alternative, example)));
         Unsatisfiable why = new Unsatisfiable(spot.where(), "it is one of no alternatives");
+        Optional<Object> fallback = Optional.empty();
         for (Schema alternative : ordered) {
             try {
                 Object tree = marked(trees.value(alternative, spot, example), alternative);
-                if (tree == null) {
-                    return null;
+                if (tree == null || !union.exclusive()) {
+                    return tree;
                 }
-                Optional<Object> clear = clear(tree, spot);
+                Optional<Object> clear = clear(tree, spot).or(() -> Apart.from(tree, alternative, union));
                 if (clear.isPresent()) {
                     return clear.get();
+                }
+                if (union.discriminator().isPresent() && fallback.isEmpty()) {
+                    fallback = Optional.of(tree); // the discriminator decides, whatever else would fit
                 }
                 why = new Unsatisfiable(spot.where(), "its value may fit one alternative only, and each fits several");
             } catch (Unsatisfiable e) {
                 why = e;
             }
+        }
+        if (fallback.isPresent()) {
+            return fallback.get();
         }
         throw why;
     }
@@ -100,7 +107,7 @@ final class Unions {
 
     /** The tree, or prepared values of it where some of its values fit other alternatives too; empty when all do. */
     private Optional<Object> clear(Object tree, Spot spot) {
-        if (!union.exclusive() || union.discriminator().isPresent() || !Concrete.isDrawable(tree)) {
+        if (!Concrete.isSamplable(tree)) {
             return Optional.of(tree);
         }
         Random random = Chance.of(seed, spot.where());
@@ -112,8 +119,10 @@ final class Unions {
             }
         }
         // A few draws do not show what a wide range of numbers holds: scalars are prepared in any case.
-        return clear.size() == CHECKS && !(tree instanceof ValueSource)
-                ? Optional.of(tree)
-                : clear.isEmpty() ? Optional.empty() : Optional.of(ValueSource.oneOf(clear));
+        boolean drawable = Concrete.isDrawable(tree);
+        if (clear.size() == CHECKS && !(drawable && tree instanceof ValueSource)) {
+            return Optional.of(tree);
+        }
+        return clear.isEmpty() || !drawable ? Optional.empty() : Optional.of(ValueSource.oneOf(clear));
     }
 }
