@@ -55,8 +55,8 @@ public final class DiscoveryOptions {
     }
 
     /**
-     * Keeps operations that match: a glob on the path ({@code /items/**}) or on method and path ({@code GET /items}).
-     * May be given several times; one match is enough.
+     * Keeps operations that match: a glob on the path ({@code /items/**}), on method and path ({@code GET /items}), a
+     * method ({@code DELETE}), a tag ({@code tag:admin}) or an app ({@code app:documents}). May be given several times; one match is enough.
      */
     public DiscoveryOptions include(String glob) {
         return copy(specs, prefixes, with(include, "include", glob), exclude, time, requests, maxOperationsPerApp);

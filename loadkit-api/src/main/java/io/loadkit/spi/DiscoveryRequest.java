@@ -14,8 +14,8 @@ import java.util.function.Consumer;
  * @param target root of the host under test
  * @param specs documents to read, URLs or file names, in place of searching the host; empty to search
  * @param prefixes paths below which apps are known to be mounted
- * @param include globs on {@code METHOD /path} or on the path; empty for all. {@code *} stays within a segment,
- *     {@code **} does not
+ * @param include globs on {@code METHOD /path}, on the path, on the method, or on {@code tag:name} and {@code app:name};
+ *     empty for all. {@code *} stays within a segment, {@code **} does not
  * @param exclude globs as above; they win over {@code include}
  * @param time budget of the whole search
  * @param requests budget of the whole search

@@ -96,7 +96,8 @@ final class Mounts {
                 mounts.add(prefix);
                 documents(prefix, false);
             } else {
-                crawl.visit(List.copyOf(crawl.judge(answer, prefix)), prefix);
+                // A page that answers right here is no mount: what it points at describes something above it.
+                crawl.visit(List.copyOf(crawl.judge(answer, "")), "");
                 if (evidence) {
                     guessDocuments(prefix, true);
                 }

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  */
 final class SwaggerUiPage implements PageReader {
     private static final Pattern URL = Pattern.compile(
-            "[\"']?\\b(?:url|configUrl|swaggerUrl|specUrl|openapiUrl)[\"']?\\s*[:=]\\s*[\"'`]([^\"'`\\s]{1,500})[\"'`]");
+            "[\"']?\\b(?:url|configUrl|swaggerUrl|specUrl|openapiUrl)[\"']?\\s*[:=]\\s*(?:[\\w.]{1,40}\\(\\s*)?[\"'`]([^\"'`\\s]{1,500})[\"'`]");
     private static final Pattern SCRIPT = Pattern.compile(
             "src\\s*=\\s*[\"']?([^\"'\\s>]{0,300}(?:swagger-initializer|swagger-ui-init|swagger-config|index)\\.js[^\"'\\s>]{0,100})");
     private static final Pattern EMBEDDED =
@@ -21,7 +21,14 @@ final class SwaggerUiPage implements PageReader {
         if (page.tree().isMap() || !low.contains("swagger")) {
             return;
         }
-        Pointers.each(URL, page.text(), out::document);
+        boolean script = !page.answer().isHtml();
+        Pointers.each(URL, page.text(), address -> {
+            out.document(address);
+            if (script && address.startsWith(".")) {
+                // Scripts mean addresses as seen from the page, which often lies one folder up.
+                out.document("../" + address);
+            }
+        });
         Pointers.each(SCRIPT, page.text(), out::document);
         Pointers.behind(EMBEDDED, page.text(), out::embedded);
         if (page.answer().isHtml()

@@ -102,6 +102,19 @@ class ConventionsTest {
     }
 
     @Test
+    void readsAddressesOfAScriptAsSeenFromItsPage() {
+        host.html("/ref", "<div id=\"swagger-ui\"></div><script src=\"/ref/static/swagger-initializer.js\"></script>")
+                .html("/", "<a href='/ref'>reference</a>")
+                .text(
+                        "/ref/static/swagger-initializer.js",
+                        "text/javascript",
+                        "const swagger = 1; ui({url: resolveUrl('./json')})")
+                .json("/ref/json", DOCUMENT);
+
+        assertThat(Ask.keys(Ask.of(host.uri()).discover())).containsExactly("GET /found");
+    }
+
+    @Test
     void readsEveryGroupOfASwaggerConfiguration() {
         host.redirect("/swagger-ui.html", 302, "/swagger-ui/index.html?configUrl=/conf/swagger-config")
                 .json(

@@ -218,6 +218,18 @@ class HostDiscoveryTest {
     }
 
     @Test
+    void knowsRulesOnMethodsTagsAndApps() {
+        host.json(
+                "/openapi.json",
+                FakeHost.document("Shop", "", "/items", "DELETE /items", "/admin")
+                        .replace("\"/admin\":{\"get\":{", "\"/admin\":{\"get\":{\"tags\":[\"Admin\"],"));
+
+        assertThat(Ask.keys(Ask.of(host.uri()).exclude("delete", "tag:admin").discover()))
+                .containsExactly("GET /items");
+        assertThat(Ask.keys(Ask.of(host.uri()).include("app:main").discover())).hasSize(3);
+    }
+
+    @Test
     void keepsTheFirstOperationsOfEachAppWhereABoundIsSet() {
         host.json("/openapi.json", FakeHost.document("Shop", "", "/z", "/b", "/a"));
 
