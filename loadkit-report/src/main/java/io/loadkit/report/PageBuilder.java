@@ -98,7 +98,7 @@ final class PageBuilder {
                 "Grade",
                 result.grade().name(),
                 "",
-                result.trust().level().name(),
+                "trust " + result.trust().level(),
                 result.grade() == Grade.GOOD ? "good" : result.grade() == Grade.POOR ? "bad" : "warn"));
         return tiles;
     }
