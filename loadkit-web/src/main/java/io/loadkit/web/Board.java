@@ -51,6 +51,14 @@ final class Board implements RunListener {
         return Optional.ofNullable(run);
     }
 
+    /** The plan of the run under way or last seen. */
+    synchronized TestPlan plan() {
+        if (plan == null) {
+            throw new Refusal(409, "No run is under way.");
+        }
+        return plan;
+    }
+
     /** The figures so far, or at the end; empty before the first run. */
     Optional<RunResult> result() {
         Run current;

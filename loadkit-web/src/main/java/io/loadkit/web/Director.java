@@ -3,8 +3,10 @@ package io.loadkit.web;
 import io.loadkit.LoadTest;
 import io.loadkit.error.ConfigurationException;
 import io.loadkit.error.LoadKitException;
+import io.loadkit.plan.LoadProfile;
 import io.loadkit.plan.TestPlan;
 import io.loadkit.result.Run;
+import io.loadkit.text.Figures;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -87,6 +89,47 @@ final class Director {
         Run run = underWay();
         board.enter(Phase.STOPPING, "stopping: requests under way finish, then what was made is cleaned up");
         run.stop();
+    }
+
+    /** Sends nothing new until {@link #resume}. */
+    synchronized void pause() {
+        Run run = underWay();
+        if (board.phase() == Phase.RUNNING) {
+            steer(run::pause);
+            board.enter(Phase.PAUSED, "paused: nothing new is sent, and the run still ends on time");
+        }
+    }
+
+    synchronized void resume() {
+        Run run = underWay();
+        if (board.phase() == Phase.PAUSED) {
+            steer(run::resume);
+            board.enter(Phase.RUNNING, "going on");
+        }
+    }
+
+    /** Takes another number of users, or another arrival rate, for the rest of the run. */
+    synchronized void changeLoad(Map<String, @Nullable Object> body) {
+        Run run = underWay();
+        if (board.plan().profile() instanceof LoadProfile.Open) {
+            double rate = configured(() -> StartRequest.number(body, "rate", "rate"));
+            steer(() -> run.rate(rate));
+            board.log("load changed to " + Figures.decimal(rate) + " journeys per second");
+        } else {
+            int users = configured(() -> StartRequest.whole(body, "users"));
+            steer(() -> run.users(users));
+            board.log("load changed to " + Figures.count(users) + " users");
+        }
+    }
+
+    private static void steer(Runnable change) {
+        try {
+            change.run();
+        } catch (ConfigurationException wrong) {
+            throw new Refusal(400, String.valueOf(wrong.getMessage()));
+        } catch (UnsupportedOperationException unable) {
+            throw new Refusal(409, "The engine of this run cannot do that: " + unable.getMessage() + ".");
+        }
     }
 
     /** Forgets the last run. */

@@ -167,6 +167,9 @@ final class PageServer implements AutoCloseable {
             case "/api/look" -> answer = director.look(body);
             case "/api/start" -> director.start(body);
             case "/api/stop" -> director.stop();
+            case "/api/pause" -> director.pause();
+            case "/api/resume" -> director.resume();
+            case "/api/load" -> director.changeLoad(body);
             case "/api/reset" -> director.reset();
             default -> throw nothingHere();
         }

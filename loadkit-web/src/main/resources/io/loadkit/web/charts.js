@@ -36,7 +36,7 @@ export class Chart {
       width: Math.max(200, this.element.clientWidth),
       height: HEIGHT,
       padding: [8, 18, 0, 0],
-      cursor: { sync: { key: "run" }, drag: { x: true, y: false }, points: { size: 6 } },
+      cursor: { y: false, sync: { key: "run" }, drag: { x: true, y: false }, points: { size: 6 } },
       legend: { live: true },
       scales: { x: { time: false, range: (_, low, high) => [low ?? 0, Math.max(high ?? 0, (low ?? 0) + 10)] }, y: { range: (_, low, high) => [0, Math.max(1, high * 1.1)] } },
       axes: [

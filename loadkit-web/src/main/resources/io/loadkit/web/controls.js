@@ -8,7 +8,7 @@ const NAMES = {
   IDLE: "ready", PREPARING: "preparing", RUNNING: "running", PAUSED: "paused", STOPPING: "stopping",
   WRITING: "writing reports", FINISHED: "finished", FAILED: "failed",
 };
-const FILES = { html: ["HTML report", ""], json: ["JSON", ""] };
+const NAMED = { html: "HTML report", json: "JSON", junit: "JUnit XML", markdown: "Markdown", discovery: "Discovery, JSON", hlog: "HdrHistogram log", jtl: "JMeter JTL" };
 const CSV = [["Statistics, CSV", "_stats.csv"], ["History, CSV", "_stats_history.csv"],
   ["Failures, CSV", "_failures.csv"], ["Exceptions, CSV", "_exceptions.csv"]];
 
@@ -37,8 +37,10 @@ export class Controls {
   }
 
   downloads(ids) {
-    const links = ids.flatMap((id) => id === "csv" ? CSV.map(([name, ending]) => [id, name, ending])
-      : [[id, FILES[id]?.[0] ?? id.toUpperCase(), ""]]);
+    const first = ["html", "json", "csv"];
+    const order = [...first.filter((id) => ids.includes(id)), ...ids.filter((id) => !first.includes(id))];
+    const links = order.flatMap((id) => id === "csv" ? CSV.map(([name, ending]) => [id, name, ending])
+      : [[id, NAMED[id] ?? id, ""]]);
     fill($("#downloads .menu-items"), links.map(([id, name, ending]) =>
       h("a", { href: "/download/" + id + (ending && "?" + ending), download: "" }, name)));
   }
@@ -59,9 +61,9 @@ export class Controls {
     progress.value = total > 0 ? Math.min(1, elapsed / total) : 0;
     show($("#stop"), busy);
     text($("#stop"), phase === "PREPARING" ? "Cancel" : "Stop");
-    show($("#pause"), running && this.state.canPause);
+    show($("#pause"), running);
     text($("#pause"), phase === "PAUSED" ? "Go on" : "Pause");
-    show($("#change"), running && this.state.canChange);
+    show($("#change"), running);
     show($("#new"), Boolean(form) && (phase === "FINISHED" || phase === "FAILED"));
     show($("#downloads"), Boolean(tick) && this.state.reports.length > 0);
     document.title = (busy ? (NAMES[phase] + " · ") : "") + (plan ? plan.name + " · " : "") + "LoadKit";
@@ -70,9 +72,9 @@ export class Controls {
   open() {
     const { plan, window: now } = this.state;
     const form = $("#load-form");
-    for (const name of ["users", "spawn"]) show(form.querySelector(`[data-for="${name}"]`), !plan.open);
+    show(form.querySelector('[data-for="users"]'), !plan.open);
     show(form.querySelector('[data-for="rate"]'), plan.open);
-    form.elements.users.value = now?.users ?? plan.peak;
+    form.elements.users.value = now?.users || plan.peak;
     form.elements.rate.value = plan.peak;
     text($("#load-error"), "");
     $("#load-dialog").showModal();
@@ -82,11 +84,11 @@ export class Controls {
   }
 
   async apply() {
-    const { users, spawnRate, rate } = $("#load-form").elements;
+    const { users, rate } = $("#load-form").elements;
     const number = (field) => (field.value.trim() === "" ? null : field.valueAsNumber);
     try {
       await command("load", this.state.plan.open ? { rate: number(rate) }
-        : { users: number(users), spawnRate: number(spawnRate) });
+        : { users: number(users) });
       $("#load-dialog").close();
     } catch (refused) {
       text($("#load-error"), refused.message);

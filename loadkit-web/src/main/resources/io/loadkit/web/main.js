@@ -15,12 +15,14 @@ const FIGURES = ["t", "users", "inFlight", "rps", "failing", "p50", "p95", "p99"
 const DETAILED = ["failures", "exceptions", "coverage"];
 const MOST_LOG = 500;
 
-const columns = (windows) => Object.fromEntries(FIGURES.map((name) => [name, windows.map((window) => window[name])]));
+// A second without any answer has no response time: a gap, not a zero.
+const figure = (name, value) => (name.startsWith("p") && !value ? null : value);
+const columns = (windows) => Object.fromEntries(FIGURES.map((name) => [name, windows.map((window) => figure(name, window[name]))]));
 const noHistory = () => ({ t: [], rps: [], failing: [], p50: [], p95: [], p99: [] });
 
 const state = {
   phase: "IDLE", message: "", plan: null, tick: null, window: null, windows: columns([]), history: noHistory(),
-  log: [], form: null, reports: [], canPause: false, canChange: false, details: {}, first: 0,
+  log: [], form: null, reports: [], details: {}, first: 0,
 };
 
 const controls = new Controls(state, () => controls.send("reset"));
@@ -104,8 +106,7 @@ const events = new Events({
   hello(all) {
     forget();
     Object.assign(state, {
-      phase: all.phase, message: all.message, plan: all.plan, tick: all.tick, log: all.log, reports: all.reports,
-      canPause: all.canPause, canChange: all.canChange, form: all.form,
+      phase: all.phase, message: all.message, plan: all.plan, tick: all.tick, log: all.log, reports: all.reports, form: all.form,
       windows: columns(all.windows), window: all.tick?.window ?? null, history: all.history ?? noHistory(),
     });
     state.first = points();
@@ -127,7 +128,7 @@ const events = new Events({
     state.tick = tick;
     if (tick.window) {
       state.window = tick.window;
-      FIGURES.forEach((name) => state.windows[name].push(tick.window[name]));
+      FIGURES.forEach((name) => state.windows[name].push(figure(name, tick.window[name])));
       operations.append(tick.window.t, tick.rows);
       // In a long run the server joins old windows; ask for its shorter history now and then.
       if (points() > 2 * state.first + 4000) events.open();

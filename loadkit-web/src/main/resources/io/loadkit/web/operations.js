@@ -63,7 +63,9 @@ export class Operations {
     const metric = $("#metric").value;
     const history = this.state.history;
     if (!history) return [[], ...[...this.chosen].map(() => [])];
-    return [history.t, ...[...this.chosen.keys()].map((index) => history[metric][index] ?? [])];
+    const time = metric.startsWith("p"); // a second without any answer has no response time
+    const line = (index) => history[metric][index] ?? [];
+    return [history.t, ...[...this.chosen.keys()].map((index) => (time ? line(index).map((value) => value || null) : line(index)))];
   }
 
   redraw() {

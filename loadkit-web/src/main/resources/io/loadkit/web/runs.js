@@ -56,7 +56,7 @@ async function compare(runs) {
   const failed = (o) => (o && o.requests > 0 ? o.failures / o.requests : 0);
   fill($("#comparison"), h("div", { class: "card" },
     h("h2", {}, "Side by side"),
-    h("p", { class: "muted" }, `${chosen[0].id} before, ${chosen[1].id} after. Figures of two runs differ by chance too; small differences mean nothing.`),
+    h("p", { class: "muted" }, `${chosen[0].id} before, ${chosen[1].id} after. Figures of two runs differ by chance too; small differences mean nothing, and the load may not have been the same.`),
     table([{ name: "Operation" }, { name: "Req/s", number: true }, { name: "", number: true }, { name: "Failed", number: true }, { name: "", number: true },
       { name: "p50 ms", number: true }, { name: "", number: true }, { name: "p99 ms", number: true }, { name: "", number: true }],
     keys.map((key) => {

@@ -28,7 +28,7 @@ export class Tiles {
       text(t.note, note ?? "");
       t.root.dataset.mood = mood ?? "";
     };
-    if (live) set("Users", count(now?.users), count(now?.inFlight) + " requests in flight");
+    if (live) set("Users", count(now?.users), count(now?.inFlight) + " in flight");
     else set("Users", count(this.state.windows.users.reduce((a, b) => Math.max(a, b), 0)), "at the peak");
     set("Requests per second", rate(live && now ? now.rps : totals?.rps), totals ? count(totals.requests) + " requests" : "");
     const share = totals && totals.requests > 0 ? totals.failures / totals.requests : 0;

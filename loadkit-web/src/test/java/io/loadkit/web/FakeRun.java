@@ -1,5 +1,7 @@
 package io.loadkit.web;
 
+import io.loadkit.error.ConfigurationException;
+import io.loadkit.error.Problem;
 import io.loadkit.plan.TestPlan;
 import io.loadkit.result.FailureClass;
 import io.loadkit.result.Interval;
@@ -27,6 +29,7 @@ final class FakeRun implements Run {
     private final List<Interval> intervals = new ArrayList<>();
     private final CountDownLatch over = new CountDownLatch(1);
     private final String errorText;
+    private final List<String> changes = new ArrayList<>();
     private long each;
     private boolean stopped;
 
@@ -85,6 +88,29 @@ final class FakeRun implements Run {
             stopped = true;
         }
         end();
+    }
+
+    @Override
+    public synchronized void pause() {
+        changes.add("pause");
+    }
+
+    @Override
+    public synchronized void resume() {
+        changes.add("resume");
+    }
+
+    @Override
+    public synchronized void users(int users) {
+        if (users < 1) {
+            throw new ConfigurationException(Problem.value("users", users, "a number from 1"));
+        }
+        changes.add(users + " users");
+    }
+
+    /** What it was told to do, in order. */
+    synchronized List<String> changes() {
+        return List.copyOf(changes);
     }
 
     synchronized boolean stopped() {

@@ -98,6 +98,29 @@ final class LivePageTest {
     }
 
     @Test
+    void pausesGoesOnAndChangesTheLoad() throws InterruptedException {
+        try (Wire.Listening browser = wire.listen()) {
+            assertThat(wire.command("pause", "{}").status())
+                    .as("nothing to pause")
+                    .isEqualTo(409);
+            wire.command("start", FORM);
+            FakeRun run = engine.next();
+            run.second(5);
+            wire.command("pause", "{}");
+            browser.next("phase", "PAUSED");
+            wire.command("pause", "{}");
+            wire.command("load", "{\"users\":9}");
+            browser.next("log", "load changed to 9 users");
+            wire.command("resume", "{}");
+            browser.next("phase", "RUNNING");
+            assertThat(run.changes()).containsExactly("pause", "9 users", "resume");
+            assertThat(wire.command("load", "{\"users\":0}").body()).contains("users is 0", "expected");
+            assertThat(wire.command("load", "{\"rate\":5}").body()).contains("users is missing");
+            assertThat(run.changes()).hasSize(3);
+        }
+    }
+
+    @Test
     void forgetsTheLastRunForANewOne() throws InterruptedException {
         try (Wire.Listening browser = wire.listen()) {
             wire.command("start", FORM);

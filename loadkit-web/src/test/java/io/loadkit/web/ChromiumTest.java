@@ -1,0 +1,72 @@
+package io.loadkit.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page in a real browser, scripts and policy included. */
+@Timeout(120)
+final class ChromiumTest {
+    private static final String HOSTILE = "<img id=owned src=x onerror=\"document.title='owned'\">";
+
+    @TempDir
+    Path profile;
+
+    private final FakeEngine engine = new FakeEngine(HOSTILE);
+
+    @Test
+    void startsWatchesSteersAndEndsARun() throws Exception {
+        try (LivePage page = LivePage.on(0).interactive(StartForm.of("http://localhost:8000"), engine::test);
+                Chromium browser = Chromium.at(page.uri(), profile)) {
+            browser.waitFor("!document.querySelector('#start').hidden");
+            browser.run("const f = document.querySelector('#form'); f.elements.users.value = 0; f.requestSubmit()");
+            browser.waitFor("document.querySelector('#form-note').textContent.startsWith('users is 0, expected')");
+            browser.run("const f = document.querySelector('#form'); f.elements.users.value = 3; f.requestSubmit()");
+            FakeRun run = engine.next();
+            for (int second = 0; second < 20; second++) {
+                run.second(40);
+            }
+            browser.waitFor("document.querySelector('#clock').textContent === '0:20 of 1:00'");
+            assertThat(browser.evaluate("document.title")).isEqualTo("running · loadtest · LoadKit");
+            assertThat(browser.evaluate("document.querySelector('#tiles').textContent"))
+                    .contains("80.0", "1,600 requests");
+            assertThat(browser.evaluate("document.querySelectorAll('.plot canvas').length"))
+                    .isEqualTo("4");
+            assertThat(browser.evaluate("document.querySelector('#chart-operations .u-legend').textContent"))
+                    .as("both operations are in the chart, with what they do now")
+                    .contains("GET /items", "GET /health");
+
+            browser.run("document.querySelector('#change').click();"
+                    + "document.querySelector('#load-form').elements.users.value = 9;"
+                    + "document.querySelector('#load-form').requestSubmit()");
+            browser.waitFor("!document.querySelector('#load-dialog').open");
+            browser.run("document.querySelector('#pause').click()");
+            browser.waitFor("document.querySelector('#pill').textContent === 'paused'");
+            assertThat(run.changes()).containsExactly("9 users", "pause");
+
+            browser.run("document.querySelector('#stop').click()");
+            browser.waitFor("document.querySelector('#answer h1').textContent.startsWith('ABORTED')");
+            browser.run("document.querySelector('#new').click()");
+            browser.waitFor("!document.querySelector('#start').hidden");
+        }
+    }
+
+    @Test
+    void takesNothingOfTheTargetForMarkup() throws Exception {
+        try (LivePage page = LivePage.on(0).interactive(StartForm.of("http://localhost:8000"), engine::test)) {
+            new Wire(page.uri().getPort())
+                    .command("start", "{\"host\":\"http://localhost:8000\",\"users\":3,\"runTime\":\"30s\"}");
+            FakeRun run = engine.next();
+            run.second(40);
+            try (Chromium late = Chromium.at(page.uri().resolve("#failures"), profile)) {
+                late.waitFor("document.querySelector('#panel-failures').textContent.includes('<img id=owned')");
+                assertThat(late.evaluate("document.querySelector('#owned') === null"))
+                        .isEqualTo("true");
+                assertThat(late.evaluate("document.title")).doesNotContain("owned");
+            }
+        }
+    }
+}
