@@ -21,6 +21,10 @@ final class Answer {
             worst(result, out);
             coverage(result, out);
         }
+        String apart = result.apart().toString();
+        if (!apart.isEmpty()) {
+            out.add("Sent besides, and in none of the figures: " + apart + ".");
+        }
         out.add(trust(result.trust()));
         return out;
     }

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param stopped whether the run was stopped before its planned end
  * @param faults our own failures that did not end the run
  * @param files written by reporters
+ * @param apart what was sent besides and is in no figure
  */
 public record RunResult(
         TestPlan plan,
@@ -32,12 +33,64 @@ public record RunResult(
         boolean stopped,
         Trust trust,
         List<OwnFault> faults,
-        List<Path> files) {
+        List<Path> files,
+        Apart apart) {
     public RunResult {
         operations = List.copyOf(operations);
         intervals = List.copyOf(intervals);
         faults = List.copyOf(faults);
         files = List.copyOf(files);
+    }
+
+    /** A result of a run that sent nothing besides what is in its figures. */
+    public RunResult(
+            TestPlan plan,
+            Tool tool,
+            Instant startedAt,
+            Instant finishedAt,
+            Duration measured,
+            OperationStats totals,
+            List<OperationStats> operations,
+            List<Interval> intervals,
+            long skippedSteps,
+            boolean stopped,
+            Trust trust,
+            List<OwnFault> faults,
+            List<Path> files) {
+        this(
+                plan,
+                tool,
+                startedAt,
+                finishedAt,
+                measured,
+                totals,
+                operations,
+                intervals,
+                skippedSteps,
+                stopped,
+                trust,
+                faults,
+                files,
+                Apart.NOTHING);
+    }
+
+    /** The same with what was sent besides. */
+    public RunResult withApart(Apart sent) {
+        return new RunResult(
+                plan,
+                tool,
+                startedAt,
+                finishedAt,
+                measured,
+                totals,
+                operations,
+                intervals,
+                skippedSteps,
+                stopped,
+                trust,
+                faults,
+                files,
+                sent);
     }
 
     /** The same with the files that reporters wrote. */
@@ -55,7 +108,8 @@ public record RunResult(
                 stopped,
                 trust,
                 faults,
-                written);
+                written,
+                apart);
     }
 
     /** Requests sent and answered or failed. */

@@ -83,6 +83,18 @@ class RunResultTest {
         assertThat(text).contains("GET /").contains("p99 ms");
     }
 
+    @Test
+    void saysWhatWasSentBesidesTheFiguresAndNothingWhenThereWasNothing() {
+        RunResult plain = result("p99<200ms", stats(100, 0, 5_000_000), TRUSTED, false);
+
+        assertThat(plain.toString()).doesNotContain("besides");
+        assertThat(plain.withApart(new Apart(10, 2, 1)).withFiles(List.of()).toString())
+                .contains("Sent besides, and in none of the figures: 10 clean-up requests after the end (2 failed)"
+                        + " and 1 request sent again after a connection had just been closed.");
+        assertThat(plain.withApart(new Apart(0, 0, 3)).answer())
+                .anyMatch(sentence -> sentence.contains("figures: 3 requests sent again"));
+    }
+
     private static RunResult result(String threshold, OperationStats stats, Trust trust, boolean stopped) {
         return new RunResult(
                 LoadTest.against("localhost").url("/").expect(threshold).seed(1).plan(),

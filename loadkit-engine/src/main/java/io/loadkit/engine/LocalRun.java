@@ -5,6 +5,7 @@ import io.loadkit.error.ConfigurationException;
 import io.loadkit.error.Problem;
 import io.loadkit.plan.LoadProfile;
 import io.loadkit.plan.TestPlan;
+import io.loadkit.result.Apart;
 import io.loadkit.result.Interval;
 import io.loadkit.result.OperationStats;
 import io.loadkit.result.Run;
@@ -293,6 +294,10 @@ final class LocalRun implements Run, WindowSink {
                 stoppedNanos < run.endNanos(),
                 TrustJudge.judge(totals, stats.get(0), vitals.sinceStart()),
                 totals.faults(),
-                List.of());
+                List.of(),
+                new Apart(
+                        totals.afterEndRequests,
+                        totals.afterEndFailures,
+                        lanes.stream().mapToLong(Lane::retries).sum()));
     }
 }

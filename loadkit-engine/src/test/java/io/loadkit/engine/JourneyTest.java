@@ -6,6 +6,7 @@ import io.loadkit.ScenarioBuilder;
 import io.loadkit.plan.Check;
 import io.loadkit.plan.Save;
 import io.loadkit.plan.ValueSource;
+import io.loadkit.result.Apart;
 import io.loadkit.result.FailureClass;
 import io.loadkit.result.Interval;
 import io.loadkit.result.Run;
@@ -89,6 +90,7 @@ final class JourneyTest {
         assertThat(result.requests()).isOne();
         assertThat(result.operation("DELETE /items/{id}").orElseThrow().requests())
                 .isZero();
+        assertThat(result.apart()).isEqualTo(new Apart(1, 0, 0));
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.loadkit.plan.Scenario;
 import io.loadkit.plan.Step;
 import io.loadkit.plan.TestPlan;
 import io.loadkit.plan.ThinkTime;
+import io.loadkit.result.Apart;
 import io.loadkit.result.RunResult;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ final class DetailsDocument {
                 "measured", seconds(result.measured()),
                 "stopped", result.stopped(),
                 "skippedSteps", result.skippedSteps(),
+                "apart", apart(result.apart()),
                 "limits", limits(plan.limits()),
                 "scenarios",
                         plan.scenarios().stream().map(DetailsDocument::scenario).toList(),
@@ -37,6 +39,13 @@ final class DetailsDocument {
                         result.faults().stream()
                                 .map(f -> object("count", f.count(), "message", f.message(), "trace", f.trace()))
                                 .toList());
+    }
+
+    private static Map<String, @Nullable Object> apart(Apart apart) {
+        return object(
+                "cleanupRequests", apart.cleanupRequests(),
+                "cleanupFailures", apart.cleanupFailures(),
+                "retries", apart.retries());
     }
 
     private static Map<String, @Nullable Object> limits(Limits limits) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.loadkit.error.ConfigurationException;
 import io.loadkit.error.Problem;
 import io.loadkit.error.ReportException;
+import io.loadkit.result.Apart;
 import io.loadkit.result.FailureClass;
 import io.loadkit.result.Interval;
 import io.loadkit.result.Latency;
@@ -91,7 +92,17 @@ public final class RunJson {
                         trust.texts("reasons"),
                         histogram(trust.object("lateness"), "histogram")),
                 details.list("faults", f -> new OwnFault(f.whole("count"), f.text("message"), f.text("trace"))),
-                List.of());
+                List.of(),
+                apart(details));
+    }
+
+    /** Absent from files of earlier versions. */
+    private static Apart apart(Members details) {
+        if (!details.has("apart")) {
+            return Apart.NOTHING;
+        }
+        Members apart = details.object("apart");
+        return new Apart(apart.whole("cleanupRequests"), apart.whole("cleanupFailures"), apart.whole("retries"));
     }
 
     private static OperationStats stats(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.loadkit.error.ReportException;
+import io.loadkit.result.Apart;
 import io.loadkit.result.Latency;
 import io.loadkit.result.RunResult;
 import io.loadkit.spi.Reporter;
@@ -60,6 +61,13 @@ class RunJsonTest {
                 }
             }
         }
+    }
+
+    @Test
+    void readsWhatWasSentBesidesTheFigures() {
+        RunResult written = SampleRuns.failing().withApart(new Apart(10, 2, 3));
+
+        assertThat(RunJson.read(file(written)).apart()).isEqualTo(written.apart());
     }
 
     @ParameterizedTest
