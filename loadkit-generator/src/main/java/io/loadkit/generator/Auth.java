@@ -12,9 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +25,11 @@ import org.jspecify.annotations.Nullable;
  * where they usually do: real services often leave the declaration out.
  */
 final class Auth {
-    private final Optional<Credentials> credentials;
+    private final List<Credentials> credentials;
     private final Map<String, Map<String, SecurityScheme>> schemesByApp = new HashMap<>();
 
     Auth(ApiModel model, Optional<Credentials> credentials) {
-        this.credentials = credentials;
+        this.credentials = credentials.map(Credentials::parts).orElse(List.of());
         for (App app : model.apps()) {
             Map<String, SecurityScheme> schemes = new HashMap<>();
             app.security().forEach(scheme -> schemes.putIfAbsent(scheme.name(), scheme));
@@ -35,14 +37,22 @@ final class Auth {
         }
     }
 
-    /** One secret and where it goes. */
-    record Placed(In in, String name, ValueSource value) {}
+    /**
+     * One secret and where it goes.
+     *
+     * @param before fixed text in front of the value
+     */
+    record Placed(In in, String name, String before, ValueSource value) {
+        Placed(In in, String name, ValueSource value) {
+            this(in, name, "", value);
+        }
+    }
 
     /** Hides the secret from everything that prints plans. */
-    private record Secret(String text) implements Function<Draw, @Nullable Object> {
+    private record Secret(List<String> texts) implements Function<Draw, @Nullable Object> {
         @Override
         public Object apply(Draw draw) {
-            return text;
+            return texts.get(Math.floorMod(draw.user(), texts.size()));
         }
 
         @Override
@@ -59,7 +69,9 @@ final class Auth {
         for (List<String> alternative : operation.security()) {
             List<Placed> placed = new ArrayList<>();
             for (String name : alternative) {
-                Optional.ofNullable(schemes.get(name)).flatMap(this::place).ifPresent(placed::add);
+                Optional.ofNullable(schemes.get(name))
+                        .flatMap(scheme -> place(operation.app(), scheme))
+                        .ifPresent(placed::add);
             }
             if (!placed.isEmpty() && placed.size() == alternative.size()) {
                 return placed;
@@ -68,8 +80,35 @@ final class Auth {
         return schemes.isEmpty() ? undeclared() : List.of();
     }
 
-    private Optional<Placed> place(SecurityScheme scheme) {
-        Credentials given = credentials.orElseThrow();
+    /** The first of the credentials that fits: what names the scheme goes before what does not. */
+    private Optional<Placed> place(String app, SecurityScheme scheme) {
+        Set<String> names = new HashSet<>(List.of(scheme.name(), app + "/" + scheme.name()));
+        if (scheme instanceof SecurityScheme.ApiKey key) {
+            names.add(key.parameter());
+        }
+        for (Credentials given : credentials) {
+            if (given instanceof Credentials.FromLogin login && names.contains(login.scheme())) {
+                return Optional.of(saved(scheme, login.saved()));
+            }
+            if (given instanceof Credentials.ForScheme named && names.contains(named.scheme())) {
+                return place(scheme, named.credentials());
+            }
+        }
+        return credentials.stream()
+                .flatMap(given -> place(scheme, given).stream())
+                .findFirst();
+    }
+
+    private static Placed saved(SecurityScheme scheme, String name) {
+        ValueSource value = ValueSource.saved(name);
+        if (scheme instanceof SecurityScheme.ApiKey key) {
+            boolean bearer = key.parameter().equalsIgnoreCase("Authorization");
+            return new Placed(key.in(), key.parameter(), bearer ? "Bearer " : "", value);
+        }
+        return new Placed(In.HEADER, "Authorization", "Bearer ", value);
+    }
+
+    private static Optional<Placed> place(SecurityScheme scheme, Credentials given) {
         if (scheme instanceof SecurityScheme.ApiKey key) {
             return secret(given)
                     .map(text -> new Placed(
@@ -82,21 +121,22 @@ final class Auth {
                                             : text)));
         }
         if (scheme instanceof SecurityScheme.Http http && http.scheme().equalsIgnoreCase("basic")) {
-            return given instanceof Credentials.Basic basic ? Optional.of(basic(basic)) : Optional.empty();
+            return basic(given);
         }
-        return given instanceof Credentials.Basic
-                ? Optional.empty()
-                : secret(given).map(Auth::bearer);
+        return secret(given).map(Auth::bearer);
     }
 
     private List<Placed> undeclared() {
-        Credentials given = credentials.orElseThrow();
-        if (given instanceof Credentials.Basic basic) {
-            return List.of(basic(basic));
-        }
+        return credentials.stream()
+                .flatMap(given -> undeclared(given).stream())
+                .limit(1)
+                .toList();
+    }
+
+    private static Optional<Placed> undeclared(Credentials given) {
         return given instanceof Credentials.ApiKey key
-                ? List.of(new Placed(In.HEADER, "X-API-Key", hidden(key.value())))
-                : secret(given).map(Auth::bearer).stream().toList();
+                ? Optional.of(new Placed(In.HEADER, "X-API-Key", hidden(key.value())))
+                : basic(given).or(() -> secret(given).map(Auth::bearer));
     }
 
     private static Optional<String> secret(Credentials given) {
@@ -109,15 +149,24 @@ final class Auth {
         return new Placed(In.HEADER, "Authorization", hidden("Bearer " + token));
     }
 
-    private static Placed basic(Credentials.Basic basic) {
-        byte[] pair = (basic.user() + ":" + basic.password()).getBytes(StandardCharsets.UTF_8);
-        return new Placed(
-                In.HEADER,
-                "Authorization",
-                hidden("Basic " + Base64.getEncoder().encodeToString(pair)));
+    private static Optional<Placed> basic(Credentials given) {
+        List<Credentials.Basic> users = given instanceof Credentials.Pool pool
+                ? pool.users()
+                : given instanceof Credentials.Basic one ? List.of(one) : List.of();
+        if (users.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> texts = users.stream()
+                .map(user -> "Basic "
+                        + Base64.getEncoder()
+                                .encodeToString(
+                                        (user.user() + ":" + user.password()).getBytes(StandardCharsets.UTF_8)))
+                .toList();
+        return Optional.of(
+                new Placed(In.HEADER, "Authorization", ValueSource.computed("***", new Secret(texts))));
     }
 
     private static ValueSource hidden(String text) {
-        return ValueSource.computed("***", new Secret(text));
+        return ValueSource.computed("***", new Secret(List.of(text)));
     }
 }

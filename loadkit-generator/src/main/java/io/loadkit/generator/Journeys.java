@@ -1,6 +1,7 @@
 package io.loadkit.generator;
 
 import io.loadkit.model.Operation;
+import io.loadkit.plan.Credentials;
 import io.loadkit.plan.Exclusion;
 import io.loadkit.plan.Scenario;
 import io.loadkit.plan.Step;
@@ -166,15 +167,31 @@ final class Journeys {
 
     private void finish(String name, Itinerary itinerary) {
         exclusions.addAll(itinerary.exclusions());
-        List<Step> steps = itinerary.steps();
+        List<Step> steps = new ArrayList<>(itinerary.steps());
         if (steps.isEmpty()) {
             return;
         }
+        steps.addAll(0, logins(steps));
         String unique = name;
         for (int i = 2; !names.add(unique); i++) {
             unique = name + " (" + i + ")";
         }
         scenarios.add(new Scenario(unique, 1, request.thinkTime(), steps));
+    }
+
+    /** The logins that bring what the steps send. */
+    private List<Step> logins(List<Step> steps) {
+        Set<String> needed = new HashSet<>();
+        steps.forEach(step -> {
+            if (step instanceof Step.Request request) {
+                needed.addAll(request.template().needs());
+            }
+        });
+        return request.credentials().map(Credentials::parts).orElse(List.of()).stream()
+                .filter(c -> c instanceof Credentials.FromLogin login && needed.contains(login.saved()))
+                .<Step>map(c -> ((Credentials.FromLogin) c).login())
+                .distinct()
+                .toList();
     }
 
     private void exclude(Operation operation, String reason, String fix) {

@@ -142,7 +142,10 @@ final class Requests {
 
         private void add(Auth.Placed secret) {
             if (secret.in() == In.HEADER) {
-                headers.add(new Header(secret.name(), Template.slot(secret.value(), Encoding.HEADER)));
+                headers.add(new Header(
+                        secret.name(),
+                        new Template(List.of(
+                                new Fixed(secret.before()), Template.piece(secret.value(), Encoding.HEADER)))));
             } else {
                 List<Piece> pair = List.of(
                         new Fixed(Encoding.QUERY.encode(secret.name()) + "="),

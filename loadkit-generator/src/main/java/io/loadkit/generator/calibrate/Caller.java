@@ -1,0 +1,114 @@
+package io.loadkit.generator.calibrate;
+
+import io.loadkit.plan.RequestTemplate;
+import io.loadkit.plan.TestPlan;
+import io.loadkit.result.FailureClass;
+import io.loadkit.spi.CalibrationSetup;
+import io.loadkit.spi.Lane;
+import io.loadkit.spi.LaneSetup;
+import io.loadkit.spi.OutgoingRequest;
+import io.loadkit.spi.ResponseSink;
+import io.loadkit.spi.WireBuffer;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Sends one request after the other over a lane of its own, and waits for each answer. */
+final class Caller implements AutoCloseable {
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(10);
+    private static final int MOST_CONNECTIONS = 2;
+    private static final int MOST_KEPT = 256 << 10;
+
+    private final Lane lane;
+    private final Drawing drawing;
+    private final Duration patience;
+    private int sent;
+
+    Caller(TestPlan plan, CalibrationSetup setup, Drawing drawing) {
+        this.drawing = drawing;
+        Duration timeout = plan.limits().requestTimeout();
+        Duration shorter = timeout.compareTo(LONGEST_ANSWER) < 0 ? timeout : LONGEST_ANSWER;
+        this.patience = shorter.plus(plan.limits().connectTimeout()).plusSeconds(2);
+        this.lane = setup.transport()
+                .open(new LaneSetup(
+                        plan.target(),
+                        plan.limits().withRequestTimeout(shorter),
+                        0,
+                        1,
+                        MOST_CONNECTIONS,
+                        setup.ticker()));
+    }
+
+    /** Number of requests sent so far. */
+    int sent() {
+        return sent;
+    }
+
+    /** Sends a request of that template and waits; what goes wrong is a reply, too. */
+    Reply send(RequestTemplate template) {
+        OutgoingRequest request = new OutgoingRequest(0);
+        try {
+            drawing.write(template, request);
+        } catch (RuntimeException e) {
+            return new Reply(0, Optional.empty(), "", "a value could not be made: " + e);
+        }
+        sent++;
+        Answer answer = new Answer();
+        lane.schedule(0, () -> {
+            try {
+                lane.send(request, answer);
+            } catch (RuntimeException e) {
+                answer.done.complete(new Reply(0, Optional.empty(), "", "could not be sent: " + e));
+            }
+        });
+        try {
+            return answer.done.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return new Reply(0, Optional.empty(), "", "no answer within " + patience.toSeconds() + " s");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Reply(0, Optional.empty(), "", "interrupted");
+        } catch (ExecutionException e) {
+            return new Reply(0, Optional.empty(), "", String.valueOf(e.getCause()));
+        }
+    }
+
+    @Override
+    public void close() {
+        lane.close();
+    }
+
+    private static final class Answer implements ResponseSink {
+        private final CompletableFuture<Reply> done = new CompletableFuture<>();
+        private final WireBuffer body = new WireBuffer(512);
+        private Optional<Headers> headers = Optional.empty();
+        private int status;
+
+        @Override
+        public void onHead(int code, Headers all) {
+            status = code;
+            headers = Optional.of(all.copy());
+        }
+
+        @Override
+        public void onBody(ByteBuffer piece) {
+            byte[] bytes = new byte[Math.min(piece.remaining(), MOST_KEPT - body.length())];
+            piece.get(bytes);
+            body.write(bytes);
+        }
+
+        @Override
+        public void onDone(long sentNanos, long firstByteNanos, long doneNanos) {
+            done.complete(new Reply(status, headers, body.toString(), ""));
+        }
+
+        @Override
+        public void onFailure(FailureClass kind, String text, long sentNanos, long doneNanos) {
+            done.complete(new Reply(0, Optional.empty(), "", kind.name().toLowerCase(java.util.Locale.ROOT) + ": " + text));
+        }
+    }
+}

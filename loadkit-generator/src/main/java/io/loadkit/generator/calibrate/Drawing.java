@@ -1,0 +1,162 @@
+package io.loadkit.generator.calibrate;
+
+import io.loadkit.plan.Draw;
+import io.loadkit.plan.RequestTemplate;
+import io.loadkit.plan.Template;
+import io.loadkit.plan.ValueSource;
+import io.loadkit.spi.OutgoingRequest;
+import io.loadkit.spi.WireBuffer;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Draws the values of requests as one user does, and writes them. For one thread. */
+final class Drawing implements Draw {
+    private final String pathPrefix;
+    private final String runTag;
+    private final Random random;
+    private Map<String, Object> saved = new HashMap<>();
+    private long count;
+
+    /** Draws that are the same for the same seed. */
+    Drawing(String pathPrefix, String runTag, long seed) {
+        this.pathPrefix = pathPrefix;
+        this.runTag = runTag;
+        this.random = new Random(seed);
+    }
+
+    /** Takes saved values from that map, and keeps values there. */
+    void use(Map<String, Object> values) {
+        saved = values;
+    }
+
+    void write(RequestTemplate template, OutgoingRequest out) {
+        out.reset(template.method(), template.body().isPresent(), null);
+        out.target().writeUtf8(pathPrefix);
+        write(template.target(), out.target());
+        WireBuffer headers = out.headers();
+        header("User-Agent", "LoadKit", template, headers);
+        template.body().ifPresent(body -> header("Content-Type", body.contentType(), template, headers));
+        List<Template> cookies = new ArrayList<>();
+        for (RequestTemplate.Header header : template.headers()) {
+            if (header.name().equalsIgnoreCase("Cookie")) {
+                cookies.add(header.value());
+            } else {
+                headers.writeUtf8(header.name() + ": ");
+                write(header.value(), headers);
+                headers.writeUtf8("\r\n");
+            }
+        }
+        for (int i = 0; i < cookies.size(); i++) {
+            headers.writeUtf8(i == 0 ? "Cookie: " : "; ");
+            write(cookies.get(i), headers);
+        }
+        headers.writeUtf8(cookies.isEmpty() ? "" : "\r\n");
+        template.body().ifPresent(body -> write(body.content(), out.body()));
+    }
+
+    private static void header(String name, String value, RequestTemplate template, WireBuffer out) {
+        if (template.headers().stream().noneMatch(h -> h.name().equalsIgnoreCase(name))) {
+            out.writeUtf8(name + ": " + value.replaceAll("[\r\n]", "") + "\r\n");
+        }
+    }
+
+    private void write(Template template, WireBuffer out) {
+        for (Template.Piece piece : template.pieces()) {
+            if (piece instanceof Template.Fixed fixed) {
+                out.writeUtf8(fixed.text());
+            } else if (piece instanceof Template.Binary binary) {
+                out.write(binary.bytes().toArray());
+            } else if (piece instanceof Template.Slot slot) {
+                out.writeUtf8(slot.encoding().encode(draw(slot.source())));
+            }
+        }
+    }
+
+    private @Nullable Object draw(ValueSource source) {
+        if (source instanceof ValueSource.Constant constant) {
+            return constant.value();
+        }
+        if (source instanceof ValueSource.OneOf oneOf) {
+            return oneOf.values().get(random.nextInt(oneOf.values().size()));
+        }
+        if (source instanceof ValueSource.Unique unique) {
+            return unique(unique);
+        }
+        if (source instanceof ValueSource.Uuid) {
+            return new UUID(random.nextLong() & ~0xF000L | 0x4000L, random.nextLong() & ~(3L << 62) | 2L << 62)
+                    .toString();
+        }
+        if (source instanceof ValueSource.Between between) {
+            return whole(BigInteger.valueOf(between.least()), BigInteger.valueOf(between.most()))
+                    .longValueExact();
+        }
+        if (source instanceof ValueSource.DecimalBetween range) {
+            BigInteger least = range.least()
+                    .setScale(range.decimals(), RoundingMode.CEILING)
+                    .unscaledValue();
+            BigInteger most =
+                    range.most().setScale(range.decimals(), RoundingMode.FLOOR).unscaledValue();
+            return new BigDecimal(whole(least, most.max(least)), range.decimals());
+        }
+        if (source instanceof ValueSource.Saved name) {
+            return saved.get(name.name());
+        }
+        if (source instanceof ValueSource.Kept kept) {
+            Object value = draw(kept.source());
+            if (value != null) {
+                saved.put(kept.name(), value);
+            }
+            return value;
+        }
+        return ((ValueSource.Computed) source).function().apply(this);
+    }
+
+    /** The {@code z} keeps these apart from the marks of the load, which go on with a digit. */
+    private String unique(ValueSource.Unique unique) {
+        String mark = runTag + "z" + Long.toString(count++, Character.MAX_RADIX);
+        int room =
+                Math.max(0, unique.maxLength() - mark.length() - unique.suffix().length());
+        String prefix = unique.prefix();
+        return prefix.substring(0, Math.min(prefix.length(), room)) + mark + unique.suffix();
+    }
+
+    private BigInteger whole(BigInteger least, BigInteger most) {
+        BigInteger width = most.subtract(least).add(BigInteger.ONE);
+        return least.add(new BigInteger(width.bitLength() + 64, random).mod(width));
+    }
+
+    @Override
+    public RandomGenerator random() {
+        return random;
+    }
+
+    @Override
+    public int user() {
+        return 0;
+    }
+
+    @Override
+    public long sequence() {
+        return count++;
+    }
+
+    @Override
+    public String runTag() {
+        return runTag;
+    }
+
+    @Override
+    public Optional<Object> saved(String name) {
+        return Optional.ofNullable(saved.get(name));
+    }
+}

@@ -1,0 +1,20 @@
+package io.loadkit.generator.calibrate;
+
+import io.loadkit.model.Operation;
+import java.util.List;
+
+/** Reads the refusals of one family of frameworks. */
+interface ErrorDialect {
+    /** What {@code reply} complains about; nothing when it is not of this dialect. */
+    List<Complaint> read(Reply reply, Operation operation);
+
+    /** All that are known, the most telling first. */
+    static List<ErrorDialect> all() {
+        return List.of(
+                new PydanticErrors(),
+                new ValidatorIssues(),
+                new FieldErrorList(),
+                new FieldErrorMap(),
+                new MentionedFields());
+    }
+}

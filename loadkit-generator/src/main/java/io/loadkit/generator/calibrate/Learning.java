@@ -1,0 +1,205 @@
+package io.loadkit.generator.calibrate;
+
+import io.loadkit.model.ApiModel;
+import io.loadkit.model.Operation;
+import io.loadkit.plan.Calibration;
+import io.loadkit.plan.Credentials;
+import io.loadkit.plan.Exclusion;
+import io.loadkit.plan.Scenario;
+import io.loadkit.plan.Step;
+import io.loadkit.plan.TestPlan;
+import io.loadkit.spi.CalibrationSetup;
+import io.loadkit.spi.Generation;
+import io.loadkit.spi.GenerationRequest;
+import io.loadkit.spi.ParameterStrategy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** One calibration, from logging in to the better plan: generate, try, learn, and again until nothing is new. */
+final class Learning {
+    private static final int MOST_ROUNDS = 40;
+    private static final int CLEANING_ROUNDS = 3;
+
+    private final TestPlan plan;
+    private final CalibrationSetup setup;
+    private final Caller caller;
+    private final Keys keys;
+    private final Logins.Found logins;
+    private final Map<String, Recipe> recipes = new LinkedHashMap<>();
+    private final Walk walk;
+    private final Cleaning cleaning;
+    private final long startNanos;
+
+    Learning(TestPlan plan, CalibrationSetup setup, Caller caller, Drawing drawing) {
+        this.plan = plan;
+        this.setup = setup;
+        this.caller = caller;
+        this.startNanos = setup.ticker().nanos();
+        this.keys = new Keys(setup.generation().model(), setup.generation().credentials());
+        this.logins = new Logins(setup, caller, drawing).find();
+        logins.model().operations().forEach(o -> recipes.put(o.key(), new Recipe(o, setup.requestsPerOperation())));
+        Sessions sessions = new Sessions(caller, drawing, setup.ticker(), keys);
+        this.cleaning = new Cleaning(recipes, caller, drawing, sessions, () -> spent(1.0));
+        this.walk = new Walk(recipes, caller, drawing, sessions, cleaning, () -> spent(0.8));
+    }
+
+    TestPlan plan() {
+        Set<String> generated = names(generate(setup.generation()));
+        List<Scenario> byHand = plan.scenarios().stream()
+                .filter(s -> !generated.contains(s.name()))
+                .toList();
+        Generation generation = generate(request(true));
+        Set<String> wanted = sent(generation.scenarios());
+        for (int round = 1; round <= MOST_ROUNDS; round++) {
+            setup.progress().accept("calibrating, round " + round + ", " + open(wanted) + " operations to learn");
+            boolean sent = walk.round(generation.scenarios());
+            if (!sent && !keys.changed() || spent(0.8)) {
+                break;
+            }
+            generation = generate(request(true));
+            wanted.addAll(sent(generation.scenarios()));
+        }
+        clean(generation);
+        return better(byHand, wanted);
+    }
+
+    private void clean(Generation generation) {
+        setup.progress().accept("cleaning up what calibration made");
+        Generation now = generation;
+        for (int round = 0; round < CLEANING_ROUNDS; round++) {
+            for (Scenario scenario : now.scenarios()) {
+                boolean untried = scenario.requests().stream()
+                        .anyMatch(r -> r.cleanup() && isOpen(r) && !cleaning.hasFor(r));
+                if (untried && !spent(0.9)) {
+                    walk.makeFor(scenario);
+                }
+            }
+            cleaning.clean();
+            if (now.scenarios().stream().flatMap(s -> s.requests().stream()).noneMatch(r -> r.cleanup() && isOpen(r))) {
+                return;
+            }
+            now = generate(request(true));
+        }
+    }
+
+    private TestPlan better(List<Scenario> byHand, Set<String> wanted) {
+        Generation last = generate(request(!setup.includeFailing()));
+        Set<String> kept = new HashSet<>();
+        boolean any = recipes.values().stream().anyMatch(Recipe::works);
+        if (any && !setup.includeFailing()) {
+            recipes.values().stream().filter(r -> !r.works() && wanted.contains(r.operation().key()))
+                    .forEach(Recipe::giveUp);
+            last = generate(request(true));
+        }
+        List<Scenario> scenarios = new ArrayList<>(byHand);
+        scenarios.addAll(any ? last.scenarios() : plan.scenarios().stream().filter(s -> !byHand.contains(s)).toList());
+        kept.addAll(sent(scenarios));
+        List<Exclusion> exclusions = new ArrayList<>();
+        last.exclusions().stream()
+                .filter(e -> !kept.contains(e.operation()) && !isFailed(e.operation(), wanted))
+                .forEach(exclusions::add);
+        List<Calibration.Tried> tried = new ArrayList<>();
+        recipes.forEach((key, recipe) -> {
+            if (wanted.contains(key)) {
+                Calibration.Tried summary = recipe.summary();
+                tried.add(summary);
+                if (!kept.contains(key) && exclusions.stream().noneMatch(e -> e.operation().equals(key))) {
+                    exclusions.add(exclusion(summary));
+                }
+            }
+        });
+        Calibration calibration = new Calibration(
+                tried,
+                caller.sent(),
+                cleaning.created(),
+                cleaning.deleted(),
+                Duration.ofNanos(setup.ticker().nanos() - startNanos));
+        return plan.calibrated(scenarios, exclusions, calibration);
+    }
+
+    private boolean isFailed(String key, Set<String> wanted) {
+        Recipe recipe = recipes.get(key);
+        return recipe != null && wanted.contains(key) && !recipe.works();
+    }
+
+    private static Exclusion exclusion(Calibration.Tried tried) {
+        String anyway = "load it all the same with .includeFailing(true) or --include-failing";
+        String fix =
+                switch (tried.status()) {
+                    case 401, 403 -> "say who is calling: .auth(…) or --auth";
+                    case 400, 404, 409, 422 ->
+                        "say what it takes: .parameters(leaf -> …); or " + anyway;
+                    default -> anyway;
+                };
+        String reason = tried.outcome() == Calibration.Outcome.WORKS
+                ? "it worked once, but what it needs is left out"
+                : tried.outcome() == Calibration.Outcome.BLOCKED
+                        ? "nothing that works provides what it needs"
+                        : "never accepted in " + tried.requests() + " requests: " + tried.message();
+        return new Exclusion(tried.operation(), reason, fix);
+    }
+
+    /** The model as it is now believed to be, without what has failed. */
+    private GenerationRequest request(boolean withoutFailed) {
+        GenerationRequest first = setup.generation();
+        ApiModel model = logins.model();
+        List<Operation> operations = new ArrayList<>();
+        for (Recipe recipe : recipes.values()) {
+            if (!withoutFailed || !recipe.hasFailed()) {
+                operations.add(recipe.operation());
+            }
+        }
+        ApiModel believed = new ApiModel(
+                model.target(), model.apps(), operations, model.skipped(), model.probes(), model.findings());
+        List<Credentials> credentials = new ArrayList<>(keys.choices());
+        credentials.addAll(logins.credentials());
+        first.credentials().ifPresent(c -> credentials.addAll(c.parts()));
+        List<ParameterStrategy> strategies = new ArrayList<>(first.strategies());
+        logins.strategy().ifPresent(strategies::add);
+        return new GenerationRequest(
+                believed,
+                strategies,
+                credentials.isEmpty() ? Optional.empty() : Optional.of(Credentials.several(credentials)),
+                first.thinkTime(),
+                first.seed(),
+                first.uploadBytes());
+    }
+
+    private Generation generate(GenerationRequest request) {
+        return setup.generator().apply(request);
+    }
+
+    private boolean isOpen(Step.Request request) {
+        Recipe recipe = recipes.get(request.template().key());
+        return recipe != null && recipe.isOpen();
+    }
+
+    private long open(Set<String> wanted) {
+        return recipes.entrySet().stream()
+                .filter(e -> wanted.contains(e.getKey()) && e.getValue().isOpen())
+                .count();
+    }
+
+    private boolean spent(double share) {
+        return setup.ticker().nanos() - startNanos > setup.time().toNanos() * share
+                || Thread.currentThread().isInterrupted();
+    }
+
+    private static Set<String> names(Generation generation) {
+        Set<String> names = new HashSet<>();
+        generation.scenarios().forEach(s -> names.add(s.name()));
+        return names;
+    }
+
+    private static Set<String> sent(List<Scenario> scenarios) {
+        Set<String> keys = new HashSet<>();
+        scenarios.forEach(s -> s.requests().forEach(r -> keys.add(r.template().key())));
+        return keys;
+    }
+}

@@ -1,0 +1,168 @@
+package io.loadkit.generator.calibrate;
+
+import io.loadkit.generator.calibrate.Complaint.Kind;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what is meant out of the sentences in which validators complain. */
+final class Messages {
+    private static final Pattern MISSING = Pattern.compile(
+            "required|missing|mandatory|can'?t be blank|must not be (null|empty|blank)|may not be (null|empty|blank)"
+                    + "|cannot be (null|empty|blank)|not be undefined|is undefined|received undefined|must be present"
+                    + "|is needed|must be given|must be provided|should have required");
+    private static final Pattern UNEXPECTED = Pattern.compile(
+            "extra (fields?|inputs?)|not permitted|unexpected (field|property|key|parameter|argument|input)"
+                    + "|unknown (field|property|key|parameter|argument)|unrecognized|additional propert|must not be sent"
+                    + "|is not allowed here|not an allowed field|must not be set|should not exist");
+    private static final Pattern ALLOWED = Pattern.compile(
+            "(?:one of|permitted:|allowed values(?: are)?|accepted values(?: are)?|valid values(?: are)?"
+                    + "|valid options(?: are)?|valid choices(?: are)?|input should be|expected one of|must be either"
+                    + "|choose from|accepted for enum class:|invalid enum value\\. expected)\\s*:?\\s*(.{2,400})",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern QUOTED = Pattern.compile("[\"'`‘“]([^\"'`’”]{1,80})[\"'`’”]");
+    private static final Pattern TAKEN =
+            Pattern.compile("already (been taken|exists?|in use|taken|registered|used)|must be unique|duplicate|conflict");
+    private static final Pattern LEAST = Pattern.compile(
+            "(?:greater than or equal to|at least|minimum(?: is| of| length is| length of)?|no less than|>=|≥"
+                    + "|not be less than|too small: expected.{0,30}>=|must be longer than or equal to)\\s*(-?\\d+(?:\\.\\d+)?)");
+    private static final Pattern ABOVE = Pattern.compile("(?:greater than|more than|larger than|>)\\s*(-?\\d+(?:\\.\\d+)?)");
+    private static final Pattern MOST = Pattern.compile(
+            "(?:less than or equal to|at most|maximum(?: is| of| length is| length of)?|no more than|up to|<=|≤"
+                    + "|not be greater than|not exceed|must be shorter than or equal to)\\s*(-?\\d+(?:\\.\\d+)?)");
+    private static final Pattern BELOW = Pattern.compile("(?:less than|smaller than|<)\\s*(-?\\d+(?:\\.\\d+)?)");
+    private static final Pattern RANGE =
+            Pattern.compile("(?:between|range of)\\s+(-?\\d+)\\s*(?:and|to|-)\\s*(-?\\d+)");
+    private static final Pattern LENGTH = Pattern.compile("character|length|long\\b|digits|\\bitems?\\b|short");
+    private static final Pattern REGEX = Pattern.compile(
+            "(?:regex|pattern|regular expression|match(?:es)?)[^\\^\"'/`]{0,30}[\"'/`]?(\\^.{1,200}\\$)[\"'/`]?");
+    private static final Pattern DATE = Pattern.compile(
+            "\\b((?:dd|MM|mm|DD|yyyy|YYYY|yy)(?:[-/. ](?:dd|MM|mm|DD|yyyy|YYYY|yy)){2}(?:[T ]HH:mm(?::ss)?)?)\\b"
+                    + "|(%[dmYy][-/.]%[dmYy][-/.]%[dmYy])");
+    private static final Pattern UNKNOWN = Pattern.compile("not found|does not exist|doesn'?t exist|unknown|no such|invalid pk");
+    private static final Map<String, String> TYPES = Map.ofEntries(
+            Map.entry("integer", "integer"),
+            Map.entry("whole number", "integer"),
+            Map.entry("int_parsing", "integer"),
+            Map.entry("numeric", "number"),
+            Map.entry("number", "number"),
+            Map.entry("decimal", "number"),
+            Map.entry("float", "number"),
+            Map.entry("boolean", "boolean"),
+            Map.entry("uuid", "uuid"),
+            Map.entry("date-time", "date-time"),
+            Map.entry("datetime", "date-time"),
+            Map.entry("timestamp", "date-time"),
+            Map.entry("email", "email"),
+            Map.entry("url", "uri"),
+            Map.entry("uri", "uri"),
+            Map.entry("string", "string"),
+            Map.entry("array", "array"),
+            Map.entry("valid list", "array"),
+            Map.entry("dictionary", "object"),
+            Map.entry("json object", "object"));
+    private static final List<String> TYPE_ORDER = List.of(
+            "date-time", "datetime", "timestamp", "uuid", "email", "whole number", "int_parsing", "integer", "decimal",
+            "float", "numeric", "number", "boolean", "url", "uri", "valid list", "array", "dictionary", "json object",
+            "string");
+
+    private Messages() {}
+
+    /** A complaint about the value at {@code path}. */
+    static Complaint read(String where, List<String> path, String message) {
+        String low = message.toLowerCase(Locale.ROOT);
+        if (TAKEN.matcher(low).find()) {
+            return new Complaint(where, path, Kind.TAKEN, null, message);
+        }
+        Optional<List<Object>> allowed = allowed(message);
+        if (allowed.isPresent()) {
+            return new Complaint(where, path, Kind.ALLOWED, allowed.get(), message);
+        }
+        if (UNEXPECTED.matcher(low).find()) {
+            return new Complaint(where, path, Kind.UNEXPECTED, null, message);
+        }
+        Matcher date = DATE.matcher(message);
+        if (date.find()) {
+            String format = date.group(1) != null
+                    ? date.group(1).replace('Y', 'y').replace("DD", "dd")
+                    : date.group(2).replace("%d", "dd").replace("%m", "MM").replace("%Y", "yyyy").replace("%y", "yy");
+            String java = format.replaceFirst("(^|[-/. ])mm(?=[-/. ]|$)", "$1MM");
+            return new Complaint(where, path, Kind.FORMAT, java, message);
+        }
+        Matcher regex = REGEX.matcher(message);
+        if (regex.find()) {
+            return new Complaint(where, path, Kind.PATTERN, regex.group(1), message);
+        }
+        Matcher range = RANGE.matcher(low);
+        if (range.find()) {
+            Kind kind = LENGTH.matcher(low).find() ? Kind.MIN_LENGTH : Kind.MIN;
+            return new Complaint(where, path, kind, new BigDecimal(range.group(1)), message);
+        }
+        Complaint bound = bound(where, path, message, low);
+        if (bound != null) {
+            return bound;
+        }
+        if (MISSING.matcher(low).find()) {
+            return new Complaint(where, path, Kind.MISSING, null, message);
+        }
+        if (UNKNOWN.matcher(low).find()) {
+            return new Complaint(where, path, Kind.UNKNOWN, null, message);
+        }
+        for (String type : TYPE_ORDER) {
+            if (low.contains(type)) {
+                return new Complaint(where, path, Kind.TYPE, TYPES.get(type), message);
+            }
+        }
+        return new Complaint(where, path, Kind.INVALID, null, message);
+    }
+
+    private static @Nullable Complaint bound(String where, List<String> path, String message, String low) {
+        boolean length = LENGTH.matcher(low).find();
+        record Rule(Pattern pattern, Kind value, Kind size) {}
+        for (Rule rule : List.of(
+                new Rule(LEAST, Kind.MIN, Kind.MIN_LENGTH),
+                new Rule(MOST, Kind.MAX, Kind.MAX_LENGTH),
+                new Rule(ABOVE, Kind.ABOVE, Kind.MIN_LENGTH),
+                new Rule(BELOW, Kind.BELOW, Kind.MAX_LENGTH))) {
+            Matcher found = rule.pattern.matcher(low);
+            if (found.find()) {
+                Kind kind = length ? rule.size : rule.value;
+                return new Complaint(where, path, kind, new BigDecimal(found.group(1)), message);
+            }
+        }
+        return null;
+    }
+
+    /** The closed set that a message lists. */
+    static Optional<List<Object>> allowed(String message) {
+        Matcher list = ALLOWED.matcher(message);
+        if (!list.find()) {
+            return Optional.empty();
+        }
+        String rest = list.group(1);
+        int got = rest.toLowerCase(Locale.ROOT).indexOf(", received");
+        String values = got > 0 ? rest.substring(0, got) : rest;
+        List<Object> out = new ArrayList<>();
+        Matcher quoted = QUOTED.matcher(values);
+        while (quoted.find()) {
+            out.add(quoted.group(1));
+        }
+        boolean announced = !list.group().toLowerCase(Locale.ROOT).startsWith("input should be");
+        if (out.isEmpty() && announced) {
+            String bare = values.replaceAll("[\\[\\](){}]", "").split("[.;\\n]", 2)[0];
+            for (String word : bare.split("\\s*(?:,|\\||\\bor\\b|\\band\\b)\\s*")) {
+                if (word.strip().matches("[\\w-]{1,60}")) {
+                    out.add(word.strip());
+                }
+            }
+        }
+        boolean one = out.size() == 1 && !announced;
+        return out.isEmpty() || one && values.contains("valid") ? Optional.empty() : Optional.of(out);
+    }
+}

@@ -1,0 +1,77 @@
+package io.loadkit.generator.calibrate;
+
+import io.loadkit.generator.calibrate.Complaint.Kind;
+import io.loadkit.model.Operation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** {@code detail[].{loc, msg, type, ctx}} of pydantic 1 and 2, as FastAPI and Django Ninja send it. */
+final class PydanticErrors implements ErrorDialect {
+    private static final Set<String> PLACES = Set.of("body", "query", "path", "header", "cookie");
+    private static final Map<String, Kind> BOUNDS = Map.ofEntries(
+            Map.entry("ge", Kind.MIN),
+            Map.entry("gt", Kind.ABOVE),
+            Map.entry("le", Kind.MAX),
+            Map.entry("lt", Kind.BELOW),
+            Map.entry("min_length", Kind.MIN_LENGTH),
+            Map.entry("max_length", Kind.MAX_LENGTH),
+            Map.entry("pattern", Kind.PATTERN));
+
+    @Override
+    public List<Complaint> read(Reply reply, Operation operation) {
+        List<Complaint> out = new ArrayList<>();
+        Object json = reply.json().orElse(null);
+        Object detail = json instanceof Map<?, ?> map ? map.get("detail") : json;
+        if (detail instanceof List<?> list) {
+            for (Object one : list) {
+                if (one instanceof Map<?, ?> error && error.get("loc") instanceof List<?> loc) {
+                    out.add(complaint(error, loc));
+                }
+            }
+        }
+        return out;
+    }
+
+    private static Complaint complaint(Map<?, ?> error, List<?> loc) {
+        List<String> path = new ArrayList<>(loc.stream().map(String::valueOf).toList());
+        String where = !path.isEmpty() && PLACES.contains(path.get(0)) ? path.remove(0) : "";
+        String message = String.valueOf(error.get("msg"));
+        String type = String.valueOf(error.get("type"));
+        if (type.endsWith("missing")) {
+            return new Complaint(where, path, Kind.MISSING, null, message);
+        }
+        if (type.contains("extra")) {
+            return new Complaint(where, path, Kind.UNEXPECTED, null, message);
+        }
+        if (error.get("ctx") instanceof Map<?, ?> context) {
+            Complaint exact = fromContext(where, path, context, message);
+            if (exact != null) {
+                return exact;
+            }
+        }
+        return Messages.read(where, path, message);
+    }
+
+    private static @Nullable Complaint fromContext(
+            String where, List<String> path, Map<?, ?> context, String message) {
+        if (context.get("enum_values") instanceof List<?> values) {
+            return new Complaint(where, path, Kind.ALLOWED, values, message);
+        }
+        for (Map.Entry<String, Kind> bound : BOUNDS.entrySet()) {
+            Object value = context.get(bound.getKey());
+            if (value instanceof Number number) {
+                return new Complaint(where, path, bound.getValue(), new java.math.BigDecimal(number.toString()), message);
+            }
+            if (value instanceof String text && bound.getValue() == Kind.PATTERN) {
+                return new Complaint(where, path, Kind.PATTERN, text, message);
+            }
+        }
+        Object limit = context.get("limit_value");
+        return limit instanceof Number number && !message.contains("than")
+                ? new Complaint(where, path, Kind.MIN, new java.math.BigDecimal(number.toString()), message)
+                : null;
+    }
+}

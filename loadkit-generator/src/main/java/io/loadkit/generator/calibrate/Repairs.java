@@ -1,0 +1,242 @@
+package io.loadkit.generator.calibrate;
+
+import io.loadkit.generator.calibrate.Complaint.Kind;
+import io.loadkit.model.In;
+import io.loadkit.model.Operation;
+import io.loadkit.model.Parameter;
+import io.loadkit.model.Schema;
+import io.loadkit.model.SchemaNotes;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a complaint into the change of the operation that takes it away. */
+final class Repairs {
+    private static final LocalDateTime SOME_DAY = LocalDateTime.of(2031, 5, 17, 9, 30);
+    private static final int DAYS = 12;
+
+    private Repairs() {}
+
+    /** The change, or empty when nothing can be done about it. */
+    static Optional<Edit> of(Complaint complaint, Operation operation) {
+        if (complaint.path().isEmpty()) {
+            return Optional.empty();
+        }
+        String place = String.join(".", complaint.path());
+        Optional<UnaryOperator<@Nullable Schema>> change = change(complaint);
+        if (change.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean require = complaint.kind() == Kind.MISSING || complaint.kind() == Kind.ALLOWED;
+        return Optional.of(new Edit(words(complaint, place), o -> edited(o, complaint, require, change.get())));
+    }
+
+    private static String words(Complaint complaint, String place) {
+        return switch (complaint.kind()) {
+            case MISSING -> place + " is needed";
+            case UNEXPECTED, UNKNOWN -> place + " left out";
+            case ALLOWED -> place + " is one of " + complaint.detail();
+            case TAKEN -> place + " must be new";
+            case FORMAT -> place + " is like " + complaint.detail();
+            case INVALID -> place + " made anew";
+            default -> place + " " + complaint.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " "
+                    + complaint.detail();
+        };
+    }
+
+    private static Operation edited(
+            Operation operation, Complaint complaint, boolean require, UnaryOperator<@Nullable Schema> change) {
+        String name = complaint.path().get(0);
+        Optional<Parameter> parameter = parameter(operation, complaint, name);
+        if (parameter.isPresent()) {
+            Parameter known = parameter.get();
+            return Shapes.parameter(operation, known.in(), known.name(), p -> {
+                Schema changed = change.apply(known.schema().resolved());
+                return changed == null
+                        ? known.required() && known.in() == In.PATH ? known : null
+                        : Shapes.parameter(known, known.required() || require, changed, complaint.kind() == Kind.MISSING);
+            });
+        }
+        In in = in(complaint.where());
+        if (in != null && in != In.BODY && complaint.kind() == Kind.MISSING) {
+            return Shapes.parameter(
+                    operation,
+                    in,
+                    name,
+                    p -> new Parameter(
+                            name, in, true, Shapes.text(), "form", true, Optional.empty(), List.of(), ""));
+        }
+        return Shapes.body(operation, content -> {
+            List<String> path = inBody(content.schema(), complaint.path());
+            return Shapes.content(
+                    content,
+                    Shapes.at(content.schema(), path, require, change),
+                    complaint.kind() == Kind.UNEXPECTED || complaint.kind() == Kind.UNKNOWN);
+        });
+    }
+
+    /** Pydantic names alternatives of a union in the path, Spring the argument: what the body does not know is skipped. */
+    private static List<String> inBody(Schema schema, List<String> path) {
+        List<String> out = path;
+        for (int skip = 0; skip < path.size(); skip++) {
+            List<String> tried = path.subList(skip, path.size());
+            if (Shapes.find(schema, tried).isPresent()) {
+                return tried;
+            }
+        }
+        for (int end = path.size() - 1; end > 0; end--) {
+            if (Shapes.find(schema, path.subList(0, end)).isPresent()
+                    && !(Shapes.find(schema, path.subList(0, end)).get() instanceof Schema.Structure)) {
+                return path.subList(0, end);
+            }
+        }
+        return out;
+    }
+
+    private static Optional<Parameter> parameter(Operation operation, Complaint complaint, String name) {
+        In in = in(complaint.where());
+        return operation.parameters().stream()
+                .filter(p -> in == null ? p.in() != In.PATH : p.in() == in)
+                .filter(p -> p.name().equalsIgnoreCase(name)
+                        || p.in() == In.HEADER && p.name().equalsIgnoreCase(name.replace('_', '-')))
+                .findFirst();
+    }
+
+    private static @Nullable In in(String where) {
+        return switch (where.toLowerCase(Locale.ROOT)) {
+            case "query" -> In.QUERY;
+            case "path", "params" -> In.PATH;
+            case "header", "headers" -> In.HEADER;
+            case "cookie", "cookies" -> In.COOKIE;
+            case "body" -> In.BODY;
+            default -> null;
+        };
+    }
+
+    private static Optional<UnaryOperator<@Nullable Schema>> change(Complaint complaint) {
+        Object detail = complaint.detail();
+        return switch (complaint.kind()) {
+            case MISSING -> Optional.of(known -> known == null ? Shapes.text() : writable(known));
+            case UNEXPECTED, UNKNOWN -> Optional.of(known -> null);
+            case ALLOWED -> detail instanceof List<?> values && !values.isEmpty()
+                    ? Optional.of(known -> closed(known, new ArrayList<>(values)))
+                    : Optional.empty();
+            case TAKEN, INVALID -> Optional.of(known -> known == null ? null : Variants.plain(known, 0));
+            case FORMAT -> detail instanceof String format ? dates(format) : Optional.empty();
+            case PATTERN -> detail instanceof String pattern
+                    ? Optional.of(known -> text(known, pattern, null, null))
+                    : Optional.empty();
+            case TYPE -> detail instanceof String type ? Optional.of(known -> typed(type)) : Optional.empty();
+            case MIN_LENGTH, MAX_LENGTH -> detail instanceof BigDecimal size
+                    ? Optional.of(known -> sized(known, complaint.kind() == Kind.MIN_LENGTH, size.intValue()))
+                    : Optional.empty();
+            case MIN, ABOVE, MAX, BELOW -> detail instanceof BigDecimal bound
+                    ? Optional.of(known -> bounded(known, complaint.kind(), bound))
+                    : Optional.empty();
+        };
+    }
+
+    private static Schema writable(Schema schema) {
+        return schema.notes().readOnly() && !schema.notes().enumeration().isEmpty()
+                ? closed(schema, schema.notes().enumeration())
+                : schema instanceof Schema.Text t && t.notes().readOnly() ? Shapes.text() : schema;
+    }
+
+    private static Schema closed(@Nullable Schema known, List<@Nullable Object> values) {
+        boolean numbers = known instanceof Schema.Numeric && values.stream().allMatch(Number.class::isInstance);
+        SchemaNotes notes = Shapes.closed(known == null ? SchemaNotes.NONE : known.notes(), values);
+        return numbers ? new Schema.Anything(notes) : new Schema.Anything(notes);
+    }
+
+    private static Optional<UnaryOperator<@Nullable Schema>> dates(String format) {
+        try {
+            DateTimeFormatter formatter = DateTimeFormatter.ofPattern(format, Locale.ROOT);
+            List<@Nullable Object> days = new ArrayList<>();
+            for (int i = 0; i < DAYS; i++) {
+                days.add(formatter.format(SOME_DAY.plusDays(i)));
+            }
+            return Optional.of(known -> closed(known, days));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Schema text(
+            @Nullable Schema known, @Nullable String pattern, @Nullable Integer least, @Nullable Integer most) {
+        Schema.Text text = known instanceof Schema.Text t ? t : (Schema.Text) Shapes.text();
+        return new Schema.Text(
+                Shapes.plain(text.notes()),
+                pattern == null ? text.format() : Optional.empty(),
+                pattern == null ? text.pattern() : Optional.of(pattern),
+                least == null ? text.minLength() : least,
+                most == null ? text.maxLength().filter(m -> least == null || m >= least) : Optional.of(most),
+                text.contentMediaType());
+    }
+
+    private static @Nullable Schema sized(@Nullable Schema known, boolean least, int size) {
+        if (known instanceof Schema.Sequence list) {
+            return new Schema.Sequence(
+                    Shapes.plain(list.notes()),
+                    list.prefix(),
+                    list.items(),
+                    least ? size : Math.min(list.minItems(), size),
+                    least ? list.maxItems().filter(m -> m >= size) : Optional.of(size),
+                    list.uniqueItems());
+        }
+        return least ? text(known, null, size, null) : text(known, null, null, size);
+    }
+
+    private static Schema bounded(@Nullable Schema known, Kind kind, BigDecimal bound) {
+        Schema.Numeric n = known instanceof Schema.Numeric numeric ? numeric : (Schema.Numeric) typed("number");
+        boolean low = kind == Kind.MIN || kind == Kind.ABOVE;
+        return new Schema.Numeric(
+                Shapes.plain(n.notes()),
+                n.whole(),
+                n.format(),
+                low ? Optional.of(bound) : n.minimum().filter(m -> m.compareTo(bound) <= 0),
+                low ? kind == Kind.ABOVE : n.minimumExcluded(),
+                low ? n.maximum().filter(m -> m.compareTo(bound) >= 0) : Optional.of(bound),
+                low ? n.maximumExcluded() : kind == Kind.BELOW,
+                n.multipleOf());
+    }
+
+    private static Schema typed(String type) {
+        Optional<String> none = Optional.empty();
+        return switch (type) {
+            case "integer" -> new Schema.Numeric(
+                    SchemaNotes.NONE,
+                    true,
+                    none,
+                    Optional.of(BigDecimal.ONE),
+                    false,
+                    Optional.of(BigDecimal.TEN),
+                    false,
+                    Optional.empty());
+            case "number" -> new Schema.Numeric(
+                    SchemaNotes.NONE,
+                    false,
+                    none,
+                    Optional.of(BigDecimal.ONE),
+                    false,
+                    Optional.of(BigDecimal.TEN),
+                    false,
+                    Optional.empty());
+            case "boolean" -> new Schema.Flag(SchemaNotes.NONE);
+            case "array" -> new Schema.Sequence(
+                    SchemaNotes.NONE, List.of(), Shapes.text(), 1, Optional.of(3), false);
+            case "object" -> new Schema.Structure(
+                    SchemaNotes.NONE, Map.of(), List.of(), Optional.empty(), false, 0, Optional.empty());
+            case "string" -> Shapes.text();
+            default -> new Schema.Text(
+                    SchemaNotes.NONE, Optional.of(type), none, 0, Optional.empty(), none);
+        };
+    }
+}

@@ -1,0 +1,105 @@
+package io.loadkit.generator.calibrate;
+
+import io.loadkit.plan.Save;
+import io.loadkit.spi.ResponseSink.Headers;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer, or why there is none.
+ *
+ * @param status 0 without an answer
+ * @param failure why there is none; empty where there is one
+ */
+record Reply(int status, Optional<Headers> headers, String body, String failure) {
+    private static final int LONGEST = 140;
+
+    boolean is2xx() {
+        return status >= 200 && status < 300;
+    }
+
+    boolean isRefusal() {
+        return status >= 400 && status < 500;
+    }
+
+    Optional<Object> json() {
+        return JsonReader.read(body);
+    }
+
+    Optional<String> header(String name) {
+        return headers.flatMap(h -> h.first(name));
+    }
+
+    /** What the target said, in one short line. */
+    String message() {
+        String text = status == 0 ? failure : status + " " + body.replaceAll("\\s+", " ");
+        return text.length() <= LONGEST ? text.strip() : text.substring(0, LONGEST - 1).strip() + "…";
+    }
+
+    /** The value a save takes from this answer. */
+    Optional<Object> extract(Save.Extract from) {
+        if (from instanceof Save.Pointer pointer) {
+            return json().flatMap(document -> at(document, pointer.pointer()));
+        }
+        if (from instanceof Save.Header header) {
+            return header(header.header()).map(value -> value);
+        }
+        if (from instanceof Save.Cookie cookie) {
+            return cookie(cookie.cookie()).map(value -> value);
+        }
+        if (from instanceof Save.FirstOf first) {
+            return first.places().stream()
+                    .flatMap(place -> extract(place).stream())
+                    .findFirst();
+        }
+        return header("Location").flatMap(Reply::lastSegment).map(value -> value);
+    }
+
+    /** The value of a cookie that is set; of the first one for an empty name. */
+    Optional<String> cookie(String name) {
+        return cookies().filter(pair -> name.isEmpty() || pair.startsWith(name + "="))
+                .map(pair -> pair.substring(pair.indexOf('=') + 1))
+                .findFirst();
+    }
+
+    /** The cookies set, each {@code name=value}. */
+    java.util.stream.Stream<String> cookies() {
+        return headers.map(h -> h.all("Set-Cookie")).orElse(List.of()).stream()
+                .map(set -> set.split(";", 2)[0].strip())
+                .filter(pair -> pair.indexOf('=') > 0);
+    }
+
+    static Optional<Object> at(Object document, String pointer) {
+        @Nullable Object value = document;
+        if (!pointer.isEmpty()) {
+            for (String token : pointer.substring(1).split("/", -1)) {
+                String key = token.replace("~1", "/").replace("~0", "~");
+                if (value instanceof Map<?, ?> map) {
+                    value = map.get(key);
+                } else if (value instanceof List<?> list && key.matches("\\d{1,6}")) {
+                    int index = Integer.parseInt(key);
+                    value = index < list.size() ? list.get(index) : null;
+                } else {
+                    return Optional.empty();
+                }
+            }
+        }
+        return Optional.ofNullable(value);
+    }
+
+    private static Optional<String> lastSegment(String location) {
+        String path = location.replaceAll("[?#].*$", "").replaceAll("/+$", "");
+        String segment = path.substring(path.lastIndexOf('/') + 1);
+        try {
+            return segment.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException notEncoded) {
+            return Optional.of(segment);
+        }
+    }
+}

@@ -1,0 +1,248 @@
+package io.loadkit.generator.calibrate;
+
+import io.loadkit.model.Body;
+import io.loadkit.model.Content;
+import io.loadkit.model.In;
+import io.loadkit.model.Operation;
+import io.loadkit.model.Parameter;
+import io.loadkit.model.Response;
+import io.loadkit.model.Schema;
+import io.loadkit.model.SchemaNotes;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Changed copies of operations and schemas. */
+final class Shapes {
+    private Shapes() {}
+
+    static Schema text() {
+        return new Schema.Text(
+                SchemaNotes.NONE, Optional.empty(), Optional.empty(), 1, Optional.of(40), Optional.empty());
+    }
+
+    static Operation with(Operation o, List<Parameter> parameters, Optional<Body> body) {
+        return new Operation(
+                o.app(),
+                o.method(),
+                o.path(),
+                o.operationId(),
+                o.summary(),
+                o.tags(),
+                parameters,
+                body,
+                o.responses(),
+                o.security(),
+                o.deprecated());
+    }
+
+    static Operation withResponses(Operation o, List<Response> responses) {
+        return new Operation(
+                o.app(),
+                o.method(),
+                o.path(),
+                o.operationId(),
+                o.summary(),
+                o.tags(),
+                o.parameters(),
+                o.body(),
+                responses,
+                o.security(),
+                o.deprecated());
+    }
+
+    static Operation withSecurity(Operation o, List<List<String>> security) {
+        return new Operation(
+                o.app(),
+                o.method(),
+                o.path(),
+                o.operationId(),
+                o.summary(),
+                o.tags(),
+                o.parameters(),
+                o.body(),
+                o.responses(),
+                security,
+                o.deprecated());
+    }
+
+    /** The parameter changed; taken away where {@code change} answers {@code null}. */
+    static Operation parameter(
+            Operation o, In in, String name, UnaryOperator<@Nullable Parameter> change) {
+        List<Parameter> out = new ArrayList<>();
+        boolean found = false;
+        for (Parameter parameter : o.parameters()) {
+            if (parameter.in() == in && parameter.name().equalsIgnoreCase(name)) {
+                found = true;
+                Parameter changed = change.apply(parameter);
+                if (changed != null) {
+                    out.add(changed);
+                }
+            } else {
+                out.add(parameter);
+            }
+        }
+        if (!found) {
+            Parameter added = change.apply(null);
+            if (added != null) {
+                out.add(added);
+            }
+        }
+        return with(o, out, o.body());
+    }
+
+    static Parameter parameter(Parameter p, boolean required, Schema schema, boolean keepExamples) {
+        return new Parameter(
+                p.name(),
+                p.in(),
+                required,
+                schema,
+                p.style(),
+                p.explode(),
+                p.contentType(),
+                keepExamples ? p.examples() : List.of(),
+                p.description());
+    }
+
+    /** All contents of the body changed. */
+    static Operation body(Operation o, UnaryOperator<Content> change) {
+        return with(
+                o,
+                o.parameters(),
+                o.body()
+                        .map(body -> new Body(
+                                body.required(),
+                                body.contents().stream().map(change).toList())));
+    }
+
+    static Content content(Content c, Schema schema, boolean keepExamples) {
+        return new Content(c.mediaType(), schema, keepExamples ? c.examples() : List.of(), c.partTypes());
+    }
+
+    static Schema.Structure structure(Schema.Structure s, Map<String, Schema> properties, List<String> required) {
+        return new Schema.Structure(
+                s.notes(),
+                properties,
+                required,
+                s.additional(),
+                s.additionalStated(),
+                Math.min(s.minProperties(), properties.size()),
+                s.maxProperties());
+    }
+
+    /** The schema at the end of {@code path} changed; {@code null} takes the property away. */
+    static Schema at(Schema declared, List<String> path, boolean require, UnaryOperator<@Nullable Schema> change) {
+        Schema schema = declared.resolved();
+        if (path.isEmpty()) {
+            Schema changed = change.apply(schema);
+            return changed == null ? schema : changed;
+        }
+        String head = path.get(0);
+        List<String> rest = path.subList(1, path.size());
+        if (schema instanceof Schema.Structure structure) {
+            return property(structure, head, rest, require, change);
+        }
+        if (schema instanceof Schema.Sequence list) {
+            List<String> inside = head.matches("\\d+|\\*|") ? rest : path;
+            return new Schema.Sequence(
+                    list.notes(),
+                    List.of(),
+                    at(list.items(), inside, require, change),
+                    list.minItems(),
+                    list.maxItems(),
+                    list.uniqueItems());
+        }
+        if (schema instanceof Schema.Union union) {
+            List<Schema> alternatives = union.alternatives().stream()
+                    .map(a -> has(a, head) ? at(a, path, require, change) : a)
+                    .toList();
+            return new Schema.Union(union.notes(), alternatives, union.exclusive(), union.discriminator());
+        }
+        return schema;
+    }
+
+    private static Schema property(
+            Schema.Structure structure,
+            String name,
+            List<String> rest,
+            boolean require,
+            UnaryOperator<@Nullable Schema> change) {
+        Map<String, Schema> properties = new LinkedHashMap<>(structure.properties());
+        List<String> required = new ArrayList<>(structure.required());
+        Schema known = properties.get(name);
+        if (rest.isEmpty()) {
+            Schema changed = change.apply(known == null ? null : known.resolved());
+            if (changed == null) {
+                properties.remove(name);
+                required.remove(name);
+            } else {
+                properties.put(name, changed);
+                if (require && !required.contains(name)) {
+                    required.add(name);
+                }
+            }
+        } else if (known != null) {
+            properties.put(name, at(known, rest, require, change));
+            if (require && !required.contains(name)) {
+                required.add(name);
+            }
+        }
+        return structure(structure, properties, required);
+    }
+
+    private static boolean has(Schema declared, String property) {
+        Schema schema = declared.resolved();
+        return schema instanceof Schema.Structure structure
+                ? structure.properties().containsKey(property)
+                : schema instanceof Schema.Sequence;
+    }
+
+    /** The schema at the end of {@code path}, if there is one. */
+    static Optional<Schema> find(Schema declared, List<String> path) {
+        Schema schema = declared.resolved();
+        if (path.isEmpty()) {
+            return Optional.of(schema);
+        }
+        List<String> rest = path.subList(1, path.size());
+        if (schema instanceof Schema.Structure structure) {
+            return Optional.ofNullable(structure.properties().get(path.get(0))).flatMap(s -> find(s, rest));
+        }
+        if (schema instanceof Schema.Sequence list) {
+            return find(list.items(), path.get(0).matches("\\d+|\\*|") ? rest : path);
+        }
+        if (schema instanceof Schema.Union union) {
+            return union.alternatives().stream()
+                    .flatMap(a -> find(a, path).stream())
+                    .findFirst();
+        }
+        return Optional.empty();
+    }
+
+    static SchemaNotes closed(SchemaNotes n, List<@Nullable Object> values) {
+        return new SchemaNotes(
+                n.description(),
+                Optional.empty(),
+                List.of(),
+                values,
+                false,
+                false,
+                n.writeOnly(),
+                false);
+    }
+
+    static SchemaNotes plain(SchemaNotes n) {
+        return new SchemaNotes(
+                n.description(),
+                Optional.empty(),
+                List.of(),
+                n.enumeration(),
+                n.nullable(),
+                n.readOnly(),
+                n.writeOnly(),
+                n.deprecated());
+    }
+}

@@ -1,0 +1,163 @@
+package io.loadkit.generator.calibrate;
+
+import io.loadkit.model.Body;
+import io.loadkit.model.Content;
+import io.loadkit.model.In;
+import io.loadkit.model.Operation;
+import io.loadkit.model.Parameter;
+import io.loadkit.model.Schema;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Ways to send an operation that differ as a whole, before any complaint is understood. */
+enum Variants {
+    GENERATED("as generated"),
+    REQUIRED("required only"),
+    OWN_VALUES("without the document's examples"),
+    FULL("everything"),
+    FULL_OWN("everything, without the document's examples"),
+    NEXT_MEDIA("another media type");
+
+    private static final int DEEPEST = 6;
+    private static final Set<String> LINKS = Set.of("links", "_links", "_embedded");
+
+    private final String words;
+
+    Variants(String words) {
+        this.words = words;
+    }
+
+    String words() {
+        return words;
+    }
+
+    Operation apply(Operation operation) {
+        return switch (this) {
+            case GENERATED -> operation;
+            case REQUIRED -> required(operation);
+            case OWN_VALUES -> ownValues(operation);
+            case FULL -> full(operation);
+            case FULL_OWN -> full(ownValues(operation));
+            case NEXT_MEDIA -> nextMedia(operation);
+        };
+    }
+
+    private static Operation required(Operation operation) {
+        List<Parameter> parameters = operation.parameters().stream()
+                .filter(p -> p.required() || p.in() == In.PATH)
+                .toList();
+        Operation fewer = Shapes.with(operation, parameters, operation.body());
+        return Shapes.body(fewer, c -> Shapes.content(c, required(c.schema(), 0), c.examples().isEmpty()));
+    }
+
+    private static Schema required(Schema declared, int depth) {
+        Schema schema = declared.resolved();
+        if (depth > DEEPEST || !(schema instanceof Schema.Structure structure)) {
+            return depth > DEEPEST ? declared : schema;
+        }
+        Map<String, Schema> properties = new LinkedHashMap<>();
+        structure.properties().forEach((name, shape) -> {
+            if (structure.required().contains(name)) {
+                properties.put(name, required(shape, depth + 1));
+            }
+        });
+        return Shapes.structure(structure, properties, structure.required());
+    }
+
+    private static Operation ownValues(Operation operation) {
+        List<Parameter> parameters = operation.parameters().stream()
+                .map(p -> Shapes.parameter(p, p.required(), plain(p.schema(), 0), false))
+                .toList();
+        Operation plain = Shapes.with(operation, parameters, operation.body());
+        return Shapes.body(plain, c -> Shapes.content(c, plain(c.schema(), 0), false));
+    }
+
+    /** Without examples and defaults. */
+    static Schema plain(Schema declared, int depth) {
+        Schema schema = declared.resolved();
+        if (depth > DEEPEST) {
+            return declared;
+        }
+        if (schema instanceof Schema.Text t) {
+            return new Schema.Text(
+                    Shapes.plain(t.notes()), t.format(), t.pattern(), t.minLength(), t.maxLength(), t.contentMediaType());
+        }
+        if (schema instanceof Schema.Numeric n) {
+            return new Schema.Numeric(
+                    Shapes.plain(n.notes()),
+                    n.whole(),
+                    n.format(),
+                    n.minimum(),
+                    n.minimumExcluded(),
+                    n.maximum(),
+                    n.maximumExcluded(),
+                    n.multipleOf());
+        }
+        if (schema instanceof Schema.Sequence s) {
+            return new Schema.Sequence(
+                    Shapes.plain(s.notes()),
+                    s.prefix(),
+                    plain(s.items(), depth + 1),
+                    s.minItems(),
+                    s.maxItems(),
+                    s.uniqueItems());
+        }
+        if (schema instanceof Schema.Structure s) {
+            Map<String, Schema> properties = new LinkedHashMap<>();
+            s.properties().forEach((name, shape) -> properties.put(name, plain(shape, depth + 1)));
+            return new Schema.Structure(
+                    Shapes.plain(s.notes()),
+                    properties,
+                    s.required(),
+                    s.additional(),
+                    s.additionalStated(),
+                    s.minProperties(),
+                    s.maxProperties());
+        }
+        return schema;
+    }
+
+    private static Operation full(Operation operation) {
+        List<Parameter> parameters = operation.parameters().stream()
+                .map(p -> Shapes.parameter(p, true, p.schema(), true))
+                .toList();
+        Operation more = Shapes.with(operation, parameters, operation.body());
+        return Shapes.body(more, c -> Shapes.content(c, full(c.schema()), false));
+    }
+
+    private static Schema full(Schema declared) {
+        Schema schema = declared.resolved();
+        if (!(schema instanceof Schema.Structure structure)) {
+            return schema;
+        }
+        Set<String> all = new LinkedHashSet<>(structure.required());
+        structure.properties().forEach((name, shape) -> {
+            if (!LINKS.contains(name) && !shape.notes().readOnly()) {
+                all.add(name);
+            }
+        });
+        return Shapes.structure(structure, structure.properties(), new ArrayList<>(all));
+    }
+
+    private static Operation nextMedia(Operation operation) {
+        return Shapes.with(
+                operation,
+                operation.parameters(),
+                operation.body().map(body -> new Body(body.required(), rotated(body.contents()))));
+    }
+
+    /** The generator takes the media type it likes best: that one is left out. */
+    private static List<Content> rotated(List<Content> contents) {
+        if (contents.size() > 1) {
+            Content best = contents.stream().filter(Content::isJson).findFirst().orElse(contents.get(0));
+            return contents.stream().filter(c -> c != best).toList();
+        }
+        Content only = contents.get(0);
+        String other = only.isJson() ? "application/x-www-form-urlencoded" : "application/json";
+        return List.of(new Content(other, only.schema(), only.examples(), only.partTypes()));
+    }
+}

@@ -1,0 +1,190 @@
+package io.loadkit.generator.calibrate;
+
+import io.loadkit.plan.RequestTemplate;
+import io.loadkit.plan.Save;
+import io.loadkit.plan.Scenario;
+import io.loadkit.plan.Step;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Goes through scenarios and sends what is still to be learned. What earlier rounds made is used again: only a step
+ * whose values are not there, or have been refused, is sent again for the sake of another.
+ */
+final class Walk {
+    private static final int MOST_WAITS = 8;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+    private final Map<String, Recipe> recipes;
+    private final Caller caller;
+    private final Drawing drawing;
+    private final Sessions sessions;
+    private final Cleaning cleaning;
+    private final BooleanSupplier overtime;
+    private final Map<String, Map<String, Object>> pool = new HashMap<>();
+    private int waits;
+
+    Walk(
+            Map<String, Recipe> recipes,
+            Caller caller,
+            Drawing drawing,
+            Sessions sessions,
+            Cleaning cleaning,
+            BooleanSupplier overtime) {
+        this.recipes = recipes;
+        this.caller = caller;
+        this.drawing = drawing;
+        this.sessions = sessions;
+        this.cleaning = cleaning;
+        this.overtime = overtime;
+    }
+
+    /** Tries each open operation once at most; true when anything was sent. */
+    boolean round(List<Scenario> scenarios) {
+        int before = caller.sent();
+        Set<String> done = new HashSet<>();
+        for (Scenario scenario : scenarios) {
+            boolean open = scenario.requests().stream()
+                    .anyMatch(r -> !r.cleanup() && isOpen(r.template().key()) && !done.contains(key(r)));
+            if (open && !overtime.getAsBoolean()) {
+                walk(scenario, done);
+            }
+        }
+        return caller.sent() > before;
+    }
+
+    /** Makes what a scenario makes once more, so that its clean-up steps can be tried on it. */
+    void makeFor(Scenario scenario) {
+        Map<String, Object> saved = new HashMap<>();
+        for (Step step : scenario.steps()) {
+            if (step instanceof Step.Request request && !request.cleanup() && provides(request)) {
+                Recipe recipe = recipes.get(key(request));
+                if (recipe == null || !recipe.works() || !send(request, recipe, saved, scenario, false)) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private void walk(Scenario scenario, Set<String> done) {
+        Map<String, Object> saved = new HashMap<>();
+        boolean anew = scenario.requests().stream()
+                .filter(r -> isOpen(key(r)))
+                .anyMatch(r -> recipes.get(key(r)).wantsFresh());
+        for (Step step : scenario.steps()) {
+            if (!(step instanceof Step.Request request) || request.cleanup()) {
+                continue;
+            }
+            Recipe recipe = recipes.get(key(request));
+            if (recipe == null || recipe.hasFailed()) {
+                continue;
+            }
+            boolean toLearn = recipe.isOpen() && done.add(key(request));
+            Map<String, Object> known = pool.get(poolKey(request));
+            boolean needed = provides(request) && stillNeeded(scenario, request);
+            if (!toLearn && known != null && !(anew && needed)) {
+                known.forEach(saved::putIfAbsent);
+            } else if (toLearn || recipe.works() && needed) {
+                send(request, recipe, saved, scenario, toLearn);
+                if (known != null) {
+                    known.forEach(saved::putIfAbsent);
+                }
+            }
+        }
+    }
+
+    /** Whether an open operation of the scenario waits for what the step provides. */
+    private boolean stillNeeded(Scenario scenario, Step.Request maker) {
+        Set<String> names = names(maker);
+        return scenario.requests().stream()
+                .filter(r -> !r.cleanup() && isOpen(key(r)) || provides(r))
+                .anyMatch(r -> r.template().needs().stream().anyMatch(names::contains));
+    }
+
+    private boolean send(
+            Step.Request request, Recipe recipe, Map<String, Object> saved, Scenario scenario, boolean toLearn) {
+        RequestTemplate template = request.template();
+        sessions.provide(scenario, saved);
+        if (!saved.keySet().containsAll(template.needs()) || overtime.getAsBoolean()) {
+            return false;
+        }
+        drawing.use(saved);
+        Reply reply = caller.send(template);
+        waitIfAsked(reply);
+        if (reply.status() == 401) {
+            sessions.end();
+        }
+        if (reply.status() == 401 || reply.status() == 403) {
+            sessions.refused(recipe.operation());
+        }
+        boolean worked = recipe.isSuccess(reply);
+        if (toLearn) {
+            recipe.answered(reply);
+        } else {
+            recipe.usedAgain();
+        }
+        if (!worked) {
+            template.keeps().forEach(saved::remove);
+            return false;
+        }
+        Map<String, Object> fresh = new HashMap<>();
+        for (Save save : request.saves()) {
+            Optional<Object> value = reply.extract(save.from());
+            value.ifPresent(v -> fresh.put(save.name(), v));
+        }
+        template.keeps().forEach(name -> fresh.put(name, saved.get(name)));
+        saved.putAll(fresh);
+        if (!fresh.isEmpty()) {
+            pool.put(poolKey(request), fresh);
+        }
+        if (!template.method().equals("GET") && provides(request)) {
+            cleaning.made(scenario, request, saved);
+        }
+        return true;
+    }
+
+    /** A target that asks for patience gets some. */
+    private void waitIfAsked(Reply reply) {
+        if (reply.status() != 429 || waits++ >= MOST_WAITS) {
+            return;
+        }
+        String header = reply.header("Retry-After").orElse("1");
+        long seconds = header.matches("\\d{1,4}") ? Long.parseLong(header) : 1;
+        Duration wait = Duration.ofSeconds(Math.max(1, seconds));
+        try {
+            Thread.sleep((wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT).toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isOpen(String key) {
+        Recipe recipe = recipes.get(key);
+        return recipe != null && recipe.isOpen();
+    }
+
+    private static boolean provides(Step.Request request) {
+        return !request.saves().isEmpty() || !request.template().keeps().isEmpty();
+    }
+
+    private static Set<String> names(Step.Request request) {
+        Set<String> names = new HashSet<>(request.template().keeps());
+        request.saves().forEach(save -> names.add(save.name()));
+        return names;
+    }
+
+    private static String poolKey(Step.Request request) {
+        return key(request) + new ArrayList<>(new java.util.TreeSet<>(names(request)));
+    }
+
+    private static String key(Step.Request request) {
+        return request.template().key();
+    }
+}
