@@ -131,7 +131,9 @@ final class Effective {
         for (String variable : Arrays.asList(variable(name), OLD_NAMES.get(name))) {
             String value = variable == null ? null : environment.get(variable);
             if (value != null && !value.isBlank()) {
-                List<String> values = option.isMultiValue() ? List.of(value.split("[,\n]")) : List.of(value);
+                List<String> values = option.isMultiValue()
+                        ? List.of(value.split(name.equals("auth") ? "\n" : "[,\n]")) // passwords have commas
+                        : List.of(value);
                 fill(new Setting(
                         name,
                         values.stream()

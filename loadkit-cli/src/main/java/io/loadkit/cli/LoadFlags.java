@@ -89,6 +89,15 @@ final class LoadFlags {
             description = "Ask for the health of the host first, and do not load one that does not answer.")
     boolean checkHealth;
 
+    @Option(names = "--no-calibrate", order = 23, description = "Load without trying each operation first.")
+    boolean noCalibrate;
+
+    @Option(
+            names = "--include-failing",
+            order = 24,
+            description = "Load operations, too, that never succeeded while they were tried.")
+    boolean includeFailing;
+
     @Option(names = "--discover-only", order = 22, description = "Discover and send no load, as 'loadkit discover'.")
     boolean discoverOnly;
 }

@@ -48,8 +48,7 @@ final class TargetFlags {
             paramLabel = "SECRET",
             order = 6,
             description = "user:password, bearer:TOKEN or apikey:VALUE; better in LOADKIT_AUTH than on a command line.")
-    @Nullable
-    String auth;
+    List<String> auth = new ArrayList<>();
 
     @Option(
             names = "--config",

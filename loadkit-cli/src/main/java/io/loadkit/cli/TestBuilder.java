@@ -69,6 +69,7 @@ final class TestBuilder {
         for (String bound : settings.all("expect")) {
             test = test.expect(bound);
         }
+        test = test.calibrate(!settings.yes("no-calibrate")).includeFailing(settings.yes("include-failing"));
         Optional<Long> seed = settings.longWhole("seed");
         if (seed.isPresent()) {
             test = test.seed(seed.get());
@@ -106,7 +107,8 @@ final class TestBuilder {
     }
 
     private LoadTest authenticated(LoadTest test) {
-        return settings.text("auth").map(Credentials::parse).map(test::auth).orElse(test);
+        List<String> auth = settings.all("auth");
+        return auth.isEmpty() ? test : test.auth(Credentials.parseAll(auth));
     }
 
     private LoadTest preset(LoadTest test, Presets preset) {

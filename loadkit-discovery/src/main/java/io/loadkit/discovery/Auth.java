@@ -1,5 +1,6 @@
 package io.loadkit.discovery;
 
+import io.loadkit.model.In;
 import io.loadkit.model.SecurityScheme;
 import io.loadkit.plan.Credentials;
 import java.net.URI;
@@ -15,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 /** Puts the user's credentials on probes. An API key goes into {@code X-API-Key} until a document says otherwise. */
 final class Auth {
     private final Map<String, String> headers = new LinkedHashMap<>();
+    private final Map<String, String> byName = new LinkedHashMap<>();
     private final @Nullable String key;
     private @Nullable String queryParameter;
 
     Auth(Optional<Credentials> credentials) {
         String apiKey = null;
-        if (credentials.isPresent()) {
-            Credentials given = credentials.get();
+        for (Credentials given : credentials.map(Credentials::parts).orElse(List.of())) {
             if (given instanceof Credentials.Basic basic) {
                 String pair = basic.user() + ":" + basic.password();
                 headers.put(
@@ -30,25 +31,48 @@ final class Auth {
             } else if (given instanceof Credentials.Bearer bearer) {
                 headers.put("Authorization", "Bearer " + bearer.token());
             } else if (given instanceof Credentials.ApiKey stated) {
-                apiKey = stated.value();
+                apiKey = apiKey == null ? stated.value() : apiKey;
                 headers.put("X-API-Key", apiKey);
+            } else if (given instanceof Credentials.ForScheme named
+                    && named.credentials() instanceof Credentials.ApiKey stated) {
+                named(named.scheme(), stated.value());
             }
         }
         this.key = apiKey;
     }
 
-    void learn(List<SecurityScheme> schemes) {
-        if (key == null) {
-            return;
+    /** A key for one header, parameter or scheme; which of them it is shows in the documents, or by its look. */
+    private void named(String name, String value) {
+        byName.put(name, value);
+        if (name.contains("-")) {
+            headers.put(name, value);
         }
+    }
+
+    void learn(List<SecurityScheme> schemes) {
         for (SecurityScheme scheme : schemes) {
             if (scheme instanceof SecurityScheme.ApiKey api) {
-                switch (api.in()) {
-                    case QUERY -> queryParameter = api.parameter();
-                    case COOKIE -> headers.put("Cookie", api.parameter() + "=" + key);
-                    default -> headers.put(api.parameter(), key);
+                String own = byName.getOrDefault(api.name(), byName.get(api.parameter()));
+                if (own != null && api.in() != In.QUERY) {
+                    headers.put(api.in() == In.COOKIE ? "Cookie" : api.parameter(), cookieOr(api, own));
+                } else if (key == null || own != null) {
+                    continue;
+                } else {
+                    place(api, key);
                 }
             }
+        }
+    }
+
+    private static String cookieOr(SecurityScheme.ApiKey api, String value) {
+        return api.in() == In.COOKIE ? api.parameter() + "=" + value : value;
+    }
+
+    private void place(SecurityScheme.ApiKey api, String value) {
+        if (api.in() == In.QUERY) {
+            queryParameter = api.parameter();
+        } else {
+            headers.put(api.in() == In.COOKIE ? "Cookie" : api.parameter(), cookieOr(api, value));
         }
     }
 

@@ -159,11 +159,9 @@ final class Auth {
         List<String> texts = users.stream()
                 .map(user -> "Basic "
                         + Base64.getEncoder()
-                                .encodeToString(
-                                        (user.user() + ":" + user.password()).getBytes(StandardCharsets.UTF_8)))
+                                .encodeToString((user.user() + ":" + user.password()).getBytes(StandardCharsets.UTF_8)))
                 .toList();
-        return Optional.of(
-                new Placed(In.HEADER, "Authorization", ValueSource.computed("***", new Secret(texts))));
+        return Optional.of(new Placed(In.HEADER, "Authorization", ValueSource.computed("***", new Secret(texts))));
     }
 
     private static ValueSource hidden(String text) {

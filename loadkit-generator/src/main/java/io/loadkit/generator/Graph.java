@@ -142,7 +142,11 @@ final class Graph {
         }
         try {
             Paths.Place place = new Paths.Place(resource + "_id", key, "", resource);
-            return find(operation.app(), place).filter(p -> !p.maker().equals(operation));
+            Optional<Product> found = find(operation.app(), place).filter(p -> !p.maker().equals(operation));
+            int first = resource.indexOf('_');
+            return found.isPresent() || first < 0
+                    ? found
+                    : named(operation, resource.substring(first + 1)); // from_account_id is the id of an account
         } finally {
             open.remove(key);
         }

@@ -11,6 +11,7 @@ import io.loadkit.plan.ValueSource;
 import io.loadkit.spi.Leaf;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -144,8 +145,9 @@ final class Itinerary {
         }
         String resource = Words.owner(leaf.name()).orElseThrow();
         return provided.keySet().stream()
-                .filter(p -> p.resource().equals(resource) && !p.maker().equals(operation))
-                .findFirst()
+                .filter(p -> !p.maker().equals(operation))
+                .filter(p -> p.resource().equals(resource) || resource.endsWith("_" + p.resource()))
+                .max(Comparator.comparingInt(p -> p.resource().length()))
                 .flatMap(this::saved);
     }
 

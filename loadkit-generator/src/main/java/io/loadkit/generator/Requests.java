@@ -144,8 +144,8 @@ final class Requests {
             if (secret.in() == In.HEADER) {
                 headers.add(new Header(
                         secret.name(),
-                        new Template(List.of(
-                                new Fixed(secret.before()), Template.piece(secret.value(), Encoding.HEADER)))));
+                        new Template(
+                                List.of(new Fixed(secret.before()), Template.piece(secret.value(), Encoding.HEADER)))));
             } else {
                 List<Piece> pair = List.of(
                         new Fixed(Encoding.QUERY.encode(secret.name()) + "="),

@@ -108,7 +108,8 @@ final class Caller implements AutoCloseable {
 
         @Override
         public void onFailure(FailureClass kind, String text, long sentNanos, long doneNanos) {
-            done.complete(new Reply(0, Optional.empty(), "", kind.name().toLowerCase(java.util.Locale.ROOT) + ": " + text));
+            done.complete(
+                    new Reply(0, Optional.empty(), "", kind.name().toLowerCase(java.util.Locale.ROOT) + ": " + text));
         }
     }
 }

@@ -29,8 +29,7 @@ final class Cleaning {
     /** Something made: the scenario that says how it goes, its names, and all values known when it was made. */
     private record Made(Scenario scenario, Set<String> names, Map<String, Object> saved) {}
 
-    Cleaning(
-            Map<String, Recipe> recipes, Caller caller, Drawing drawing, Sessions sessions, BooleanSupplier overtime) {
+    Cleaning(Map<String, Recipe> recipes, Caller caller, Drawing drawing, Sessions sessions, BooleanSupplier overtime) {
         this.recipes = recipes;
         this.caller = caller;
         this.drawing = drawing;

@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param detail of the kind: the values allowed, the bound, the pattern, the type; {@code null} without one
  * @param message as the target put it
  */
-record Complaint(String where, List<String> path, Kind kind, @Nullable Object detail, String message) {
+record Complaint(
+        String where,
+        List<String> path,
+        Kind kind,
+        @Nullable Object detail,
+        String message) {
     Complaint {
         path = List.copyOf(path);
     }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class FieldErrorList implements ErrorDialect {
     private static final List<String> FIELDS = List.of(
             "field", "propertyPath", "path", "param", "name", "property", "parameter", "pointer", "key", "attribute");
-    private static final List<String> TEXTS = List.of(
-            "defaultMessage", "message", "msg", "reason", "detail", "error", "description", "title", "code");
+    private static final List<String> TEXTS =
+            List.of("defaultMessage", "message", "msg", "reason", "detail", "error", "description", "title", "code");
 
     @Override
     public List<Complaint> read(Reply reply, Operation operation) {

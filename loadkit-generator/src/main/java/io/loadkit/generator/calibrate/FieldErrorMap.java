@@ -13,8 +13,18 @@ import java.util.Set;
  */
 final class FieldErrorMap implements ErrorDialect {
     private static final List<String> BELOW = List.of("errors", "error", "detail", "details", "fields", "data");
-    private static final Set<String> GENERAL =
-            Set.of("message", "title", "type", "status", "detail", "error", "code", "traceId", "timestamp", "path", "instance");
+    private static final Set<String> GENERAL = Set.of(
+            "message",
+            "title",
+            "type",
+            "status",
+            "detail",
+            "error",
+            "code",
+            "traceId",
+            "timestamp",
+            "path",
+            "instance");
 
     @Override
     public List<Complaint> read(Reply reply, Operation operation) {

@@ -74,8 +74,8 @@ final class Learning {
         Generation now = generation;
         for (int round = 0; round < CLEANING_ROUNDS; round++) {
             for (Scenario scenario : now.scenarios()) {
-                boolean untried = scenario.requests().stream()
-                        .anyMatch(r -> r.cleanup() && isOpen(r) && !cleaning.hasFor(r));
+                boolean untried =
+                        scenario.requests().stream().anyMatch(r -> r.cleanup() && isOpen(r) && !cleaning.hasFor(r));
                 if (untried && !spent(0.9)) {
                     walk.makeFor(scenario);
                 }
@@ -93,12 +93,18 @@ final class Learning {
         Set<String> kept = new HashSet<>();
         boolean any = recipes.values().stream().anyMatch(Recipe::works);
         if (any && !setup.includeFailing()) {
-            recipes.values().stream().filter(r -> !r.works() && wanted.contains(r.operation().key()))
+            recipes.values().stream()
+                    .filter(r -> !r.works() && wanted.contains(r.operation().key()))
                     .forEach(Recipe::giveUp);
             last = generate(request(true));
         }
         List<Scenario> scenarios = new ArrayList<>(byHand);
-        scenarios.addAll(any ? last.scenarios() : plan.scenarios().stream().filter(s -> !byHand.contains(s)).toList());
+        scenarios.addAll(
+                any
+                        ? last.scenarios()
+                        : plan.scenarios().stream()
+                                .filter(s -> !byHand.contains(s))
+                                .toList());
         kept.addAll(sent(scenarios));
         List<Exclusion> exclusions = new ArrayList<>();
         last.exclusions().stream()
@@ -109,7 +115,8 @@ final class Learning {
             if (wanted.contains(key)) {
                 Calibration.Tried summary = recipe.summary();
                 tried.add(summary);
-                if (!kept.contains(key) && exclusions.stream().noneMatch(e -> e.operation().equals(key))) {
+                if (!kept.contains(key)
+                        && exclusions.stream().noneMatch(e -> e.operation().equals(key))) {
                     exclusions.add(exclusion(summary));
                 }
             }
@@ -130,13 +137,11 @@ final class Learning {
 
     private static Exclusion exclusion(Calibration.Tried tried) {
         String anyway = "load it all the same with .includeFailing(true) or --include-failing";
-        String fix =
-                switch (tried.status()) {
-                    case 401, 403 -> "say who is calling: .auth(…) or --auth";
-                    case 400, 404, 409, 422 ->
-                        "say what it takes: .parameters(leaf -> …); or " + anyway;
-                    default -> anyway;
-                };
+        String fix = switch (tried.status()) {
+            case 401, 403 -> "say who is calling: .auth(…) or --auth";
+            case 400, 404, 409, 422 -> "say what it takes: .parameters(leaf -> …); or " + anyway;
+            default -> anyway;
+        };
         String reason = tried.outcome() == Calibration.Outcome.WORKS
                 ? "it worked once, but what it needs is left out"
                 : tried.outcome() == Calibration.Outcome.BLOCKED

@@ -15,13 +15,33 @@ import java.util.Set;
 /** Finds the operations by which one logs in, and what their fields mean. */
 final class LoginSearch {
     private static final Set<String> USERS = Set.of(
-            "username", "user", "login", "email", "user_name", "identifier", "account", "usr", "userid", "user_id", "name");
+            "username",
+            "user",
+            "login",
+            "email",
+            "user_name",
+            "identifier",
+            "account",
+            "usr",
+            "userid",
+            "user_id",
+            "name");
     private static final Set<String> PASSWORDS = Set.of("password", "passwd", "pwd", "pass", "passphrase", "secret");
     private static final List<String> LOGIN_WORDS =
             List.of("login", "signin", "sign_in", "log_in", "token", "authenticate", "session", "auth", "jwt");
     private static final List<String> OTHER_WORDS = List.of(
-            "register", "signup", "sign_up", "reset", "change", "forgot", "refresh", "logout", "log_out", "revoke",
-            "verify", "invite");
+            "register",
+            "signup",
+            "sign_up",
+            "reset",
+            "change",
+            "forgot",
+            "refresh",
+            "logout",
+            "log_out",
+            "revoke",
+            "verify",
+            "invite");
 
     private LoginSearch() {}
 
@@ -75,11 +95,14 @@ final class LoginSearch {
     private static Set<String> fields(Operation operation) {
         Set<String> out = new java.util.LinkedHashSet<>();
         operation.parameters().forEach(p -> out.add(p.name()));
-        operation.body().map(Body::contents).ifPresent(contents -> contents.forEach(c -> {
-            if (c.schema().resolved() instanceof Schema.Structure structure) {
-                out.addAll(structure.properties().keySet());
-            }
-        }));
+        operation
+                .body()
+                .map(Body::contents)
+                .ifPresent(contents -> contents.forEach(c -> {
+                    if (c.schema().resolved() instanceof Schema.Structure structure) {
+                        out.addAll(structure.properties().keySet());
+                    }
+                }));
         return out;
     }
 

@@ -25,9 +25,22 @@ import java.util.Optional;
 final class Logins {
     private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final List<String> TOKENS = List.of(
-            "access_token", "accessToken", "token", "jwt", "id_token", "idToken", "auth_token", "authToken", "bearer",
-            "session_token", "sessionToken", "session_id", "sessionId", "key");
-    private static final List<String> ENVELOPES = List.of("", "/data", "/result", "/auth", "/user", "/session", "/token");
+            "access_token",
+            "accessToken",
+            "token",
+            "jwt",
+            "id_token",
+            "idToken",
+            "auth_token",
+            "authToken",
+            "bearer",
+            "session_token",
+            "sessionToken",
+            "session_id",
+            "sessionId",
+            "key");
+    private static final List<String> ENVELOPES =
+            List.of("", "/data", "/result", "/auth", "/user", "/session", "/token");
     private static final List<String> LIFETIMES = List.of("expires_in", "expiresIn", "expires", "ttl");
 
     private final CalibrationSetup setup;
@@ -106,7 +119,8 @@ final class Logins {
         List<Credentials> given =
                 setup.generation().credentials().map(Credentials::parts).orElse(List.of());
         boolean named = given.stream()
-                .anyMatch(c -> c instanceof Credentials.ForScheme s && s.scheme().equals(scheme.name()));
+                .anyMatch(
+                        c -> c instanceof Credentials.ForScheme s && s.scheme().equals(scheme.name()));
         boolean token = given.stream().anyMatch(Credentials.Bearer.class::isInstance);
         if (scheme instanceof SecurityScheme.ApiKey key) {
             return !named && (key.in() == In.COOKIE || key.parameter().equalsIgnoreCase("Authorization") && !token);
@@ -121,7 +135,8 @@ final class Logins {
         Step.Request step = outcome.request();
         Step.Login login = new Step.Login(
                 new Step.Request(step.template(), step.checks(), List.of(outcome.save()), false), outcome.validFor());
-        return new Credentials.FromLogin(Keys.name(app, scheme), login, outcome.save().name());
+        return new Credentials.FromLogin(
+                Keys.name(app, scheme), login, outcome.save().name());
     }
 
     private Optional<Outcome> logIn(ApiModel model, App app, Optional<SecurityScheme> scheme) {
@@ -129,9 +144,7 @@ final class Logins {
         if (operation.isEmpty()) {
             return Optional.empty();
         }
-        String cookie = scheme.isPresent()
-                        && scheme.get() instanceof SecurityScheme.ApiKey key
-                        && key.in() == In.COOKIE
+        String cookie = scheme.isPresent() && scheme.get() instanceof SecurityScheme.ApiKey key && key.in() == In.COOKIE
                 ? key.parameter()
                 : "";
         Optional<Outcome> known = tried.get(operation.get().key() + " " + cookie);
@@ -159,23 +172,27 @@ final class Logins {
             for (String envelope : ENVELOPES) {
                 for (String token : TOKENS) {
                     String pointer = envelope + "/" + token;
-                    if (reply.extract(new Save.Pointer(pointer)).filter(String.class::isInstance).isPresent()) {
+                    if (reply.extract(new Save.Pointer(pointer))
+                            .filter(String.class::isInstance)
+                            .isPresent()) {
                         return Optional.of(new Outcome(
-                                request.get(), Save.pointer(name, pointer), Optional.empty(), lifetime(reply, envelope)));
+                                request.get(),
+                                Save.pointer(name, pointer),
+                                Optional.empty(),
+                                lifetime(reply, envelope)));
                     }
                 }
             }
             if (reply.json().filter(String.class::isInstance).isPresent()) {
-                return Optional.of(
-                        new Outcome(request.get(), Save.pointer(name, ""), Optional.empty(), LONGEST));
+                return Optional.of(new Outcome(request.get(), Save.pointer(name, ""), Optional.empty(), LONGEST));
             }
         }
         return reply.cookies()
                 .map(pair -> pair.substring(0, pair.indexOf('=')))
                 .filter(set -> cookie.isEmpty() || set.equals(cookie))
                 .findFirst()
-                .map(set -> new Outcome(
-                        request.get(), new Save(name, new Save.Cookie(set)), Optional.of(set), LONGEST));
+                .map(set ->
+                        new Outcome(request.get(), new Save(name, new Save.Cookie(set)), Optional.of(set), LONGEST));
     }
 
     /** Four fifths of what the target says, so that the next login comes before the end. */
@@ -193,8 +210,7 @@ final class Logins {
         GenerationRequest whole = setup.generation();
         ApiModel model = whole.model();
         Operation open = Shapes.withSecurity(operation, List.of());
-        ApiModel alone =
-                new ApiModel(model.target(), model.apps(), List.of(open), List.of(), List.of(), List.of());
+        ApiModel alone = new ApiModel(model.target(), model.apps(), List.of(open), List.of(), List.of(), List.of());
         GenerationRequest request = new GenerationRequest(
                 alone, strategies(), Optional.empty(), whole.thinkTime(), whole.seed(), whole.uploadBytes());
         return setup.generator().apply(request).scenarios().stream()

@@ -26,8 +26,8 @@ final class MentionedFields implements ErrorDialect {
             String text = sentence.length() > 500 ? sentence.substring(0, 500) : sentence;
             known.entrySet().stream()
                     .filter(field -> mentions(text, field.getKey()))
-                    .max(Comparator.comparingInt(
-                            field -> field.getKey().get(field.getKey().size() - 1).length()))
+                    .max(Comparator.comparingInt(field ->
+                            field.getKey().get(field.getKey().size() - 1).length()))
                     .ifPresent(field -> out.add(Messages.read(field.getValue(), field.getKey(), text)));
         }
         return out;

@@ -27,12 +27,13 @@ final class Messages {
                     + "|choose from|accepted for enum class:|invalid enum value\\. expected)\\s*:?\\s*(.{2,400})",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern QUOTED = Pattern.compile("[\"'`‘“]([^\"'`’”]{1,80})[\"'`’”]");
-    private static final Pattern TAKEN =
-            Pattern.compile("already (been taken|exists?|in use|taken|registered|used)|must be unique|duplicate|conflict");
+    private static final Pattern TAKEN = Pattern.compile(
+            "already (been taken|exists?|in use|taken|registered|used)|must be unique|duplicate|conflict");
     private static final Pattern LEAST = Pattern.compile(
             "(?:greater than or equal to|at least|minimum(?: is| of| length is| length of)?|no less than|>=|≥"
                     + "|not be less than|too small: expected.{0,30}>=|must be longer than or equal to)\\s*(-?\\d+(?:\\.\\d+)?)");
-    private static final Pattern ABOVE = Pattern.compile("(?:greater than|more than|larger than|>)\\s*(-?\\d+(?:\\.\\d+)?)");
+    private static final Pattern ABOVE =
+            Pattern.compile("(?:greater than|more than|larger than|>)\\s*(-?\\d+(?:\\.\\d+)?)");
     private static final Pattern MOST = Pattern.compile(
             "(?:less than or equal to|at most|maximum(?: is| of| length is| length of)?|no more than|up to|<=|≤"
                     + "|not be greater than|not exceed|must be shorter than or equal to)\\s*(-?\\d+(?:\\.\\d+)?)");
@@ -45,7 +46,8 @@ final class Messages {
     private static final Pattern DATE = Pattern.compile(
             "\\b((?:dd|MM|mm|DD|yyyy|YYYY|yy)(?:[-/. ](?:dd|MM|mm|DD|yyyy|YYYY|yy)){2}(?:[T ]HH:mm(?::ss)?)?)\\b"
                     + "|(%[dmYy][-/.]%[dmYy][-/.]%[dmYy])");
-    private static final Pattern UNKNOWN = Pattern.compile("not found|does not exist|doesn'?t exist|unknown|no such|invalid pk");
+    private static final Pattern UNKNOWN =
+            Pattern.compile("not found|does not exist|doesn'?t exist|unknown|no such|invalid pk");
     private static final Map<String, String> TYPES = Map.ofEntries(
             Map.entry("integer", "integer"),
             Map.entry("whole number", "integer"),
@@ -68,8 +70,25 @@ final class Messages {
             Map.entry("dictionary", "object"),
             Map.entry("json object", "object"));
     private static final List<String> TYPE_ORDER = List.of(
-            "date-time", "datetime", "timestamp", "uuid", "email", "whole number", "int_parsing", "integer", "decimal",
-            "float", "numeric", "number", "boolean", "url", "uri", "valid list", "array", "dictionary", "json object",
+            "date-time",
+            "datetime",
+            "timestamp",
+            "uuid",
+            "email",
+            "whole number",
+            "int_parsing",
+            "integer",
+            "decimal",
+            "float",
+            "numeric",
+            "number",
+            "boolean",
+            "url",
+            "uri",
+            "valid list",
+            "array",
+            "dictionary",
+            "json object",
             "string");
 
     private Messages() {}
@@ -91,7 +110,11 @@ final class Messages {
         if (date.find()) {
             String format = date.group(1) != null
                     ? date.group(1).replace('Y', 'y').replace("DD", "dd")
-                    : date.group(2).replace("%d", "dd").replace("%m", "MM").replace("%Y", "yyyy").replace("%y", "yy");
+                    : date.group(2)
+                            .replace("%d", "dd")
+                            .replace("%m", "MM")
+                            .replace("%Y", "yyyy")
+                            .replace("%y", "yy");
             String java = format.replaceFirst("(^|[-/. ])mm(?=[-/. ]|$)", "$1MM");
             return new Complaint(where, path, Kind.FORMAT, java, message);
         }

@@ -55,15 +55,15 @@ final class PydanticErrors implements ErrorDialect {
         return Messages.read(where, path, message);
     }
 
-    private static @Nullable Complaint fromContext(
-            String where, List<String> path, Map<?, ?> context, String message) {
+    private static @Nullable Complaint fromContext(String where, List<String> path, Map<?, ?> context, String message) {
         if (context.get("enum_values") instanceof List<?> values) {
             return new Complaint(where, path, Kind.ALLOWED, values, message);
         }
         for (Map.Entry<String, Kind> bound : BOUNDS.entrySet()) {
             Object value = context.get(bound.getKey());
             if (value instanceof Number number) {
-                return new Complaint(where, path, bound.getValue(), new java.math.BigDecimal(number.toString()), message);
+                return new Complaint(
+                        where, path, bound.getValue(), new java.math.BigDecimal(number.toString()), message);
             }
             if (value instanceof String text && bound.getValue() == Kind.PATTERN) {
                 return new Complaint(where, path, Kind.PATTERN, text, message);

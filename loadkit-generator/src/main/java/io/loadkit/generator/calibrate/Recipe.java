@@ -61,7 +61,8 @@ final class Recipe {
 
     /** A create has to work twice: the second shows what must be unique. */
     private boolean isDone() {
-        boolean creates = documented.method().equals("POST") && documented.body().isPresent();
+        boolean creates =
+                documented.method().equals("POST") && documented.body().isPresent();
         return successes >= (creates ? 2 : 1) || successes > 0 && requests >= mostRequests;
     }
 
@@ -191,7 +192,8 @@ final class Recipe {
 
     private boolean changes(Variants next) {
         return documented.body().isPresent()
-                || documented.parameters().stream().anyMatch(p -> !p.required() || !p.examples().isEmpty())
+                || documented.parameters().stream()
+                                .anyMatch(p -> !p.required() || !p.examples().isEmpty())
                         && next != Variants.FULL_OWN;
     }
 
@@ -200,9 +202,7 @@ final class Recipe {
                 ? Calibration.Outcome.WORKS
                 : last.isEmpty() ? Calibration.Outcome.BLOCKED : Calibration.Outcome.REFUSED;
         List<String> repairs = new ArrayList<>(edits.keySet());
-        String message = works()
-                ? ""
-                : last.map(Reply::message).orElse("nothing provided what it needs");
+        String message = works() ? "" : last.map(Reply::message).orElse("nothing provided what it needs");
         return new Calibration.Tried(
                 documented.key(),
                 outcome,

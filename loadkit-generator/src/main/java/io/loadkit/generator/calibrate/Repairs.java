@@ -47,8 +47,9 @@ final class Repairs {
             case TAKEN -> place + " must be new";
             case FORMAT -> place + " is like " + complaint.detail();
             case INVALID -> place + " made anew";
-            default -> place + " " + complaint.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " "
-                    + complaint.detail();
+            default ->
+                place + " " + complaint.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " "
+                        + complaint.detail();
         };
     }
 
@@ -62,7 +63,8 @@ final class Repairs {
                 Schema changed = change.apply(known.schema().resolved());
                 return changed == null
                         ? known.required() && known.in() == In.PATH ? known : null
-                        : Shapes.parameter(known, known.required() || require, changed, complaint.kind() == Kind.MISSING);
+                        : Shapes.parameter(
+                                known, known.required() || require, changed, complaint.kind() == Kind.MISSING);
             });
         }
         In in = in(complaint.where());
@@ -71,8 +73,7 @@ final class Repairs {
                     operation,
                     in,
                     name,
-                    p -> new Parameter(
-                            name, in, true, Shapes.text(), "form", true, Optional.empty(), List.of(), ""));
+                    p -> new Parameter(name, in, true, Shapes.text(), "form", true, Optional.empty(), List.of(), ""));
         }
         return Shapes.body(operation, content -> {
             List<String> path = inBody(content.schema(), complaint.path());
@@ -126,21 +127,25 @@ final class Repairs {
         return switch (complaint.kind()) {
             case MISSING -> Optional.of(known -> known == null ? Shapes.text() : writable(known));
             case UNEXPECTED, UNKNOWN -> Optional.of(known -> null);
-            case ALLOWED -> detail instanceof List<?> values && !values.isEmpty()
-                    ? Optional.of(known -> closed(known, new ArrayList<>(values)))
-                    : Optional.empty();
+            case ALLOWED ->
+                detail instanceof List<?> values && !values.isEmpty()
+                        ? Optional.of(known -> closed(known, new ArrayList<>(values)))
+                        : Optional.empty();
             case TAKEN, INVALID -> Optional.of(known -> known == null ? null : Variants.plain(known, 0));
             case FORMAT -> detail instanceof String format ? dates(format) : Optional.empty();
-            case PATTERN -> detail instanceof String pattern
-                    ? Optional.of(known -> text(known, pattern, null, null))
-                    : Optional.empty();
+            case PATTERN ->
+                detail instanceof String pattern
+                        ? Optional.of(known -> text(known, pattern, null, null))
+                        : Optional.empty();
             case TYPE -> detail instanceof String type ? Optional.of(known -> typed(type)) : Optional.empty();
-            case MIN_LENGTH, MAX_LENGTH -> detail instanceof BigDecimal size
-                    ? Optional.of(known -> sized(known, complaint.kind() == Kind.MIN_LENGTH, size.intValue()))
-                    : Optional.empty();
-            case MIN, ABOVE, MAX, BELOW -> detail instanceof BigDecimal bound
-                    ? Optional.of(known -> bounded(known, complaint.kind(), bound))
-                    : Optional.empty();
+            case MIN_LENGTH, MAX_LENGTH ->
+                detail instanceof BigDecimal size
+                        ? Optional.of(known -> sized(known, complaint.kind() == Kind.MIN_LENGTH, size.intValue()))
+                        : Optional.empty();
+            case MIN, ABOVE, MAX, BELOW ->
+                detail instanceof BigDecimal bound
+                        ? Optional.of(known -> bounded(known, complaint.kind(), bound))
+                        : Optional.empty();
         };
     }
 
@@ -211,32 +216,33 @@ final class Repairs {
     private static Schema typed(String type) {
         Optional<String> none = Optional.empty();
         return switch (type) {
-            case "integer" -> new Schema.Numeric(
-                    SchemaNotes.NONE,
-                    true,
-                    none,
-                    Optional.of(BigDecimal.ONE),
-                    false,
-                    Optional.of(BigDecimal.TEN),
-                    false,
-                    Optional.empty());
-            case "number" -> new Schema.Numeric(
-                    SchemaNotes.NONE,
-                    false,
-                    none,
-                    Optional.of(BigDecimal.ONE),
-                    false,
-                    Optional.of(BigDecimal.TEN),
-                    false,
-                    Optional.empty());
+            case "integer" ->
+                new Schema.Numeric(
+                        SchemaNotes.NONE,
+                        true,
+                        none,
+                        Optional.of(BigDecimal.ONE),
+                        false,
+                        Optional.of(BigDecimal.TEN),
+                        false,
+                        Optional.empty());
+            case "number" ->
+                new Schema.Numeric(
+                        SchemaNotes.NONE,
+                        false,
+                        none,
+                        Optional.of(BigDecimal.ONE),
+                        false,
+                        Optional.of(BigDecimal.TEN),
+                        false,
+                        Optional.empty());
             case "boolean" -> new Schema.Flag(SchemaNotes.NONE);
-            case "array" -> new Schema.Sequence(
-                    SchemaNotes.NONE, List.of(), Shapes.text(), 1, Optional.of(3), false);
-            case "object" -> new Schema.Structure(
-                    SchemaNotes.NONE, Map.of(), List.of(), Optional.empty(), false, 0, Optional.empty());
+            case "array" -> new Schema.Sequence(SchemaNotes.NONE, List.of(), Shapes.text(), 1, Optional.of(3), false);
+            case "object" ->
+                new Schema.Structure(
+                        SchemaNotes.NONE, Map.of(), List.of(), Optional.empty(), false, 0, Optional.empty());
             case "string" -> Shapes.text();
-            default -> new Schema.Text(
-                    SchemaNotes.NONE, Optional.of(type), none, 0, Optional.empty(), none);
+            default -> new Schema.Text(SchemaNotes.NONE, Optional.of(type), none, 0, Optional.empty(), none);
         };
     }
 }

@@ -37,7 +37,9 @@ record Reply(int status, Optional<Headers> headers, String body, String failure)
     /** What the target said, in one short line. */
     String message() {
         String text = status == 0 ? failure : status + " " + body.replaceAll("\\s+", " ");
-        return text.length() <= LONGEST ? text.strip() : text.substring(0, LONGEST - 1).strip() + "…";
+        return text.length() <= LONGEST
+                ? text.strip()
+                : text.substring(0, LONGEST - 1).strip() + "…";
     }
 
     /** The value a save takes from this answer. */
@@ -61,7 +63,8 @@ record Reply(int status, Optional<Headers> headers, String body, String failure)
 
     /** The value of a cookie that is set; of the first one for an empty name. */
     Optional<String> cookie(String name) {
-        return cookies().filter(pair -> name.isEmpty() || pair.startsWith(name + "="))
+        return cookies()
+                .filter(pair -> name.isEmpty() || pair.startsWith(name + "="))
                 .map(pair -> pair.substring(pair.indexOf('=') + 1))
                 .findFirst();
     }

@@ -20,9 +20,8 @@ final class Secrets {
     private record Part(Credentials users, boolean password) implements Function<Draw, Object> {
         @Override
         public Object apply(Draw draw) {
-            Credentials.Basic basic = users instanceof Credentials.Pool pool
-                    ? pool.of(draw.user())
-                    : (Credentials.Basic) users;
+            Credentials.Basic basic =
+                    users instanceof Credentials.Pool pool ? pool.of(draw.user()) : (Credentials.Basic) users;
             return password ? basic.password() : basic.user();
         }
 

@@ -71,8 +71,7 @@ final class Shapes {
     }
 
     /** The parameter changed; taken away where {@code change} answers {@code null}. */
-    static Operation parameter(
-            Operation o, In in, String name, UnaryOperator<@Nullable Parameter> change) {
+    static Operation parameter(Operation o, In in, String name, UnaryOperator<@Nullable Parameter> change) {
         List<Parameter> out = new ArrayList<>();
         boolean found = false;
         for (Parameter parameter : o.parameters()) {
@@ -224,14 +223,7 @@ final class Shapes {
 
     static SchemaNotes closed(SchemaNotes n, List<@Nullable Object> values) {
         return new SchemaNotes(
-                n.description(),
-                Optional.empty(),
-                List.of(),
-                values,
-                false,
-                false,
-                n.writeOnly(),
-                false);
+                n.description(), Optional.empty(), List.of(), values, false, false, n.writeOnly(), false);
     }
 
     static SchemaNotes plain(SchemaNotes n) {

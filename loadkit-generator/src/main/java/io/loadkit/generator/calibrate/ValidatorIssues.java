@@ -60,9 +60,7 @@ final class ValidatorIssues implements ErrorDialect {
                 Map.of("minimum", Kind.MIN, "maximum", Kind.MAX).entrySet()) {
             if (issue.get(bound.getKey()) instanceof Number number) {
                 boolean text = "string".equals(issue.get("type")) || "string".equals(issue.get("origin"));
-                Kind kind = !text
-                        ? bound.getValue()
-                        : bound.getValue() == Kind.MIN ? Kind.MIN_LENGTH : Kind.MAX_LENGTH;
+                Kind kind = !text ? bound.getValue() : bound.getValue() == Kind.MIN ? Kind.MIN_LENGTH : Kind.MAX_LENGTH;
                 return new Complaint("", path, kind, new java.math.BigDecimal(number.toString()), message);
             }
         }

@@ -51,7 +51,9 @@ enum Variants {
                 .filter(p -> p.required() || p.in() == In.PATH)
                 .toList();
         Operation fewer = Shapes.with(operation, parameters, operation.body());
-        return Shapes.body(fewer, c -> Shapes.content(c, required(c.schema(), 0), c.examples().isEmpty()));
+        return Shapes.body(
+                fewer,
+                c -> Shapes.content(c, required(c.schema(), 0), c.examples().isEmpty()));
     }
 
     private static Schema required(Schema declared, int depth) {
@@ -84,7 +86,12 @@ enum Variants {
         }
         if (schema instanceof Schema.Text t) {
             return new Schema.Text(
-                    Shapes.plain(t.notes()), t.format(), t.pattern(), t.minLength(), t.maxLength(), t.contentMediaType());
+                    Shapes.plain(t.notes()),
+                    t.format(),
+                    t.pattern(),
+                    t.minLength(),
+                    t.maxLength(),
+                    t.contentMediaType());
         }
         if (schema instanceof Schema.Numeric n) {
             return new Schema.Numeric(
