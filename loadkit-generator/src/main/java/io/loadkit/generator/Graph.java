@@ -142,7 +142,8 @@ final class Graph {
         }
         try {
             Paths.Place place = new Paths.Place(resource + "_id", key, "", resource);
-            Optional<Product> found = find(operation.app(), place).filter(p -> !p.maker().equals(operation));
+            Optional<Product> found =
+                    find(operation.app(), place).filter(p -> !p.maker().equals(operation));
             int first = resource.indexOf('_');
             return found.isPresent() || first < 0
                     ? found
