@@ -118,7 +118,7 @@ final class Board implements RunListener {
         }
         RunResult now = current.peek();
         synchronized (this) {
-            if (run == current && history != null) {
+            if (current.equals(run) && history != null) {
                 latest = now;
                 double end = ResultDocument.end(interval, now.startedAt());
                 List<OperationHistory.Point> points =
