@@ -10,5 +10,13 @@ import java.net.URI;
  * @param number of the lane in its run, from 0
  * @param lanes opened for the run
  * @param maxConnections this lane may have open at once; more requests than that wait for a free one
+ * @param firstConnections that may be opened without hesitation; a transport to which opening is dear may take its time
+ *     with those beyond, up to {@code maxConnections}, while requests wait
  */
-public record LaneSetup(URI target, Limits limits, int number, int lanes, int maxConnections, Ticker ticker) {}
+public record LaneSetup(
+        URI target, Limits limits, int number, int lanes, int maxConnections, Ticker ticker, int firstConnections) {
+    /** A lane that may open all its connections without hesitation. */
+    public LaneSetup(URI target, Limits limits, int number, int lanes, int maxConnections, Ticker ticker) {
+        this(target, limits, number, lanes, maxConnections, ticker, maxConnections);
+    }
+}

@@ -20,8 +20,15 @@ import java.util.List;
  * <p>Requests that were meant to be sent before the planned end, or before {@link Run#stop}, are measured, also when
  * their answer comes later; those that clean up after it are not. A request without an answer at the end of the
  * graceful stop counts as failed.
+ *
+ * <p>A user who could not connect waits before its next request, at least {@value VirtualUser#FIRST_BACK_OFF_MILLIS} ms,
+ * twice as long after each further time, {@value VirtualUser#LONGEST_BACK_OFF_MILLIS} ms at most, so that a target that
+ * refuses connections is not asked in a busy loop. The wait is think time: it is in no response time.
  */
 public final class LocalEngine implements LoadEngine {
+    /** Open model: connections of the whole run that may be opened at once; enough for thousands of requests a second. */
+    private static final int FIRST_CONNECTIONS = 64;
+
     /** Found by {@link java.util.ServiceLoader}. */
     public LocalEngine() {}
 
@@ -55,13 +62,16 @@ public final class LocalEngine implements LoadEngine {
     }
 
     private static List<Lane> open(TestPlan plan, EngineSetup setup, int count, int users) {
-        int most = plan.profile() instanceof LoadProfile.Open ? plan.limits().maxInFlight() : users;
+        boolean open = plan.profile() instanceof LoadProfile.Open;
+        int most = open ? plan.limits().maxInFlight() : users;
         List<Lane> lanes = new ArrayList<>();
         try {
             for (int i = 0; i < count; i++) {
                 int connections = Math.max(1, (most + count - 1) / count);
+                int first = open ? Math.min(connections, Math.max(1, FIRST_CONNECTIONS / count)) : connections;
                 lanes.add(setup.transport()
-                        .open(new LaneSetup(plan.target(), plan.limits(), i, count, connections, setup.ticker())));
+                        .open(new LaneSetup(
+                                plan.target(), plan.limits(), i, count, connections, setup.ticker(), first)));
             }
         } catch (RuntimeException thrown) {
             lanes.forEach(Lane::close);

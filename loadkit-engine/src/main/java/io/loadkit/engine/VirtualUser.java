@@ -16,6 +16,11 @@ final class VirtualUser implements ResponseSink {
     /** Keeps a user whose own values throw from spinning. */
     private static final long AFTER_OWN_FAULT_NANOS = 1_000_000;
 
+    /** How long a user waits who could not connect, at first. */
+    static final long FIRST_BACK_OFF_MILLIS = 10;
+
+    static final long LONGEST_BACK_OFF_MILLIS = 1000;
+
     private static final long NO_PAUSE = -1;
     private static final int UNAUTHORIZED = 401;
 
@@ -30,6 +35,7 @@ final class VirtualUser implements ResponseSink {
     private CompiledStep.@Nullable Request current;
     private int step;
     private long pauseNanos = NO_PAUSE;
+    private long backOffMillis;
     private long intendedNanos;
     private long leaveNanos;
     private final long[] loggedInUntil;
@@ -58,6 +64,7 @@ final class VirtualUser implements ResponseSink {
         cookies.clear();
         logOut();
         pauseNanos = NO_PAUSE;
+        backOffMillis = 0;
         stayUntil(leaveAtNanos);
     }
 
@@ -133,7 +140,7 @@ final class VirtualUser implements ResponseSink {
             loop.journeyOver(this);
             return;
         }
-        long wait = leaving ? 0 : pauseNanos != NO_PAUSE ? pauseNanos : think ? thinkTime() : 0;
+        long wait = leaving ? 0 : Math.max(backOffMillis * 1_000_000, ownWait(think));
         pauseNanos = NO_PAUSE;
         intendedNanos = readyNanos + wait;
         if (wait > 0) {
@@ -142,6 +149,10 @@ final class VirtualUser implements ResponseSink {
         } else {
             send(next);
         }
+    }
+
+    private long ownWait(boolean think) {
+        return pauseNanos != NO_PAUSE ? pauseNanos : think ? thinkTime() : 0;
     }
 
     private long thinkTime() {
@@ -276,6 +287,16 @@ final class VirtualUser implements ResponseSink {
         }
     }
 
+    /** A request that never got through fails in no time; a user with others of the kind to send must not spin. */
+    private void backOff(@Nullable ErrorKey failure) {
+        boolean unsent = failure != null
+                && (failure.kind() == FailureClass.CONNECT
+                        || failure.kind() == FailureClass.TLS
+                        || failure.kind() == FailureClass.GENERATOR);
+        backOffMillis =
+                !unsent ? 0 : Math.min(LONGEST_BACK_OFF_MILLIS, Math.max(FIRST_BACK_OFF_MILLIS, 2 * backOffMillis));
+    }
+
     private void finished(
             CompiledStep.Request done, int status, @Nullable ErrorKey failure, long sentNanos, long doneNanos) {
         inFlight = false;
@@ -284,6 +305,7 @@ final class VirtualUser implements ResponseSink {
             failed = true;
             done.unkeep(draws);
         }
+        backOff(failure);
         if (status == UNAUTHORIZED && loggingIn == null) {
             logOut();
         }

@@ -75,6 +75,29 @@ final class ClosedModelTest {
     }
 
     @Test
+    void doesNotSpinAgainstATargetThatRefusesConnections() {
+        FakeTransport refusing = new FakeTransport(request -> FakeAnswer.failure(FailureClass.CONNECT));
+        RunResult result = Runs.run(Runs.test().url("/").users(1).runFor("5s"), refusing);
+
+        assertThat(refusing.requests().stream().map(r -> r.sentNanos() / 1_000_000))
+                .containsExactly(0L, 10L, 30L, 70L, 150L, 310L, 630L, 1270L, 2270L, 3270L, 4270L);
+        assertThat(result.totals().failureClasses()).isEqualTo(Map.of(FailureClass.CONNECT, 11L));
+        assertThat(result.totals().response().maxNanos()).isLessThan(1000);
+    }
+
+    @Test
+    void isAtFullSpeedAgainAfterTheFirstAnswer() {
+        FakeTransport back = new FakeTransport(request -> request.sentNanos() < 1_000_000_000L
+                ? FakeAnswer.failure(FailureClass.CONNECT)
+                : FakeAnswer.ok("x").after(TENTH));
+        Runs.run(Runs.test().url("/").users(1).runFor("2s"), back);
+
+        assertThat(back.requests().stream().map(r -> r.sentNanos() / 1_000_000))
+                .containsExactly(
+                        0L, 10L, 30L, 70L, 150L, 310L, 630L, 1270L, 1370L, 1470L, 1570L, 1670L, 1770L, 1870L, 1970L);
+    }
+
+    @Test
     void pausesTakeThePlaceOfTheThinkTime() {
         Runs.run(
                 Runs.test()

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A lane on one {@code HttpClient}. Requests beyond the most connections wait here, since the client itself would open
- * another one for each. Timeouts are kept as a list in the order in which requests were sent: all have the same length,
+ * another one for each; a {@link Brake} keeps it from opening very many at once. Timeouts are kept as a list in the order in which requests were sent: all have the same length,
  * so the first is always the next.
  */
 final class JdkLane implements Lane {
@@ -30,7 +30,7 @@ final class JdkLane implements Lane {
     private final Requests requests;
     private final Sender sender;
     private final HttpClient client;
-    private final int mostConnections;
+    private final Brake brake;
     private final long timeoutNanos;
     private final String timeoutText;
     private final Map<Object, HttpRequest> constants = new IdentityHashMap<>();
@@ -39,6 +39,7 @@ final class JdkLane implements Lane {
     private @Nullable Exchange newest;
     private int open;
     private boolean timed;
+    private boolean stepping;
     private boolean closing;
 
     JdkLane(LaneSetup setup, boolean asynchronous) {
@@ -46,7 +47,7 @@ final class JdkLane implements Lane {
         this.ticker = setup.ticker();
         this.mailbox = new Mailbox("loadkit-jdk-" + setup.number(), ticker);
         this.requests = new Requests(setup.target());
-        this.mostConnections = setup.maxConnections();
+        this.brake = new Brake(setup.firstConnections(), setup.maxConnections());
         this.timeoutNanos = setup.limits().requestTimeout().toNanos();
         this.timeoutText =
                 "no complete answer within " + setup.limits().requestTimeout().toMillis() + " ms";
@@ -59,7 +60,7 @@ final class JdkLane implements Lane {
                 .build();
         this.sender = asynchronous
                 ? Sender.asynchronous(client)
-                : Sender.blocking(client, Math.min(mostConnections, 500), "loadkit-jdk-" + setup.number());
+                : Sender.blocking(client, Math.min(setup.maxConnections(), 500), "loadkit-jdk-" + setup.number());
         mailbox.start();
     }
 
@@ -86,10 +87,11 @@ final class JdkLane implements Lane {
             mailbox.execute(() -> sink.onFailure(FailureClass.GENERATOR, text, now, now));
             return;
         }
-        if (open < mostConnections) {
+        if (open < brake.allowed()) {
             start(exchange);
         } else {
             queue.add(exchange);
+            scheduleStep();
         }
     }
 
@@ -113,9 +115,32 @@ final class JdkLane implements Lane {
         sender.send(exchange);
     }
 
+    /** Sees to it that the brake gives way while requests wait. */
+    private void scheduleStep() {
+        if (!stepping && !brake.isOff()) {
+            stepping = true;
+            mailbox.executeAt(ticker.nanos() + TimeUnit.MILLISECONDS.toNanos(Brake.STEP_MILLIS), this::step);
+        }
+    }
+
+    private void step() {
+        stepping = false;
+        if (queue.isEmpty() || closing) {
+            return;
+        }
+        brake.step();
+        while (open < brake.allowed() && !queue.isEmpty()) {
+            start(queue.remove());
+        }
+        if (!queue.isEmpty()) {
+            scheduleStep();
+        }
+    }
+
     /** That exchange has come to its end; called on the lane before its sink is told. */
     void ended(Exchange exchange) {
         open--;
+        brake.ended();
         unlink(exchange);
         Exchange next = queue.poll();
         if (next != null) {

@@ -1,0 +1,128 @@
+package io.loadkit.engine.jdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loadkit.plan.Limits;
+import io.loadkit.result.FailureClass;
+import io.loadkit.spi.Lane;
+import io.loadkit.spi.LaneSetup;
+import io.loadkit.spi.OutgoingRequest;
+import io.loadkit.spi.ResponseSink;
+import io.loadkit.spi.Ticker;
+import io.loadkit.testkit.ScriptedServer;
+import java.nio.ByteBuffer;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+final class BrakeTest {
+    private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
+
+    @Test
+    void growsSlowlyWhileAnswersAreQuickAndFastWhileTheyAreSlow() {
+        Brake quick = new Brake(64, 10_000);
+        Brake slow = new Brake(64, 10_000);
+        slow.ended();
+        for (int i = 0; i < 10; i++) {
+            for (int ended = 0; ended < quick.allowed(); ended++) {
+                quick.ended();
+            }
+            quick.step();
+            slow.step();
+        }
+
+        assertThat(quick.allowed()).isBetween(150, 250);
+        assertThat(slow.allowed()).isGreaterThan(2000);
+    }
+
+    @Test
+    void waitsASecondForAFirstAnswer() {
+        Brake brake = new Brake(64, 10_000);
+        for (int i = 0; i < 9; i++) {
+            brake.step();
+        }
+        assertThat(brake.allowed()).isEqualTo(64);
+        brake.step();
+        assertThat(brake.allowed()).isGreaterThan(64);
+    }
+
+    @Test
+    void endsAtTheMost() {
+        Brake brake = new Brake(64, 70);
+        brake.ended();
+        brake.step();
+
+        assertThat(brake.allowed()).isEqualTo(70);
+        assertThat(brake.isOff()).isTrue();
+        assertThat(new Brake(64, 7).isOff()).isTrue();
+    }
+
+    @Test
+    void opensFewConnectionsForABacklogThatIsAnsweredQuickly() throws InterruptedException {
+        int requests = 400;
+        try (ScriptedServer server = ScriptedServer.answering(OK)) {
+            assertThat(answered(server, requests, 8)).isTrue();
+            assertThat(server.requests()).hasSize(requests);
+            assertThat(server.connections()).isLessThan(requests / 4);
+        }
+    }
+
+    @Test
+    void opensAllConnectionsThatATargetWithSlowAnswersTakes() throws InterruptedException {
+        int requests = 60;
+        CountDownLatch all = new CountDownLatch(requests);
+        try (ScriptedServer server = ScriptedServer.start(peer -> {
+            peer.read();
+            all.countDown();
+            await(all);
+            peer.send(OK);
+            peer.awaitClose();
+        })) {
+            assertThat(answered(server, requests, 8)).isTrue();
+            assertThat(server.connections()).isEqualTo(requests);
+        }
+    }
+
+    private static boolean answered(ScriptedServer server, int requests, int first) throws InterruptedException {
+        CountDownLatch answers = new CountDownLatch(requests);
+        LaneSetup setup = new LaneSetup(server.uri(), Limits.DEFAULT, 0, 1, 1000, Ticker.SYSTEM, first);
+        Lane lane = new JdkTransport().open(setup);
+        try {
+            lane.schedule(0, () -> {
+                for (int i = 0; i < requests; i++) {
+                    OutgoingRequest request = new OutgoingRequest(i);
+                    request.reset("GET", false, null);
+                    request.target().writeUtf8("/" + i);
+                    lane.send(request, new Counting(answers));
+                }
+            });
+            return answers.await(20, TimeUnit.SECONDS);
+        } finally {
+            lane.close();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private record Counting(CountDownLatch answers) implements ResponseSink {
+        @Override
+        public void onHead(int status, Headers headers) {}
+
+        @Override
+        public void onBody(ByteBuffer piece) {}
+
+        @Override
+        public void onDone(long sentNanos, long firstByteNanos, long doneNanos) {
+            answers.countDown();
+        }
+
+        @Override
+        public void onFailure(FailureClass kind, String text, long sentNanos, long doneNanos) {}
+    }
+}
