@@ -5,6 +5,7 @@ import { duration } from "./format.js";
 
 const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 const HEIGHT = 220;
+const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 43200, 86400];
 
 export const COLOURS = 8;
 export const colour = (index) => css("--line-" + ((index % COLOURS) + 1));
@@ -40,7 +41,7 @@ export class Chart {
       legend: { live: true },
       scales: { x: { time: false, range: (_, low, high) => [low ?? 0, Math.max(high ?? 0, (low ?? 0) + 10)] }, y: { range: (_, low, high) => [0, Math.max(1, high * 1.1)] } },
       axes: [
-        { ...axis, values: (_, ticks) => ticks.map(duration), space: 60, size: 26 },
+        { ...axis, values: (_, ticks) => ticks.map(duration), incrs: STEPS, space: 60, size: 26 },
         { ...axis, values: (_, ticks) => ticks.map((tick) => compact.format(tick)), size: 44 },
       ],
       series: [{ label: "time", value: (_, value) => (value === null || value === undefined ? "–" : duration(value)) }, ...this.lines().map(series)],

@@ -38,7 +38,7 @@ export class Tiles {
       set(p, value ? millis(value) + " ms" : "–", totals ? (live ? "whole run " + millis(totals[p]) : "response time") : "");
     }
     const level = totals?.trust;
-    set("Figures are", level ? TRUST[level] ?? level : "–", totals?.reasons?.[0] ?? (level ? "sent " + millis(totals.late) + " ms late at p99" : ""),
+    set("Figures are", level ? TRUST[level] ?? level : "–", totals?.reasons?.[0] ?? (level ? (totals.late ? "sent " + millis(totals.late) + " ms late at p99" : "") : ""),
       level === "INVALID" ? "bad" : level === "DEGRADED" ? "warn" : level ? "good" : "");
     this.tiles["Figures are"].root.title = totals?.reasons?.join("\n") ?? "";
   }
