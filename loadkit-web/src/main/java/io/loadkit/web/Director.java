@@ -79,7 +79,7 @@ final class Director {
         Phase phase = board.phase();
         if (phase == Phase.PREPARING && thread != null) {
             cancelled = true;
-            board.log("cancelled");
+            board.log("cancelling");
             thread.interrupt();
             return;
         }
@@ -169,7 +169,11 @@ final class Director {
         try {
             board.done(test.listen(new CancelledRuns()).run());
         } catch (LoadKitException failed) {
-            board.failed(cancelled ? "cancelled" : String.valueOf(failed.getMessage()));
+            if (cancelled) {
+                board.enter(Phase.IDLE, "cancelled, ready for a new run");
+            } else {
+                board.failed(String.valueOf(failed.getMessage()));
+            }
         } catch (RuntimeException | Error thrown) {
             LOG.error("a run started from the live page threw", thrown);
             board.failed("unexpected " + thrown.getClass().getSimpleName() + ", see the log of LoadKit");

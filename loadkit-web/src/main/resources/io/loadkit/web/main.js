@@ -61,7 +61,7 @@ function render() {
   text($("#waiting-title"), phase === "PREPARING" ? "Preparing" : phase === "FAILED" ? "The run could not be carried out" : "Waiting for a run");
   text($("#waiting-text"), phase === "IDLE" ? "This page shows a run as soon as one starts." : state.message);
   show($("#live"), Boolean(plan));
-  show($("#notice"), phase === "FAILED" && state.message !== "cancelled");
+  show($("#notice"), phase === "FAILED");
   if (phase === "FAILED") text($("#notice"), state.message);
   tiles.render();
   if (tabs.current === "charts") {
