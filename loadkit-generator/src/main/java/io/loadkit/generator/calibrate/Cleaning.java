@@ -23,8 +23,12 @@ final class Cleaning {
     private final Sessions sessions;
     private final BooleanSupplier overtime;
     private final List<Made> made = new ArrayList<>();
+    private final List<Nameless> nameless = new ArrayList<>();
     private int created;
     private int deleted;
+
+    /** Something made whose id was not found in the answer. */
+    private record Nameless(String key, Map<String, Object> saved, Reply reply) {}
 
     /** Something made: the scenario that says how it goes, its names, and all values known when it was made. */
     private record Made(Scenario scenario, Set<String> names, Map<String, Object> saved) {}
@@ -45,13 +49,44 @@ final class Cleaning {
         return deleted;
     }
 
-    void made(Scenario scenario, Step.Request maker, Map<String, Object> saved) {
+    void made(Scenario scenario, Step.Request maker, Map<String, Object> saved, Reply reply) {
         created++;
+        Set<String> names = names(maker);
+        if (made.size() + nameless.size() >= MOST_MADE) {
+            return;
+        }
+        if (saved.keySet().containsAll(names)) {
+            made.add(new Made(scenario, names, new HashMap<>(saved)));
+        } else {
+            nameless.add(new Nameless(maker.template().key(), new HashMap<>(saved), reply));
+        }
+    }
+
+    /** What was made before anybody knew where its id stands in the answer: later answers have told. */
+    void recover(List<Scenario> scenarios) {
+        for (Nameless thing : List.copyOf(nameless)) {
+            for (Scenario scenario : scenarios) {
+                scenario.requests().stream()
+                        .filter(r -> r.template().key().equals(thing.key())
+                                && !r.saves().isEmpty())
+                        .findFirst()
+                        .ifPresent(maker -> recover(thing, scenario, maker));
+            }
+        }
+    }
+
+    private void recover(Nameless thing, Scenario scenario, Step.Request maker) {
+        Map<String, Object> saved = new HashMap<>(thing.saved());
+        maker.saves().forEach(save -> thing.reply().extract(save.from()).ifPresent(v -> saved.put(save.name(), v)));
+        if (saved.keySet().containsAll(names(maker)) && nameless.remove(thing)) {
+            made.add(new Made(scenario, names(maker), saved));
+        }
+    }
+
+    private static Set<String> names(Step.Request maker) {
         Set<String> names = new HashSet<>(maker.template().keeps());
         maker.saves().stream().map(Save::name).forEach(names::add);
-        if (made.size() < MOST_MADE) {
-            made.add(new Made(scenario, names, new HashMap<>(saved)));
-        }
+        return names;
     }
 
     /** Whether anything made in that scenario could be used to try this clean-up step. */

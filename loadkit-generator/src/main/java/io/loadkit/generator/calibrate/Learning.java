@@ -80,6 +80,7 @@ final class Learning {
                     walk.makeFor(scenario);
                 }
             }
+            cleaning.recover(now.scenarios());
             cleaning.clean();
             if (now.scenarios().stream().flatMap(s -> s.requests().stream()).noneMatch(r -> r.cleanup() && isOpen(r))) {
                 return;

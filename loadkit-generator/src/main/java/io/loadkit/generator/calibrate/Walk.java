@@ -145,7 +145,7 @@ final class Walk {
             pool.put(poolKey(request), fresh);
         }
         if (!template.method().equals("GET") && provides(request)) {
-            cleaning.made(scenario, request, saved);
+            cleaning.made(scenario, request, saved, reply);
         }
         return true;
     }

@@ -1,0 +1,169 @@
+package io.loadkit.generator.calibrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loadkit.generator.calibrate.Complaint.Kind;
+import io.loadkit.model.Body;
+import io.loadkit.model.Content;
+import io.loadkit.model.Operation;
+import io.loadkit.model.Schema;
+import io.loadkit.model.SchemaNotes;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class ErrorDialectTest {
+    private static final Operation OPERATION = operation();
+
+    @Test
+    void readsPydantic2() {
+        assertThat(read("{'detail':[{'type':'missing','loc':['body','name'],'msg':'Field required','input':{}},"
+                        + "{'type':'greater_than_equal','loc':['query','size'],'msg':'Input should be greater than or"
+                        + " equal to 3','ctx':{'ge':3}},"
+                        + "{'type':'enum','loc':['body','color'],'msg':\"Input should be 'red' or 'blue'\","
+                        + "'ctx':{'expected':\"'red' or 'blue'\"}},"
+                        + "{'type':'extra_forbidden','loc':['body','links'],'msg':'Extra inputs are not permitted'}]}"))
+                .containsExactly(
+                        "body name MISSING null",
+                        "query size MIN 3",
+                        "body color ALLOWED [red, blue]",
+                        "body links UNEXPECTED null");
+    }
+
+    @Test
+    void readsPydantic1() {
+        assertThat(read("{'detail':[{'loc':['body','name'],'msg':'field required','type':'value_error.missing'},"
+                        + "{'loc':['body','color'],'msg':'value is not a valid enumeration member',"
+                        + "'type':'type_error.enum','ctx':{'enum_values':['red','blue']}},"
+                        + "{'loc':['body','size'],'msg':'value is not a valid integer','type':'type_error.integer'},"
+                        + "{'loc':['body','name'],'msg':'string does not match regex','type':'value_error.str.regex',"
+                        + "'ctx':{'pattern':'^[a-z]+$'}}]}"))
+                .containsExactly(
+                        "body name MISSING null",
+                        "body color ALLOWED [red, blue]",
+                        "body size TYPE integer",
+                        "body name PATTERN ^[a-z]+$");
+    }
+
+    @Test
+    void readsSpring() {
+        assertThat(
+                        read(
+                                "{'status':400,'errors':[{'field':'name','defaultMessage':'must not be blank','code':'NotBlank'},"
+                                        + "{'field':'size','defaultMessage':'must be greater than or equal to 5','rejectedValue':1}]}"))
+                .containsExactly(" name MISSING null", " size MIN 5");
+    }
+
+    @Test
+    void readsProblemDetails() {
+        assertThat(read("{'type':'about:blank','title':'Bad','invalid-params':[{'name':'color','reason':'must be one of"
+                        + " red, blue'}]}"))
+                .containsExactly(" color ALLOWED [red, blue]");
+        assertThat(read("{'violations':[{'propertyPath':'name','message':'size must be between 3 and 9 characters'}]}"))
+                .containsExactly(" name MIN_LENGTH 3");
+    }
+
+    @Test
+    void readsDjangoRestFramework() {
+        assertThat(read("{'name':['This field is required.'],'color':['\\'x\\' is not a valid choice.'],"
+                        + "'size':['A valid integer is required.']}"))
+                .contains(" name MISSING null");
+    }
+
+    @Test
+    void readsExpressValidator() {
+        assertThat(read("{'errors':[{'type':'field','msg':'name is required','path':'name','location':'body'}]}"))
+                .containsExactly("body name MISSING null");
+    }
+
+    @Test
+    void readsZodAndAjv() {
+        assertThat(read("{'error':{'issues':[{'code':'invalid_type','expected':'string','received':'undefined',"
+                        + "'path':['name'],'message':'Required'},{'code':'invalid_enum_value','options':['red','blue'],"
+                        + "'path':['color'],'message':'Invalid enum value.'}]}}"))
+                .containsExactly(" name MISSING string", " color ALLOWED [red, blue]");
+        assertThat(read("[{'instancePath':'','keyword':'required','params':{'missingProperty':'name'},'message':'must"
+                        + " have'},{'instancePath':'/size','keyword':'minimum','params':{'limit':3},'message':'m'}]"))
+                .containsExactly(" name MISSING null", " size MIN 3");
+    }
+
+    @Test
+    void readsRailsAndLaravel() {
+        assertThat(read("{'errors':{'name':[\"can't be blank\"],'color':['has already been taken']}}"))
+                .containsExactlyInAnyOrder(" name MISSING null", " color TAKEN null");
+        assertThat(read("{'message':'The given data was invalid.','errors':{'name':['The name field is required.']}}"))
+                .containsExactly(" name MISSING null");
+    }
+
+    @Test
+    void readsAnyTextThatMentionsAFieldAndAClosedSet() {
+        assertThat(read("{'error':'color must be one of: red, green'}"))
+                .containsExactly("body color ALLOWED [red, green]");
+        assertThat(read("the size is required")).containsExactly("body size MISSING null");
+        assertThat(read("{'detail':'name should look like dd-MM-yyyy'}"))
+                .containsExactly("body name FORMAT dd-MM-yyyy");
+    }
+
+    @Test
+    void saysNothingOfAnswersThatSayNothing() {
+        assertThat(read("{'detail':'Bad Request'}")).isEmpty();
+        assertThat(read("<html>")).isEmpty();
+        assertThat(read("")).isEmpty();
+        assertThat(read("{'detail':[[[]],null,3]}")).isEmpty();
+    }
+
+    private static List<String> read(String body) {
+        Reply reply = new Reply(422, Optional.empty(), quoted(body), "");
+        return ErrorDialect.all().stream()
+                .map(dialect -> dialect.read(reply, OPERATION))
+                .filter(complaints -> !complaints.isEmpty())
+                .findFirst()
+                .orElse(List.of())
+                .stream()
+                .map(ErrorDialectTest::line)
+                .toList();
+    }
+
+    /** Single quotes around names and texts, so that tests can be read. */
+    private static String quoted(String body) {
+        if (!body.startsWith("{") && !body.startsWith("[")) {
+            return body;
+        }
+        return body.replaceAll("(?<=[{\\[,:])'|'(?=[:,}\\]])", "\u0001")
+                .replace("\"", "\u0001")
+                .replace("\\'", "'")
+                .replace('\u0001', '"');
+    }
+
+    private static String line(Complaint c) {
+        Object detail = c.detail() instanceof BigDecimal number ? number.toPlainString() : c.detail();
+        assertThat(c.kind()).isInstanceOf(Kind.class);
+        return c.where() + " " + String.join(".", c.path()) + " " + c.kind() + " " + detail;
+    }
+
+    private static Operation operation() {
+        Schema body = new Schema.Structure(
+                SchemaNotes.NONE,
+                Map.of("name", Shapes.text(), "size", Shapes.text(), "color", Shapes.text(), "links", Shapes.text()),
+                List.of("name"),
+                Optional.empty(),
+                false,
+                0,
+                Optional.empty());
+        Content content = new Content("application/json", body, List.of(), Map.of());
+        return new Operation(
+                "main",
+                "POST",
+                "/things",
+                Optional.empty(),
+                "",
+                List.of(),
+                List.of(),
+                Optional.of(new Body(true, List.of(content))),
+                List.of(),
+                List.of(),
+                false);
+    }
+}
