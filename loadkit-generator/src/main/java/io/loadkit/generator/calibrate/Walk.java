@@ -76,8 +76,8 @@ final class Walk {
     private void walk(Scenario scenario, Set<String> done) {
         Map<String, Object> saved = new HashMap<>();
         boolean anew = scenario.requests().stream()
-                .filter(r -> isOpen(key(r)))
-                .anyMatch(r -> recipes.get(key(r)).wantsFresh());
+                .flatMap(r -> Optional.ofNullable(recipes.get(key(r))).stream())
+                .anyMatch(recipe -> recipe.isOpen() && recipe.wantsFresh());
         for (Step step : scenario.steps()) {
             if (!(step instanceof Step.Request request) || request.cleanup()) {
                 continue;
