@@ -90,6 +90,20 @@ public final class LoadTest {
         return with(s -> s.spawnRate = usersPerSecond);
     }
 
+    /**
+     * Closed model: every user makes so many journeys and stops; the run ends with the last of them, or with the run
+     * time if that is earlier. Without it users go on until the run time is over.
+     *
+     * @param journeys of each user, from 1 to 1,000,000
+     */
+    public LoadTest iterations(int journeys) {
+        if (journeys < 1 || journeys > LoadProfile.MOST) {
+            throw new ConfigurationException(
+                    Problem.value("iterations", journeys, "a whole number of journeys from 1 to 1,000,000"));
+        }
+        return with(s -> s.iterations = journeys);
+    }
+
     /** Open model: journeys started per second, whether or not earlier ones have ended. */
     public LoadTest rate(double journeysPerSecond) {
         LoadProfile.rate(journeysPerSecond, Duration.ofSeconds(1));
@@ -320,6 +334,8 @@ public final class LoadTest {
         exclude("profile", s.profile, "runFor", s.runTime, "the profile says how long the run takes");
         exclude("profile", s.profile, "rate", s.rate, "a profile is either of the closed or of the open model");
         exclude("rate", s.rate, "users", s.users, "an arrival rate is an open model, a number of users a closed one");
+        exclude("profile", s.profile, "iterations", s.iterations, "the profile says how many journeys users make");
+        exclude("rate", s.rate, "iterations", s.iterations, "in an open model each user makes one journey");
         exclude("rate", s.rate, "spawnRate", s.spawnRate, "an open model has no users to start");
     }
 

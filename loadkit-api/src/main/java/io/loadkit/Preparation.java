@@ -159,6 +159,7 @@ final class Preparation {
         Map<String, String> out = new TreeMap<>();
         put(out, "users", settings.users);
         put(out, "spawn rate", settings.spawnRate);
+        put(out, "iterations", settings.iterations);
         put(out, "run time", settings.runTime);
         put(out, "rate", settings.rate);
         put(out, "profile", settings.profile);
@@ -227,7 +228,8 @@ final class Preparation {
         int users = settings.users == null ? 1 : settings.users;
         double spawnRate =
                 settings.spawnRate == null ? LoadProfile.defaultSpawnRate(users, length) : settings.spawnRate;
-        return LoadProfile.users(users, spawnRate, length);
+        LoadProfile profile = LoadProfile.users(users, spawnRate, length);
+        return settings.iterations == null ? profile : new LoadProfile.Closed(profile.shape(), settings.iterations);
     }
 
     private GenerationRequest request(ApiModel model, long seed, int uploadBytes) {

@@ -38,6 +38,9 @@ final class Settings implements Cloneable {
     Double spawnRate;
 
     @Nullable
+    Integer iterations;
+
+    @Nullable
     Duration runTime;
 
     @Nullable

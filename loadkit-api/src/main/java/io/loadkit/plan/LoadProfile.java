@@ -22,11 +22,26 @@ public sealed interface LoadProfile {
      * Closed model: so many users, each sending its next request after the answer to the last.
      *
      * @param shape users over time
+     * @param iterations journeys of each user, from 0 to {@value #MOST}; 0 for as many as there is time for. A user
+     *     who has made them stops, and the run ends with the last of them, or with the shape if that is earlier
      */
-    record Closed(Shape shape) implements LoadProfile {
+    record Closed(Shape shape, int iterations) implements LoadProfile {
+        public Closed {
+            if (iterations < 0 || iterations > MOST) {
+                throw new ConfigurationException(
+                        Problem.value("iterations", iterations, "a whole number of journeys from 1 to 1,000,000"));
+            }
+        }
+
+        /** Users who go on as long as the shape says. */
+        public Closed(Shape shape) {
+            this(shape, 0);
+        }
+
         @Override
         public String toString() {
-            return "closed model, users: " + shape;
+            return "closed model, users: " + shape
+                    + (iterations == 0 ? "" : ", journeys of each: " + iterations + " at most");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.loadkit.engine;
 
+import io.loadkit.plan.LoadProfile;
 import io.loadkit.plan.Shape;
 import io.loadkit.spi.Lane;
 import java.util.ArrayList;
@@ -16,15 +17,18 @@ final class ClosedLoop extends LaneLoop {
     private static final long SHORTEST_ABSENCE_NANOS = 1_000;
 
     private Levels levels;
+    private final int iterations;
     private int capacity;
+    private int through;
     private final List<VirtualUser> users = new ArrayList<>();
     private final Set<VirtualUser> there = new HashSet<>();
     private int nextUser;
 
-    ClosedLoop(RunPlan run, Shape shape, int number, Lane lane, WindowSink sink) {
+    ClosedLoop(RunPlan run, LoadProfile.Closed profile, int number, Lane lane, WindowSink sink) {
         super(run, number, lane, sink);
-        this.levels = new Levels(shape);
-        this.capacity = (int) Math.ceil(shape.peak());
+        this.levels = new Levels(profile.shape());
+        this.iterations = profile.iterations();
+        this.capacity = (int) Math.ceil(profile.shape().peak());
         this.nextUser = number;
     }
 
@@ -101,6 +105,13 @@ final class ClosedLoop extends LaneLoop {
     @Override
     void journeyOver(VirtualUser user) {
         long now = nanos();
+        if (isThrough(user)) {
+            there.remove(user);
+            through++;
+            endIfAllAreThrough();
+            finishIfEmpty();
+            return;
+        }
         if (!hasEnded() && !user.isLeaving()) {
             user.journey(now, true);
             return;
@@ -113,9 +124,20 @@ final class ClosedLoop extends LaneLoop {
         finishIfEmpty();
     }
 
+    /** Whether it has made all its journeys. */
+    private boolean isThrough(VirtualUser user) {
+        return iterations > 0 && user.journeys() >= iterations;
+    }
+
+    private void endIfAllAreThrough() {
+        if (nextUser >= capacity && through == users.size()) {
+            end();
+        }
+    }
+
     private void comeBack(VirtualUser user) {
         long now = nanos();
-        if (!hasEnded() && !there.contains(user)) {
+        if (!hasEnded() && !there.contains(user) && !isThrough(user)) {
             long start = startOf((int) user.draws.number(), now);
             if (start == now) {
                 arrive(user, now);

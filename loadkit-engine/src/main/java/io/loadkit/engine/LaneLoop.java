@@ -57,6 +57,11 @@ abstract class LaneLoop {
         end(true);
     }
 
+    /** All that was to be sent has been sent; called on the lane. */
+    final void end() {
+        end(false);
+    }
+
     /** Sends nothing new; called on the lane. */
     final void pause() {
         paused = true;
@@ -152,6 +157,7 @@ abstract class LaneLoop {
         LaneRecord full = record;
         full.window = last ? beats / BEATS_A_WINDOW : beats / BEATS_A_WINDOW - 1;
         full.last = last;
+        full.endNanos = endNanos;
         full.users = users();
         full.inFlight = inFlight;
         record = last ? full : sink.empty(number);

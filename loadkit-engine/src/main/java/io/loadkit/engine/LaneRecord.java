@@ -24,6 +24,7 @@ final class LaneRecord {
     long neverStarted;
     long waitedForRoom;
     long window;
+    long endNanos;
     boolean last;
     int users;
     int inFlight;

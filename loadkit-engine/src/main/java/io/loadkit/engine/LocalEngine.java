@@ -58,7 +58,7 @@ public final class LocalEngine implements LoadEngine {
     private static LaneLoop loop(RunPlan run, int number, Lane lane, WindowSink sink) {
         return run.profile() instanceof LoadProfile.Open open
                 ? new OpenLoop(run, open.shape(), number, lane, sink)
-                : new ClosedLoop(run, run.profile().shape(), number, lane, sink);
+                : new ClosedLoop(run, (LoadProfile.Closed) run.profile(), number, lane, sink);
     }
 
     private static List<Lane> open(TestPlan plan, EngineSetup setup, int count, int users) {

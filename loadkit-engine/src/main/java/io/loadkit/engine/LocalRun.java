@@ -60,6 +60,8 @@ final class LocalRun implements Run, WindowSink {
     private final long[] through;
     private long nextWindow;
     private long arrivalNumbers;
+    private long lanesEndedNanos = Long.MIN_VALUE;
+    private int lanesLeft;
     private volatile long stoppedNanos = Long.MAX_VALUE;
     private volatile @Nullable RunResult result;
 
@@ -76,6 +78,7 @@ final class LocalRun implements Run, WindowSink {
         this.startedAt = run.ticker().now();
         this.totals = new Totals(run.plan().operations());
         this.arrivalNumbers = (long) Math.ceil(run.profile().shape().area()) + lanes.size();
+        this.lanesLeft = lanes.size();
         this.through = new long[lanes.size()];
         java.util.Arrays.fill(through, -1);
         this.announcer = new Announcer(setup.listeners(), thrown -> {
@@ -251,6 +254,10 @@ final class LocalRun implements Run, WindowSink {
         LaneRecord record = next.record;
         synchronized (lock) {
             totals.add(record);
+            if (record.last) {
+                lanesLeft--;
+                lanesEndedNanos = Math.max(lanesEndedNanos, record.endNanos);
+            }
             open.computeIfAbsent(record.window, w -> new Window()).add(record);
             through[next.lane] = record.last ? Long.MAX_VALUE : record.window;
             closeWindows(java.util.Arrays.stream(through).min().orElseThrow());
@@ -277,7 +284,7 @@ final class LocalRun implements Run, WindowSink {
 
     private RunResult snapshot() {
         long now = run.ticker().nanos();
-        long end = Math.min(Math.min(run.endNanos(), stoppedNanos), now);
+        long end = Math.min(Math.min(run.endNanos(), stoppedNanos), lanesLeft == 0 ? lanesEndedNanos : now);
         Duration measured = Duration.ofNanos(Math.max(0, end - run.originNanos()));
         List<OperationStats> stats = totals.stats(
                 startedAt, measured.toNanos() / 1e9, nanos -> startedAt.plusNanos(nanos - run.originNanos()));

@@ -36,6 +36,7 @@ final class VirtualUser implements ResponseSink {
     private int step;
     private long pauseNanos = NO_PAUSE;
     private long backOffMillis;
+    private int journeys;
     private long intendedNanos;
     private long leaveNanos;
     private final long[] loggedInUntil;
@@ -65,6 +66,7 @@ final class VirtualUser implements ResponseSink {
         logOut();
         pauseNanos = NO_PAUSE;
         backOffMillis = 0;
+        journeys = 0;
         stayUntil(leaveAtNanos);
     }
 
@@ -86,6 +88,7 @@ final class VirtualUser implements ResponseSink {
      */
     void journey(long readyNanos, boolean think) {
         draws.forget();
+        journeys++;
         scenario = loop.plan().choose(draws.random);
         step = 0;
         begun = false;
@@ -110,6 +113,11 @@ final class VirtualUser implements ResponseSink {
             intendedNanos = nowNanos;
             send(current);
         }
+    }
+
+    /** Journeys it has begun. */
+    int journeys() {
+        return journeys;
     }
 
     /** When it leaves at the latest. */

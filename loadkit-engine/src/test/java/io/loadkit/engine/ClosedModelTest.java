@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loadkit.plan.LoadProfile;
 import io.loadkit.plan.Shape;
+import io.loadkit.result.Apart;
 import io.loadkit.result.FailureClass;
 import io.loadkit.result.Interval;
 import io.loadkit.result.RunResult;
@@ -95,6 +96,37 @@ final class ClosedModelTest {
         assertThat(back.requests().stream().map(r -> r.sentNanos() / 1_000_000))
                 .containsExactly(
                         0L, 10L, 30L, 70L, 150L, 310L, 630L, 1270L, 1370L, 1470L, 1570L, 1670L, 1770L, 1870L, 1970L);
+    }
+
+    @Test
+    void endsWhenEveryUserHasMadeItsJourneys() {
+        RunResult result = Runs.run(
+                Runs.test()
+                        .scenario("s", s -> s.get("/a").get("/b"))
+                        .users(5)
+                        .spawnRate(1)
+                        .iterations(3)
+                        .runFor("1h"),
+                transport);
+
+        assertThat(byUser(transport))
+                .hasSize(5)
+                .allSatisfy((user, lines) -> assertThat(lines).hasSize(6));
+        assertThat(result.requests()).isEqualTo(30);
+        assertThat(result.failures()).isZero();
+        assertThat(result.stopped()).isFalse();
+        assertThat(result.measured()).isBetween(Duration.ofMillis(4600), Duration.ofMillis(5700));
+        assertThat(result.apart()).isEqualTo(Apart.NOTHING);
+        assertThat(transport.openLanes()).isZero();
+    }
+
+    @Test
+    void endsWithTheRunTimeWhereJourneysAreLeft() {
+        RunResult result = Runs.run(
+                Runs.test().url("/").users(2).spawnRate(1000).iterations(1000).runFor("5s"), transport);
+
+        assertThat(result.requests()).isBetween(98L, 102L);
+        assertThat(result.measured()).isEqualTo(Duration.ofSeconds(5));
     }
 
     @Test

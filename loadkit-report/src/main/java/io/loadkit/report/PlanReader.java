@@ -54,7 +54,7 @@ final class PlanReader {
         Shape shape = new Shape(profile.list(
                 "segments", s -> new Shape.Segment(s.seconds("seconds"), s.number("from"), s.number("to"))));
         return switch (profile.text("model")) {
-            case "closed" -> new LoadProfile.Closed(shape);
+            case "closed" -> new LoadProfile.Closed(shape, profile.has("iterations") ? profile.small("iterations") : 0);
             case "open" -> new LoadProfile.Open(shape);
             default -> throw profile.wrong("model", "closed or open");
         };

@@ -15,6 +15,7 @@ final class Rerun {
         Map<String, String> settings = plan.settings();
         boolean sayable = plan.model().isPresent()
                 && !settings.containsKey("profile")
+                && !settings.containsKey("iterations")
                 && !settings.containsKey("scenarios")
                 && !settings.containsKey("auth");
         if (!sayable) {

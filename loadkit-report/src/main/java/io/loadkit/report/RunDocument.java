@@ -68,7 +68,7 @@ final class RunDocument {
 
     private static Map<String, @Nullable Object> profile(LoadProfile profile) {
         Shape shape = profile.shape();
-        return object(
+        Map<String, @Nullable Object> out = object(
                 "model", profile instanceof LoadProfile.Closed ? "closed" : "open",
                 "seconds", seconds(shape.length()),
                 "peak", shape.peak(),
@@ -76,6 +76,10 @@ final class RunDocument {
                         shape.segments().stream()
                                 .map(s -> object("seconds", seconds(s.length()), "from", s.from(), "to", s.to()))
                                 .toList());
+        if (profile instanceof LoadProfile.Closed closed && closed.iterations() > 0) {
+            out.put("iterations", closed.iterations());
+        }
+        return out;
     }
 
     private static Map<String, @Nullable Object> totals(OperationStats totals) {
