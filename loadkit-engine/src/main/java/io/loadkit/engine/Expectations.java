@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What an answer must be like, and what is saved of it. Immutable; used by all lanes. */
+@SuppressWarnings("ReferenceEquality") // Pointers.MISSING is one object, unlike any value that was found
 final class Expectations {
     private final boolean @Nullable [] allowed;
     private final List<Test> tests;

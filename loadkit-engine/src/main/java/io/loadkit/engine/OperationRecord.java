@@ -10,6 +10,7 @@ import org.HdrHistogram.IntCountsHistogram;
 import org.jspecify.annotations.Nullable;
 
 /** The figures of one operation, of one lane and window or of the whole run. For one thread at a time. */
+@SuppressWarnings("EnumOrdinal") // an index into an array that is never kept; a map would cost more on the hot path
 final class OperationRecord {
     /** So many distinct errors are told apart; the rest is counted together. */
     private static final int MOST_ERRORS = 100;

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is saved of an answer. Immutable; used by all lanes. */
+@SuppressWarnings("ReferenceEquality") // Pointers.MISSING is one object, unlike any value that was found
 final class SavedValues {
     private static final int NO_POINTER = -1;
 
