@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  * Writes text files that are complete or not there at all: first under a temporary name in the same directory, then
  * moved to the final one.
  */
-final class OutputFile {
+public final class OutputFile {
     private OutputFile() {}
 
     /** What goes into a file. */
     @FunctionalInterface
-    interface Content {
+    public interface Content {
         void writeTo(Writer out) throws IOException;
     }
 
@@ -30,7 +30,7 @@ final class OutputFile {
      *
      * @throws ReportException when it cannot be written; nothing is left behind then
      */
-    static Path write(Path directory, String name, Content content) {
+    public static Path write(Path directory, String name, Content content) {
         Path target = directory.resolve(name);
         Path temporary = null;
         try {

@@ -15,14 +15,14 @@ import java.util.TreeMap;
  * A fingerprint of the operations of a model: the same for two runs that found the same operations, wherever the host
  * was, so that two results can be told to be comparable.
  */
-final class SpecHash {
+public final class SpecHash {
     /** Under this name a plan that was read from a file carries the hash of the documents it was made from. */
     static final String SETTING = "documents";
 
     private SpecHash() {}
 
     /** Empty for a plan that was written by hand. */
-    static Optional<String> of(TestPlan plan) {
+    public static Optional<String> of(TestPlan plan) {
         String kept = plan.settings().get(SETTING);
         return kept != null ? Optional.of(kept) : plan.model().map(SpecHash::of);
     }

@@ -1,0 +1,25 @@
+/**
+ * Whether a second run is better or worse than a first one, and how sure that is.
+ *
+ * <p>Start at {@link io.loadkit.report.compare.Comparison}. {@code Likeness} refuses runs that cannot be compared.
+ * {@code Series} cuts a run into windows and leaves the warm-up out, {@code BlockBootstrap} finds out how far each figure
+ * would move by chance, {@code StudentT} and {@code Holm} turn that into probabilities that hold for all figures together,
+ * and {@code Decisions} makes each of them a {@link io.loadkit.report.compare.Change}.
+ *
+ * <p>What is done about the two traps of such data:
+ *
+ * <ul>
+ *   <li><b>Warm-up.</b> The ramp of the profile, and at least the first tenth of the run, is left out of both runs.
+ *   <li><b>Neighbouring windows are alike</b> (autocorrelation), so a minute of windows tells less than as many
+ *       independent samples. Whole blocks of windows are drawn, as long as the data ask for, and what blocks of that
+ *       length still miss is added.
+ * </ul>
+ *
+ * <p>What no method can see from two files is how far two runs of the same thing differ: another layout in memory,
+ * another neighbour on the machine. Give further runs of the first state for that; a change then has to be larger than
+ * any between those.
+ */
+@NullMarked
+package io.loadkit.report.compare;
+
+import org.jspecify.annotations.NullMarked;
