@@ -78,6 +78,7 @@ final class Cli {
                 new ExplainCommand(session),
                 new ParameterCommand(session),
                 new ReportCommand(session),
+                new CompareCommand(session),
                 new InitCommand(session),
                 new CompletionCommand(session),
                 new JshellCommand(session));

@@ -2,6 +2,7 @@ package io.loadkit.cli;
 
 import io.loadkit.error.ConfigurationException;
 import io.loadkit.error.DiscoveryException;
+import io.loadkit.report.compare.Change;
 import io.loadkit.result.Verdict;
 import picocli.CommandLine;
 
@@ -25,6 +26,15 @@ final class ExitCode {
             case NO_DATA -> NO_DATA;
             case INVALID -> INVALID;
             case ABORTED -> INTERRUPTED;
+        };
+    }
+
+    /** Of a comparison of runs. */
+    static int of(Change.Outcome outcome) {
+        return switch (outcome) {
+            case BETTER, NO_EVIDENCE -> PASSED;
+            case WORSE -> THRESHOLD;
+            case NOT_COMPARABLE -> USAGE;
         };
     }
 

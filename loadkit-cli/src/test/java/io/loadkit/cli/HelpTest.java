@@ -24,6 +24,7 @@ final class HelpTest {
                 "explain",
                 "parameter",
                 "report",
+                "compare",
                 "init",
                 "completion",
                 "jshell"
