@@ -120,8 +120,8 @@ final class AllOf {
     private @Nullable Object joined(
             String key, Object old, Object value, Map<String, @Nullable Object> into, Node where) {
         if (LOWER.contains(key) || UPPER.contains(key)) {
-            return old instanceof Number && value instanceof Number
-                    ? bound(LOWER.contains(key), (Number) old, (Number) value)
+            return old instanceof Number one && value instanceof Number other
+                    ? bound(LOWER.contains(key), one, other)
                     : value;
         }
         return switch (key) {
@@ -157,7 +157,7 @@ final class AllOf {
     }
 
     private static @Nullable Object pair(@Nullable Object old, @Nullable Object value) {
-        if (old == value || !(old instanceof Map<?, ?>) || Objects.equals(old, value)) {
+        if (!(old instanceof Map<?, ?>) || Objects.equals(old, value)) {
             return value;
         }
         if (!(value instanceof Map<?, ?>)) {

@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Puts documents and their bases together to one model: apps named, operations merged, filtered and ordered. */
@@ -50,7 +51,7 @@ final class Assembly {
                 .toList();
         Map<Found, String> called = names(bases);
         for (Map.Entry<Found, String> entry : order) {
-            App app = app(entry.getKey(), entry.getValue(), called.get(entry.getKey()));
+            App app = app(entry.getKey(), entry.getValue(), Objects.requireNonNull(called.get(entry.getKey())));
             if (add(app, entry.getKey(), entry.getValue())) {
                 apps.add(app);
             }

@@ -55,9 +55,7 @@ final class Auth {
                 String own = byName.getOrDefault(api.name(), byName.get(api.parameter()));
                 if (own != null && api.in() != In.QUERY) {
                     headers.put(api.in() == In.COOKIE ? "Cookie" : api.parameter(), cookieOr(api, own));
-                } else if (key == null || own != null) {
-                    continue;
-                } else {
+                } else if (key != null && own == null) {
                     place(api, key);
                 }
             }

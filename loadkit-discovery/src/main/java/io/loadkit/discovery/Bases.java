@@ -62,7 +62,7 @@ final class Bases {
                             + " is assumed");
             return first;
         }
-        String chosen = scores.get(first).equals(best.getValue()) ? first : best.getKey();
+        String chosen = best.getValue().equals(scores.get(first)) ? first : best.getKey();
         if (!stated.isEmpty() && !stated.contains(chosen)) {
             findings.add(
                     document,

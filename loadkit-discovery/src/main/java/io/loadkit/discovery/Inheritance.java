@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Inheritance {
     private final String root;
-    private final Map<Object, String> names = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, String> names = new IdentityHashMap<>();
     private final Map<String, List<String>> children = new LinkedHashMap<>();
 
     Inheritance(Document document, Refs refs) {

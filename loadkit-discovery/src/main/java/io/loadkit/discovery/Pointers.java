@@ -86,7 +86,7 @@ final class Pointers {
                 || low.contains("api-docs")
                 || Set.of("docs", "redoc", "rapidoc", "scalar", "apidocs", "documentation")
                         .contains(last)
-                || (last.matches("(api|spec|schema).*\\.(json|ya?ml)"));
+                || last.matches("(api|spec|schema).*\\.(json|ya?ml)");
     }
 
     private static String clean(String text) {

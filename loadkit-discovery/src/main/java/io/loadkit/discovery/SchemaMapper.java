@@ -33,9 +33,9 @@ final class SchemaMapper {
     private final Inheritance inheritance;
     private final SchemaLeaves leaves;
     private final SchemaTable table = new SchemaTable();
-    private final Map<Object, Schema> done = new IdentityHashMap<>();
-    private final Map<Object, String> places = new IdentityHashMap<>();
-    private final Map<Object, Boolean> busy = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Schema> done = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, String> places = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Boolean> busy = new IdentityHashMap<>();
     private final Set<String> asked = new HashSet<>();
     private final Deque<Runnable> later = new ArrayDeque<>();
     private int depth;

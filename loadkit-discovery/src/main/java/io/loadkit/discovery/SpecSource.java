@@ -145,7 +145,7 @@ final class SpecSource {
 
     private static Problem noFile(String spec) {
         return Problem.value("spec", spec, "the name of an existing file, or an address that begins with http")
-                .next("check the name, relative to " + (Path.of("").toAbsolutePath()));
+                .next("check the name, relative to " + Path.of("").toAbsolutePath());
     }
 
     /** Credentials for the target are nobody else's business. */
