@@ -22,6 +22,10 @@ def item_limits(least: int, most: int) -> Dict[str, int]:
     return limits
 
 
+def example(value: Any) -> Dict[str, Any]:
+    return {"json_schema_extra": {"example": value}} if PYDANTIC_2 else {"example": value}
+
+
 def set_fields(model: BaseModel) -> Dict[str, Any]:
     """The fields the client sent."""
     return model.model_dump(exclude_unset=True) if PYDANTIC_2 else model.dict(exclude_unset=True)

@@ -1,17 +1,21 @@
 package io.loadkit.cli;
 
-import io.loadkit.error.ConfigurationException;
-import io.loadkit.error.Problem;
-import java.io.File;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import jdk.jshell.tool.JavaShellToolBuilder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -34,6 +38,13 @@ import picocli.CommandLine.Parameters;
         })
 final class JshellCommand extends BaseCommand {
     private static final String STARTUP = "startup.jsh";
+    private static final String WHOLE_RESULTS = """
+            /set mode loadkit normal -quiet
+            /set truncation loadkit 20000
+            /set mode loadkit -retain
+            /set feedback -retain loadkit
+            /exit
+            """;
 
     @Parameters(
             arity = "0..*",
@@ -46,39 +57,37 @@ final class JshellCommand extends BaseCommand {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws Exception {
         Path startup = startup();
         try {
-            Process shell = new ProcessBuilder(command(startup)).inheritIO().start();
-            return shell.waitFor();
-        } catch (IOException refused) {
-            throw new UncheckedIOException("jshell cannot be started", refused);
+            return JavaShellToolBuilder.builder()
+                    .persistence(wholeResults())
+                    .start(options(startup).toArray(String[]::new));
         } finally {
             startup.toFile().delete();
         }
     }
 
-    private List<String> command(Path startup) {
-        List<String> command = new ArrayList<>(List.of(
-                program().toString(),
-                "--class-path",
-                classPath(),
-                "--startup",
-                "DEFAULT",
-                "--startup",
-                startup.toString()));
-        command.addAll(arguments);
-        return command;
+    /**
+     * The preferences of a shell that prints results to their end; the stock one cuts each after 1,000 characters, which
+     * is less than a table. They can only be written by a shell, so a first one, without a user, does that.
+     */
+    private static Map<String, String> wholeResults() throws Exception {
+        Map<String, String> preferences = new HashMap<>();
+        JavaShellToolBuilder.builder()
+                .persistence(preferences)
+                .in(new ByteArrayInputStream(WHOLE_RESULTS.getBytes(StandardCharsets.UTF_8)), null)
+                .out(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
+                .start("--no-startup", "--execution", "local");
+        preferences.keySet().removeIf(key -> key.startsWith("HISTORY"));
+        return preferences;
     }
 
-    private static Path program() {
-        Path bin = Path.of(System.getProperty("java.home"), "bin");
-        Path program = bin.resolve(File.separatorChar == '\\' ? "jshell.exe" : "jshell");
-        if (!Files.isExecutable(program)) {
-            throw new ConfigurationException(Problem.value("Java", bin.getParent(), "a JDK, which has a jshell")
-                    .next("set JAVA_HOME to a JDK 17 or newer"));
-        }
-        return program;
+    private List<String> options(Path startup) {
+        List<String> options = new ArrayList<>(
+                List.of("--class-path", classPath(), "--startup", "DEFAULT", "--startup", startup.toString()));
+        options.addAll(arguments);
+        return options;
     }
 
     private static String classPath() {

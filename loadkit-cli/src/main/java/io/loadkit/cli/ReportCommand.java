@@ -6,6 +6,7 @@ import io.loadkit.spi.Reporter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -40,7 +41,7 @@ final class ReportCommand extends BaseCommand {
         RunResult result = RunJson.read(file);
         screen.result(result);
         List<Path> written = new ArrayList<>();
-        Path folder = file.toAbsolutePath().getParent();
+        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
         String prefix = String.valueOf(file.getFileName()).replaceFirst("\\.json$", "");
         for (Reporter reporter : ServiceLoader.load(Reporter.class)) {
             if (settings.yes("html") && reporter.id().equals("html")

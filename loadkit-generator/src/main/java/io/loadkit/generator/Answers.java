@@ -164,7 +164,11 @@ final class Answers {
         Schema schema = plain(declared);
         if (!pointer.isEmpty() && schema instanceof Schema.Structure structure) {
             String key = pointer.substring(1).replace("~1", "/").replace("~0", "~");
-            schema = plain(structure.properties().get(key));
+            Schema inner = structure.properties().get(key);
+            if (inner == null) {
+                return Optional.empty();
+            }
+            schema = plain(inner);
         }
         return schema instanceof Schema.Sequence list ? Optional.of(plain(list.items())) : Optional.empty();
     }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -113,7 +114,7 @@ final class Journeys {
 
     private void single(Operation operation) {
         Itinerary itinerary = new Itinerary(requests, graph);
-        itinerary.visit(operation, accepted.get(operation));
+        itinerary.visit(operation, needs(operation));
         finish(operation.key(), itinerary);
     }
 
@@ -141,7 +142,7 @@ final class Journeys {
         for (int from = 0; from < Math.max(1, uses.size()); from += MOST_USES) {
             Itinerary itinerary = new Itinerary(requests, graph);
             for (Operation use : uses.subList(from, Math.min(uses.size(), from + MOST_USES))) {
-                itinerary.visit(use, accepted.get(use));
+                itinerary.visit(use, needs(use));
             }
             if (from + MOST_USES >= uses.size()) {
                 deleters.keySet().stream().filter(p -> p.root() == root).forEach(itinerary::provide);
@@ -150,19 +151,24 @@ final class Journeys {
             finish(name, itinerary);
         }
         for (Operation delete : spareDeleters) {
-            Product product = accepted.get(delete).primary(delete).orElseThrow();
+            Product product = needs(delete).primary(delete).orElseThrow();
             if (product.root() == root) {
                 Itinerary itinerary = new Itinerary(requests, graph);
                 itinerary.provide(product);
-                itinerary.deleteWith(product, delete, accepted.get(delete));
+                itinerary.deleteWith(product, delete, needs(delete));
                 deleteAll(itinerary);
                 finish(name, itinerary);
             }
         }
     }
 
+    /** What an operation that was accepted needs. */
+    private Graph.Needs needs(Operation operation) {
+        return Objects.requireNonNull(accepted.get(operation));
+    }
+
     private void deleteAll(Itinerary itinerary) {
-        deleters.forEach((product, delete) -> itinerary.deleteWith(product, delete, accepted.get(delete)));
+        deleters.forEach((product, delete) -> itinerary.deleteWith(product, delete, needs(delete)));
     }
 
     private void finish(String name, Itinerary itinerary) {

@@ -127,7 +127,8 @@ final class NumberValues {
         BigDecimal to = high != null ? high : most.max(from.add(width));
         BigDecimal narrowFrom = from.max(least);
         BigDecimal narrowTo = to.min(most);
-        boolean narrow = narrowFrom.compareTo(narrowTo) < 0 || narrowFrom.compareTo(narrowTo) == 0 && from.equals(to);
+        boolean narrow =
+                narrowFrom.compareTo(narrowTo) < 0 || narrowFrom.compareTo(narrowTo) == 0 && from.compareTo(to) == 0;
         BigDecimal a = (narrow ? narrowFrom : from).max(bound.negate());
         BigDecimal b = (narrow ? narrowTo : to).min(bound);
         if (a.compareTo(b) > 0) {

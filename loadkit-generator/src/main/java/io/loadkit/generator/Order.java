@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The order of uses within a journey: first what is above, reads before writes, and what ends a thing last. */
 final class Order {
@@ -29,12 +31,13 @@ final class Order {
 
     private Order() {}
 
-    static List<Operation> of(List<Operation> uses, Map<Operation, Graph.Needs> needs) {
+    static List<Operation> of(List<Operation> uses, Map<Operation, Graph.Needs> known) {
+        Function<Operation, Graph.Needs> needs = o -> Objects.requireNonNull(known.get(o));
         List<Operation> out = new ArrayList<>(uses);
         out.sort(Comparator.<Operation>comparingInt(o -> rank(o) == LAST ? 1 : 0)
-                .thenComparingInt(o -> rank(o) == LAST ? -depth(needs.get(o), o) : depth(needs.get(o), o))
+                .thenComparingInt(o -> rank(o) == LAST ? -depth(needs.apply(o), o) : depth(needs.apply(o), o))
                 .thenComparing(
-                        o -> needs.get(o).primary(o).map(Product::savedName).orElse(""))
+                        o -> needs.apply(o).primary(o).map(Product::savedName).orElse(""))
                 .thenComparingInt(Order::rank));
         return out;
     }

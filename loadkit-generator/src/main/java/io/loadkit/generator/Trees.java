@@ -166,7 +166,7 @@ final class Trees {
                     String name = property.getKey();
                     out.put(name, value(property.getValue(), spot.property(name, true), null));
                 } catch (Unsatisfiable e) {
-                    continue; // another property may do
+                    // another property may do
                 }
             }
         }

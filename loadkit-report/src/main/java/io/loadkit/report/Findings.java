@@ -56,8 +56,8 @@ final class Findings {
         long count = most.get().getValue();
         List<OperationStats> having = result.operations().stream()
                 .filter(o -> o.failureClasses().getOrDefault(kind, 0L) > 0)
-                .sorted(Comparator.comparing(
-                        (OperationStats o) -> -o.failureClasses().get(kind)))
+                .sorted(Comparator.comparingLong(
+                        (OperationStats o) -> -o.failureClasses().getOrDefault(kind, 0L)))
                 .toList();
         if (having.isEmpty()) {
             return;
@@ -65,8 +65,9 @@ final class Findings {
         OperationStats first = having.get(0);
         String where = having.size() == 1
                 ? "all in " + first.key()
-                : Figures.count(first.failureClasses().get(kind)) + " of them in " + first.key() + ", the rest in "
-                        + (having.size() - 1) + (having.size() == 2 ? " other operation" : " other operations");
+                : Figures.count(first.failureClasses().getOrDefault(kind, 0L)) + " of them in " + first.key()
+                        + ", the rest in " + (having.size() - 1)
+                        + (having.size() == 2 ? " other operation" : " other operations");
         String since = first.errors().stream()
                 .filter(e -> e.kind() == kind)
                 .map(OperationStats.ErrorCount::first)

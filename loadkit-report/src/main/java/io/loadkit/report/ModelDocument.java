@@ -147,7 +147,7 @@ final class ModelDocument {
                 "uri", probe.uri().toString(),
                 "status", probe.status(),
                 "verdict", probe.verdict(),
-                "tookMillis", probe.took().toNanos() / 1000 / 1e3);
+                "tookMillis", probe.took().toNanos() / 1e6);
     }
 
     private static List<Map<String, @Nullable Object>> findings(List<Finding> findings) {

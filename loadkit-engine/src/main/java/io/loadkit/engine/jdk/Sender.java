@@ -22,7 +22,7 @@ interface Sender extends AutoCloseable {
         return exchange -> {
             var future = client.sendAsync(exchange.request, exchange);
             exchange.future = future;
-            future.whenComplete((answer, thrown) -> {
+            var unused = future.whenComplete((answer, thrown) -> {
                 if (thrown == null) {
                     exchange.completed();
                 } else {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +19,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The FastAPI sample gateway, run under uvicorn on a free port. */
+/** A FastAPI sample gateway, run under uvicorn on a free port. */
 final class FastApiGateway implements AutoCloseable {
 
     private static final int EXIT_NO_PYTHON = 69;
@@ -33,12 +34,17 @@ final class FastApiGateway implements AutoCloseable {
         this.uri = uri;
     }
 
+    /** Starts the easy one, as {@link #start(String, Map)} does. */
+    static FastApiGateway start() {
+        return start("run", Map.of());
+    }
+
     /**
-     * Starts it. Where no Python has FastAPI the running test is skipped, or fails if the environment says
+     * Starts the one of this script in the folder {@code fastapi}, with these environment variables added. Where no Python has FastAPI the running test is skipped, or fails if the environment says
      * {@code LOADKIT_REQUIRE_REAL=true}.
      */
-    static FastApiGateway start() {
-        Process process = launch();
+    static FastApiGateway start(String scriptName, Map<String, String> environment) {
+        Process process = launch(scriptName, environment);
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "fastapi-gateway-stop"));
         CompletableFuture<URI> running = new CompletableFuture<>();
         List<String> output = new ArrayList<>();
@@ -79,15 +85,17 @@ final class FastApiGateway implements AutoCloseable {
         }
     }
 
-    private static Process launch() {
-        Path script = Path.of("fastapi", "run"); // Maven runs tests in the module's folder, an IDE perhaps does not
+    private static Process launch(String scriptName, Map<String, String> environment) {
+        Path script =
+                Path.of("fastapi", scriptName); // Maven runs tests in the module's folder, an IDE perhaps does not
         if (!Files.exists(script)) {
-            script = Path.of("loadkit-examples", "fastapi", "run");
+            script = Path.of("loadkit-examples", "fastapi", scriptName);
         }
         try {
-            return new ProcessBuilder(script.toAbsolutePath().toString(), "--port", "0", "--no-access-log")
-                    .redirectErrorStream(true)
-                    .start();
+            ProcessBuilder command =
+                    new ProcessBuilder(script.toAbsolutePath().toString(), "--port", "0", "--no-access-log");
+            command.environment().putAll(environment);
+            return command.redirectErrorStream(true).start();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot run " + script.toAbsolutePath(), e);
         }

@@ -11,11 +11,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Sends steps to one gateway and remembers the values they save. */
+/** Sends steps to one gateway, a character of a body as one byte, and remembers the values they save. */
 final class GatewayClient {
 
     static final ObjectMapper JSON = new ObjectMapper();
@@ -36,8 +37,10 @@ final class GatewayClient {
                 .timeout(Duration.ofSeconds(20))
                 .method(
                         step.method(),
-                        step.body().isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(filled(step.body())));
-        step.headers().forEach(request::header);
+                        step.body().isEmpty()
+                                ? BodyPublishers.noBody()
+                                : BodyPublishers.ofString(filled(step.body()), StandardCharsets.ISO_8859_1));
+        step.headers().forEach((name, value) -> request.header(name, filled(value)));
         try {
             HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
             step.saves()
@@ -50,6 +53,11 @@ final class GatewayClient {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted: " + step.name(), e);
         }
+    }
+
+    /** From now on {@code <name>} in a step stands for this value. */
+    void save(String name, String value) {
+        saved.put(name, value);
     }
 
     JsonNode get(String path) {

@@ -40,6 +40,10 @@ record Step(
         return header("Content-Type", "application/json").body(json);
     }
 
+    Step form(String fields) {
+        return header("Content-Type", "application/x-www-form-urlencoded").body(fields);
+    }
+
     /** A multipart body of these parts, each its headers, a blank line and its content. */
     Step multipart(String... parts) {
         StringBuilder form = new StringBuilder();

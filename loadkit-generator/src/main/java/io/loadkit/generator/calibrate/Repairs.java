@@ -156,9 +156,8 @@ final class Repairs {
     }
 
     private static Schema closed(@Nullable Schema known, List<@Nullable Object> values) {
-        boolean numbers = known instanceof Schema.Numeric && values.stream().allMatch(Number.class::isInstance);
         SchemaNotes notes = Shapes.closed(known == null ? SchemaNotes.NONE : known.notes(), values);
-        return numbers ? new Schema.Anything(notes) : new Schema.Anything(notes);
+        return new Schema.Anything(notes);
     }
 
     private static Optional<UnaryOperator<@Nullable Schema>> dates(String format) {
