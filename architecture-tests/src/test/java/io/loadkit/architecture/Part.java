@@ -27,7 +27,7 @@ enum Part {
     WEB(STAGE, "io.loadkit.web..", "com.sun.net.httpserver..", "com.fasterxml.jackson.core.."),
     TESTKIT(TOOL, "io.loadkit.testkit..", "org.junit..", "org.assertj..", "com.sun.net.httpserver.."),
     EXAMPLES(APPLICATION, "io.loadkit.examples..", "com.fasterxml.jackson..", "com.sun.net.httpserver.."),
-    CLI(APPLICATION, "io.loadkit.cli..", "picocli..", "com.fasterxml.jackson..");
+    CLI(APPLICATION, "io.loadkit.cli..", "picocli..", "jdk.jshell.tool..", "com.fasterxml.jackson..");
 
     enum Kind {
         /** A package of loadkit-api: sees the packages before it. */
