@@ -151,7 +151,8 @@ final class ComparisonText {
     /** Paths come from the target: they may not break out of a cell, nor be HTML or markup. */
     private static String escaped(String text) {
         StringBuilder out = new StringBuilder();
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (c == '<') {
                 out.append("&lt;");
             } else if (c == '&') {

@@ -9,7 +9,8 @@ final class StudentT {
     private static final double TINY = 1e-300;
     private static final int MOST_TERMS = 500;
 
-    /** Lanczos approximation of the gamma function, g = 7, nine terms (Godfrey 2001). */
+    /** Lanczos approximation of the gamma function, g = 7, nine terms (Godfrey 2001); the digits as published. */
+    @SuppressWarnings("FloatingPointLiteralPrecision")
     private static final double[] LANCZOS = {
         0.99999999999980993,
         676.5203681218851,
