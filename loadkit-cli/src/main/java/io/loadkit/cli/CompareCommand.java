@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "",
             "Reads the JSON files of runs. Calls a change only when chance does not explain it: equal runs show none in at"
-                    + " least 95 %% of comparisons. The ramp, and at least the first tenth of each run, is left out."
+                    + " least 95 %% of comparisons, fewer when their figures drift for long. The ramp, and at least the"
+                    + " first tenth of each run, is left out."
         },
         footer = {
             "",
