@@ -1,8 +1,9 @@
 package io.loadkit.engine;
 
 import io.loadkit.spi.RunListener;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -44,7 +45,7 @@ final class Announcer {
 
     /** Telling one of them nothing takes no thread. */
     Announcer(List<RunListener> listeners, Consumer<Throwable> faults) {
-        this.listeners = new ArrayList<>(listeners);
+        this.listeners = new CopyOnWriteArrayList<>(listeners);
         this.faults = faults;
     }
 
@@ -62,6 +63,20 @@ final class Announcer {
             LOG.warn("a listener threw and is not called again", thrown);
             faults.accept(thrown);
             return false;
+        }
+    }
+
+    /** Waits until all that was told so far has been heard, within reason. */
+    void settle() {
+        if (listeners.isEmpty()) {
+            return;
+        }
+        CountDownLatch heard = new CountDownLatch(1);
+        thread.execute(heard::countDown);
+        try {
+            heard.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -239,9 +239,12 @@ final class LocalRun implements Run, WindowSink {
                 LOG.warn("a lane could not be closed", thrown);
             }
         }
-        RunResult done;
         synchronized (lock) {
             closeWindows(Long.MAX_VALUE);
+        }
+        announcer.settle(); // what listeners threw up to here belongs into the result
+        RunResult done;
+        synchronized (lock) {
             done = snapshot();
             result = done;
         }

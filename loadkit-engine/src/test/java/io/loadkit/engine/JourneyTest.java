@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.loadkit.ScenarioBuilder;
 import io.loadkit.plan.Check;
 import io.loadkit.plan.Save;
+import io.loadkit.plan.TestPlan;
 import io.loadkit.plan.ValueSource;
 import io.loadkit.result.Apart;
 import io.loadkit.result.FailureClass;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -181,6 +183,35 @@ final class JourneyTest {
                 .contains("broken listener", "broken check", "broken value");
         assertThat(result.totals().failureClasses()).containsOnlyKeys(FailureClass.CHECK, FailureClass.GENERATOR);
         assertThat(result.operation("GET /2").orElseThrow().requests()).isLessThan(20_000);
+    }
+
+    @Test
+    void countsWhatASlowListenerThrowsAfterTheLastRequest() {
+        FakeTransport transport = serving(request -> FakeAnswer.ok("{}"));
+        CountDownLatch loadIsOver = new CountDownLatch(1);
+        RunListener slow = new RunListener() {
+            @Override
+            public void interval(Interval interval) {
+                try {
+                    loadIsOver.await();
+                } catch (InterruptedException ended) {
+                    Thread.currentThread().interrupt();
+                }
+                throw new IllegalStateException("broken late");
+            }
+        };
+        TestPlan plan = Runs.test()
+                .scenario("one", s -> s.get("/1"))
+                .users(1)
+                .runFor("2s")
+                .plan();
+        Run run = Runs.start(plan, transport, slow);
+        transport.advance(plan.profile().length().plusSeconds(30));
+        loadIsOver.countDown();
+
+        assertThat(run.await().faults())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.message()).endsWith("broken late"));
     }
 
     @Test
