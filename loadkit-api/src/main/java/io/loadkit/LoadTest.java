@@ -153,6 +153,12 @@ public final class LoadTest {
         return with(s -> s.scenarios = Settings.plus(s.scenarios, scenario));
     }
 
+    /** Changes the list of journeys written by hand so far: leaves some out, or gives them other weights. */
+    public LoadTest scenarios(UnaryOperator<List<Scenario>> change) {
+        List<Scenario> changed = List.copyOf(change.apply(settings.scenarios));
+        return with(s -> s.scenarios = changed);
+    }
+
     /** Adds a journey that is one bare GET of {@code path}. */
     public LoadTest url(String path) {
         return scenario("GET " + path, s -> s.get(path));
@@ -285,23 +291,22 @@ public final class LoadTest {
 
     /** Discovers, and sends nothing else. Writes what it found when {@link #report(Path, String...)} names a place. */
     public ApiModel model() {
-        return new Preparation(settings).modelWritten();
+        return new Preparation(settings).act(Preparation::modelWritten);
     }
 
     /** Discovers and generates, and sends nothing else: the plan before it is calibrated. */
     public TestPlan plan() {
-        return new Preparation(settings).plan();
+        return new Preparation(settings).act(Preparation::plan);
     }
 
     /** Discovers, generates and calibrates, and loads nothing: the plan that {@link #run} would run. */
     public TestPlan calibrated() {
-        return new Preparation(settings).calibrated();
+        return new Preparation(settings).act(Preparation::calibrated);
     }
 
     /** Prepares and starts the run; returns while it is under way. No reports are written for a run started so. */
     public Run start() {
-        Preparation preparation = new Preparation(settings);
-        return preparation.start(preparation.calibrated());
+        return new Preparation(settings).act(preparation -> preparation.start(preparation.calibrated()));
     }
 
     /**
@@ -309,7 +314,7 @@ public final class LoadTest {
      * Interrupting the calling thread ends the run gracefully.
      */
     public RunResult run() {
-        return new Preparation(settings).run();
+        return new Preparation(settings).act(Preparation::run);
     }
 
     /** The settings that were chosen, one line each. */

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What the verbs of a {@link LoadTest} do: description to model, to plan, to run, to result, to files. */
@@ -44,6 +45,16 @@ final class Preparation {
 
     Preparation(Settings settings) {
         this.settings = settings;
+    }
+
+    /** Carries out a verb; listeners are told when it fails. */
+    <T> T act(Function<Preparation, T> verb) {
+        try {
+            return verb.apply(this);
+        } catch (RuntimeException failed) {
+            settings.listeners.forEach(listener -> Guard.run(() -> listener.failed(failed)));
+            throw failed;
+        }
     }
 
     Health health() {

@@ -40,6 +40,7 @@ public final class RequestBuilder extends ScenarioBuilder {
     private final Multipart parts = new Multipart();
     private RequestTemplate.@Nullable Payload body;
     private @Nullable String name;
+    private String app = "";
     private boolean cleanup;
 
     RequestBuilder(State state, String method, String path) {
@@ -135,6 +136,12 @@ public final class RequestBuilder extends ScenarioBuilder {
         return this;
     }
 
+    /** The app under which figures are grouped; none by default. */
+    public RequestBuilder app(String name) {
+        app = name;
+        return this;
+    }
+
     /** Runs also when an earlier step failed, and at the end of the run: the step takes away what the journey made. */
     public RequestBuilder cleanup() {
         cleanup = true;
@@ -144,7 +151,7 @@ public final class RequestBuilder extends ScenarioBuilder {
     Step.Request step() {
         String bare = path.contains("?") ? path.substring(0, path.indexOf('?')) : path;
         RequestTemplate template = new RequestTemplate(
-                "", method, name == null ? bare : name, target(), headers, Optional.ofNullable(body));
+                app, method, name == null ? bare : name, target(), headers, Optional.ofNullable(body));
         return new Step.Request(template, checks, saves, cleanup);
     }
 

@@ -66,6 +66,12 @@ public class ScenarioBuilder {
         return this;
     }
 
+    /** Adds a step made elsewhere, such as one of a plan. */
+    public ScenarioBuilder step(Step step) {
+        state.steps.add(step);
+        return this;
+    }
+
     /** Adds a GET request; {@code path} may have placeholders such as {@code /items/{id}} and a query. */
     public RequestBuilder get(String path) {
         return request("GET", path);

@@ -1,7 +1,12 @@
 package io.loadkit.model;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +18,30 @@ public final class Json {
     private static final String HEX = "0123456789abcdef";
 
     private Json() {}
+
+    /**
+     * A map of names and values in this order, which {@code Map.of} does not keep: {@code object("name", "a", "size", 3)}.
+     *
+     * @throws IllegalArgumentException when a name has no value, is no text or comes twice
+     */
+    public static Map<String, @Nullable Object> object(@Nullable Object... namesAndValues) {
+        if (namesAndValues.length % 2 != 0) {
+            throw new IllegalArgumentException("a name and a value by turns, but there are " + namesAndValues.length);
+        }
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            if (!(namesAndValues[i] instanceof String name) || map.containsKey(name)) {
+                throw new IllegalArgumentException(namesAndValues[i] + " is no name, or comes twice");
+            }
+            map.put(name, namesAndValues[i + 1]);
+        }
+        return map;
+    }
+
+    /** A list in which, unlike in {@code List.of}, {@code null} may stand. */
+    public static List<@Nullable Object> list(@Nullable Object... items) {
+        return Collections.unmodifiableList(new ArrayList<>(Arrays.asList(items)));
+    }
 
     /**
      * The value as compact JSON text (RFC 8259), maps in their own order.

@@ -24,6 +24,12 @@ public interface RunListener {
     /** The run is over. Its files are not written yet. */
     default void finished(RunResult result) {}
 
+    /**
+     * There is no result and will be none: the run, or what comes before it, could not be carried out. Called on the
+     * caller's thread, before the exception reaches the caller.
+     */
+    default void failed(RuntimeException why) {}
+
     /** A report was written; called on the caller's thread, after {@link #finished}. */
     default void wrote(Path file) {}
 }
