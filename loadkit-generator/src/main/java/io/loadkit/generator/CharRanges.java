@@ -54,6 +54,14 @@ final class CharRanges {
         return ranges.get(0)[0];
     }
 
+    /** What {@link #pick} picks from; empty when it has to guess. */
+    int[] choices() {
+        if (printable == null) {
+            printable = printable();
+        }
+        return printable.clone();
+    }
+
     int pick(Random random) {
         if (printable == null) {
             printable = printable();

@@ -162,9 +162,7 @@ final class Itinerary {
         if (leaf.schema() instanceof Schema.Numeric) {
             return ValueSource.between(1_000_000, Integer.MAX_VALUE);
         }
-        boolean uuid = leaf.schema() instanceof Schema.Text text
-                && text.format().filter("uuid"::equals).isPresent();
-        return uuid ? ValueSource.uuid() : ValueSource.unique("lk-");
+        return UniqueValues.of(leaf.schema(), "lk").orElseGet(() -> ValueSource.unique("lk-"));
     }
 
     private void exclude(Operation operation, String reason) {

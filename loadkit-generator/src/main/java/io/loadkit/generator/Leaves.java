@@ -18,21 +18,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides where the value of one leaf comes from. The first that has an answer wins: the user's strategies, a value an
- * earlier step of the journey saved, uniqueness where a create asks for it, examples, enumerations and defaults of the
+ * earlier step of the journey saved, uniqueness where a write asks for it, examples, enumerations and defaults of the
  * document, the meaning of name and format, and last anything the schema allows.
  */
 final class Leaves {
-    /** Room that a unique text needs besides its suffix: run tag, user and count. */
-    private static final int MARK = 16;
-
-    /** What such a mark may look like, to try patterns on. */
-    private static final List<String> MARKS = List.of("k3x9zq100", "0abc7z21zz", "a1b2c31200q");
-
-    private static final String MAIL = "@example.com";
-    private static final Set<String> UNIQUE =
-            Set.of("email", "mail", "username", "login", "slug", "code", "title", "handle");
-    private static final Set<String> SHARED_NAMES = Set.of(
-            "first", "last", "middle", "given", "family", "full", "sur", "company", "city", "country", "file", "host");
+    private static final Set<String> WRITES = Set.of("POST", "PUT", "PATCH");
     private static final Set<String> PLACEHOLDERS = Set.of("string", "text", "str", "value", "example", "todo", "...");
 
     private final List<ParameterStrategy> strategies;
@@ -127,44 +117,12 @@ final class Leaves {
                 (Schema.Text) text, spot.name(), spot.owner(), leaf.operation().key() + " " + spot.where());
     }
 
-    /** Names of what a POST creates must not occur twice, or the second create is refused. */
+    /** Names of what is created or changed must not occur twice, or the second is refused. */
     private static Optional<ValueSource> unique(Leaf leaf, Spot spot) {
-        boolean creates = leaf.operation().method().equals("POST") && leaf.in() == In.BODY && spot.depth() <= 2;
-        if (!creates || !(leaf.schema() instanceof Schema.Text text) || !isUniqueName(spot.name())) {
-            return Optional.empty();
-        }
-        String format = text.format().map(f -> f.toLowerCase(Locale.ROOT)).orElse("");
-        boolean mail = format.equals("email") || Words.hasAny(spot.name(), Set.of("email", "mail"));
-        String suffix = mail ? MAIL : "";
-        int most = text.maxLength().orElse(Integer.MAX_VALUE);
-        List<String> words = Words.split(spot.name());
-        String prefix = (mail ? "user" : words.get(words.size() - 1)) + "-";
-        boolean possible = (format.isEmpty() || mail)
-                && text.notes().enumeration().isEmpty()
-                && most >= MARK + suffix.length()
-                && text.minLength() <= MARK - 8 + suffix.length();
-        if (!possible) {
-            return Optional.empty();
-        }
-        // Patterns often take letters and digits only, or want a capital first: try the friendliest prefix that fits.
-        for (String tried : List.of(prefix, prefix.replace("-", ""), "A", "a", "")) {
-            if (MARKS.stream().allMatch(mark -> Conformity.text(text, tried + mark + suffix))) {
-                return Optional.of(new ValueSource.Unique(tried, suffix, most));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static boolean isUniqueName(String name) {
-        List<String> words = Words.split(name);
-        if (words.isEmpty()) {
-            return false;
-        }
-        String last = words.get(words.size() - 1);
-        if (last.equals("name")) {
-            return words.size() == 1 || !SHARED_NAMES.contains(words.get(words.size() - 2));
-        }
-        return last.equals("code") ? words.size() == 1 : UNIQUE.contains(last);
+        boolean writes = WRITES.contains(leaf.operation().method()) && leaf.in() == In.BODY && spot.depth() <= 2;
+        return writes && leaf.schema() instanceof Schema.Text text && UniqueValues.isLikely(spot.name(), text)
+                ? UniqueValues.of(text, spot.name())
+                : Optional.empty();
     }
 
     private static boolean isPlaceholder(Schema schema, Object example) {

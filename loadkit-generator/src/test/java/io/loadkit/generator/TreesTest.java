@@ -283,7 +283,7 @@ final class TreesTest {
         assertThat(tree.get("name")).isInstanceOf(ValueSource.Unique.class);
         assertThat(tree.get("email")).isEqualTo(new ValueSource.Unique("user-", "@example.com", Integer.MAX_VALUE));
         assertThat(tree.get("slug")).isEqualTo(new ValueSource.Unique("slug", "", 40));
-        assertThat(tree.get("code")).isInstanceOf(ValueSource.OneOf.class);
+        assertThat(tree.get("code")).isInstanceOf(ValueSource.Computed.class);
         assertThat(tree.get("first_name")).isInstanceOf(ValueSource.OneOf.class);
     }
 

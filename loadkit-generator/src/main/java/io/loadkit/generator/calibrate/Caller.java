@@ -8,9 +8,11 @@ import io.loadkit.spi.Lane;
 import io.loadkit.spi.LaneSetup;
 import io.loadkit.spi.OutgoingRequest;
 import io.loadkit.spi.ResponseSink;
+import io.loadkit.spi.Ticker;
 import io.loadkit.spi.WireBuffer;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -26,10 +28,13 @@ final class Caller implements AutoCloseable {
     private final Lane lane;
     private final Drawing drawing;
     private final Duration patience;
+    private final Ticker ticker;
+    private Duration rested = Duration.ZERO;
     private int sent;
 
     Caller(TestPlan plan, CalibrationSetup setup, Drawing drawing) {
         this.drawing = drawing;
+        this.ticker = setup.ticker();
         Duration timeout = plan.limits().requestTimeout();
         Duration shorter = timeout.compareTo(LONGEST_ANSWER) < 0 ? timeout : LONGEST_ANSWER;
         this.patience = shorter.plus(plan.limits().connectTimeout()).plusSeconds(2);
@@ -75,6 +80,29 @@ final class Caller implements AutoCloseable {
         } catch (ExecutionException e) {
             return new Reply(0, Optional.empty(), "", String.valueOf(e.getCause()));
         }
+    }
+
+    /** Waits on the lane's own clock. */
+    void rest(Duration time) {
+        CompletableFuture<Boolean> over = new CompletableFuture<>();
+        lane.schedule(time.toNanos(), () -> over.complete(true));
+        try {
+            over.get(time.plus(patience).toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            // long enough
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        rested = rested.plus(time);
+    }
+
+    /** How long it waited because it was asked to. */
+    Duration rested() {
+        return rested;
+    }
+
+    Instant now() {
+        return ticker.now();
     }
 
     @Override

@@ -22,6 +22,10 @@ record Complaint(
         path = List.copyOf(path);
     }
 
+    Complaint as(Kind other) {
+        return new Complaint(where, path, other, other == kind ? detail : null, message);
+    }
+
     enum Kind {
         MISSING,
         UNEXPECTED,

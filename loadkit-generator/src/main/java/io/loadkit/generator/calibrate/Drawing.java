@@ -21,9 +21,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Draws the values of requests as one user does, and writes them. For one thread. */
 final class Drawing implements Draw {
+    /** A user that no load has, so that its values differ from those of the load. */
+    private static final long USER = 1 << 16;
+
     private final String pathPrefix;
     private final String runTag;
     private final Random random;
+    private final long seed;
     private Map<String, Object> saved = new HashMap<>();
     private long count;
 
@@ -31,12 +35,18 @@ final class Drawing implements Draw {
     Drawing(String pathPrefix, String runTag, long seed) {
         this.pathPrefix = pathPrefix;
         this.runTag = runTag;
+        this.seed = seed;
         this.random = new Random(seed);
     }
 
     /** Takes saved values from that map, and keeps values there. */
     void use(Map<String, Object> values) {
         saved = values;
+    }
+
+    /** Begins anew: from here on the draws are those that came after the last time this number was given. */
+    void restart(long number) {
+        random.setSeed(seed ^ number * 0x9E3779B97F4A7C15L);
     }
 
     void write(RequestTemplate template, OutgoingRequest out) {
@@ -147,7 +157,7 @@ final class Drawing implements Draw {
 
     @Override
     public long sequence() {
-        return count++;
+        return USER << 32 | count++;
     }
 
     @Override

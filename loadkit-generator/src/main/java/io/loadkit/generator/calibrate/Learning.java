@@ -1,5 +1,6 @@
 package io.loadkit.generator.calibrate;
 
+import io.loadkit.generator.UniqueValues;
 import io.loadkit.model.ApiModel;
 import io.loadkit.model.Operation;
 import io.loadkit.plan.Calibration;
@@ -8,9 +9,11 @@ import io.loadkit.plan.Exclusion;
 import io.loadkit.plan.Scenario;
 import io.loadkit.plan.Step;
 import io.loadkit.plan.TestPlan;
+import io.loadkit.plan.ValueSource;
 import io.loadkit.spi.CalibrationSetup;
 import io.loadkit.spi.Generation;
 import io.loadkit.spi.GenerationRequest;
+import io.loadkit.spi.Leaf;
 import io.loadkit.spi.ParameterStrategy;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -102,7 +105,7 @@ final class Learning {
         List<Scenario> scenarios = new ArrayList<>(byHand);
         scenarios.addAll(
                 any
-                        ? last.scenarios()
+                        ? new Quotas(quotas(), plan.profile()).within(last.scenarios())
                         : plan.scenarios().stream()
                                 .filter(s -> !byHand.contains(s))
                                 .toList());
@@ -129,6 +132,33 @@ final class Learning {
                 cleaning.deleted(),
                 Duration.ofNanos(setup.ticker().nanos() - startNanos));
         return plan.calibrated(scenarios, exclusions, calibration);
+    }
+
+    private Map<String, Double> quotas() {
+        Map<String, Double> out = new LinkedHashMap<>();
+        recipes.forEach((key, recipe) -> recipe.quotaPerSecond().ifPresent(calls -> out.put(key, calls)));
+        return out;
+    }
+
+    /** A value that was taken when something was created is as little free when something is changed. */
+    private Optional<ValueSource> unrepeated(Leaf leaf) {
+        String key = leaf.operation().key();
+        Recipe recipe = recipes.get(key);
+        Optional<ValueSource> own = recipe == null ? Optional.empty() : valueFor(leaf, recipe);
+        if (own.isPresent() || leaf.operation().method().equals("POST")) {
+            return own;
+        }
+        String path = leaf.operation().path();
+        Recipe maker = recipes.get("POST " + path.substring(0, Math.max(0, path.lastIndexOf('/'))));
+        return maker == null ? Optional.empty() : valueFor(leaf, maker);
+    }
+
+    private Optional<ValueSource> valueFor(Leaf leaf, Recipe recipe) {
+        boolean refers = UniqueValues.refers(leaf.name())
+                .filter(owner -> recipes.values().stream()
+                        .anyMatch(r -> UniqueValues.owns(r.operation().path(), owner)))
+                .isPresent();
+        return refers ? Optional.empty() : recipe.unrepeated().valuesFor(leaf);
     }
 
     private boolean isFailed(String key, Set<String> wanted) {
@@ -168,6 +198,7 @@ final class Learning {
         first.credentials().ifPresent(c -> credentials.addAll(c.parts()));
         List<ParameterStrategy> strategies = new ArrayList<>(first.strategies());
         logins.strategy().ifPresent(strategies::add);
+        strategies.add(this::unrepeated);
         return new GenerationRequest(
                 believed,
                 strategies,

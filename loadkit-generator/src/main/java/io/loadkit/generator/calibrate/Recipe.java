@@ -22,7 +22,7 @@ final class Recipe {
 
     private final Operation documented;
     private final int mostRequests;
-    private final Map<String, Edit> edits = new LinkedHashMap<>();
+    private final Map<String, Complaint> complaints = new LinkedHashMap<>();
     private final Set<Variants> tried = EnumSet.of(Variants.GENERATED);
     private final List<Edit> learned = new ArrayList<>();
     private Variants variant = Variants.GENERATED;
@@ -36,17 +36,20 @@ final class Recipe {
     private int again;
     private boolean givenUp;
     private boolean fresh;
+    private final Quota quota;
 
     Recipe(Operation documented, int mostRequests) {
         this.documented = documented;
         this.mostRequests = mostRequests;
+        this.quota = new Quota(documented);
     }
 
     /** The operation as it is now believed to be. */
     Operation operation() {
         Operation out = variant.apply(documented);
-        for (Edit edit : edits.values()) {
-            out = edit.apply(out);
+        for (Complaint complaint : complaints.values()) {
+            Optional<Edit> edit = Repairs.of(complaint);
+            out = edit.isPresent() ? edit.get().apply(out) : out;
         }
         for (Edit edit : learned) {
             out = edit.apply(out);
@@ -59,7 +62,7 @@ final class Recipe {
         return !givenUp && !isDone();
     }
 
-    /** A create has to work twice: the second shows what must be unique. */
+    /** A create has to work twice: the second has the same values and shows what must be unique. */
     private boolean isDone() {
         boolean creates =
                 documented.method().equals("POST") && documented.body().isPresent();
@@ -67,7 +70,7 @@ final class Recipe {
     }
 
     boolean works() {
-        return isDone() || successes > 0 && givenUp && again > 0;
+        return isDone() || successes > 0 && givenUp;
     }
 
     boolean hasFailed() {
@@ -79,12 +82,18 @@ final class Recipe {
         return fresh;
     }
 
-    int requests() {
-        return requests;
+    /** Equal for the two requests that are to have the same values: one that worked, and the one after it. */
+    long drawn() {
+        return documented.key().hashCode() + 31L * (requests - successes);
     }
 
-    Optional<Reply> last() {
-        return last;
+    /** Which values must be new in each request. */
+    Unrepeated unrepeated() {
+        return Unrepeated.of(complaints.values());
+    }
+
+    Optional<Double> quotaPerSecond() {
+        return quota.perSecond();
     }
 
     void giveUp() {
@@ -112,6 +121,7 @@ final class Recipe {
         requests++;
         last = Optional.of(reply);
         fresh = false;
+        quota.answered(reply);
         if (isSuccess(reply)) {
             successes++;
             if (learned.isEmpty()) {
@@ -127,7 +137,11 @@ final class Recipe {
 
     private void next(Reply reply) {
         int status = reply.status();
-        if (status == 0) {
+        if (status == 429) {
+            givenUp = quota.isOutOfReach(reply);
+        } else if (successes > 0) {
+            once(reply);
+        } else if (status == 0) {
             givenUp = ++unanswered >= MOST_UNANSWERED;
         } else if (status >= 500) {
             givenUp = ++serverErrors >= MOST_SERVER_ERRORS;
@@ -136,8 +150,6 @@ final class Recipe {
             givenUp = ++unauthorized >= MOST_UNAUTHORIZED;
         } else if (status == 405 || status == 501) {
             givenUp = true;
-        } else if (status == 429) {
-            again++;
         } else if (status == 415 || status == 406) {
             givenUp = !repaired(reply) && !varied(List.of(Variants.NEXT_MEDIA));
         } else if (status == 404 && documented.path().contains("{") && missingThings++ == 0) {
@@ -148,21 +160,32 @@ final class Recipe {
         }
     }
 
+    /** It worked before, and does not with the same values: some must be new, or what it acts on. */
+    private void once(Reply reply) {
+        if (reply.isRefusal() && repaired(reply)) {
+            return;
+        }
+        givenUp = again++ > 0;
+        fresh = true;
+    }
+
     private boolean repaired(Reply reply) {
         Operation now = operation();
         for (ErrorDialect dialect : ErrorDialect.all()) {
             boolean changed = false;
-            for (Complaint complaint : dialect.read(reply, now)) {
-                Optional<Edit> edit = Repairs.of(complaint, now);
+            for (Complaint read : dialect.read(reply, now)) {
+                Complaint complaint = reply.status() == 409 ? read.as(Kind.TAKEN) : read;
+                Optional<Edit> edit = Repairs.of(complaint);
                 if (edit.isPresent() && !isHopeless(complaint, now)) {
-                    changed |= edits.putIfAbsent(edit.get().words(), edit.get()) == null;
+                    changed |= complaints.putIfAbsent(edit.get().words(), complaint) == null;
                 }
             }
             if (changed) {
                 return true;
             }
         }
-        return false;
+        boolean conflict = reply.status() == 409 && documented.body().isPresent();
+        return conflict && complaints.putIfAbsent(Unrepeated.ALL.message(), Unrepeated.ALL) == null;
     }
 
     /** Taking away what the document requires, because of a word in a sentence, is more often wrong than right. */
@@ -201,7 +224,7 @@ final class Recipe {
         Calibration.Outcome outcome = works()
                 ? Calibration.Outcome.WORKS
                 : last.isEmpty() ? Calibration.Outcome.BLOCKED : Calibration.Outcome.REFUSED;
-        List<String> repairs = new ArrayList<>(edits.keySet());
+        List<String> repairs = new ArrayList<>(complaints.keySet());
         String message = works() ? "" : last.map(Reply::message).orElse("nothing provided what it needs");
         return new Calibration.Tried(
                 documented.key(),

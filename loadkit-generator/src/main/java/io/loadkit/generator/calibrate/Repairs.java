@@ -26,7 +26,7 @@ final class Repairs {
     private Repairs() {}
 
     /** The change, or empty when nothing can be done about it. */
-    static Optional<Edit> of(Complaint complaint, Operation operation) {
+    static Optional<Edit> of(Complaint complaint) {
         if (complaint.path().isEmpty()) {
             return Optional.empty();
         }

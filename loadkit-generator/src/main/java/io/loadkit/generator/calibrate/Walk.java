@@ -4,7 +4,6 @@ import io.loadkit.plan.RequestTemplate;
 import io.loadkit.plan.Save;
 import io.loadkit.plan.Scenario;
 import io.loadkit.plan.Step;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,7 +19,6 @@ import java.util.function.BooleanSupplier;
  */
 final class Walk {
     private static final int MOST_WAITS = 8;
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
     private final Map<String, Recipe> recipes;
     private final Caller caller;
@@ -116,8 +114,13 @@ final class Walk {
             return false;
         }
         drawing.use(saved);
+        if (toLearn) {
+            drawing.restart(recipe.drawn());
+        }
         Reply reply = caller.send(template);
-        waitIfAsked(reply);
+        if (reply.status() == 429 && waits++ < MOST_WAITS) {
+            caller.rest(Quota.wait(reply, caller.now()));
+        }
         if (reply.status() == 401) {
             sessions.end();
         }
@@ -148,21 +151,6 @@ final class Walk {
             cleaning.made(scenario, request, saved, reply);
         }
         return true;
-    }
-
-    /** A target that asks for patience gets some. */
-    private void waitIfAsked(Reply reply) {
-        if (reply.status() != 429 || waits++ >= MOST_WAITS) {
-            return;
-        }
-        String header = reply.header("Retry-After").orElse("1");
-        long seconds = header.matches("\\d{1,4}") ? Long.parseLong(header) : 1;
-        Duration wait = Duration.ofSeconds(Math.max(1, seconds));
-        try {
-            Thread.sleep((wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT).toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private boolean isOpen(String key) {

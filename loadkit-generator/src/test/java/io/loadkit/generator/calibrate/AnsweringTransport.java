@@ -8,6 +8,7 @@ import io.loadkit.spi.Transport;
 import io.loadkit.testkit.FakeAnswer;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,6 +22,8 @@ import java.util.function.Function;
 final class AnsweringTransport implements Transport {
     private final Function<Asked, FakeAnswer> service;
     private final List<Asked> asked = Collections.synchronizedList(new ArrayList<>());
+
+    private final List<Duration> waits = Collections.synchronizedList(new ArrayList<>());
 
     /** A request as it arrives. */
     record Asked(String method, String target, String headers, String body) {
@@ -37,6 +40,11 @@ final class AnsweringTransport implements Transport {
         return List.copyOf(asked);
     }
 
+    /** What was waited for; the waits themselves are left out. */
+    List<Duration> waits() {
+        return List.copyOf(waits);
+    }
+
     @Override
     public String name() {
         return "answering";
@@ -48,6 +56,9 @@ final class AnsweringTransport implements Transport {
         return new Lane() {
             @Override
             public void schedule(long delayNanos, Runnable task) {
+                if (delayNanos > 0) {
+                    waits.add(Duration.ofNanos(delayNanos));
+                }
                 thread.execute(task);
             }
 

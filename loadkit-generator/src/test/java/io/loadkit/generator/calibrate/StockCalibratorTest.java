@@ -200,6 +200,72 @@ final class StockCalibratorTest {
         assertThat(other.scenarios()).isEqualTo(one.scenarios());
     }
 
+    @Test
+    void learnsFromTheSecondCreateWhatMustBeNew() {
+        Set<String> taken = new LinkedHashSet<>();
+        TestPlan plan = calibrated(
+                asked -> taken.add(asked.body().replaceAll(".*\"plate\":\"([^\"]*)\".*", "$1"))
+                        ? FakeAnswer.status(201).body("{\"id\":" + taken.size() + "}")
+                        : FakeAnswer.status(409).body("{\"detail\":\"a car with this plate exists\"}"),
+                post("/cars", "plate!", "paint!"));
+
+        assertThat(tried(plan, "POST /cars").outcome()).isEqualTo(Outcome.WORKS);
+        assertThat(tried(plan, "POST /cars").repairs()).containsExactly("plate must be new");
+        assertThat(transport.asked()).hasSize(3);
+        assertThat(transport.asked().get(0).body())
+                .isEqualTo(transport.asked().get(1).body());
+        assertThat(body(plan, "POST /cars")).contains("unique plate-*").doesNotContain("unique paint");
+    }
+
+    @Test
+    void makesEveryValueNewWhenAConflictNamesNone() {
+        Set<String> taken = new LinkedHashSet<>();
+        TestPlan plan = calibrated(
+                asked -> FakeAnswer.status(taken.add(asked.body()) ? 201 : 409), post("/cars", "plate!", "paint!"));
+
+        assertThat(tried(plan, "POST /cars").outcome()).isEqualTo(Outcome.WORKS);
+        assertThat(body(plan, "POST /cars")).contains("unique plate-*").contains("unique paint-*");
+    }
+
+    @Test
+    void waitsAsLongAsItIsAskedToOnTheClockOfTheTransport() {
+        int[] count = {0};
+        TestPlan plan = calibrated(
+                asked -> count[0]++ == 0 ? FakeAnswer.status(429).header("Retry-After", "3") : FakeAnswer.ok("{}"),
+                operation("GET", "/slow"));
+
+        assertThat(tried(plan, "GET /slow").outcome()).isEqualTo(Outcome.WORKS);
+        assertThat(transport.waits()).containsExactly(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void givesUpOnAQuotaThatIsUsedUpForLong() {
+        TestPlan plan = calibrated(
+                asked -> asked.target().equals("/slow")
+                        ? FakeAnswer.status(429).header("Retry-After", "3600")
+                        : FakeAnswer.ok("{}"),
+                operation("GET", "/slow"),
+                operation("GET", "/fast"));
+
+        assertThat(tried(plan, "GET /slow").requests()).isEqualTo(1);
+        assertThat(plan.operations()).containsExactly("GET /fast");
+    }
+
+    @Test
+    void choosesAJourneyWithAQuotaSeldomAndTheRestOfItAsBefore() {
+        TestPlan plan = calibrated(
+                asked -> asked.target().equals("/bounded")
+                        ? FakeAnswer.ok("{}").header("X-RateLimit-Limit", "60")
+                        : FakeAnswer.ok("{}"),
+                operation("GET", "/bounded"),
+                operation("GET", "/one"),
+                operation("GET", "/two"));
+
+        Map<String, Integer> weights = new LinkedHashMap<>();
+        plan.scenarios().forEach(s -> weights.put(s.name(), s.weight()));
+        assertThat(weights).containsEntry("GET /one", 100).containsEntry("GET /bounded, seldom", 1);
+    }
+
     private int next;
 
     /** A service whose creates answer with the bare id. */
