@@ -1,5 +1,6 @@
 package io.loadkit.web;
 
+import io.loadkit.error.LoadKitException;
 import io.loadkit.model.Json;
 import io.loadkit.plan.TestPlan;
 import io.loadkit.result.Interval;
@@ -14,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All that browsers see: where the run stands, its plan, its figures, the log. The run tells it what happens; it keeps
@@ -21,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * that a browser that comes in between misses nothing and gets nothing twice.
  */
 final class Board implements RunListener {
+    private static final Logger LOG = LoggerFactory.getLogger(Board.class);
+
     private final Browsers browsers;
     private final InstantSource clock;
     private final Supplier<Map<String, @Nullable Object>> setting;
@@ -29,6 +34,7 @@ final class Board implements RunListener {
     private Phase phase = Phase.IDLE;
     private String message = "";
     private boolean filesFollow;
+    private boolean cancelling;
     private @Nullable TestPlan plan;
     private @Nullable Run run;
     private @Nullable RunResult latest;
@@ -154,9 +160,32 @@ final class Board implements RunListener {
         enter(Phase.FINISHED, result.verdict().toString());
     }
 
-    /** The run could not be prepared or carried out. */
-    synchronized void failed(String why) {
-        enter(Phase.FAILED, why);
+    /** What is being prepared is not wanted any more. */
+    synchronized void cancel() {
+        cancelling = true;
+        log("cancelling");
+    }
+
+    /** Whether what is, or was, being prepared is not wanted any more. */
+    synchronized boolean isCancelling() {
+        return cancelling;
+    }
+
+    @Override
+    public synchronized void failed(RuntimeException why) {
+        boolean ours = !(why instanceof LoadKitException);
+        if (ours) {
+            LOG.error("a run that the live page shows threw", why);
+        }
+        if (cancelling) {
+            enter(Phase.IDLE, "cancelled, ready for a new run");
+        } else {
+            enter(
+                    Phase.FAILED,
+                    ours
+                            ? "unexpected " + why.getClass().getSimpleName() + ", see the log of LoadKit"
+                            : String.valueOf(why.getMessage()));
+        }
     }
 
     /** A person did something. */
@@ -184,6 +213,7 @@ final class Board implements RunListener {
         history = null;
         tick = null;
         filesFollow = false;
+        cancelling = false;
         browsers.tell("cleared", "{}");
     }
 

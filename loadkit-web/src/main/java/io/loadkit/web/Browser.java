@@ -19,6 +19,7 @@ final class Browser {
 
     private final BlockingQueue<byte[]> waiting = new ArrayBlockingQueue<>(LONGEST_QUEUE);
     private volatile boolean over;
+    private volatile boolean leaving;
 
     /** Adds an event; never blocks. */
     void tell(String event, String json) {
@@ -28,9 +29,9 @@ final class Browser {
         }
     }
 
+    /** Gets what waits for it, and nothing more. */
     void leave() {
-        over = true;
-        waiting.clear();
+        leaving = true;
         waiting.offer(HEARTBEAT);
     }
 
@@ -39,7 +40,7 @@ final class Browser {
         exchange.getResponseHeaders().set("Content-Type", "text/event-stream; charset=utf-8");
         exchange.sendResponseHeaders(200, 0);
         try (OutputStream out = exchange.getResponseBody()) {
-            while (!over) {
+            while (!over && !(leaving && waiting.isEmpty())) {
                 byte[] next = waiting.poll(HEARTBEAT_SECONDS, TimeUnit.SECONDS);
                 out.write(next == null ? HEARTBEAT : next);
                 out.flush();

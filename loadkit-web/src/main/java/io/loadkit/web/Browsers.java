@@ -4,12 +4,16 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** All browsers that listen. Safe for all threads. */
 final class Browsers {
     /** The most that are served at once; each costs a thread. */
     static final int MOST = 32;
+
+    /** How long the last news may take to get through at the end. */
+    private static final long LONGEST_GOODBYE_NANOS = 1_000_000_000;
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
@@ -57,12 +61,22 @@ final class Browsers {
         return all.size();
     }
 
+    /** Lets all go once they know how it ended; one that does not listen is not waited for. */
     synchronized void close() {
         all.forEach(Browser::leave);
+        long end = System.nanoTime() + LONGEST_GOODBYE_NANOS;
+        try {
+            for (long left = LONGEST_GOODBYE_NANOS; !all.isEmpty() && left > 0; left = end - System.nanoTime()) {
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Only when its thread ends: one that hangs in a write still counts against the bound. */
     private synchronized void remove(Browser browser) {
         all.remove(browser);
+        notifyAll();
     }
 }

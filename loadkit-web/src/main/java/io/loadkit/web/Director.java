@@ -9,6 +9,8 @@ import io.loadkit.result.Run;
 import io.loadkit.text.Figures;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -30,7 +32,6 @@ final class Director {
     private final @Nullable Function<String, LoadTest> base;
     private final Optional<Path> results;
     private final Semaphore looking = new Semaphore(1);
-    private volatile boolean cancelled;
     private @Nullable Thread thread;
 
     /** @param base a test of a host, without any load; {@code null} for a page that only watches */
@@ -47,8 +48,13 @@ final class Director {
             throw new Refusal(409, "Somebody is looking at a host already. Wait a moment.");
         }
         try {
-            TestPlan plan = test.plan();
-            return PlanDocument.preview(plan);
+            List<String> written = new ArrayList<>();
+            TestPlan plan = test.scenarios(all -> {
+                        all.forEach(scenario -> written.add(scenario.name()));
+                        return all;
+                    })
+                    .plan();
+            return PlanDocument.preview(plan, written);
         } catch (LoadKitException failed) {
             throw new Refusal(422, String.valueOf(failed.getMessage()));
         } finally {
@@ -66,7 +72,6 @@ final class Director {
             LoadTest described = request.on(base().apply(request.host())).listen(board);
             return results.isPresent() ? described.report(results.get()) : described;
         });
-        cancelled = false;
         board.begin(true);
         Thread runner = new Thread(() -> carryOut(test), "live-page-run");
         runner.setDaemon(true);
@@ -78,8 +83,7 @@ final class Director {
     synchronized void stop() {
         Phase phase = board.phase();
         if (phase == Phase.PREPARING && thread != null) {
-            cancelled = true;
-            board.log("cancelling");
+            board.cancel();
             thread.interrupt();
             return;
         }
@@ -168,15 +172,11 @@ final class Director {
     private void carryOut(LoadTest test) {
         try {
             board.done(test.listen(new CancelledRuns()).run());
-        } catch (LoadKitException failed) {
-            if (cancelled) {
-                board.enter(Phase.IDLE, "cancelled, ready for a new run");
-            } else {
-                board.failed(String.valueOf(failed.getMessage()));
-            }
-        } catch (RuntimeException | Error thrown) {
+        } catch (RuntimeException failed) {
+            LOG.debug("the board knows of it, as it listens", failed);
+        } catch (Error thrown) {
             LOG.error("a run started from the live page threw", thrown);
-            board.failed("unexpected " + thrown.getClass().getSimpleName() + ", see the log of LoadKit");
+            board.enter(Phase.FAILED, "unexpected " + thrown.getClass().getSimpleName() + ", see the log of LoadKit");
         }
     }
 
@@ -184,7 +184,7 @@ final class Director {
     private final class CancelledRuns implements io.loadkit.spi.RunListener {
         @Override
         public void started(TestPlan plan, Run run) {
-            if (cancelled) {
+            if (board.isCancelling()) {
                 run.stop();
             }
         }

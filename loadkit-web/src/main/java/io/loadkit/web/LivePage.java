@@ -185,6 +185,12 @@ public final class LivePage implements RunListener, AutoCloseable {
     }
 
     @Override
+    public void failed(RuntimeException why) {
+        openForListening();
+        board.failed(why);
+    }
+
+    @Override
     public void wrote(Path file) {
         board.wrote(file);
     }

@@ -40,9 +40,12 @@ final class PlanDocument {
                         plan.thresholds().stream().map(Threshold::toString).toList());
     }
 
-    /** What a person may tick before the start: the operations found, the journeys made of them, what is left out. */
-    static Map<String, @Nullable Object> preview(TestPlan plan) {
+    /**
+     * What a person may tick before the start: the scenarios written by hand, the operations found, and what is left out.
+     */
+    static Map<String, @Nullable Object> preview(TestPlan plan, List<String> written) {
         Map<String, @Nullable Object> document = of(plan);
+        document.put("written", written);
         document.put(
                 "discovered",
                 plan.model()

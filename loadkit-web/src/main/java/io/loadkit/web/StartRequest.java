@@ -16,13 +16,15 @@ import org.jspecify.annotations.Nullable;
  * What a person filled in and sent.
  *
  * @param without keys of the operations that are not to be loaded
+ * @param withoutScenarios names of the scenarios written by hand that are not to be run
  */
-record StartRequest(String host, LoadProfile profile, List<String> without) {
+record StartRequest(String host, LoadProfile profile, List<String> without, List<String> withoutScenarios) {
     private static final int MOST_KEYS = 5000;
     private static final int LONGEST = 2000;
 
     StartRequest {
         without = List.copyOf(without);
+        withoutScenarios = List.copyOf(withoutScenarios);
     }
 
     /**
@@ -32,7 +34,8 @@ record StartRequest(String host, LoadProfile profile, List<String> without) {
      */
     static StartRequest of(Map<String, @Nullable Object> form) {
         Duration runTime = Durations.parse("run time", text(form, "runTime").orElse(""));
-        return new StartRequest(host(form), profile(form, runTime), keys(form));
+        return new StartRequest(
+                host(form), profile(form, runTime), names(form, "without"), names(form, "withoutScenarios"));
     }
 
     static String host(Map<String, @Nullable Object> form) {
@@ -43,7 +46,10 @@ record StartRequest(String host, LoadProfile profile, List<String> without) {
 
     /** {@code base} with the load and the selection of this request. */
     LoadTest on(LoadTest base) {
-        LoadTest test = base.profile(profile);
+        LoadTest test = base.profile(profile)
+                .scenarios(all -> all.stream()
+                        .filter(scenario -> !withoutScenarios.contains(scenario.name()))
+                        .toList());
         if (without.isEmpty()) {
             return test;
         }
@@ -97,8 +103,8 @@ record StartRequest(String host, LoadProfile profile, List<String> without) {
         throw new ConfigurationException(Problem.value(name, value, "a text of at most " + LONGEST + " characters"));
     }
 
-    private static List<String> keys(Map<String, @Nullable Object> form) {
-        Object value = form.get("without");
+    private static List<String> names(Map<String, @Nullable Object> form, String field) {
+        Object value = form.get(field);
         if (value == null) {
             return List.of();
         }
@@ -107,7 +113,6 @@ record StartRequest(String host, LoadProfile profile, List<String> without) {
                 && list.stream().allMatch(key -> key instanceof String text && text.length() <= LONGEST)) {
             return list.stream().map(String.class::cast).toList();
         }
-        throw new ConfigurationException(
-                Problem.value("operations left out", value, "at most " + MOST_KEYS + " names of operations"));
+        throw new ConfigurationException(Problem.value("what is left out", value, "at most " + MOST_KEYS + " names"));
     }
 }

@@ -8,6 +8,7 @@ export class StartForm {
     this.defaults = defaults;
     this.form = $("#form");
     this.unticked = new Set();
+    this.untickedScenarios = new Set();
     this.found = null;
     const names = ["ramp", ...defaults.presets.map((preset) => preset.name), "rate"];
     fill(this.field("profile"), names.map((name) => h("option", { value: name }, this.title(name))));
@@ -55,6 +56,7 @@ export class StartForm {
   forget() {
     this.found = null;
     this.unticked.clear();
+    this.untickedScenarios.clear();
     show($("#choice"), false);
     this.note("");
   }
@@ -69,6 +71,7 @@ export class StartForm {
       rate: number("rate"),
       runTime: this.field("runTime").value,
       without: [...this.unticked],
+      withoutScenarios: [...this.untickedScenarios],
     };
   }
 
@@ -92,6 +95,7 @@ export class StartForm {
     try {
       this.found = await command("look", { host: this.field("host").value });
       this.unticked.clear();
+      this.untickedScenarios.clear();
       this.choice();
       this.note("");
     } catch (refused) {
@@ -109,15 +113,18 @@ export class StartForm {
   }
 
   choice() {
-    const { discovered, apps, scenarios, exclusions } = this.found;
+    const { discovered, apps, written, scenarios, exclusions } = this.found;
     const reasons = new Map(exclusions.map((left) => [left.operation, left.reason]));
     const filter = h("input", { type: "search", placeholder: "filter", "aria-label": "Filter operations" });
-    const boxes = discovered.map((found) => ({ ...found, box: this.box(found, reasons.get(found.key)) }));
+    const boxes = discovered.map((found) => ({ ...found, box: this.box(this.unticked, found.key, found.summary, reasons.get(found.key)) }));
+    const own = written.map((name) => ({ key: name, summary: "", box: this.box(this.untickedScenarios, name, "written by hand") }));
     const groups = apps.map((app) => {
-      const own = boxes.filter((box) => box.app === app.name);
-      return own.length === 0 ? null : h("fieldset", {}, h("legend", {}, app.title || app.name,
-        h("span", { class: "muted" }, " " + (app.prefix || "/"))), own.map((box) => box.box));
+      const mine = boxes.filter((box) => box.app === app.name);
+      return mine.length === 0 ? null : h("fieldset", {}, h("legend", {}, app.title || app.name,
+        h("span", { class: "muted" }, " " + (app.prefix || "/"))), mine.map((box) => box.box));
     });
+    if (own.length > 0) groups.unshift(h("fieldset", {}, h("legend", {}, "Scenarios"), own.map((box) => box.box)));
+    boxes.push(...own);
     filter.addEventListener("input", () => {
       const wanted = filter.value.toLowerCase();
       boxes.forEach((box) => show(box.box, (box.key + " " + box.summary).toLowerCase().includes(wanted)));
@@ -127,21 +134,21 @@ export class StartForm {
       if (!input.disabled && input.checked !== tick) input.click();
     });
     fill($("#choice"),
-      h("div", { class: "choice-head" }, h("h2", {}, "Operations"),
-        h("span", { class: "muted" }, `${discovered.length} found, ${scenarios.length} journeys`), filter,
+      h("div", { class: "choice-head" }, h("h2", {}, "What to load"),
+        h("span", { class: "muted" }, `${discovered.length} operations found, ${scenarios.length} journeys`), filter,
         h("button", { type: "button", onclick: all(true) }, "All"),
         h("button", { type: "button", onclick: all(false) }, "None")),
       h("div", { class: "choice-list" }, groups));
     show($("#choice"), true);
   }
 
-  box(found, reason) {
+  box(unticked, name, note, reason) {
     const input = h("input", { type: "checkbox", checked: !reason, disabled: Boolean(reason) });
     input.addEventListener("change", () => {
-      if (input.checked) this.unticked.delete(found.key);
-      else this.unticked.add(found.key);
+      if (input.checked) unticked.delete(name);
+      else unticked.add(name);
     });
-    return h("label", { class: "tick" }, input, operation(found.key),
-      h("span", { class: "muted" }, reason ? "left out: " + reason : found.summary));
+    return h("label", { class: "tick" }, input, operation(name),
+      h("span", { class: "muted" }, reason ? "left out: " + reason : note));
   }
 }

@@ -3,6 +3,7 @@ package io.loadkit.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.loadkit.LoadTest;
 import io.loadkit.error.ConfigurationException;
 import io.loadkit.result.RunResult;
 import java.nio.file.Path;
@@ -63,6 +64,51 @@ final class LivePageTest {
             browser.next("phase", "FINISHED");
         }
         assertThat(wire.get("/api/details").body()).contains("\"over\":true", "\"verdict\":\"PASSED\"");
+    }
+
+    @Test
+    void showsWhyARunThatItWatchesCouldNotBePrepared() throws InterruptedException {
+        try (LivePage watching = LivePage.on(0).open();
+                Wire.Listening browser = new Wire(watching.uri().getPort()).listen()) {
+            browser.next("hello", "IDLE");
+            LoadTest test = LoadTest.against("localhost:1")
+                    .findExtensions(false)
+                    .url("/")
+                    .listen(watching);
+            assertThatThrownBy(test::run).isInstanceOf(ConfigurationException.class);
+
+            assertThat(browser.next("phase", "FAILED")).contains("no LoadEngine on the class path");
+        }
+    }
+
+    @Test
+    void tellsTheEndToABrowserBeforeItCloses() throws InterruptedException {
+        LivePage watching = LivePage.on(0).open();
+        try (Wire.Listening browser = new Wire(watching.uri().getPort()).listen()) {
+            browser.next("hello", "IDLE");
+            watching.failed(new ConfigurationException(io.loadkit.error.Problem.of("the host is gone")));
+            watching.close();
+
+            browser.next("phase", "the host is gone");
+        }
+    }
+
+    @Test
+    void leavesOutScenariosThatAreNotTicked() throws InterruptedException {
+        try (LivePage two = LivePage.on(0)
+                .interactive(
+                        StartForm.of("http://localhost:8000"),
+                        host -> engine.test(host).scenario("idle", s -> s.get("/health")))) {
+            Wire to = new Wire(two.uri().getPort());
+            assertThat(to.command("look", "{\"host\":\"http://localhost:8000\"}")
+                            .body())
+                    .contains("\"written\":[\"reading\",\"idle\"]");
+            to.command("start", FORM.replace("}", ",\"withoutScenarios\":[\"idle\"]}"));
+
+            assertThat(engine.next().plan.scenarios())
+                    .singleElement()
+                    .satisfies(s -> assertThat(s.name()).isEqualTo("reading"));
+        }
     }
 
     @Test
