@@ -73,6 +73,7 @@ final class Cli {
         return List.of(
                 new DemoCommand(session),
                 new RunCommand(session),
+                new InteractiveCommand(session),
                 new DiscoverCommand(session),
                 new HealthCommand(session),
                 new ExplainCommand(session),

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How much load, of what kind, and what counts as a success. */
-final class LoadFlags {
+class LoadFlags {
     @Option(
             names = {"-u", "--users"},
             paramLabel = "N",
@@ -83,12 +83,6 @@ final class LoadFlags {
     @Nullable
     String transport;
 
-    @Option(
-            names = "--check-health",
-            order = 21,
-            description = "Ask for the health of the host first, and do not load one that does not answer.")
-    boolean checkHealth;
-
     @Option(names = "--no-calibrate", order = 23, description = "Load without trying each operation first.")
     boolean noCalibrate;
 
@@ -97,7 +91,4 @@ final class LoadFlags {
             order = 24,
             description = "Load operations, too, that never succeeded while they were tried.")
     boolean includeFailing;
-
-    @Option(names = "--discover-only", order = 22, description = "Discover and send no load, as 'loadkit discover'.")
-    boolean discoverOnly;
 }

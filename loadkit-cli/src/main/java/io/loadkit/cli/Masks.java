@@ -13,6 +13,9 @@ final class Masks {
     private Masks() {}
 
     static String of(String setting, String value) {
+        if (setting.equals("web-token")) {
+            return "***";
+        }
         if (setting.equals("auth")) {
             return credentials(value);
         }

@@ -1,18 +1,9 @@
 package io.loadkit.cli;
 
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Where files are written, and what is printed in which form. */
-class OutputFlags {
-    @Option(
-            names = "--results",
-            paramLabel = "DIR",
-            order = 31,
-            description = "Folder for the reports; 'results' unless told.")
-    @Nullable
-    String results;
-
+class OutputFlags extends ResultsFlags {
     @Option(
             names = "--json",
             order = 34,

@@ -39,8 +39,12 @@ final class Outputs implements AutoCloseable {
         return of(settings, "discovery");
     }
 
-    private static Outputs of(Effective settings, String jsonId) {
+    static void fillFolder(Effective settings) {
         settings.fill("results", DEFAULT_RESULTS, Setting.Origin.DEFAULT, "default");
+    }
+
+    private static Outputs of(Effective settings, String jsonId) {
+        fillFolder(settings);
         boolean none = settings.yes("no-reports");
         boolean json = settings.yes("json");
         Path directory =

@@ -4,6 +4,7 @@ import io.loadkit.LoadTest;
 import io.loadkit.result.RunResult;
 import io.loadkit.text.Figures;
 import io.loadkit.text.TextTable;
+import io.loadkit.web.LivePage;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -45,10 +46,15 @@ final class RunCommand extends BaseCommand {
     TargetFlags target = new TargetFlags();
 
     @ArgGroup(validate = false, heading = "%nLoad%n", order = 2)
-    LoadFlags load = new LoadFlags();
+    RunFlags load = new RunFlags();
 
     @ArgGroup(validate = false, heading = "%nOutput%n", order = 3)
     ReportFlags output = new ReportFlags();
+
+    @ArgGroup(validate = false, heading = "%nLive page%n", order = 4)
+    WebFlags web = new WebFlags();
+
+    private @Nullable LivePage page;
 
     RunCommand(Session session) {
         super(session);
@@ -67,7 +73,14 @@ final class RunCommand extends BaseCommand {
                 return health;
             }
         }
-        return chosen.equals(TestType.SUITE) ? suite() : one(settings, chosen);
+        Outputs.fillFolder(settings);
+        try (LivePage open = Pages.of(settings).map(LivePage::open).orElse(null)) {
+            page = open;
+            if (open != null) {
+                screen(settings).say("Live page: " + open.uri());
+            }
+            return chosen.equals(TestType.SUITE) ? suite() : one(settings, chosen);
+        }
     }
 
     private int one(Effective settings, String chosen) {
@@ -106,8 +119,8 @@ final class RunCommand extends BaseCommand {
         LoadTest test = new TestBuilder(settings).test(chosen);
         try (Outputs outputs = Outputs.ofRun(settings)) {
             screen.say(settings.table());
-            RunResult result =
-                    outputs.into(Progress.show(test, session, settings)).run();
+            LoadTest shown = outputs.into(Progress.show(test, session, settings));
+            RunResult result = page == null ? shown.run() : shown.listen(page).run();
             screen.result(result);
             outputs.show(screen);
             return result;

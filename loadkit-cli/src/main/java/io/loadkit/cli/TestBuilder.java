@@ -40,32 +40,40 @@ final class TestBuilder {
         return authenticated(test);
     }
 
-    /** A whole test of that type: the name of a preset, or {@code dynamic}. */
+    /** A whole test of that type: the name of a preset, of a profile of the file, or {@code dynamic}. */
     LoadTest test(String type) {
         List<Setting> profile = settings.configuration().profiles().getOrDefault(type, List.of());
         profile.forEach(settings::fill);
         String shape =
                 TestType.presets().contains(type) ? type : settings.text("like").orElse(TestType.DYNAMIC);
-        Urls urls = Urls.of(settings);
-        settings.fill("host", urls.origin().orElse(DEFAULT_HOST), Setting.Origin.DEFAULT, "default");
-        LoadTest test = authenticated(
-                LoadTest.against(settings.text("host").orElseThrow()).name(type));
+        settings.fill("host", Urls.of(settings).origin().orElse(DEFAULT_HOST), Setting.Origin.DEFAULT, "default");
+        LoadTest test = withoutLoad(settings.text("host").orElseThrow()).name(type);
+        return shape.equals(TestType.DYNAMIC) ? dynamic(test) : preset(test, Presets.named(shape));
+    }
+
+    /**
+     * All that a test of {@code host} is made of, but users, rate and run time. Credentials are for the host of the
+     * settings and go to no other.
+     */
+    LoadTest withoutLoad(String host) {
+        LoadTest test = LoadTest.against(host);
+        test = settings.text("host").filter(host::equals).isPresent() ? authenticated(test) : test;
         Optional<ThinkTime> thinkTime = settings.text("think-time").map(ThinkTime::parse);
         if (thinkTime.isPresent()) {
             test = test.thinkTime(thinkTime.get().least(), thinkTime.get().most());
         }
-        if (urls.paths().isEmpty()) {
+        List<String> paths = Urls.of(settings).paths();
+        if (paths.isEmpty()) {
             for (WrittenScenario scenario : settings.configuration().scenarios()) {
                 test = test.scenario(scenario.name(), scenario.steps());
             }
             test = settings.configuration().discover() ? test.discover(this::discovery) : test;
         } else {
             refuseDiscoverySettings();
-            for (String path : urls.paths()) {
+            for (String path : paths) {
                 test = test.url(path);
             }
         }
-        test = shape.equals(TestType.DYNAMIC) ? dynamic(test) : preset(test, Presets.named(shape));
         for (String bound : settings.all("expect")) {
             test = test.expect(bound);
         }

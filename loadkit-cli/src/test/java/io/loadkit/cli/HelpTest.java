@@ -18,6 +18,7 @@ final class HelpTest {
             strings = {
                 "",
                 "run",
+                "interactive",
                 "discover",
                 "health",
                 "demo",

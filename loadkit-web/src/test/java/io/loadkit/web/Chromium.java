@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
@@ -112,10 +113,16 @@ final class Chromium implements AutoCloseable {
     @Override
     public void close() {
         socket.abort();
+        List<ProcessHandle> children = process.descendants().toList();
         process.destroy();
         try {
             if (!process.waitFor(10, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
+            }
+            // They write into the profile, which is deleted next.
+            children.forEach(ProcessHandle::destroyForcibly);
+            for (ProcessHandle child : children) {
+                child.onExit().join();
             }
         } catch (InterruptedException hurried) {
             process.destroyForcibly();

@@ -2,6 +2,10 @@ package io.loadkit.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -67,6 +71,60 @@ final class ChromiumTest {
                         .isEqualTo("true");
                 assertThat(late.evaluate("document.title")).doesNotContain("owned");
             }
+        }
+    }
+
+    @Test
+    void showsTwoBrowsersTheSameRunAndHandsOutItsFiles() throws Exception {
+        try (LivePage page = LivePage.on(0).interactive(StartForm.of("http://localhost:8000"), engine::test);
+                Chromium first = Chromium.at(page.uri(), profile.resolve("first"));
+                Chromium second = Chromium.at(page.uri(), profile.resolve("second"))) {
+            first.waitFor("!document.querySelector('#start').hidden");
+            first.run("document.querySelector('#form').requestSubmit()");
+            FakeRun run = engine.next();
+            run.second(40);
+            run.second(40);
+            for (Chromium browser : new Chromium[] {first, second}) {
+                browser.waitFor("document.querySelector('#clock').textContent === '0:02 of 1:00'");
+                assertThat(browser.evaluate("document.querySelector('#tiles').textContent"))
+                        .contains("160 requests");
+            }
+            assertThat(first.evaluate("[...document.querySelectorAll('#downloads a')].map(a => a.pathname).join()"))
+                    .isEqualTo("/download/plain");
+            assertThat(first.evaluate("fetch('/download/plain').then(r => r.status + ' ' + r.headers.get("
+                            + "'Content-Disposition'))"))
+                    .startsWith("200 attachment");
+            second.run("document.querySelector('#stop').click()");
+            first.waitFor("document.querySelector('#answer h1').textContent.startsWith('ABORTED')");
+        }
+    }
+
+    @Test
+    void isDeafToAPageOfAnotherOrigin() throws Exception {
+        HttpServer foreign = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        foreign.createContext("/", exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "text/html");
+            exchange.sendResponseHeaders(200, 0);
+            exchange.close();
+        });
+        foreign.start();
+        URI evil = URI.create("http://localhost:" + foreign.getAddress().getPort() + "/");
+        try (LivePage page = LivePage.on(0).interactive(StartForm.of("http://localhost:8000"), engine::test);
+                Chromium browser = Chromium.at(evil, profile)) {
+            String start = page.uri().resolve("/api/start").toString();
+            String form = "JSON.stringify({host: 'http://localhost:8000', users: 1, runTime: '10s'})";
+            String plain = "fetch('" + start + "', {method: 'POST', mode: 'no-cors', body: " + form + "})";
+            String asked = "fetch('" + start + "', {method: 'POST', body: " + form
+                    + ", headers: {'Content-Type': 'application/json', 'X-LoadKit': '1'}})";
+
+            assertThat(browser.evaluate(plain + ".then(r => r.type, e => 'refused')"))
+                    .as("sent without being asked, refused by what comes back")
+                    .isEqualTo("refused");
+            assertThat(browser.evaluate(asked + ".then(r => r.status, e => 'refused')"))
+                    .isEqualTo("refused");
+            assertThat(engine.startedNothing()).isTrue();
+        } finally {
+            foreign.stop(0);
         }
     }
 }
