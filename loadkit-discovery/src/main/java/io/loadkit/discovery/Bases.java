@@ -2,6 +2,7 @@ package io.loadkit.discovery;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +26,7 @@ final class Bases {
     private final @Nullable NotFound notFound;
     private final Findings findings;
     private final Consumer<Answer> seen;
+    private final Map<String, Answer> nobody = new HashMap<>();
 
     /** {@code seen} gets every answer, which may hold more than the proof of a base. */
     Bases(Web web, URI root, @Nullable NotFound notFound, Findings findings, Consumer<Answer> seen) {
@@ -38,7 +40,7 @@ final class Bases {
     /** The base of {@code found}'s paths; {@code context} is the target's own path, a candidate too. */
     String of(Found found, String context) {
         Set<String> candidates = candidates(found, context);
-        List<String> samples = found.plainPaths().stream().limit(SAMPLES).toList();
+        List<String> samples = found.samples().stream().limit(SAMPLES).toList();
         String first = candidates.iterator().next();
         if (candidates.size() == 1 || samples.isEmpty()) {
             return first;
@@ -107,7 +109,7 @@ final class Bases {
         samples.forEach(path -> Uris.at(root, base + path).ifPresent(addresses::add));
         int score = 0;
         for (Answer answer : web.all(addresses, Web.Patience.GLANCE)) {
-            int worth = worth(answer);
+            int worth = worth(base, answer);
             seen.accept(answer);
             answer.verdict(answer.verdict() + (worth == 0 ? ", not below " : ", lives below ") + shown(Set.of(base)));
             score += worth;
@@ -115,15 +117,37 @@ final class Bases {
         return score;
     }
 
-    private int worth(Answer answer) {
+    private int worth(String base, Answer answer) {
         int status = answer.status();
-        if (status == 0 || status == 404 || (notFound != null && notFound.same(answer))) {
+        if (status == 404) {
+            return isOwnWord(base, answer) ? 1 : 0;
+        }
+        if (status == 0 || (notFound != null && notFound.same(answer))) {
             return 0;
         }
         if (answer.redirect()) {
             return slashed(answer) ? 1 : 0;
         }
         return status >= 500 ? 1 : BEST;
+    }
+
+    /** Whether a 404 says something else than for a path that nobody knows: that a thing is not there, but its place is. */
+    private boolean isOwnWord(String base, Answer answer) {
+        if (answer.body().length == 0) {
+            return false;
+        }
+        Answer nonsense = nobody.computeIfAbsent(
+                base,
+                b -> Uris.at(root, b + "/loadkit-nobody-here")
+                        .map(uri -> web.get(uri, Web.Patience.GLANCE))
+                        .orElse(answer));
+        return nonsense.status() != 0
+                && (nonsense.status() != 404 || !withoutPath(nonsense).equals(withoutPath(answer)));
+    }
+
+    /** Answers often repeat the path they were asked for. */
+    private static String withoutPath(Answer answer) {
+        return answer.text().replace(answer.uri().getPath(), "").replaceAll("\\d", "");
     }
 
     private static boolean slashed(Answer answer) {

@@ -27,6 +27,7 @@ final class Crawl {
     private final Map<URI, String> broken = new LinkedHashMap<>();
     private final Set<URI> locked = new LinkedHashSet<>();
     private final Set<String> elsewhere = new LinkedHashSet<>();
+    private final Set<String> pages = new LinkedHashSet<>();
     private @Nullable NotFound notFound;
 
     Crawl(Web web) {
@@ -55,6 +56,11 @@ final class Crawl {
     /** Addresses that asked for a login. */
     Set<URI> locked() {
         return locked;
+    }
+
+    /** Paths of the pages that name documents. */
+    Set<String> pages() {
+        return pages;
     }
 
     /** Redirects to other hosts, which were not followed. */
@@ -103,7 +109,10 @@ final class Crawl {
             return;
         }
         out.document(location);
-        target.ifPresent(uri -> fromQuery(uri, out));
+        target.ifPresent(uri -> {
+            out.hint(location);
+            fromQuery(uri, out);
+        });
     }
 
     /** Swagger UI pages are told their document by the query: {@code ?configUrl=…}, {@code ?url=…}. */
@@ -149,6 +158,9 @@ final class Crawl {
             }
         }
         if (!out.documents().isEmpty()) {
+            if (answer.isHtml() && Pointers.looksLikeDocument(answer.uri().getPath())) {
+                pages.add(answer.uri().getPath());
+            }
             answer.verdict(answer.verdict() + ", leads to "
                     + Figure.count(out.documents().size(), "place"));
         }

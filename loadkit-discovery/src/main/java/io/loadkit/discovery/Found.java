@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 
 /**
  * A document and where the search came across it.
@@ -11,6 +12,8 @@ import java.util.TreeSet;
  * @param prefix below which it was looked for; empty for the root of the host
  */
 record Found(Document document, String prefix) {
+    private static final String NOBODY = "loadkit-no-such-id";
+
     /** The same for two copies of one document, be they JSON and YAML. */
     String print() {
         Node root = document.root();
@@ -28,32 +31,41 @@ record Found(Document document, String prefix) {
         return count;
     }
 
-    /** Documented paths without parameters: first those that can be read with a GET and do nothing else. */
-    List<String> plainPaths() {
-        List<String> safe = new ArrayList<>();
-        List<String> others = new ArrayList<>();
-        for (Map.Entry<String, Node> path :
-                document.root().at("paths").members().entrySet()) {
-            String name = path.getKey();
-            if (name.startsWith("/") && !name.contains("{") && !Harmless.isDoubtful(name)) {
-                Node get = path.getValue().at("get");
-                boolean plain = get.isMap()
-                        && !Harmless.isDoubtful(get.at("operationId").text(""))
-                        && get.at("parameters").items().stream()
-                                .noneMatch(p -> p.at("required").flag(false));
-                if (plain) {
-                    safe.add(name);
-                } else if (!get.exists()) {
-                    others.add(name);
-                }
-            }
-        }
-        safe.addAll(others);
-        return safe;
+    /** Documented paths that can be read with a GET as they stand, and that promise to do nothing else. */
+    List<String> plainGets() {
+        return paths((path, get) -> !path.contains("{") && isPlain(get));
     }
 
-    /** How many of {@link #plainPaths()} are GETs. */
-    boolean isGet(String path) {
-        return document.root().at("paths").at(path).has("get");
+    /**
+     * Paths to GET in order to see whether they are there, the most telling first: plain GETs, GETs that lack a
+     * parameter, paths that know other methods only, and at last templates filled with what is no id of anything.
+     */
+    List<String> samples() {
+        List<String> samples = new ArrayList<>(plainGets());
+        samples.addAll(paths((path, get) -> !path.contains("{") && get.isMap() && !isPlain(get)));
+        samples.addAll(paths((path, get) -> !path.contains("{") && !get.exists()));
+        paths((path, get) -> path.contains("{")).forEach(path -> samples.add(Paths.filled(path, NOBODY)));
+        return samples;
+    }
+
+    private List<String> paths(BiPredicate<String, Node> wanted) {
+        List<String> found = new ArrayList<>();
+        for (Map.Entry<String, Node> path :
+                document.root().at("paths").members().entrySet()) {
+            Node get = path.getValue().at("get");
+            if (path.getKey().startsWith("/")
+                    && !Harmless.isDoubtful(path.getKey())
+                    && !Harmless.isDoubtful(get.at("operationId").text(""))
+                    && wanted.test(path.getKey(), get)) {
+                found.add(path.getKey());
+            }
+        }
+        return found;
+    }
+
+    private static boolean isPlain(Node get) {
+        return get.isMap()
+                && get.at("parameters").items().stream()
+                        .noneMatch(p -> p.at("required").flag(false));
     }
 }

@@ -16,26 +16,20 @@ import java.util.Set;
 final class Mounts {
     /** Mounts within mounts. */
     private static final int DEEPEST = 3;
-    /** Requests kept back for documents when names are merely guessed. */
-    private static final int RESERVE = 40;
-
-    private static final int MOST_GUESSES = 60;
 
     private final Web web;
     private final URI root;
     private final Crawl crawl;
     private final NotFound notFound;
-    private final Findings findings;
-    private final Set<String> tried = new LinkedHashSet<>();
+    private final Set<String> tested = new LinkedHashSet<>();
     private final Set<String> mounts = new LinkedHashSet<>();
-    private int guesses;
+    private final Set<String> insisted = new LinkedHashSet<>();
 
-    Mounts(Web web, URI root, Crawl crawl, NotFound notFound, Findings findings) {
+    Mounts(Web web, URI root, Crawl crawl, NotFound notFound) {
         this.web = web;
         this.root = root;
         this.crawl = crawl;
         this.notFound = notFound;
-        this.findings = findings;
     }
 
     /** Prefixes that turned out to be mounts. */
@@ -43,46 +37,28 @@ final class Mounts {
         return mounts;
     }
 
-    /** Tests prefixes that something speaks for; {@code routes} are documented paths, which are no mounts. */
-    void tryAll(Set<String> prefixes, Set<String> routes) {
-        test(fresh(prefixes), routes, true);
+    /** Mounts, and prefixes the user gave, of which no document is known. */
+    List<String> bare() {
+        Set<String> all = new LinkedHashSet<>(insisted);
+        all.addAll(mounts);
+        return all.stream().filter(mount -> !isDocumented(mount)).toList();
     }
 
-    /** Tests names that nothing speaks for but habit. */
-    void guess(Set<String> prefixes, Set<String> routes) {
-        int room = Math.min(web.requestsLeft() - RESERVE, prefixes.size());
-        if (room > 0) {
-            test(fresh(prefixes).stream().limit(room).toList(), routes, false);
-        }
-    }
-
-    /** Tests prefixes the user gave: documents are looked for there in any case. */
+    /** Prefixes the user gave: documents are looked for there in any case. */
     void insist(List<String> prefixes) {
-        for (String prefix : prefixes) {
-            tried.add(prefix);
-            documents(prefix, true);
-        }
+        insisted.addAll(prefixes);
+        tested.addAll(prefixes);
     }
 
-    private List<String> fresh(Set<String> prefixes) {
-        List<String> fresh = new ArrayList<>();
-        for (String prefix : prefixes) {
-            String last = prefix.substring(prefix.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
-            if (!prefix.isEmpty() && !WellKnown.FILES.contains(last) && depth(prefix) < DEEPEST && tried.add(prefix)) {
-                fresh.add(prefix);
-            }
-        }
-        return fresh;
-    }
-
-    private void test(List<String> prefixes, Set<String> routes, boolean evidence) {
+    /** Asks for each prefix itself, at most {@code most} of them: a redirect to it with a slash shows a mount. */
+    void test(Set<String> prefixes, Routes routes, int most) {
         List<URI> addresses = new ArrayList<>();
         List<String> asked = new ArrayList<>();
         for (String prefix : prefixes) {
-            Optional<URI> address = Uris.at(root, prefix).filter(web::isNew);
-            if (notFound.catchesAll() || address.isEmpty()) {
-                guessDocuments(prefix, evidence);
-            } else {
+            boolean silent = notFound.catchesAll() || Harmless.isDoubtful(prefix) || routes.contains(prefix);
+            Optional<URI> address =
+                    silent ? Optional.empty() : Uris.at(root, prefix).filter(web::isNew);
+            if (address.isPresent() && asked.size() < most && isPlausible(prefix) && tested.add(prefix)) {
                 addresses.add(address.get());
                 asked.add(prefix);
             }
@@ -91,54 +67,66 @@ final class Mounts {
         for (int i = 0; i < answers.size(); i++) {
             Answer answer = answers.get(i);
             String prefix = asked.get(i);
-            if (isSlashRedirect(answer) && !routes.contains(prefix + "/")) {
+            if (isSlashRedirect(answer) && !routes.contains(prefix + "/") && depth(prefix) < DEEPEST) {
                 answer.verdict(answer.verdict() + " to " + prefix + "/: something is mounted there");
                 mounts.add(prefix);
-                documents(prefix, false);
             } else {
                 // A page that answers right here is no mount: what it points at describes something above it.
                 crawl.visit(List.copyOf(crawl.judge(answer, "")), "");
-                if (evidence) {
-                    guessDocuments(prefix, true);
-                }
             }
         }
     }
 
-    private void documents(String prefix, boolean insisted) {
-        if (crawl.found().stream().anyMatch(f -> isBelow(f, prefix))) {
-            return;
-        }
-        int before = crawl.found().size();
-        crawl.visit(below(prefix, WellKnown.MOUNT), prefix);
-        if (crawl.found().size() == before) {
-            crawl.visit(below(prefix, WellKnown.MOUNT_MORE), prefix);
-        }
-        if (crawl.found().size() > before) {
-            mounts.add(prefix);
-        } else if (web.hasBudget()) {
-            findings.add(
-                    prefix,
-                    (insisted ? "no document was found below it" : "something is mounted there, but shows no document")
-                            + ": give the document's address with spec(…), or credentials if it needs a login");
+    /** Looks for documents below mounts that have shown none; a step at a time for all of them, not one after another. */
+    void look(Analogies analogies, List<String> paths) {
+        for (String mount : bare()) {
+            List<String> places = new ArrayList<>(analogies.below(mount));
+            places.addAll(paths);
+            crawl.visit(below(mount, places), mount);
+            if (insisted.contains(mount) && isDocumented(mount)) {
+                mounts.add(mount);
+            }
         }
     }
 
-    private void guessDocuments(String prefix, boolean evidence) {
-        if ((evidence || notFound.catchesAll()) && guesses < MOST_GUESSES) {
-            guesses++;
-            int before = crawl.found().size();
-            crawl.visit(below(prefix, evidence ? WellKnown.GUESS : WellKnown.GUESS.subList(0, 1)), prefix);
-            if (crawl.found().size() > before) {
+    /** Looks for documents below prefixes of which nothing is known; where one is, an app is. */
+    void guess(Set<String> prefixes, Routes routes, List<String> paths, int most) {
+        int room = most;
+        for (String prefix : prefixes) {
+            if (room <= 0 || !isPlausible(prefix) || mounts.contains(prefix)) {
+                continue;
+            }
+            List<URI> addresses = below(prefix, paths).stream()
+                    .filter(web::isNew)
+                    .filter(uri -> !routes.reaches(uri.getPath()))
+                    .toList();
+            room -= addresses.size();
+            crawl.visit(addresses, prefix);
+            if (crawl.found().stream().anyMatch(f -> f.prefix().equals(prefix))) {
                 mounts.add(prefix);
             }
         }
     }
 
-    /** Whether a document from below the prefix is known already, most often because a page pointed at it. */
-    private static boolean isBelow(Found found, String prefix) {
-        String path = found.document().uri().getPath();
-        return path != null && path.startsWith(prefix + "/");
+    private boolean isPlausible(String prefix) {
+        String last = prefix.substring(prefix.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+        return !prefix.isEmpty() && !WellKnown.FILES.contains(last) && depth(prefix) < DEEPEST;
+    }
+
+    /** Whether a document of the app at this very prefix is known, most often because a page pointed at it. */
+    private boolean isDocumented(String prefix) {
+        return crawl.found().stream().anyMatch(found -> {
+            String path = String.valueOf(found.document().uri().getPath());
+            List<String> stated = Servers.of(found.document());
+            boolean other = stated.stream().anyMatch(s -> s.startsWith(prefix + "/"));
+            return found.prefix().equals(prefix)
+                    || stated.contains(prefix)
+                    || (path.startsWith(prefix + "/") && !other && !isDeeper(path, prefix));
+        });
+    }
+
+    private boolean isDeeper(String path, String prefix) {
+        return mounts.stream().anyMatch(m -> m.startsWith(prefix + "/") && path.startsWith(m + "/"));
     }
 
     private List<URI> below(String prefix, List<String> paths) {

@@ -28,6 +28,11 @@ final class Paths {
         return operation.method() + " " + PARAMETER.matcher(operation.path()).replaceAll("{}");
     }
 
+    /** A template with one value for all of its parameters. */
+    static String filled(String template, String value) {
+        return PARAMETER.matcher(template).replaceAll(Matcher.quoteReplacement(value));
+    }
+
     /** A prefix: begins with a slash unless empty, ends without one. */
     static String prefix(String path) {
         String bare = SLASHES.matcher(path).replaceAll("");

@@ -5,20 +5,28 @@ import io.loadkit.error.Problem;
 import io.loadkit.spi.DiscoveryRequest;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
- * Searches a host of which nothing is known: its root, the usual places, and then in rounds what the documents found
- * so far, their harmless GETs and the usual names suggest.
+ * Searches a host of which nothing is known. First its root and the usual places; then step by step, the cheapest and
+ * best founded step first, what documents, their harmless GETs, tags and habits suggest. A step that finds something
+ * makes the search begin with the first step again, for what is new there.
  */
 final class Search {
-    private static final int ROUNDS = 5;
     private static final int GETS_PER_APP = 12;
+    /** Requests kept back for documents when names are merely guessed. */
+    private static final int RESERVE = 30;
+
+    private static final int MOST_GUESSES = 60;
+    private static final Pattern TELLING =
+            Pattern.compile("(?i)service|app|mount|route|link|gateway|module|version|info|index|status|discover|docs");
 
     private final DiscoveryRequest request;
     private final Web web;
@@ -28,6 +36,8 @@ final class Search {
     private final Crawl crawl;
     private final Map<Found, String> bases = new LinkedHashMap<>();
     private final Set<URI> leads = new LinkedHashSet<>();
+    private boolean redirectsShown;
+    private boolean redirectsTried;
 
     Search(DiscoveryRequest request, Web web, Findings findings) {
         this.request = request;
@@ -45,28 +55,93 @@ final class Search {
         request.progress().accept("looking for documents on " + root);
         crawl.visit(below(context, List.of("/")), context);
         crawl.visit(below(context, WellKnown.ROOT), context);
-        Mounts mounts = new Mounts(web, root, crawl, notFound, findings);
+        if (crawl.found().isEmpty()) {
+            crawl.visit(below(context, WellKnown.ROOT_MORE), context);
+        }
+        Mounts mounts = new Mounts(web, root, crawl, notFound);
         mounts.insist(
                 request.prefixes().stream().map(p -> context + Paths.prefix(p)).toList());
         Bases finder = new Bases(web, root, notFound, findings, a -> leads.addAll(crawl.judge(a, "")));
-        for (int round = 0; round < ROUNDS && web.hasBudget(); round++) {
-            int before = crawl.found().size() + mounts.mounts().size();
-            settle(finder);
-            request.progress()
-                    .accept(Figure.count(crawl.found().size(), "document") + " found, looking for mounted apps");
-            mounts.tryAll(evidence(), routes());
-            settle(finder);
-            mounts.guess(habits(mounts.mounts()), routes());
-            if (crawl.found().size() + mounts.mounts().size() == before && round > 0) {
-                break;
-            }
-        }
         settle(finder);
+        step(finder, mounts);
         if (!context.isEmpty() && bases.isEmpty()) {
             crawl.visit(below("", WellKnown.ROOT), "");
+            crawl.visit(below("", WellKnown.ROOT_MORE), "");
             settle(finder);
         }
+        for (String mount : mounts.bare()) {
+            findings.add(
+                    mount,
+                    (mounts.mounts().contains(mount)
+                                    ? "something is mounted there, but shows no document"
+                                    : "no document was found below it")
+                            + ": give the document's address with spec(…), or credentials if it needs a login");
+        }
         return new Outcome(request, web, crawl, notFound, findings).judged(bases);
+    }
+
+    private void step(Bases finder, Mounts mounts) {
+        List<Runnable> steps = steps(mounts);
+        for (int next = 0; next < steps.size() && web.hasBudget(); ) {
+            int before = known(mounts);
+            steps.get(next).run();
+            settle(finder);
+            if (known(mounts) > before) {
+                request.progress()
+                        .accept(Figure.count(crawl.found().size(), "document") + " found, looking for mounted apps");
+                next = 0;
+            } else {
+                next++;
+            }
+        }
+    }
+
+    private List<Runnable> steps(Mounts mounts) {
+        return List.of(
+                () -> mounts.look(analogies(), WellKnown.MOUNT),
+                () -> mounts.test(candidates(mounts).evidence(routes()), routes(), MOST_GUESSES),
+                () -> mounts.test(candidates(mounts).named(), routes(), MOST_GUESSES),
+                () -> mounts.look(analogies(), WellKnown.MOUNT_MORE),
+                () -> doubting(() -> {
+                    mounts.guess(candidates(mounts).evidence(routes()), routes(), WellKnown.GUESS, room(MOST_GUESSES));
+                    mounts.guess(candidates(mounts).named(), routes(), WellKnown.GUESS.subList(0, 1), room(24));
+                    crawl.visit(below(context, WellKnown.ROOT_MORE), context);
+                }),
+                () -> mounts.test(candidates(mounts).usual(), routes(), room(MOST_GUESSES)),
+                () -> doubting(() -> mounts.guess(
+                        candidates(mounts).usual(), routes(), WellKnown.GUESS.subList(0, 1), room(MOST_GUESSES))),
+                () -> mounts.look(analogies(), WellKnown.MOUNT_LAST),
+                () -> mounts.test(candidates(mounts).nested(), routes(), room(MOST_GUESSES)),
+                () -> crawl.visit(below(context, WellKnown.ROOT_MORE), context),
+                () -> mounts.guess(candidates(mounts).all(), routes(), WellKnown.GUESS, room(MOST_GUESSES)));
+    }
+
+    /** How much is known, to tell whether a step brought something. */
+    private int known(Mounts mounts) {
+        return crawl.found().size() + mounts.mounts().size() + crawl.hints().size();
+    }
+
+    private Candidates candidates(Mounts mounts) {
+        return new Candidates(bases, crawl.hints(), mounts.mounts(), context);
+    }
+
+    private Analogies analogies() {
+        return Analogies.of(bases, crawl.pages());
+    }
+
+    private Routes routes() {
+        return Routes.of(bases);
+    }
+
+    private int room(int most) {
+        return Math.min(most, web.requestsLeft() - RESERVE);
+    }
+
+    /** Takes a step that is of use only where mounts need not show by redirects. */
+    private void doubting(Runnable step) {
+        if (!redirectsShown) {
+            step.run();
+        }
     }
 
     /** The first requests: is anybody there, and how does the host answer for what does not exist? */
@@ -96,8 +171,9 @@ final class Search {
             bases.put(found, base);
             crawl.visit(List.copyOf(leads), base);
             leads.clear();
-            List<String> gets = found.plainPaths().stream()
-                    .filter(found::isGet)
+            List<String> gets = found.plainGets().stream()
+                    .sorted(Comparator.comparing(
+                            path -> !(path.equals("/") || TELLING.matcher(path).find())))
                     .limit(GETS_PER_APP)
                     .toList();
             List<URI> addresses = below(base, gets).stream().filter(web::isNew).toList();
@@ -105,74 +181,33 @@ final class Search {
                 Set<URI> more = crawl.judge(answer, base);
                 crawl.visit(List.copyOf(more), base);
             }
-        }
-    }
-
-    /** Prefixes that hints, documented paths or tags speak for. */
-    private Set<String> evidence() {
-        Set<String> prefixes = new LinkedHashSet<>();
-        for (String hint : crawl.hints()) {
-            ancestors(Paths.fixedSegments(hint), 4, "", prefixes);
-        }
-        bases.forEach((found, base) -> {
-            for (String path : found.document().root().at("paths").members().keySet()) {
-                if (prefixes.size() < 200) {
-                    ancestors(Paths.fixedSegments(path), 3, base, prefixes);
-                }
+            if (!redirectsTried) {
+                tryRedirects(base, gets);
             }
-        });
-        Set<String> routes = routes();
-        prefixes.removeIf(p -> routes.contains(p) && !crawl.hints().contains(p));
-        return prefixes;
-    }
-
-    private static void ancestors(List<String> segments, int most, String base, Set<String> into) {
-        StringBuilder path = new StringBuilder(base);
-        for (String segment : segments.subList(0, Math.min(most, segments.size()))) {
-            into.add(path.append('/').append(segment).toString());
         }
     }
 
-    /** Effective documented paths: what answers there is no mount. */
-    private Set<String> routes() {
-        Set<String> routes = new LinkedHashSet<>();
-        bases.forEach((found, base) ->
-                found.document().root().at("paths").members().keySet().forEach(p -> routes.add(base + p)));
-        return routes;
-    }
-
-    /** Usual names and the documents' tags, below the root and below what has been found. */
-    private Set<String> habits(Set<String> mounts) {
-        Set<String> words = new LinkedHashSet<>(WellKnown.FEW_NAMES);
-        for (Found found : bases.keySet()) {
-            Node document = found.document().root();
-            document.at("tags")
-                    .items()
-                    .forEach(tag -> words.add(slug(tag.at("name").text(""))));
-            document.at("paths").members().values().stream()
-                    .limit(200)
-                    .forEach(item -> item.members()
-                            .values()
-                            .forEach(operation -> operation.at("tags").texts().forEach(tag -> words.add(slug(tag)))));
+    /** Asks for a known path with its slash the other way: does this host redirect, so that mounts would show? */
+    private void tryRedirects(String base, List<String> gets) {
+        Routes routes = routes();
+        for (URI known : below(base, gets)) {
+            String path = known.getPath();
+            String other = path.endsWith("/") ? path.substring(0, path.length() - 1) : path + "/";
+            Optional<URI> address = Uris.at(root, other).filter(web::isNew);
+            if (address.isPresent() && other.length() > 1 && !routes.contains(other) && web.wasGood(known)) {
+                redirectsTried = true;
+                Answer answer = web.get(address.get(), Web.Patience.GLANCE);
+                Optional<URI> to = answer.header("location").flatMap(l -> Uris.resolve(answer.uri(), l));
+                redirectsShown = answer.redirect()
+                        && to.isPresent()
+                        && String.valueOf(to.get().getPath()).endsWith(path);
+                answer.verdict(answer.verdict()
+                        + (redirectsShown
+                                ? ": this host redirects where only the slash is wrong, so mounts show"
+                                : ": no redirect where only the slash is wrong"));
+                return;
+            }
         }
-        words.remove("");
-        Set<String> prefixes = new LinkedHashSet<>();
-        words.stream().limit(40).forEach(word -> prefixes.add(context + "/" + word));
-        WellKnown.NAMES.forEach(name -> prefixes.add(context + "/" + name));
-        Set<String> parents = new LinkedHashSet<>();
-        mounts.forEach(mount -> parents.add(Paths.folder(mount)));
-        parents.addAll(mounts);
-        parents.remove(context);
-        for (String parent : parents) {
-            words.stream().limit(16).forEach(word -> prefixes.add(parent + "/" + word));
-        }
-        return prefixes;
-    }
-
-    private static String slug(String text) {
-        String slug =
-                text.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s_]+", "-").replaceAll("[^a-z0-9-]", "");
-        return slug.length() > 40 ? "" : slug;
     }
 
     private List<URI> below(String base, List<String> paths) {

@@ -5,11 +5,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What a document says about where its paths begin. Only paths are taken from it: the host is the one under test. */
 final class Servers {
     private static final int MOST = 10;
+    private static final Pattern AUTHORITY = Pattern.compile("^([A-Za-z][A-Za-z0-9+.-]*|\\{[^{}]*})?:?//[^/]*/?");
 
     private Servers() {}
 
@@ -59,10 +62,10 @@ final class Servers {
         return url;
     }
 
-    private static java.util.Optional<String> path(String url, URI document) {
-        // A variable without a default may stand in the host; what counts is the path behind it.
-        String readable = url.replaceAll("\\{[^{}]*}", "x");
-        return Uris.resolve(document, readable.isEmpty() ? "/" : readable)
+    private static Optional<String> path(String url, URI document) {
+        // What stands for scheme, host and port does not matter here, and variables without a default may do so.
+        String path = AUTHORITY.matcher(url).replaceFirst("/").replaceAll("\\{[^{}]*}", "x");
+        return Uris.resolve(document, path.isEmpty() ? "/" : path)
                 .map(u -> Paths.prefix(u.getPath() == null ? "" : u.getPath()));
     }
 }

@@ -110,6 +110,11 @@ final class Web {
         return !known.contains(uri);
     }
 
+    /** Whether that address was asked and had something to show. */
+    boolean wasGood(URI uri) {
+        return asked.stream().anyMatch(a -> a.ok() && a.uri().equals(uri));
+    }
+
     /** Whether requests and time are left. */
     boolean hasBudget() {
         return sent < most && left().toNanos() > 0;

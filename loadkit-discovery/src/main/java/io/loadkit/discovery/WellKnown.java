@@ -2,10 +2,11 @@ package io.loadkit.discovery;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Where frameworks put documents and apps unless told otherwise. Likely ones first. */
 final class WellKnown {
-    /** Documents and pages that name them, below the root of a host. */
+    /** Documents and pages that name them, below the root of a host: where most hosts have them. */
     static final List<String> ROOT = List.of(
             "/openapi.json",
             "/docs",
@@ -13,17 +14,21 @@ final class WellKnown {
             "/swagger.json",
             "/v3/api-docs",
             "/v3/api-docs/swagger-config",
-            "/v2/api-docs",
-            "/swagger-resources",
-            "/swagger/v1/swagger.json",
-            "/openapi/v1.json",
-            "/openapi",
-            "/openapi.yaml",
-            "/api/openapi.json",
-            "/api/docs",
             "/api/v1/openapi.json",
+            "/api/openapi.json",
+            "/openapi.yaml",
+            "/swagger/v1/swagger.json",
+            "/api/docs",
             "/api-docs",
-            "/api/schema/",
+            "/v2/api-docs",
+            "/openapi",
+            "/swagger-ui/index.html",
+            "/api/schema/");
+
+    /** Where the others have them: asked at once where the first had nothing, and late where they had something. */
+    static final List<String> ROOT_MORE = List.of(
+            "/swagger-resources",
+            "/openapi/v1.json",
             "/docs-json",
             "/api-json",
             "/api/docs-json",
@@ -40,7 +45,6 @@ final class WellKnown {
             "/swagger",
             "/swagger/",
             "/swagger-ui.html",
-            "/swagger-ui/index.html",
             "/swagger-ui/",
             "/swagger/index.html",
             "/documentation",
@@ -77,7 +81,10 @@ final class WellKnown {
             "/v1/openapi.json",
             "/internal/openapi.json",
             "/api/v3/api-docs",
-            "/swagger/swagger.json");
+            "/swagger/swagger.json",
+            "/elements",
+            "/stoplight",
+            "/v3/api-docs.yaml");
 
     /** The same below a prefix at which an app was found. */
     static final List<String> MOUNT = List.of("/openapi.json", "/docs", "/redoc", "/swagger.json");
@@ -87,14 +94,17 @@ final class WellKnown {
             "/",
             "/openapi.yaml",
             "/docs/openapi.json",
-            "/schema.json",
+            "/documentation",
+            "/reference",
+            "/api/v1/openapi.json",
             "/api/openapi.json",
+            "/schema.json",
             "/v1/openapi.json",
             "/api-docs",
             "/v3/api-docs",
+            "/swagger/v1/swagger.json",
             "/schema/",
             "/api/docs",
-            "/documentation",
             "/swagger",
             "/spec.json",
             "/openapi",
@@ -102,6 +112,11 @@ final class WellKnown {
             "/_openapi.json",
             "/api.json",
             "/spec");
+
+    /** All other places known, for an app that is there and had none of these. */
+    static final List<String> MOUNT_LAST = Stream.concat(ROOT.stream(), ROOT_MORE.stream())
+            .filter(path -> !MOUNT.contains(path) && !MOUNT_MORE.contains(path))
+            .toList();
 
     /** What is tried below a prefix of which nothing is known. */
     static final List<String> GUESS = List.of("/openapi.json", "/docs");

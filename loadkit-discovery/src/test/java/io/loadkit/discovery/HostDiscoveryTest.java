@@ -56,6 +56,66 @@ class HostDiscoveryTest {
     }
 
     @Test
+    void findsAMountNamedByATagOfTheAppItIsMountedIn() {
+        host.json("/openapi.json", FakeHost.document("Gateway", "", "/health"));
+        host.mount("/shop")
+                .json(
+                        "/shop/openapi.json",
+                        FakeHost.document("Shop", "/shop", "/list")
+                                .replace("\"paths\"", "\"tags\":[{\"name\":\"Stock Room Service\"}],\"paths\""));
+        host.mount("/shop/stock-room")
+                .json(
+                        "/shop/stock-room/swagger/v1/swagger.json",
+                        FakeHost.document("Room", "/shop/stock-room", "/bins"));
+
+        assertThat(Ask.keys(Ask.of(host.uri()).discover())).contains("GET /shop/stock-room/bins");
+    }
+
+    @Test
+    void looksForDocumentsWhereOtherAppsOfTheHostHaveThem() {
+        host.json("/openapi.json", FakeHost.document("Gateway", "", "/health"));
+        host.json("/", "{\"apps\":[\"/zebra\",\"/yak\"]}");
+        host.mount("/zebra")
+                .html(
+                        "/zebra/docs",
+                        "<div id=\"swagger-ui\"></div><script>ui({url: '/zebra/meta/of-zebra.json'})</script>")
+                .json("/zebra/meta/of-zebra.json", FakeHost.document("Zebra", "/zebra", "/z"));
+        host.mount("/yak").json("/yak/meta/of-yak.json", FakeHost.document("Yak", "/yak", "/y"));
+
+        assertThat(Ask.keys(Ask.of(host.uri()).discover())).contains("GET /zebra/z", "GET /yak/y");
+    }
+
+    @Test
+    void findsTheDocumentOfAMountThatIsKnownThroughItsOwnMountOnly() {
+        host.json("/openapi.json", FakeHost.document("Gateway", "", "/health"));
+        host.json("/", "{\"docs\":\"/zebra/herd/openapi.json\"}");
+        host.mount("/zebra").json("/zebra/openapi.json", FakeHost.document("Zebra", "/zebra", "/z"));
+        host.mount("/zebra/herd").json("/zebra/herd/openapi.json", FakeHost.document("Herd", "/zebra/herd", "/h"));
+
+        assertThat(Ask.keys(Ask.of(host.uri()).discover())).contains("GET /zebra/z", "GET /zebra/herd/h");
+    }
+
+    @Test
+    void asksLikelyPlacesBeforeUnlikelyOnes() {
+        host.json("/openapi.json", FakeHost.document("Gateway", "", "/links")).json("/links", "[\"/zebra\"]");
+        host.mount("/zebra").json("/zebra/openapi.json", FakeHost.document("Zebra", "/zebra", "/z"));
+
+        assertThat(Ask.keys(
+                        Ask.of(host.uri()).budget(Duration.ofSeconds(20), 40).discover()))
+                .contains("GET /zebra/z");
+    }
+
+    @Test
+    void asksNoDocumentedOperationWhileGuessing() {
+        host.json("/openapi.json", FakeHost.document("Shop", "", "/files/{name}", "/shop/events"));
+
+        Ask.of(host.uri()).discover();
+
+        assertThat(host.requests())
+                .doesNotContain("GET /files/openapi.json", "GET /files/docs", "GET /shop/events", "GET /events");
+    }
+
+    @Test
     void findsMountsNamedInAnAnswerOfADocumentedGet() {
         host.json("/openapi.json", FakeHost.document("Gateway", "", "/gateway/services"));
         host.json("/gateway/services", "{\"services\":[{\"name\":\"x\",\"prefix\":\"/zebra/stripes\"}]}");
@@ -104,33 +164,6 @@ class HostDiscoveryTest {
                 .json("/accounts/schema/accounts.json", FakeHost.document("Accounts", "/accounts", "/users"));
 
         assertThat(Ask.keys(Ask.of(host.uri()).discover())).contains("GET /accounts/users");
-    }
-
-    @Test
-    void takesTheMountAsBaseWhereTheDocumentNamesNoServer() {
-        host.json("/openapi.json", FakeHost.document("Gateway", "", "/health"));
-        host.mount("/orders").json("/orders/openapi.json", FakeHost.document("Orders", "", "POST /{id}"));
-
-        assertThat(Ask.keys(Ask.of(host.uri()).discover())).contains("POST /orders/{id}");
-    }
-
-    @Test
-    void prefersTheBaseThatAnswersToTheOneTheDocumentNames() {
-        host.json("/openapi.json", FakeHost.document("Behind a proxy", "/proxy/prefix", "/items", "/users"));
-        host.json("/items", "[]").json("/users", "[]");
-
-        ApiModel model = Ask.of(host.uri()).discover();
-
-        assertThat(Ask.keys(model)).containsExactly("GET /items", "GET /users");
-        assertThat(model.findings()).extracting(Finding::text).anyMatch(t -> t.contains("/proxy/prefix/"));
-    }
-
-    @Test
-    void keepsTheServersPathWhereItAnswers() {
-        host.json("/openapi.json", FakeHost.document("Context", "http://elsewhere:99/shop", "/items"));
-        host.json("/shop/items", "[]");
-
-        assertThat(Ask.keys(Ask.of(host.uri()).discover())).containsExactly("GET /shop/items");
     }
 
     @Test

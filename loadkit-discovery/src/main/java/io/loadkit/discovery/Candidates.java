@@ -1,0 +1,116 @@
+package io.loadkit.discovery;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Prefixes that apps may be mounted below, from what is known of a host so far: the best founded ones first. */
+final class Candidates {
+    private static final int MOST_EVIDENCE = 120;
+    private static final int MOST_NAMES = 24;
+    private static final Pattern FOLDER =
+            Pattern.compile("(/(api|rest|v\\d{1,2}|gateway|services?|apps?|internal|public))+");
+
+    private final Map<Found, String> bases;
+    private final Set<String> hints;
+    private final Set<String> mounts;
+    private final String context;
+
+    Candidates(Map<Found, String> bases, Set<String> hints, Set<String> mounts, String context) {
+        this.bases = bases;
+        this.hints = hints;
+        this.mounts = mounts;
+        this.context = context;
+    }
+
+    /** As {@link #all}, without what is itself a documented path and nothing else speaks for. */
+    Set<String> evidence(Routes routes) {
+        Set<String> prefixes = all();
+        prefixes.removeIf(prefix -> routes.contains(prefix) && !hints.contains(prefix));
+        return prefixes;
+    }
+
+    /** Prefixes that answers name, and first segments of documented paths. */
+    Set<String> all() {
+        Set<String> prefixes = new LinkedHashSet<>();
+        for (String hint : hints) {
+            ancestors(Paths.fixedSegments(hint), 4, "", prefixes);
+        }
+        bases.forEach((found, base) -> {
+            ancestors(Paths.fixedSegments(base), 4, "", prefixes);
+            if (!"file".equals(found.document().uri().getScheme())) {
+                ancestors(
+                        Paths.fixedSegments(Paths.folder(found.document().uri().getPath())), 3, "", prefixes);
+            }
+        });
+        Set<String> documented = new LinkedHashSet<>();
+        bases.forEach((found, base) -> {
+            for (String path : found.document().root().at("paths").members().keySet()) {
+                if (documented.size() < MOST_EVIDENCE) {
+                    ancestors(Paths.fixedSegments(path), 3, base, documented);
+                }
+            }
+        });
+        prefixes.addAll(documented);
+        return prefixes;
+    }
+
+    /** What each document has a tag for: below its own base, and below the folders its paths share. */
+    Set<String> named() {
+        Set<String> prefixes = new LinkedHashSet<>();
+        bases.forEach((found, base) -> {
+            List<String> names =
+                    Names.of(found.document()).stream().limit(MOST_NAMES).toList();
+            names.forEach(name -> prefixes.add(base + "/" + name));
+            for (String folder : folders(found, base)) {
+                names.forEach(name -> prefixes.add(folder + "/" + name));
+            }
+        });
+        return prefixes;
+    }
+
+    /** Usual names below the root. */
+    Set<String> usual() {
+        Set<String> prefixes = new LinkedHashSet<>();
+        WellKnown.NAMES.forEach(name -> prefixes.add(context + "/" + name));
+        return prefixes;
+    }
+
+    /** What the documents of this host call things, and the likeliest usual names, below and beside other mounts. */
+    Set<String> nested() {
+        Set<String> names = new LinkedHashSet<>();
+        bases.keySet().forEach(found -> names.addAll(Names.of(found.document())));
+        Set<String> parents = new LinkedHashSet<>();
+        mounts.forEach(mount -> parents.add(Paths.folder(mount)));
+        bases.forEach((found, base) -> parents.addAll(folders(found, base)));
+        parents.addAll(mounts);
+        parents.remove(context);
+        parents.remove("");
+        Set<String> prefixes = new LinkedHashSet<>();
+        for (String parent : parents) {
+            WellKnown.FEW_NAMES.forEach(name -> prefixes.add(parent + "/" + name));
+            names.stream().limit(MOST_NAMES / 2).forEach(name -> prefixes.add(parent + "/" + name));
+        }
+        return prefixes;
+    }
+
+    /** Folders such as {@code /api/v1} in which documented paths begin. */
+    private static Set<String> folders(Found found, String base) {
+        Set<String> folders = new LinkedHashSet<>();
+        for (String path : found.document().root().at("paths").members().keySet()) {
+            Set<String> all = new LinkedHashSet<>();
+            ancestors(Paths.fixedSegments(path), 3, "", all);
+            all.stream().filter(p -> FOLDER.matcher(p).matches()).forEach(p -> folders.add(base + p));
+        }
+        return folders;
+    }
+
+    private static void ancestors(List<String> segments, int most, String base, Set<String> into) {
+        StringBuilder path = new StringBuilder(base);
+        for (String segment : segments.subList(0, Math.min(most, segments.size()))) {
+            into.add(path.append('/').append(segment).toString());
+        }
+    }
+}

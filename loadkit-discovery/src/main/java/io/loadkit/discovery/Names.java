@@ -1,0 +1,51 @@
+package io.loadkit.discovery;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What a document calls things: an app that is split off is often mounted under the name its parent has a tag for. */
+final class Names {
+    private static final int MOST_TAGS = 40;
+    private static final int MOST_PATHS = 500;
+    private static final int LONGEST = 40;
+    private static final Pattern KIND = Pattern.compile(
+            "(?i)\\s+(service|services|api|apis|app|apps|module|endpoints|operations|management|router)$");
+
+    private Names() {}
+
+    /** Names from the tags of {@code document}, declared ones first: each as one segment of a path. */
+    static Set<String> of(Document document) {
+        Set<String> tags = new LinkedHashSet<>();
+        document.root()
+                .at("tags")
+                .items()
+                .forEach(tag -> tags.add(tag.at("name").text("")));
+        document.root().at("paths").members().values().stream()
+                .limit(MOST_PATHS)
+                .flatMap(item -> item.members().values().stream())
+                .forEach(operation -> tags.addAll(operation.at("tags").texts()));
+        Set<String> names = new LinkedHashSet<>();
+        tags.stream().limit(MOST_TAGS).forEach(tag -> names.addAll(segments(tag)));
+        return names;
+    }
+
+    /** {@code Document Service} may live at {@code document-service}, {@code document_service} and {@code document}. */
+    private static List<String> segments(String tag) {
+        String bare = tag.strip().toLowerCase(Locale.ROOT);
+        List<String> found = new ArrayList<>();
+        String kindless = KIND.matcher(bare).replaceFirst("");
+        for (String text : kindless.equals(bare) ? List.of(bare) : List.of(kindless, bare)) {
+            if (text.matches("[a-z0-9]+(?:[\\s/_.-]+[a-z0-9]+){0,4}") && text.length() <= LONGEST) {
+                found.add(text.replaceAll("[\\s.]+", "-"));
+                if (text.contains(" ")) {
+                    found.add(text.replaceAll("[\\s.]+", "_"));
+                }
+            }
+        }
+        return found;
+    }
+}
