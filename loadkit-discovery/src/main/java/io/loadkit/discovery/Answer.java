@@ -12,6 +12,7 @@ import java.util.Optional;
 /** What came back for one probe. The verdict may be refined while the answer is judged; one thread does that. */
 final class Answer {
     private final URI uri;
+    private final String method;
     private final int status;
     private final Map<String, List<String>> headers;
     private final byte[] body;
@@ -21,6 +22,7 @@ final class Answer {
 
     Answer(
             URI uri,
+            String method,
             int status,
             Map<String, List<String>> headers,
             byte[] body,
@@ -28,6 +30,7 @@ final class Answer {
             Duration took,
             String verdict) {
         this.uri = uri;
+        this.method = method;
         this.status = status;
         this.headers = headers;
         this.body = body;
@@ -38,7 +41,7 @@ final class Answer {
 
     /** No answer, and why. */
     static Answer none(URI uri, Duration took, String why) {
-        return new Answer(uri, 0, Map.of(), new byte[0], false, took, why);
+        return new Answer(uri, "GET", 0, Map.of(), new byte[0], false, took, why);
     }
 
     URI uri() {
@@ -104,6 +107,6 @@ final class Answer {
     }
 
     Probe probe() {
-        return new Probe("GET", uri, status, verdict, took);
+        return new Probe(method, uri, status, verdict, took);
     }
 }

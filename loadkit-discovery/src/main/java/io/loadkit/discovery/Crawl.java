@@ -25,7 +25,8 @@ final class Crawl {
     private final Map<String, Found> prints = new LinkedHashMap<>();
     private final Set<String> hints = new LinkedHashSet<>();
     private final Map<URI, String> broken = new LinkedHashMap<>();
-    private final Set<URI> locked = new LinkedHashSet<>();
+    private final Map<URI, String> locked = new LinkedHashMap<>();
+    private final Set<URI> opened = new LinkedHashSet<>();
     private final Set<String> elsewhere = new LinkedHashSet<>();
     private final Set<String> pages = new LinkedHashSet<>();
     private @Nullable NotFound notFound;
@@ -53,9 +54,20 @@ final class Crawl {
         return broken;
     }
 
-    /** Addresses that asked for a login. */
-    Set<URI> locked() {
+    /** Addresses of what may be documents that asked for a login, with the prefix below which they were looked for. */
+    Map<URI, String> locked() {
         return locked;
+    }
+
+    /** Locked addresses that credentials shown in another way have opened. */
+    Set<URI> opened() {
+        return opened;
+    }
+
+    /** Takes the answer of a locked address that has opened, and goes on to where it points. */
+    void opened(Answer answer, String prefix) {
+        opened.add(answer.uri());
+        visit(List.copyOf(judge(answer, prefix)), prefix);
     }
 
     /** Paths of the pages that name documents. */
@@ -76,6 +88,9 @@ final class Crawl {
             Set<URI> more = new LinkedHashSet<>();
             for (Answer answer : web.all(fresh, Web.Patience.DOCUMENT)) {
                 more.addAll(judge(answer, prefix));
+                if (answer.status() == 401 || answer.status() == 403) {
+                    locked.put(answer.uri(), prefix);
+                }
             }
             next = List.copyOf(more);
         }
@@ -90,7 +105,6 @@ final class Crawl {
         } else if (print != null && print.same(answer) && !looksLikeDocument(answer)) {
             answer.verdict(answer.verdict() + (print.status() == 404 ? "" : ", as for any path"));
         } else if (answer.status() == 401 || answer.status() == 403) {
-            locked.add(answer.uri());
             answer.verdict(answer.verdict() + ", behind a login");
         } else if (answer.ok()) {
             content(answer, prefix, out);

@@ -29,7 +29,8 @@ final class Outcome {
             throw new DiscoveryException(problem(!bases.isEmpty()));
         }
         crawl.broken().forEach((uri, why) -> findings.add(uri.toString(), why + "; left out"));
-        crawl.locked().stream()
+        crawl.locked().keySet().stream()
+                .filter(uri -> !crawl.opened().contains(uri))
                 .filter(uri -> Pointers.looksLikeDocument(uri.getPath()))
                 .forEach(uri -> findings.add(uri.toString(), "is behind a login: " + credentialsHint()));
         return bases;

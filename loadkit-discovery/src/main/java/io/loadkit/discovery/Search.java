@@ -34,6 +34,7 @@ final class Search {
     private final String context;
     private final Findings findings;
     private final Crawl crawl;
+    private final Locks locks;
     private final Map<Found, String> bases = new LinkedHashMap<>();
     private final Set<URI> leads = new LinkedHashSet<>();
     private boolean redirectsShown;
@@ -46,6 +47,7 @@ final class Search {
         this.context = Paths.prefix(root.getPath() == null ? "" : root.getPath());
         this.findings = findings;
         this.crawl = new Crawl(web);
+        this.locks = new Locks(web, crawl, root);
     }
 
     /** All documents of the host with the bases of their paths. */
@@ -110,8 +112,8 @@ final class Search {
                 () -> mounts.test(candidates(mounts).usual(), routes(), room(MOST_GUESSES)),
                 () -> doubting(() -> mounts.guess(
                         candidates(mounts).usual(), routes(), WellKnown.GUESS.subList(0, 1), room(MOST_GUESSES))),
+                () -> mounts.test(candidates(mounts).nested(), routes(), Math.min(room(MOST_GUESSES), room(300) / 2)),
                 () -> mounts.look(analogies(), WellKnown.MOUNT_LAST),
-                () -> mounts.test(candidates(mounts).nested(), routes(), room(MOST_GUESSES)),
                 () -> crawl.visit(below(context, WellKnown.ROOT_MORE), context),
                 () -> mounts.guess(candidates(mounts).all(), routes(), WellKnown.GUESS, room(MOST_GUESSES)));
     }
@@ -156,11 +158,12 @@ final class Search {
                         .next("check host and port, and that the service is running"));
             }
         }
-        return NotFound.of(nonsense.get(0).status() == 0 ? nonsense.get(1) : nonsense.get(0));
+        return NotFound.of(locks.knock(nonsense.get(0).status() == 0 ? nonsense.get(1) : nonsense.get(0), context));
     }
 
     /** Finds the base of each new document and reads hints from its harmless GETs. */
     private void settle(Bases finder) {
+        locks.open(bases);
         for (Found found : List.copyOf(crawl.found())) {
             if (bases.containsKey(found)) {
                 continue;

@@ -27,9 +27,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Sends the probes: GET only, to one origin only, within a budget of time, requests and bytes, at most
+ * Sends the probes: GETs, and the login a document names, to one origin only, within a budget of time, requests and bytes, at most
  * {@value #IN_FLIGHT} at once. Redirects are not followed. Used by one thread.
  */
 final class Web {
@@ -138,8 +139,32 @@ final class Web {
                 + " probes not made; there may be more to find: raise it with budget(…)");
     }
 
+    Auth auth() {
+        return auth;
+    }
+
     Answer get(URI uri, Patience patience) {
         return all(List.of(uri), patience).get(0);
+    }
+
+    /** Asks with credentials shown that way for once. */
+    Answer get(URI uri, Patience patience, Auth.Showing showing) {
+        return one(uri, patience, showing, null);
+    }
+
+    /** Posts a login. */
+    Answer post(URI uri, String type, String body) {
+        return one(uri, Patience.GLANCE, null, new Login.Message(type, body));
+    }
+
+    private Answer one(URI uri, Patience patience, Auth.@Nullable Showing showing, Login.@Nullable Message message) {
+        CompletableFuture<Answer> answer = start(uri, patience, showing, message);
+        await(answer);
+        Answer got = answer.join();
+        if (got.status() != 0 || !got.verdict().isEmpty()) {
+            asked.add(got);
+        }
+        return got;
     }
 
     /** Asks for all of them, a few at once; answers in the same order. An address of another origin is not asked. */
@@ -152,7 +177,7 @@ final class Web {
                 await(CompletableFuture.anyOf(open.toArray(CompletableFuture[]::new)));
                 open.removeIf(CompletableFuture::isDone);
             }
-            CompletableFuture<Answer> answer = start(uri, patience);
+            CompletableFuture<Answer> answer = start(uri, patience, null, null);
             answers.add(answer);
             open.add(answer);
         }
@@ -167,7 +192,8 @@ final class Web {
         return done;
     }
 
-    private CompletableFuture<Answer> start(URI uri, Patience patience) {
+    private CompletableFuture<Answer> start(
+            URI uri, Patience patience, Auth.@Nullable Showing showing, Login.@Nullable Message message) {
         if (!origin.covers(uri)) {
             return CompletableFuture.completedFuture(
                     Answer.none(uri, Duration.ZERO, "not asked: another origin than the target"));
@@ -178,19 +204,26 @@ final class Web {
         }
         known.add(uri);
         sent++;
-        return send(uri, patience);
+        return send(uri, patience, showing, message);
     }
 
-    private CompletableFuture<Answer> send(URI uri, Patience patience) {
+    private CompletableFuture<Answer> send(
+            URI uri, Patience patience, Auth.@Nullable Showing showing, Login.@Nullable Message message) {
         boolean glance = patience == Patience.GLANCE;
         Duration bound = shorter(shorter(left(), limits.requestTimeout()), glance ? SHORT : time);
         Duration first = glance ? bound : shorter(bound, time.dividedBy(3));
         HttpRequest.Builder request;
         try {
-            request = HttpRequest.newBuilder(auth.address(uri)).timeout(first).GET();
+            request = HttpRequest.newBuilder(auth.address(uri, showing)).timeout(first);
             request.header("Accept", "application/json, application/yaml;q=0.9, text/html;q=0.8, */*;q=0.7");
             request.header("User-Agent", "loadkit-discovery");
-            auth.headers().forEach(request::header);
+            if (message == null) {
+                request.GET();
+                auth.headers(uri, showing).forEach(request::header);
+            } else {
+                request.POST(HttpRequest.BodyPublishers.ofString(message.body()));
+                request.header("Content-Type", message.type());
+            }
         } catch (IllegalArgumentException refusedByClient) {
             return CompletableFuture.completedFuture(Answer.none(uri, Duration.ZERO, "no address that can be asked"));
         }
@@ -204,11 +237,12 @@ final class Web {
                 raw.cancel(true);
                 return Answer.none(uri, took, Failures.inWords(error, bound));
             }
-            return answer(uri, response, took, bytes);
+            return answer(uri, message == null ? "GET" : "POST", response, took, bytes);
         });
     }
 
-    private static Answer answer(URI uri, HttpResponse<BoundedBody.Bytes> response, Duration took, int most) {
+    private static Answer answer(
+            URI uri, String method, HttpResponse<BoundedBody.Bytes> response, Duration took, int most) {
         byte[] body = response.body().bytes();
         boolean cut = response.body().cut();
         if (response.headers().firstValue("content-encoding").orElse("").equalsIgnoreCase("gzip")) {
@@ -223,7 +257,7 @@ final class Web {
         if (cut) {
             verdict += ", longer than " + (most >> 10) + " KB, cut off";
         }
-        return new Answer(uri, response.statusCode(), response.headers().map(), body, cut, took, verdict);
+        return new Answer(uri, method, response.statusCode(), response.headers().map(), body, cut, took, verdict);
     }
 
     private static void await(CompletableFuture<?> future) {
