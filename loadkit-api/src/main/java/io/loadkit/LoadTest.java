@@ -6,6 +6,7 @@ import io.loadkit.model.ApiModel;
 import io.loadkit.model.Health;
 import io.loadkit.plan.Credentials;
 import io.loadkit.plan.Durations;
+import io.loadkit.plan.JourneyRules;
 import io.loadkit.plan.Limits;
 import io.loadkit.plan.LoadProfile;
 import io.loadkit.plan.Scenario;
@@ -200,6 +201,29 @@ public final class LoadTest {
     /** Whether operations that never succeeded while calibrating are loaded all the same; no by default. */
     public LoadTest includeFailing(boolean include) {
         return with(s -> s.includeFailing = include);
+    }
+
+    /**
+     * Changes what journeys are made of the discovered operations: flows of one's own, values that belong together,
+     * weights, and what is left out. Has no effect on scenarios written by hand.
+     */
+    public LoadTest journeys(UnaryOperator<JourneyRules> change) {
+        JourneyRules changed = change.apply(settings.rules);
+        return with(s -> s.rules = changed);
+    }
+
+    /**
+     * Keeps what calibration learns in {@code file}, most often called {@code loadkit.lock.json}: the next test with the
+     * same file begins with it, and tries only operations that have changed since. Without this, no file is read or
+     * written.
+     */
+    public LoadTest lock(Path file) {
+        return with(s -> s.lock = new Lock(file, false));
+    }
+
+    /** As {@link #lock}, but learns everything anew and replaces what the file says. */
+    public LoadTest relock(Path file) {
+        return with(s -> s.lock = new Lock(file, true));
     }
 
     /** A bound the result must keep, such as {@code p99<200ms}, {@code GET /items:p95<50ms} or {@code failures<1%}. */

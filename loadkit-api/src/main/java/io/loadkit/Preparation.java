@@ -5,7 +5,9 @@ import io.loadkit.error.DiscoveryException;
 import io.loadkit.error.Problem;
 import io.loadkit.model.ApiModel;
 import io.loadkit.model.Health;
+import io.loadkit.model.Operation;
 import io.loadkit.plan.Exclusion;
+import io.loadkit.plan.JourneyRules;
 import io.loadkit.plan.LoadProfile;
 import io.loadkit.plan.Scenario;
 import io.loadkit.plan.TestPlan;
@@ -91,6 +93,7 @@ final class Preparation {
         if (settings.discovery != null) {
             ApiModel found = model();
             model = Optional.of(found);
+            settings.rules.check(found.operations().stream().map(Operation::key).toList());
             tell("planning requests for " + found.operations().size() + " operations");
             Generation generation = generate(request(found, seed, settings.discovery.uploadBytes));
             scenarios.addAll(generation.scenarios());
@@ -129,12 +132,18 @@ final class Preparation {
                 REQUESTS_PER_OPERATION,
                 CALIBRATION_TIME,
                 settings.includeFailing,
+                Optional.ofNullable(settings.lock).flatMap(Lock::read),
                 this::tell);
-        return Extensions.of(Calibrator.class, settings.calibrators, settings.findExtensions, Calibrator::priority)
-                .stream()
-                .flatMap(calibrator -> calibrator.calibrate(plan, setup).stream())
-                .findFirst()
-                .orElse(plan);
+        TestPlan calibrated =
+                Extensions.of(Calibrator.class, settings.calibrators, settings.findExtensions, Calibrator::priority)
+                        .stream()
+                        .flatMap(calibrator -> calibrator.calibrate(plan, setup).stream())
+                        .findFirst()
+                        .orElse(plan);
+        if (settings.lock != null) {
+            settings.lock.write(calibrated.calibration());
+        }
+        return calibrated;
     }
 
     private Transport transport() {
@@ -178,6 +187,8 @@ final class Preparation {
         put(out, "auth", settings.credentials);
         put(out, "calibration", settings.discovery == null || settings.calibrate ? null : "off");
         put(out, "failing operations", settings.includeFailing ? "included" : null);
+        put(out, "journeys", settings.rules.equals(JourneyRules.NONE) ? null : settings.rules);
+        put(out, "lock", settings.lock);
         put(out, "reports", settings.reports);
         put(out, "transport", settings.transportName);
         put(out, "think time", settings.thinkTime.isNone() ? null : settings.thinkTime);
@@ -247,7 +258,13 @@ final class Preparation {
         List<ParameterStrategy> strategies = Extensions.of(
                 ParameterStrategy.class, settings.strategies, settings.findExtensions, ParameterStrategy::priority);
         return new GenerationRequest(
-                model, strategies, Optional.ofNullable(settings.credentials), settings.thinkTime, seed, uploadBytes);
+                model,
+                strategies,
+                Optional.ofNullable(settings.credentials),
+                settings.thinkTime,
+                seed,
+                uploadBytes,
+                settings.rules);
     }
 
     private Generation generate(GenerationRequest request) {

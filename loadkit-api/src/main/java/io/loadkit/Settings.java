@@ -1,6 +1,7 @@
 package io.loadkit;
 
 import io.loadkit.plan.Credentials;
+import io.loadkit.plan.JourneyRules;
 import io.loadkit.plan.Limits;
 import io.loadkit.plan.LoadProfile;
 import io.loadkit.plan.Scenario;
@@ -57,6 +58,11 @@ final class Settings implements Cloneable {
 
     @Nullable
     Path reports;
+
+    @Nullable
+    Lock lock;
+
+    JourneyRules rules = JourneyRules.NONE;
 
     ThinkTime thinkTime = ThinkTime.NONE;
     Limits limits = Limits.DEFAULT;

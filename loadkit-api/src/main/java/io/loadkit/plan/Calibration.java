@@ -13,10 +13,26 @@ import java.util.List;
  * @param created resources made on the way
  * @param deleted those of them that were taken away again
  * @param took how long it lasted
+ * @param changes what of the API is not as in the recipes it began with, one line each
+ * @param recipes all that was learned, as JSON that the calibrator reads again; empty when it writes none. Equal for
+ *     equal knowledge, and without secrets
  */
-public record Calibration(List<Tried> operations, int requests, int created, int deleted, Duration took) {
+public record Calibration(
+        List<Tried> operations,
+        int requests,
+        int created,
+        int deleted,
+        Duration took,
+        List<String> changes,
+        String recipes) {
     public Calibration {
         operations = List.copyOf(operations);
+        changes = List.copyOf(changes);
+    }
+
+    /** One that began anew and writes down no recipes. */
+    public Calibration(List<Tried> operations, int requests, int created, int deleted, Duration took) {
+        this(operations, requests, created, deleted, took, List.of(), "");
     }
 
     /** How it went with an operation. */
@@ -38,6 +54,7 @@ public record Calibration(List<Tried> operations, int requests, int created, int
      * @param recipe what worked: {@code as documented}, {@code required only}, …
      * @param repairs what was changed of what the document says, in plain words
      * @param message of the last refusal, one short line; empty when it works
+     * @param fix what to write to have it loaded, one line; empty when it works
      */
     public record Tried(
             String operation,
@@ -46,9 +63,27 @@ public record Calibration(List<Tried> operations, int requests, int created, int
             int requests,
             String recipe,
             List<String> repairs,
-            String message) {
+            String message,
+            String fix) {
         public Tried {
             repairs = List.copyOf(repairs);
+        }
+
+        /** One without a fix. */
+        public Tried(
+                String operation,
+                Outcome outcome,
+                int status,
+                int requests,
+                String recipe,
+                List<String> repairs,
+                String message) {
+            this(operation, outcome, status, requests, recipe, repairs, message, "");
+        }
+
+        /** The same with a fix. */
+        public Tried fixedBy(String text) {
+            return new Tried(operation, outcome, status, requests, recipe, repairs, message, text);
         }
     }
 
@@ -73,7 +108,8 @@ public record Calibration(List<Tried> operations, int requests, int created, int
                 .append(" created, ")
                 .append(deleted)
                 .append(" deleted again\n");
-        TextTable table = TextTable.of("Operation", "Outcome", "Status", "Requests", "Recipe");
+        changes.forEach(change -> out.append("changed since: ").append(change).append('\n'));
+        TextTable table = TextTable.of("Operation", "Requests", "Outcome", "Status", "Recipe, or why not", "Fix");
         for (Tried tried : operations) {
             boolean plain = tried.outcome() == Outcome.WORKS
                     && tried.repairs().isEmpty()
@@ -81,10 +117,11 @@ public record Calibration(List<Tried> operations, int requests, int created, int
             if (!plain) {
                 table.row(
                         tried.operation(),
+                        tried.requests(),
                         tried.outcome().name().toLowerCase(java.util.Locale.ROOT),
                         tried.status() == 0 ? "" : tried.status(),
-                        tried.requests(),
-                        what(tried));
+                        what(tried),
+                        tried.fix());
             }
         }
         return out.append(table.text()).toString();

@@ -33,6 +33,14 @@ public record Save(String name, Extract from) {
     public record LocationId() implements Extract {}
 
     /**
+     * The last path segment, percent-decoded, of the URL at a place in a JSON body: for answers that name things by
+     * links, such as {@code /_links/self/href}.
+     *
+     * @param pointer as of {@link Pointer}
+     */
+    public record LinkId(String pointer) implements Extract {}
+
+    /**
      * The first of these places that has a value other than {@code null}. When none has, nothing is saved and no check
      * fails: steps that need the value are skipped. For answers that the document does not describe.
      *

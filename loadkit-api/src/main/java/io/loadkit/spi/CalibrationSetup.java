@@ -1,6 +1,7 @@
 package io.loadkit.spi;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -12,6 +13,7 @@ import java.util.function.Function;
  * @param requestsPerOperation most requests sent to learn one operation, clean-up aside
  * @param time budget of the whole calibration, clean-up included
  * @param includeFailing whether operations that never succeeded stay in the plan
+ * @param known what an earlier calibration learned, empty to begin anew
  * @param progress told in a few words what is being done; called on the caller's thread
  */
 public record CalibrationSetup(
@@ -22,4 +24,28 @@ public record CalibrationSetup(
         int requestsPerOperation,
         Duration time,
         boolean includeFailing,
-        Consumer<String> progress) {}
+        Optional<FrozenRecipes> known,
+        Consumer<String> progress) {
+
+    /** A set-up that begins anew. */
+    public CalibrationSetup(
+            Transport transport,
+            GenerationRequest generation,
+            Function<GenerationRequest, Generation> generator,
+            Ticker ticker,
+            int requestsPerOperation,
+            Duration time,
+            boolean includeFailing,
+            Consumer<String> progress) {
+        this(
+                transport,
+                generation,
+                generator,
+                ticker,
+                requestsPerOperation,
+                time,
+                includeFailing,
+                Optional.empty(),
+                progress);
+    }
+}

@@ -2,6 +2,7 @@ package io.loadkit.spi;
 
 import io.loadkit.model.ApiModel;
 import io.loadkit.plan.Credentials;
+import io.loadkit.plan.JourneyRules;
 import io.loadkit.plan.ThinkTime;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param thinkTime of every scenario
  * @param seed of all values that are chosen while generating
  * @param uploadBytes size of each generated file
+ * @param rules what the user says of journeys; every operation in them is one of the model
  */
 public record GenerationRequest(
         ApiModel model,
@@ -20,8 +22,20 @@ public record GenerationRequest(
         Optional<Credentials> credentials,
         ThinkTime thinkTime,
         long seed,
-        int uploadBytes) {
+        int uploadBytes,
+        JourneyRules rules) {
     public GenerationRequest {
         strategies = List.copyOf(strategies);
+    }
+
+    /** A request without rules. */
+    public GenerationRequest(
+            ApiModel model,
+            List<ParameterStrategy> strategies,
+            Optional<Credentials> credentials,
+            ThinkTime thinkTime,
+            long seed,
+            int uploadBytes) {
+        this(model, strategies, credentials, thinkTime, seed, uploadBytes, JourneyRules.NONE);
     }
 }

@@ -5,6 +5,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ final class SavedValues {
 
     /** The JSON pointers that {@code from} reads. */
     static Stream<String> pointers(Save.Extract from) {
-        return places(from).filter(Save.Pointer.class::isInstance).map(place -> ((Save.Pointer) place).pointer());
+        return places(from).flatMap(place -> pointer(place).stream());
     }
 
     boolean isEmpty() {
@@ -67,7 +68,9 @@ final class SavedValues {
     private static @Nullable Object extract(Place place, Received answer, @Nullable Object[] values) {
         if (place.pointer != NO_POINTER) {
             Object value = values[place.pointer];
-            return value == Pointers.MISSING ? null : value;
+            return value == Pointers.MISSING
+                    ? null
+                    : place.from instanceof Save.LinkId ? lastSegment(String.valueOf(value)) : value;
         }
         if (place.from instanceof Save.Header header) {
             return answer.header(header.header()).orElse(null);
@@ -102,8 +105,7 @@ final class SavedValues {
             throw new IllegalStateException("no slot for " + save.name());
         }
         List<Place> places = places(save.from())
-                .map(from ->
-                        new Place(from instanceof Save.Pointer p ? pointers.indexOf(p.pointer()) : NO_POINTER, from))
+                .map(from -> new Place(pointer(from).map(pointers::indexOf).orElse(NO_POINTER), from))
                 .toList();
         ErrorKey failure = save.from() instanceof Save.FirstOf
                 ? null
@@ -113,6 +115,12 @@ final class SavedValues {
 
     private static Stream<Save.Extract> places(Save.Extract from) {
         return from instanceof Save.FirstOf first ? first.places().stream() : Stream.of(from);
+    }
+
+    private static Optional<String> pointer(Save.Extract from) {
+        return from instanceof Save.Pointer place
+                ? Optional.of(place.pointer())
+                : from instanceof Save.LinkId link ? Optional.of(link.pointer()) : Optional.empty();
     }
 
     private static String words(Save.Extract from) {

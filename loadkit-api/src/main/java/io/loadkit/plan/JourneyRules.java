@@ -1,0 +1,224 @@
+package io.loadkit.plan;
+
+import io.loadkit.error.ConfigurationException;
+import io.loadkit.error.Problem;
+import io.loadkit.text.Closest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+
+/**
+ * What a user says of the journeys that are made of a discovered API. Immutable: every method returns a changed copy.
+ * Operations are called {@code METHOD /path}, placeholders as in the document.
+ *
+ * <pre>{@code
+ * .journeys(j -> j
+ *         .flow("buy", f -> f.weight(3).step("POST /users").step("POST /orders"))
+ *         .bind("order.user_id").from("POST /users#/id")
+ *         .weight("GET /orders", 5)
+ *         .except("DELETE /users/*"))
+ * }</pre>
+ *
+ * @param flows journeys beside those that are found
+ * @param bindings where values come from, asked in order
+ * @param weights how many times as often as the rest an operation is sent, by its key
+ * @param except operations that are not sent; {@code *} stands for any part of a segment, {@code **} for any text
+ */
+public record JourneyRules(
+        List<Flow> flows, List<Binding> bindings, Map<String, Integer> weights, List<String> except) {
+    /** No rules. */
+    public static final JourneyRules NONE = new JourneyRules(List.of(), List.of(), Map.of(), List.of());
+
+    private static final int MOST_WEIGHT = 1_000;
+    private static final Pattern KEY = Pattern.compile("[A-Za-z]+ /\\S*");
+
+    public JourneyRules {
+        flows = List.copyOf(flows);
+        bindings = List.copyOf(bindings);
+        weights = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(weights));
+        except = List.copyOf(except);
+    }
+
+    /**
+     * A journey: these operations in this order, with what they need before them and what takes it away behind them.
+     *
+     * @param weight how often it is chosen, in proportion to other journeys
+     */
+    public record Flow(String name, int weight, List<String> steps) {
+        public Flow {
+            steps = List.copyOf(steps);
+            if (name.isBlank()) {
+                throw new ConfigurationException(Problem.value("name of a flow", name, "a text that is not blank"));
+            }
+            checkWeight("weight of flow " + name, weight);
+        }
+
+        /** The same, chosen so often in proportion to other journeys; 1 by default. */
+        public Flow weight(int times) {
+            return new Flow(name, times, steps);
+        }
+
+        /** The same with one more step. */
+        public Flow step(String operation) {
+            List<String> longer = new ArrayList<>(steps);
+            longer.add(key("step of flow " + name, operation));
+            return new Flow(name, weight, longer);
+        }
+    }
+
+    /**
+     * A value of an answer that goes into later requests.
+     *
+     * @param leaf the name of a parameter or property; {@code order.user_id} for that of an order only; or
+     *     {@code POST /orders#/user_id} for that of one operation only
+     * @param producer operation whose answer has the value
+     * @param pointer where it stands there, by JSON Pointer; empty for wherever the id is found
+     */
+    public record Binding(String leaf, String producer, String pointer) {
+        public Binding {
+            if (leaf.isBlank()) {
+                throw new ConfigurationException(
+                        Problem.value("bind(leaf)", leaf, "the name of a parameter or a property"));
+            }
+            if (!pointer.isEmpty()) {
+                Pointers.checked(pointer);
+            }
+        }
+    }
+
+    /** A binding that still has to be told where its value comes from. */
+    public final class Bind {
+        private final String leaf;
+
+        private Bind(String leaf) {
+            this.leaf = leaf;
+        }
+
+        /** From the answer of that operation: {@code POST /users#/id}; without a pointer from where the id is found. */
+        public JourneyRules from(String producer) {
+            int hash = producer.indexOf('#');
+            String key = key("from(producer)", hash < 0 ? producer : producer.substring(0, hash));
+            String pointer = hash < 0 ? "" : producer.substring(hash + 1);
+            return new JourneyRules(flows, plus(bindings, new Binding(leaf, key, pointer)), weights, except);
+        }
+    }
+
+    /** Adds a journey. */
+    public JourneyRules flow(String name, UnaryOperator<Flow> steps) {
+        Flow flow = steps.apply(new Flow(name, 1, List.of()));
+        if (flow.steps().isEmpty()) {
+            throw new ConfigurationException(
+                    Problem.of("flow " + name + " has no step").next("add one such as .step(\"POST /users\")"));
+        }
+        return new JourneyRules(plus(flows, flow), bindings, weights, except);
+    }
+
+    /** Says where the value of a leaf comes from: {@code bind("order.user_id").from("POST /users#/id")}. */
+    public Bind bind(String leaf) {
+        return new Bind(leaf);
+    }
+
+    /**
+     * Has an operation sent so many times as often as without this.
+     *
+     * @param times from 1 to 1,000
+     */
+    public JourneyRules weight(String operation, int times) {
+        checkWeight("weight of " + operation, times);
+        Map<String, Integer> more = new LinkedHashMap<>(weights);
+        more.put(key("weight(operation)", operation), times);
+        return new JourneyRules(flows, bindings, more, except);
+    }
+
+    /** Leaves operations out: {@code DELETE /users/*}. */
+    public JourneyRules except(String operations) {
+        return new JourneyRules(flows, bindings, weights, plus(except, key("except(operations)", operations)));
+    }
+
+    /** The rule that leaves an operation out, if there is one. */
+    public Optional<String> excepts(String operation) {
+        return except.stream().filter(rule -> matches(rule, operation)).findFirst();
+    }
+
+    /** The same with these bindings asked after its own. */
+    public JourneyRules withBindings(List<Binding> more) {
+        List<Binding> all = new ArrayList<>(bindings);
+        all.addAll(more);
+        return new JourneyRules(flows, all, weights, except);
+    }
+
+    /**
+     * Refuses rules that name an operation nobody knows.
+     *
+     * @param operations keys of all operations of the model
+     */
+    public void check(List<String> operations) {
+        flows.forEach(f -> f.steps().forEach(step -> check("step of flow " + f.name(), step, operations)));
+        weights.keySet().forEach(key -> check("weight(operation)", key, operations));
+        for (Binding binding : bindings) {
+            check("bind(\"" + binding.leaf() + "\").from(producer)", binding.producer(), operations);
+            int hash = binding.leaf().indexOf('#');
+            if (hash > 0) {
+                check("bind(leaf)", binding.leaf().substring(0, hash), operations);
+            }
+        }
+        for (String rule : except) {
+            if (operations.stream().noneMatch(key -> matches(rule, key))) {
+                unknown("except(operations)", rule, operations);
+            }
+        }
+    }
+
+    private static void check(String what, String key, List<String> operations) {
+        if (!operations.contains(key)) {
+            unknown(what, key, operations);
+        }
+    }
+
+    private static void unknown(String what, String key, List<String> operations) {
+        Problem problem = Problem.value(what, key, "one of the " + operations.size() + " operations that are known");
+        throw new ConfigurationException(Closest.to(key, operations)
+                .map(near -> problem.next("did you mean " + near + "?"))
+                .orElse(problem.next("look at them with .model() or ./loadkit discover")));
+    }
+
+    private static boolean matches(String rule, String key) {
+        StringBuilder regex = new StringBuilder();
+        for (int i = 0; i < rule.length(); i++) {
+            boolean twice = rule.startsWith("**", i);
+            if (rule.charAt(i) != '*') {
+                regex.append(Pattern.quote(rule.substring(i, i + 1)));
+            } else {
+                regex.append(twice ? ".*" : "[^/]*");
+                i += twice ? 1 : 0;
+            }
+        }
+        return key.matches(regex.toString());
+    }
+
+    private static String key(String what, String operation) {
+        String stripped = operation.strip();
+        if (!KEY.matcher(stripped).matches()) {
+            throw new ConfigurationException(
+                    Problem.value(what, operation, "a method and a path such as \"GET /items/{id}\""));
+        }
+        int space = stripped.indexOf(' ');
+        return stripped.substring(0, space).toUpperCase(java.util.Locale.ROOT) + stripped.substring(space);
+    }
+
+    private static void checkWeight(String what, int weight) {
+        if (weight < 1 || weight > MOST_WEIGHT) {
+            throw new ConfigurationException(Problem.value(what, weight, "a whole number from 1 to 1,000"));
+        }
+    }
+
+    private static <T> List<T> plus(List<T> list, T more) {
+        List<T> longer = new ArrayList<>(list);
+        longer.add(more);
+        return longer;
+    }
+}
