@@ -27,6 +27,7 @@ import io.loadkit.spi.Transport;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -120,6 +121,24 @@ public final class LoadTest {
     /** As {@link #runFor(Duration)}: {@code 20} (seconds), {@code 60s}, {@code 3m}, {@code 1h20m}. */
     public LoadTest runFor(String runTime) {
         return runFor(Durations.parse("run time", runTime));
+    }
+
+    /**
+     * How long the beginning of the run is left out of the figures; part of the run time. A tenth of the run by default,
+     * 10 s at most, and nothing below a run of 10 s: see {@link LoadProfile#defaultWarmUp}.
+     *
+     * @param length 0 for no warm-up; parts of a second are rounded up, since figures are kept by the second
+     */
+    public LoadTest warmUp(Duration length) {
+        if (length.isNegative()) {
+            throw new ConfigurationException(Problem.value("warm-up", length, "0 or more"));
+        }
+        return with(s -> s.warmUp = length.plusNanos(999_999_999).truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    /** As {@link #warmUp(Duration)}: {@code 5s}, or {@code 0} for none. */
+    public LoadTest warmUp(String length) {
+        return warmUp(Durations.parse("warm-up", length));
     }
 
     /** A whole load profile in place of users, spawn rate, rate and run time. */

@@ -24,6 +24,7 @@ import io.loadkit.spi.LoadEngine;
 import io.loadkit.spi.ParameterStrategy;
 import io.loadkit.spi.RequestGenerator;
 import io.loadkit.spi.Transport;
+import io.loadkit.text.Figures;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -104,7 +105,7 @@ final class Preparation {
                         .next("look at the reasons with .model() or ./loadkit discover, or widen include rules"));
             }
         }
-        return new TestPlan(
+        TestPlan plan = new TestPlan(
                 settings.name,
                 model.map(ApiModel::target).orElse(settings.target),
                 scenarios,
@@ -115,6 +116,7 @@ final class Preparation {
                 model,
                 exclusions,
                 describe(settings));
+        return plan.withWarmUp(settings.warmUp == null ? profile.defaultWarmUp() : settings.warmUp);
     }
 
     /** The plan, tried out where something was discovered and a calibrator is there. */
@@ -181,6 +183,7 @@ final class Preparation {
         put(out, "spawn rate", settings.spawnRate);
         put(out, "iterations", settings.iterations);
         put(out, "run time", settings.runTime);
+        put(out, "warm-up", settings.warmUp == null ? null : Figures.duration(settings.warmUp));
         put(out, "rate", settings.rate);
         put(out, "profile", settings.profile);
         put(out, "seed", settings.seed);

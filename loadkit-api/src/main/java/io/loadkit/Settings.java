@@ -45,6 +45,9 @@ final class Settings implements Cloneable {
     Duration runTime;
 
     @Nullable
+    Duration warmUp;
+
+    @Nullable
     Double rate;
 
     @Nullable

@@ -19,6 +19,14 @@ public sealed interface LoadProfile {
     }
 
     /**
+     * The warm-up of a run that does not name one: a tenth of its length in whole seconds, 10 s at most. Runs below 10 s
+     * have none, and neither have those that count journeys.
+     */
+    default Duration defaultWarmUp() {
+        return Duration.ofSeconds(Math.min(10, length().toSeconds() / 10));
+    }
+
+    /**
      * Closed model: so many users, each sending its next request after the answer to the last.
      *
      * @param shape users over time
@@ -36,6 +44,11 @@ public sealed interface LoadProfile {
         /** Users who go on as long as the shape says. */
         public Closed(Shape shape) {
             this(shape, 0);
+        }
+
+        @Override
+        public Duration defaultWarmUp() {
+            return iterations > 0 ? Duration.ZERO : LoadProfile.super.defaultWarmUp();
         }
 
         @Override

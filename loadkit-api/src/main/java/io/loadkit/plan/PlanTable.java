@@ -1,5 +1,6 @@
 package io.loadkit.plan;
 
+import io.loadkit.text.Figures;
 import io.loadkit.text.TextTable;
 
 /** Prints a {@link TestPlan} on one screen. */
@@ -16,6 +17,11 @@ final class PlanTable {
                 .append(", seed ")
                 .append(plan.seed());
         out.append('\n').append(plan.profile()).append('\n');
+        if (!plan.warmUp().isZero()) {
+            out.append("the first ")
+                    .append(Figures.duration(plan.warmUp()))
+                    .append(" are a warm-up, left out of the figures\n");
+        }
         TextTable table = TextTable.of("Scenario", "Weight", "Step", "Saves", "Sends");
         int rows = 0;
         int left = 0;

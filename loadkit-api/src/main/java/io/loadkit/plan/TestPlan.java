@@ -3,7 +3,9 @@ package io.loadkit.plan;
 import io.loadkit.error.ConfigurationException;
 import io.loadkit.error.Problem;
 import io.loadkit.model.ApiModel;
+import io.loadkit.text.Figures;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +25,8 @@ import java.util.TreeMap;
  * @param seed of all randomness of the run
  * @param settings effective settings worth keeping with the result, secrets masked
  * @param calibration what was learned by trying each operation; empty for a plan that was not calibrated
+ * @param warmUp the first part of the profile, which is left out of the figures: whole seconds, shorter than the profile;
+ *     0 for none
  */
 public record TestPlan(
         String name,
@@ -35,7 +39,36 @@ public record TestPlan(
         Optional<ApiModel> model,
         List<Exclusion> exclusions,
         Map<String, String> settings,
-        Optional<Calibration> calibration) {
+        Optional<Calibration> calibration,
+        Duration warmUp) {
+    /** A plan without a warm-up. */
+    public TestPlan(
+            String name,
+            URI target,
+            List<Scenario> scenarios,
+            LoadProfile profile,
+            List<Threshold> thresholds,
+            Limits limits,
+            long seed,
+            Optional<ApiModel> model,
+            List<Exclusion> exclusions,
+            Map<String, String> settings,
+            Optional<Calibration> calibration) {
+        this(
+                name,
+                target,
+                scenarios,
+                profile,
+                thresholds,
+                limits,
+                seed,
+                model,
+                exclusions,
+                settings,
+                calibration,
+                Duration.ZERO);
+    }
+
     /** A plan that was not calibrated. */
     public TestPlan(
             String name,
@@ -59,6 +92,15 @@ public record TestPlan(
         if (scenarios.isEmpty()) {
             throw new ConfigurationException(Problem.of("the plan has no scenario, so there is nothing to run")
                     .next("add .discover() or .scenario(name, s -> s.get(\"/\"))"));
+        }
+        if (warmUp.isNegative()
+                || warmUp.getNano() != 0
+                || !warmUp.isZero() && warmUp.compareTo(profile.length()) >= 0) {
+            throw new ConfigurationException(Problem.value(
+                            "warm-up",
+                            Figures.duration(warmUp),
+                            "whole seconds, fewer than the run of " + Figures.duration(profile.length()) + " has")
+                    .next("switch it off with .warmUp(\"0\") or --warm-up 0"));
         }
         Set<String> names = new HashSet<>();
         for (Scenario scenario : scenarios) {
@@ -84,7 +126,35 @@ public record TestPlan(
     /** The same test with what calibration made of it. */
     public TestPlan calibrated(List<Scenario> better, List<Exclusion> left, Calibration learned) {
         return new TestPlan(
-                name, target, better, profile, thresholds, limits, seed, model, left, settings, Optional.of(learned));
+                name,
+                target,
+                better,
+                profile,
+                thresholds,
+                limits,
+                seed,
+                model,
+                left,
+                settings,
+                Optional.of(learned),
+                warmUp);
+    }
+
+    /** The same with another warm-up; 0 for none. */
+    public TestPlan withWarmUp(Duration length) {
+        return new TestPlan(
+                name,
+                target,
+                scenarios,
+                profile,
+                thresholds,
+                limits,
+                seed,
+                model,
+                exclusions,
+                settings,
+                calibration,
+                length);
     }
 
     /** Names of all requests, {@code METHOD /path}, in the order in which they first occur. */

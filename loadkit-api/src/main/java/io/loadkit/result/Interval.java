@@ -11,6 +11,7 @@ import java.time.Instant;
  * @param length of the window; longer in a long run, whose oldest windows are merged to keep memory constant
  * @param users running at the end of the window
  * @param inFlight requests waiting for their answer at the end of the window
+ * @param warmUp whether the window is part of the warm-up: listeners are told of it, results leave it out
  */
 public record Interval(
         long index,
@@ -23,7 +24,23 @@ public record Interval(
         long bytesIn,
         long bytesOut,
         Latency service,
-        Latency response) {
+        Latency response,
+        boolean warmUp) {
+    /** A window of the measured time. */
+    public Interval(
+            long index,
+            Instant start,
+            Duration length,
+            int users,
+            int inFlight,
+            long requests,
+            long failures,
+            long bytesIn,
+            long bytesOut,
+            Latency service,
+            Latency response) {
+        this(index, start, length, users, inFlight, requests, failures, bytesIn, bytesOut, service, response, false);
+    }
 
     /** Requests per second. */
     public double rps() {

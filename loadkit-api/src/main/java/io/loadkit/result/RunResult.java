@@ -10,10 +10,10 @@ import java.util.Optional;
 /**
  * The outcome of a run. Immutable; {@code toString()} is a table of one screen that opens with the answer.
  *
- * @param measured length of time the rates refer to
+ * @param measured length of time the rates refer to: that of the load without its warm-up
  * @param totals figures of all operations together
  * @param operations one entry for each operation of the plan, those without a request included
- * @param intervals windows in order of time
+ * @param intervals windows in order of time; those of the warm-up are left out
  * @param skippedSteps steps not run because a value they need had not been saved
  * @param stopped whether the run was stopped before its planned end
  * @param faults our own failures that did not end the run

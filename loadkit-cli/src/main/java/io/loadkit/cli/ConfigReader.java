@@ -20,6 +20,7 @@ final class ConfigReader {
             "users", "users",
             "spawn-rate", "spawn-rate",
             "run-time", "run-time",
+            "warm-up", "warm-up",
             "rate", "rate",
             "think-time", "think-time");
     private static final Map<String, String> DISCOVERY = ordered(
@@ -37,6 +38,7 @@ final class ConfigReader {
             "users", "users",
             "spawn-rate", "spawn-rate",
             "run-time", "run-time",
+            "warm-up", "warm-up",
             "rate", "rate",
             "think-time", "think-time");
 

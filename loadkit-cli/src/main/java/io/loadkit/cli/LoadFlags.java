@@ -33,6 +33,16 @@ class LoadFlags {
     String runTime;
 
     @Option(
+            names = "--warm-up",
+            paramLabel = "TIME",
+            order = 13,
+            description =
+                    "Part of the run time that is left out of the figures; a tenth, 10s at most, and nothing below a"
+                            + " run of 10s unless told; 0 for none.")
+    @Nullable
+    String warmUp;
+
+    @Option(
             names = "--rate",
             paramLabel = "N",
             order = 14,

@@ -78,6 +78,10 @@ final class TestBuilder {
             test = test.expect(bound);
         }
         test = test.calibrate(!settings.yes("no-calibrate")).includeFailing(settings.yes("include-failing"));
+        Optional<String> warmUp = settings.text("warm-up");
+        if (warmUp.isPresent()) {
+            test = test.warmUp(warmUp.get());
+        }
         Optional<Long> seed = settings.longWhole("seed");
         if (seed.isPresent()) {
             test = test.seed(seed.get());

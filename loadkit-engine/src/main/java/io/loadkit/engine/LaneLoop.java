@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * What runs on one lane: its users, its clockwork and its record. Everything here happens on the lane, so there are no
  * locks and no volatile fields.
  *
- * <p>A request counts in the measured figures when it was meant to be sent before the end of the load. What cleans up
- * after that is counted apart.
+ * <p>A request counts in the measured figures when it was meant to be sent after the warm-up and before the end of the
+ * load. What comes before that, and what cleans up afterwards, is counted apart.
  */
 abstract class LaneLoop {
     /** A beat is late by as much as anything on the lane would have been, also while nothing is due. */
@@ -29,6 +29,7 @@ abstract class LaneLoop {
     private LaneRecord record;
     private long beatDueNanos;
     private long beats;
+    private final long measuredFromNanos;
     private long endNanos;
     private int inFlight;
     private boolean ended;
@@ -41,6 +42,7 @@ abstract class LaneLoop {
         this.lane = lane;
         this.sink = sink;
         this.record = sink.empty(number);
+        this.measuredFromNanos = run.measuredFromNanos();
         this.endNanos = run.endNanos();
     }
 
@@ -144,7 +146,9 @@ abstract class LaneLoop {
         if (over) {
             return;
         }
-        record.stalls.recordValue(Math.max(0, nanos() - beatDueNanos));
+        if (beatDueNanos > measuredFromNanos) {
+            record.stalls.recordValue(Math.max(0, nanos() - beatDueNanos));
+        }
         beats++;
         if (beats % BEATS_A_WINDOW == 0) {
             handOver(false);
@@ -209,7 +213,7 @@ abstract class LaneLoop {
         fault(thrown);
         if (intendedNanos < endNanos) {
             ErrorKey failure = new ErrorKey(FailureClass.GENERATOR, "request not made: " + thrown);
-            record.operation(step.operation).neverSent(failure, nanos());
+            recordOf(step, intendedNanos).neverSent(failure, nanos());
         }
     }
 
@@ -224,7 +228,7 @@ abstract class LaneLoop {
             OutgoingRequest request) {
         inFlight--;
         if (intendedNanos < endNanos) {
-            record.operation(step.operation)
+            recordOf(step, intendedNanos)
                     .finished(
                             status,
                             failure,
@@ -233,10 +237,16 @@ abstract class LaneLoop {
                             bytesIn,
                             request.body().length(),
                             doneNanos);
-            record.lateness.recordValue(Math.max(0, sentNanos - intendedNanos));
+            if (intendedNanos >= measuredFromNanos) {
+                record.lateness.recordValue(Math.max(0, sentNanos - intendedNanos));
+            }
         } else {
             record.afterEndRequests++;
             record.afterEndFailures += failure == null ? 0 : 1;
         }
+    }
+
+    private OperationRecord recordOf(CompiledStep.Request step, long intendedNanos) {
+        return intendedNanos >= measuredFromNanos ? record.operation(step.operation) : record.warmUp();
     }
 }

@@ -15,6 +15,11 @@ final class LaneRecord {
     private static final int MOST_FAULTS = 20;
 
     final @Nullable OperationRecord[] operations;
+
+    /** All operations together, for what was meant to be sent in the warm-up. */
+    @Nullable
+    OperationRecord warmUp;
+
     final AbstractHistogram lateness = OperationRecord.windowHistogram();
     final AbstractHistogram stalls = OperationRecord.windowHistogram();
     final Map<String, Fault> faults = new LinkedHashMap<>(0);
@@ -52,6 +57,15 @@ final class LaneRecord {
         return known;
     }
 
+    OperationRecord warmUp() {
+        OperationRecord known = warmUp;
+        if (known == null) {
+            known = OperationRecord.ofWindow();
+            warmUp = known;
+        }
+        return known;
+    }
+
     /** Notes what foreign code threw; of equal ones only the first is kept, and of many different ones the first few. */
     void fault(Throwable thrown, long times) {
         String key = thrown.toString();
@@ -72,6 +86,7 @@ final class LaneRecord {
                 operation.reset();
             }
         }
+        warmUp = null;
         lateness.reset();
         stalls.reset();
         faults.clear();

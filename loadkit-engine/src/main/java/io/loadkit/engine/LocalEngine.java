@@ -45,7 +45,8 @@ public final class LocalEngine implements LoadEngine {
                 plan.seed(),
                 setup.ticker(),
                 setup.ticker().nanos(),
-                count);
+                count,
+                plan.warmUp().toNanos());
         LocalRun run = new LocalRun(plan, runPlan, setup, lanes);
         List<LaneLoop> loops = new ArrayList<>();
         for (int i = 0; i < count; i++) {

@@ -51,10 +51,11 @@ final class LocalRun implements Run, WindowSink {
     private final LinkedBlockingQueue<Handed> handed = new LinkedBlockingQueue<>();
     private final List<Queue<LaneRecord>> empties = new ArrayList<>();
     private final Announcer announcer;
-    private final Vitals vitals = new Vitals();
+    private final long warmUpWindows;
     private final CountDownLatch finished = new CountDownLatch(1);
     private final Object lock = new Object();
     private final Totals totals;
+    private @Nullable Vitals vitals;
     private final IntervalLog intervals = new IntervalLog();
     private final Map<Long, Window> open = new TreeMap<>();
     private final long[] through;
@@ -76,7 +77,9 @@ final class LocalRun implements Run, WindowSink {
                 Runtime.version().toString(),
                 setup.transport().name());
         this.startedAt = run.ticker().now();
-        this.totals = new Totals(run.plan().operations());
+        this.warmUpWindows = plan.warmUp().toSeconds();
+        this.totals = new Totals(run.plan().operations(), warmUpWindows);
+        watchFrom(0);
         this.arrivalNumbers = (long) Math.ceil(run.profile().shape().area()) + lanes.size();
         this.lanesLeft = lanes.size();
         this.through = new long[lanes.size()];
@@ -257,16 +260,35 @@ final class LocalRun implements Run, WindowSink {
         LaneRecord record = next.record;
         synchronized (lock) {
             totals.add(record);
+            watchFrom(record.window + 1);
             if (record.last) {
                 lanesLeft--;
                 lanesEndedNanos = Math.max(lanesEndedNanos, record.endNanos);
             }
-            open.computeIfAbsent(record.window, w -> new Window()).add(record);
+            if (record.window < warmUpWindows) {
+                window(record.window).addWarmUp(record);
+                if (!record.used().isEmpty()) {
+                    window(warmUpWindows).addMeasured(record);
+                }
+            } else {
+                window(record.window).add(record);
+            }
             through[next.lane] = record.last ? Long.MAX_VALUE : record.window;
             closeWindows(java.util.Arrays.stream(through).min().orElseThrow());
         }
         record.reset();
         empties.get(next.lane).add(record);
+    }
+
+    private Window window(long index) {
+        return open.computeIfAbsent(index, w -> new Window());
+    }
+
+    /** What compiling and warming up cost the process is not held against the figures. */
+    private void watchFrom(long window) {
+        if (vitals == null && window >= warmUpWindows) {
+            vitals = new Vitals();
+        }
     }
 
     /** Announces all windows up to that one: no lane will add to them. */
@@ -278,8 +300,14 @@ final class LocalRun implements Run, WindowSink {
                     ? Math.max(1, Math.min(WINDOW_NANOS, run.ticker().nanos() - run.originNanos() - start))
                     : WINDOW_NANOS;
             Interval interval = (window == null ? new Window() : window)
-                    .toInterval(nextWindow, startedAt.plusNanos(start), Duration.ofNanos(length));
-            intervals.add(interval);
+                    .toInterval(
+                            nextWindow,
+                            startedAt.plusNanos(start),
+                            Duration.ofNanos(length),
+                            nextWindow < warmUpWindows);
+            if (!interval.warmUp()) {
+                intervals.add(interval);
+            }
             announcer.tell(RunListener::interval, interval);
             nextWindow++;
         }
@@ -288,9 +316,11 @@ final class LocalRun implements Run, WindowSink {
     private RunResult snapshot() {
         long now = run.ticker().nanos();
         long end = Math.min(Math.min(run.endNanos(), stoppedNanos), lanesLeft == 0 ? lanesEndedNanos : now);
-        Duration measured = Duration.ofNanos(Math.max(0, end - run.originNanos()));
+        Duration measured = Duration.ofNanos(Math.max(0, end - run.measuredFromNanos()));
         List<OperationStats> stats = totals.stats(
-                startedAt, measured.toNanos() / 1e9, nanos -> startedAt.plusNanos(nanos - run.originNanos()));
+                startedAt.plus(plan.warmUp()),
+                measured.toNanos() / 1e9,
+                nanos -> startedAt.plusNanos(nanos - run.originNanos()));
         return new RunResult(
                 plan,
                 tool,
@@ -302,12 +332,15 @@ final class LocalRun implements Run, WindowSink {
                 intervals.all(),
                 totals.skippedSteps,
                 stoppedNanos < run.endNanos(),
-                TrustJudge.judge(totals, stats.get(0), vitals.sinceStart()),
+                TrustJudge.judge(totals, stats.get(0), vitals == null ? Vitals.Used.NOTHING : vitals.sinceStart()),
                 totals.faults(),
                 List.of(),
                 new Apart(
                         totals.afterEndRequests,
                         totals.afterEndFailures,
-                        lanes.stream().mapToLong(Lane::retries).sum()));
+                        lanes.stream().mapToLong(Lane::retries).sum(),
+                        plan.warmUp(),
+                        totals.warmUpRequests,
+                        totals.warmUpFailures));
     }
 }

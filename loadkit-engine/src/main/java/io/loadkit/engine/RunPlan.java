@@ -6,7 +6,19 @@ import io.loadkit.spi.Ticker;
 
 /** What all lanes of a run share. Immutable. */
 record RunPlan(
-        CompiledPlan plan, LoadProfile profile, Limits limits, long seed, Ticker ticker, long originNanos, int lanes) {
+        CompiledPlan plan,
+        LoadProfile profile,
+        Limits limits,
+        long seed,
+        Ticker ticker,
+        long originNanos,
+        int lanes,
+        long warmUpNanos) {
+
+    /** What is meant to be sent from then on is measured. */
+    long measuredFromNanos() {
+        return originNanos + warmUpNanos;
+    }
 
     /** When the load is to end. */
     long endNanos() {

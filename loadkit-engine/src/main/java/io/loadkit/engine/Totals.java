@@ -27,14 +27,23 @@ final class Totals {
     private final OperationRecord[] operations;
     private final OperationHistory[] histories;
     private final Map<String, LaneRecord.Fault> faults = new LinkedHashMap<>();
+    private final long warmUpWindows;
+    long warmUpRequests;
+    long warmUpFailures;
     long skippedSteps;
     long afterEndRequests;
     long afterEndFailures;
     long neverStarted;
     long waitedForRoom;
 
-    Totals(List<RequestTemplate> templates) {
+    /**
+     * Nothing yet.
+     *
+     * @param warmUpWindows so many windows at the beginning are the warm-up
+     */
+    Totals(List<RequestTemplate> templates, long warmUpWindows) {
         this.templates = templates;
+        this.warmUpWindows = warmUpWindows;
         this.operations = new OperationRecord[templates.size()];
         this.histories = new OperationHistory[templates.size()];
         for (int i = 0; i < operations.length; i++) {
@@ -48,8 +57,12 @@ final class Totals {
             OperationRecord more = record.operations[i];
             if (more != null && more.requests() > 0) {
                 operations[i].add(more);
-                histories[i].add(record.window, more);
+                histories[i].add(Math.max(0, record.window - warmUpWindows), more);
             }
+        }
+        if (record.warmUp != null) {
+            warmUpRequests += record.warmUp.requests();
+            warmUpFailures += record.warmUp.failures();
         }
         lateness.add(record.lateness);
         stalls.add(record.stalls);
@@ -66,7 +79,7 @@ final class Totals {
     }
 
     /** All operations together, as the first, then each of them. */
-    List<OperationStats> stats(Instant startedAt, double seconds, Clock clock) {
+    List<OperationStats> stats(Instant measuredFrom, double seconds, Clock clock) {
         OperationRecord all = OperationRecord.ofRun();
         List<OperationStats> out = new ArrayList<>();
         for (int i = 0; i < operations.length; i++) {
@@ -79,7 +92,7 @@ final class Totals {
                     operations[i],
                     seconds,
                     clock,
-                    histories[i].slices(startedAt)));
+                    histories[i].slices(measuredFrom)));
         }
         out.add(0, stats("", "", OperationStats.AGGREGATED, all, seconds, clock, List.of()));
         return out;

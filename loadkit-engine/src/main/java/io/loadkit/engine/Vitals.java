@@ -17,7 +17,9 @@ final class Vitals {
      * @param cpuShare of those cores that it used, from 0 to 1; 0 where the machine does not say
      * @param pauses for garbage collection, in all
      */
-    record Used(int cores, double cpuShare, Duration pauses, Duration length) {}
+    record Used(int cores, double cpuShare, Duration pauses, Duration length) {
+        static final Used NOTHING = new Used(1, 0, Duration.ZERO, Duration.ZERO);
+    }
 
     Used sinceStart() {
         long length = Math.max(1, System.nanoTime() - startNanos);

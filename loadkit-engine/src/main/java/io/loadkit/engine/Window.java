@@ -11,12 +11,29 @@ final class Window {
     private int inFlight;
 
     void add(LaneRecord record) {
+        addMeasured(record);
+        here(record);
+    }
+
+    /** Adds what was measured, as part of this window, though the record is of an earlier one. */
+    void addMeasured(LaneRecord record) {
         record.used().forEach(sum::add);
+    }
+
+    /** Adds what belongs to the warm-up. */
+    void addWarmUp(LaneRecord record) {
+        if (record.warmUp != null) {
+            sum.add(record.warmUp);
+        }
+        here(record);
+    }
+
+    private void here(LaneRecord record) {
         users += record.users;
         inFlight += record.inFlight;
     }
 
-    Interval toInterval(long index, Instant start, Duration length) {
+    Interval toInterval(long index, Instant start, Duration length, boolean warmUp) {
         return new Interval(
                 index,
                 start,
@@ -28,6 +45,7 @@ final class Window {
                 sum.bytesIn(),
                 sum.bytesOut(),
                 Latencies.of(sum.service()),
-                Latencies.of(sum.response()));
+                Latencies.of(sum.response()),
+                warmUp);
     }
 }

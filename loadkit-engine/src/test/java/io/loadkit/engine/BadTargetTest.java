@@ -97,6 +97,7 @@ final class BadTargetTest {
         try (ScriptedServer server = ScriptedServer.answering(OK)) {
             Run run = start(test(server.uri())
                     .runFor("1h")
+                    .warmUp("0")
                     .thinkTime("20ms", "20ms")
                     .users(2)
                     .spawnRate(100));

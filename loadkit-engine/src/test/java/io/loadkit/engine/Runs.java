@@ -16,8 +16,12 @@ final class Runs {
 
     private Runs() {}
 
+    /** Without a warm-up, so that every request is in the figures. */
     static LoadTest test() {
-        return LoadTest.against("http://127.0.0.1:1").findExtensions(false).seed(7);
+        return LoadTest.against("http://127.0.0.1:1")
+                .findExtensions(false)
+                .seed(7)
+                .warmUp("0");
     }
 
     static Run start(TestPlan plan, FakeTransport transport, RunListener... listeners) {

@@ -94,8 +94,11 @@ public final class ConsoleProgress implements RunListener {
     public synchronized void finished(RunResult result) {
         screen.clear();
         plan = null;
-        out.println(
-                "done: " + Figures.count(result.requests()) + " requests in " + Figures.duration(result.measured()));
+        out.println("done: " + Figures.count(result.requests()) + " requests in " + Figures.duration(result.measured())
+                + (result.apart().warmUp().isZero()
+                        ? ""
+                        : " after a warm-up of "
+                                + Figures.duration(result.apart().warmUp())));
         out.flush();
     }
 
@@ -114,7 +117,8 @@ public final class ConsoleProgress implements RunListener {
         Latency times = Latency.merged(unsaid.stream().map(Interval::response).toList());
         Interval last = unsaid.get(unsaid.size() - 1);
         return Figures.duration(Duration.ofSeconds(Math.round(elapsedNanos / 1e9))) + " of "
-                + Figures.duration(running.profile().length()) + ": " + load(running.profile(), last) + ", "
+                + Figures.duration(running.profile().length()) + (last.warmUp() ? ", warming up: " : ": ")
+                + load(running.profile(), last) + ", "
                 + Figures.decimal(seconds == 0 ? 0 : sent / seconds) + " requests/s, "
                 + Figures.count(requests) + " requests, " + Figures.count(failures) + " failed"
                 + (times.count() == 0

@@ -45,7 +45,10 @@ final class DetailsDocument {
         return object(
                 "cleanupRequests", apart.cleanupRequests(),
                 "cleanupFailures", apart.cleanupFailures(),
-                "retries", apart.retries());
+                "retries", apart.retries(),
+                "warmUp", seconds(apart.warmUp()),
+                "warmUpRequests", apart.warmUpRequests(),
+                "warmUpFailures", apart.warmUpFailures());
     }
 
     private static Map<String, @Nullable Object> limits(Limits limits) {

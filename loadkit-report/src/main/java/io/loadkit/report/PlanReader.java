@@ -16,6 +16,7 @@ import io.loadkit.plan.TestPlan;
 import io.loadkit.plan.ThinkTime;
 import io.loadkit.plan.Threshold;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,17 +38,27 @@ final class PlanReader {
             settings.put(SpecHash.SETTING, spec.text("hash"));
         }
         return new TestPlan(
-                run.text("name"),
-                target,
-                details.list("scenarios", PlanReader::scenario),
-                profile(run.object("profile")),
-                run.list("thresholds", t -> Threshold.parse(t.text("text"))),
-                limits(details.object("limits")),
-                run.whole("seed"),
-                details.has("model") ? Optional.of(model(target, details.object("model"))) : Optional.empty(),
-                run.object("coverage")
-                        .list("excluded", e -> new Exclusion(e.text("operation"), e.text("reason"), e.text("fix"))),
-                settings);
+                        run.text("name"),
+                        target,
+                        details.list("scenarios", PlanReader::scenario),
+                        profile(run.object("profile")),
+                        run.list("thresholds", t -> Threshold.parse(t.text("text"))),
+                        limits(details.object("limits")),
+                        run.whole("seed"),
+                        details.has("model") ? Optional.of(model(target, details.object("model"))) : Optional.empty(),
+                        run.object("coverage")
+                                .list(
+                                        "excluded",
+                                        e -> new Exclusion(e.text("operation"), e.text("reason"), e.text("fix"))),
+                        settings)
+                .withWarmUp(warmUp(details));
+    }
+
+    /** Absent from files of earlier versions. */
+    private static Duration warmUp(Members details) {
+        return details.has("apart") && details.object("apart").has("warmUp")
+                ? details.object("apart").seconds("warmUp")
+                : Duration.ZERO;
     }
 
     private static LoadProfile profile(Members profile) {

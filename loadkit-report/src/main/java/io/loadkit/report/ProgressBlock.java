@@ -26,7 +26,7 @@ record ProgressBlock(Screen screen, TestPlan plan, long elapsedNanos, long reque
         String failed = Figures.count(failures) + " failed"
                 + (failures == 0 ? "" : " (" + Figures.percent((double) failures / requests) + ")");
         return List.of(
-                bar() + "  " + time(),
+                bar() + "  " + time(last),
                 "users     " + screen.coloured(Figures.count(last.users()), BOLD) + "   in flight " + last.inFlight(),
                 "requests  " + screen.coloured(Figures.decimal(last.rps()) + "/s", BOLD) + "   "
                         + Figures.count(requests) + " in all   " + screen.coloured(failed, failures == 0 ? GREEN : RED),
@@ -45,11 +45,12 @@ record ProgressBlock(Screen screen, TestPlan plan, long elapsedNanos, long reque
         return screen.coloured((blocks ? "█" : "#").repeat(full), GREEN) + (blocks ? "░" : "-").repeat(width - full);
     }
 
-    private String time() {
+    private String time(Interval last) {
         Duration length = plan.profile().length();
         Duration elapsed = Duration.ofSeconds(Math.round(elapsedNanos / 1e9));
         Duration left = Duration.ofSeconds(Math.max(0, Math.round((length.toNanos() - elapsedNanos) / 1e9)));
-        return Math.round(share() * 100) + " %   " + Figures.duration(elapsed) + " of " + Figures.duration(length)
+        return Math.round(share() * 100) + " %   " + (last.warmUp() ? "warming up, " : "") + Figures.duration(elapsed)
+                + " of " + Figures.duration(length)
                 + (left.isZero() ? ", finishing" : ", " + Figures.duration(left) + " left");
     }
 

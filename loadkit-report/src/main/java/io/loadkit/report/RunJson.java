@@ -19,6 +19,7 @@ import io.loadkit.result.Trust;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +103,14 @@ public final class RunJson {
             return Apart.NOTHING;
         }
         Members apart = details.object("apart");
-        return new Apart(apart.whole("cleanupRequests"), apart.whole("cleanupFailures"), apart.whole("retries"));
+        boolean warm = apart.has("warmUp");
+        return new Apart(
+                apart.whole("cleanupRequests"),
+                apart.whole("cleanupFailures"),
+                apart.whole("retries"),
+                warm ? apart.seconds("warmUp") : Duration.ZERO,
+                warm ? apart.whole("warmUpRequests") : 0,
+                warm ? apart.whole("warmUpFailures") : 0);
     }
 
     private static OperationStats stats(

@@ -11,6 +11,7 @@ import io.loadkit.spi.Reporter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,7 +66,7 @@ class RunJsonTest {
 
     @Test
     void readsWhatWasSentBesidesTheFigures() {
-        RunResult written = SampleRuns.failing().withApart(new Apart(10, 2, 3));
+        RunResult written = SampleRuns.failing().withApart(new Apart(10, 2, 3, Duration.ofSeconds(4), 50, 5));
 
         assertThat(RunJson.read(file(written)).apart()).isEqualTo(written.apart());
     }
