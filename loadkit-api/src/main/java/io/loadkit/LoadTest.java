@@ -261,6 +261,12 @@ public final class LoadTest {
         return with(s -> s.limits = changed);
     }
 
+    /** How what the run made is taken away again: {@code cleanup(c -> c.ledger(file).deadline("2m"))}. */
+    public LoadTest cleanup(UnaryOperator<CleanupOptions> change) {
+        CleanupOptions changed = change.apply(settings.cleanup);
+        return with(s -> s.cleanup = changed);
+    }
+
     /** Tells {@code listener} what happens during the run. */
     public LoadTest listen(RunListener listener) {
         return with(s -> s.listeners = Settings.plus(s.listeners, listener));
@@ -349,7 +355,7 @@ public final class LoadTest {
 
     /** Prepares and starts the run; returns while it is under way. No reports are written for a run started so. */
     public Run start() {
-        return new Preparation(settings).act(preparation -> preparation.start(preparation.calibrated()));
+        return new Preparation(settings).act(Preparation::start);
     }
 
     /**

@@ -20,6 +20,7 @@ import io.loadkit.spi.DiscoveryRequest;
 import io.loadkit.spi.EngineSetup;
 import io.loadkit.spi.Generation;
 import io.loadkit.spi.GenerationRequest;
+import io.loadkit.spi.Ledger;
 import io.loadkit.spi.LoadEngine;
 import io.loadkit.spi.ParameterStrategy;
 import io.loadkit.spi.RequestGenerator;
@@ -45,9 +46,11 @@ final class Preparation {
     private static final Duration DEFAULT_RUN_TIME = Duration.ofMinutes(1);
 
     private final Settings settings;
+    private final Bookkeeping bookkeeping;
 
     Preparation(Settings settings) {
         this.settings = settings;
+        this.bookkeeping = new Bookkeeping(settings, this::tell);
     }
 
     /** Carries out a verb; listeners are told when it fails. */
@@ -119,9 +122,19 @@ final class Preparation {
         return plan.withWarmUp(settings.warmUp == null ? profile.defaultWarmUp() : settings.warmUp);
     }
 
-    /** The plan, tried out where something was discovered and a calibrator is there. */
+    /** The plan, tried out; what that made is taken away again. */
     TestPlan calibrated() {
         TestPlan plan = plan();
+        Optional<Ledger> books = bookkeeping.open(plan);
+        try {
+            return triedOut(plan, books);
+        } finally {
+            bookkeeping.workOff(books, this::transport);
+        }
+    }
+
+    /** The plan, tried out where something was discovered and a calibrator is there. */
+    private TestPlan triedOut(TestPlan plan, Optional<Ledger> books) {
         ApiModel model = plan.model().orElse(null);
         if (!settings.calibrate || model == null || settings.discovery == null) {
             return plan;
@@ -135,7 +148,8 @@ final class Preparation {
                 CALIBRATION_TIME,
                 settings.includeFailing,
                 Optional.ofNullable(settings.lock).flatMap(Lock::read),
-                this::tell);
+                this::tell,
+                books);
         TestPlan calibrated =
                 Extensions.of(Calibrator.class, settings.calibrators, settings.findExtensions, Calibrator::priority)
                         .stream()
@@ -154,16 +168,29 @@ final class Preparation {
         return Extensions.first(Transport.class, named(transports), "loadkit-engine");
     }
 
-    Run start(TestPlan plan) {
-        List<LoadEngine> engines =
-                Extensions.of(LoadEngine.class, settings.engines, settings.findExtensions, LoadEngine::priority);
-        LoadEngine engine = Extensions.first(LoadEngine.class, engines, "loadkit-engine");
-        return engine.start(plan, new EngineSetup(transport(), settings.listeners, settings.ticker));
+    Run start() {
+        TestPlan plan = plan();
+        Optional<Ledger> books = bookkeeping.open(plan);
+        boolean started = false;
+        try {
+            TestPlan better = triedOut(plan, books);
+            bookkeeping.announce(better);
+            List<LoadEngine> engines =
+                    Extensions.of(LoadEngine.class, settings.engines, settings.findExtensions, LoadEngine::priority);
+            LoadEngine engine = Extensions.first(LoadEngine.class, engines, "loadkit-engine");
+            Run run = engine.start(better, new EngineSetup(transport(), settings.listeners, settings.ticker, books));
+            started = true;
+            return run;
+        } finally {
+            if (!started) {
+                bookkeeping.workOff(books, this::transport);
+            }
+        }
     }
 
     RunResult run() {
         Optional<ReportFiles> reports = reports();
-        RunResult result = start(calibrated()).await();
+        RunResult result = start().await();
         // A set interrupt flag would close files under the reporters.
         boolean interrupted = Thread.interrupted();
         try {

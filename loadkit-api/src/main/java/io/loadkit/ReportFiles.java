@@ -75,7 +75,8 @@ final class ReportFiles {
         return files;
     }
 
-    private static String prefix(String name, Instant at) {
+    /** First part of the names of all files of a test. */
+    static String prefix(String name, Instant at) {
         return name + "_" + STAMP.format(at);
     }
 

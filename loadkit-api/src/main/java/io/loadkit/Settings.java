@@ -68,6 +68,7 @@ final class Settings implements Cloneable {
     JourneyRules rules = JourneyRules.NONE;
 
     ThinkTime thinkTime = ThinkTime.NONE;
+    CleanupOptions cleanup = CleanupOptions.DEFAULT;
     Limits limits = Limits.DEFAULT;
     Ticker ticker = Ticker.SYSTEM;
     boolean findExtensions = true;

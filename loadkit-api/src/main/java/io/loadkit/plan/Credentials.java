@@ -22,6 +22,11 @@ public sealed interface Credentials {
         return new ApiKey(value);
     }
 
+    /** A client of its own name: OAuth 2 client credentials. */
+    static Credentials client(String id, String secret) {
+        return new Client(id, secret);
+    }
+
     /**
      * For one of the ways of logging in only.
      *
@@ -68,8 +73,9 @@ public sealed interface Credentials {
     }
 
     /**
-     * {@code user:password}, {@code bearer:TOKEN} or {@code apikey:VALUE}; {@code bearer@SCHEME:TOKEN} and
-     * {@code apikey@SCHEME:VALUE} for one scheme, or one header or parameter, only.
+     * {@code user:password}, {@code bearer:TOKEN}, {@code apikey:VALUE} or {@code client:ID:SECRET};
+     * {@code bearer@SCHEME:TOKEN}, {@code apikey@SCHEME:VALUE} and {@code client@SCHEME:ID:SECRET} for one scheme, or
+     * one header or parameter, only. The user called {@code client} cannot be given this way.
      */
     static Credentials parse(String text) {
         int colon = text.indexOf(':');
@@ -77,20 +83,32 @@ public sealed interface Credentials {
             throw new ConfigurationException(Problem.value(
                     "auth",
                     "(" + text.length() + " characters, not shown)",
-                    "user:password, bearer:TOKEN or apikey:VALUE, also apikey@NAME:VALUE"));
+                    "user:password, bearer:TOKEN, apikey:VALUE or client:ID:SECRET, also apikey@NAME:VALUE"));
         }
         String before = text.substring(0, colon);
         String after = text.substring(colon + 1);
         int at = before.indexOf('@');
         String kind = at < 0 ? before : before.substring(0, at);
-        if (at >= 0 && at < before.length() - 1 && (kind.equals("bearer") || kind.equals("apikey"))) {
-            return forScheme(before.substring(at + 1), kind.equals("bearer") ? bearer(after) : apiKey(after));
+        if (at >= 0 && at < before.length() - 1 && isKind(kind)) {
+            return forScheme(before.substring(at + 1), ofKind(kind, after));
         }
-        return switch (before) {
-            case "bearer" -> bearer(after);
-            case "apikey" -> apiKey(after);
-            default -> basic(before, after);
-        };
+        return isKind(before) ? ofKind(before, after) : basic(before, after);
+    }
+
+    private static boolean isKind(String word) {
+        return List.of("bearer", "apikey", "client").contains(word);
+    }
+
+    private static Credentials ofKind(String kind, String after) {
+        if (kind.equals("client")) {
+            int colon = after.indexOf(':');
+            if (colon < 1 || colon == after.length() - 1) {
+                throw new ConfigurationException(
+                        Problem.value("auth", "client:(not shown)", "client:ID:SECRET, with both parts"));
+            }
+            return client(after.substring(0, colon), after.substring(colon + 1));
+        }
+        return kind.equals("bearer") ? bearer(after) : apiKey(after);
     }
 
     /** See {@link #basic}. */
@@ -114,6 +132,14 @@ public sealed interface Credentials {
         @Override
         public String toString() {
             return "apikey:***";
+        }
+    }
+
+    /** See {@link #client}. */
+    record Client(String id, String secret) implements Credentials {
+        @Override
+        public String toString() {
+            return "client:" + id + ":***";
         }
     }
 

@@ -14,6 +14,14 @@ public interface Draw {
     /** Number of the user, from 0. */
     int user();
 
+    /**
+     * Number of the account the user acts under, from 0, for values taken from a pool of credentials. That of the user
+     * by default; in an open model that of the session which the arrival shares with earlier ones.
+     */
+    default int account() {
+        return user();
+    }
+
     /** A number that no other draw of this run gets; the same for the same user and draw in every run of the plan. */
     long sequence();
 

@@ -25,8 +25,19 @@ final class Answer {
         if (!apart.isEmpty()) {
             out.add("Sent besides, and in none of the figures: " + apart + ".");
         }
+        result.cleanup().filter(cleanup -> !cleanup.isClean()).ifPresent(cleanup -> out.add(left(cleanup)));
         out.add(trust(result.trust()));
         return out;
+    }
+
+    private static String left(Cleanup cleanup) {
+        return "Left on the target: "
+                + (cleanup.stuck() > 0 ? Figures.count(cleanup.stuck()) + " that could not be deleted" : "")
+                + (cleanup.stuck() > 0 && cleanup.undeletable() > 0 ? ", " : "")
+                + (cleanup.undeletable() > 0
+                        ? Figures.count(cleanup.undeletable()) + " for which nothing is known that deletes them"
+                        : "")
+                + ".";
     }
 
     private static String verdict(RunResult result) {

@@ -37,7 +37,27 @@ final class ResultTable {
             out.append("… and ").append(operations.size() - MOST_ROWS).append(" more operations\n");
         }
         errors(result, out);
+        result.cleanup().ifPresent(cleanup -> cleanup(cleanup, out));
         return out.toString();
+    }
+
+    private static void cleanup(Cleanup cleanup, StringBuilder out) {
+        if (cleanup.created() + cleanup.heldBack() > 0) {
+            out.append("\nClean-up: ").append(cleanup).append('\n');
+        }
+        cleanup.left().stream()
+                .limit(MOST_ERRORS)
+                .forEach(left -> out.append("left: ")
+                        .append(left.thing())
+                        .append(", ")
+                        .append(left.reason())
+                        .append('\n'));
+        if (cleanup.stuck() > 0) {
+            cleanup.ledger()
+                    .ifPresent(file -> out.append("try again with: loadkit cleanup ")
+                            .append(file)
+                            .append('\n'));
+        }
     }
 
     private static void row(TextTable table, OperationStats o) {

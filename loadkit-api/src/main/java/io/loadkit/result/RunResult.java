@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param faults our own failures that did not end the run
  * @param files written by reporters
  * @param apart what was sent besides and is in no figure
+ * @param cleanup what became of what the run made; empty while the run goes on, and where nobody counted
  */
 public record RunResult(
         TestPlan plan,
@@ -34,12 +35,47 @@ public record RunResult(
         Trust trust,
         List<OwnFault> faults,
         List<Path> files,
-        Apart apart) {
+        Apart apart,
+        Optional<Cleanup> cleanup) {
     public RunResult {
         operations = List.copyOf(operations);
         intervals = List.copyOf(intervals);
         faults = List.copyOf(faults);
         files = List.copyOf(files);
+    }
+
+    /** A result of a run that did not count what it made. */
+    public RunResult(
+            TestPlan plan,
+            Tool tool,
+            Instant startedAt,
+            Instant finishedAt,
+            Duration measured,
+            OperationStats totals,
+            List<OperationStats> operations,
+            List<Interval> intervals,
+            long skippedSteps,
+            boolean stopped,
+            Trust trust,
+            List<OwnFault> faults,
+            List<Path> files,
+            Apart apart) {
+        this(
+                plan,
+                tool,
+                startedAt,
+                finishedAt,
+                measured,
+                totals,
+                operations,
+                intervals,
+                skippedSteps,
+                stopped,
+                trust,
+                faults,
+                files,
+                apart,
+                Optional.empty());
     }
 
     /** A result of a run that sent nothing besides what is in its figures. */
@@ -90,7 +126,8 @@ public record RunResult(
                 trust,
                 faults,
                 files,
-                sent);
+                sent,
+                cleanup);
     }
 
     /** The same with the files that reporters wrote. */
@@ -109,7 +146,28 @@ public record RunResult(
                 trust,
                 faults,
                 written,
-                apart);
+                apart,
+                cleanup);
+    }
+
+    /** The same with what became of what the run made. */
+    public RunResult withCleanup(Cleanup counted) {
+        return new RunResult(
+                plan,
+                tool,
+                startedAt,
+                finishedAt,
+                measured,
+                totals,
+                operations,
+                intervals,
+                skippedSteps,
+                stopped,
+                trust,
+                faults,
+                files,
+                apart,
+                Optional.of(counted));
     }
 
     /** Requests sent and answered or failed. */

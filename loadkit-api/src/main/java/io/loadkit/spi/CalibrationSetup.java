@@ -15,6 +15,7 @@ import java.util.function.Function;
  * @param includeFailing whether operations that never succeeded stay in the plan
  * @param known what an earlier calibration learned, empty to begin anew
  * @param progress told in a few words what is being done; called on the caller's thread
+ * @param ledger where creates are entered; what is still open in it is taken away after the run
  */
 public record CalibrationSetup(
         Transport transport,
@@ -25,9 +26,10 @@ public record CalibrationSetup(
         Duration time,
         boolean includeFailing,
         Optional<FrozenRecipes> known,
-        Consumer<String> progress) {
+        Consumer<String> progress,
+        Optional<Ledger> ledger) {
 
-    /** A set-up that begins anew. */
+    /** A set-up that begins anew, without books. */
     public CalibrationSetup(
             Transport transport,
             GenerationRequest generation,
@@ -46,6 +48,31 @@ public record CalibrationSetup(
                 time,
                 includeFailing,
                 Optional.empty(),
-                progress);
+                progress,
+                Optional.empty());
+    }
+
+    /** A set-up without books. */
+    public CalibrationSetup(
+            Transport transport,
+            GenerationRequest generation,
+            Function<GenerationRequest, Generation> generator,
+            Ticker ticker,
+            int requestsPerOperation,
+            Duration time,
+            boolean includeFailing,
+            Optional<FrozenRecipes> known,
+            Consumer<String> progress) {
+        this(
+                transport,
+                generation,
+                generator,
+                ticker,
+                requestsPerOperation,
+                time,
+                includeFailing,
+                known,
+                progress,
+                Optional.empty());
     }
 }

@@ -1,0 +1,211 @@
+package io.loadkit.plan;
+
+import io.loadkit.model.ApiModel;
+import io.loadkit.model.Operation;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A request that makes something, and how what it makes can be taken away again. Found in scenarios: a step that
+ * deletes is meant for what gave the last value of its path.
+ *
+ * @param maker the request that makes it
+ * @param names under which its id is saved, by the maker's answer or as a value the maker sends
+ * @param deleters requests that take it away, the likeliest first; empty when none is known
+ * @param logins what has to be done before any of the requests can be sent
+ * @param listing request that lists what there is, to find what was made when no answer came
+ * @param goesWith name of the id of the thing it lies below; it goes when that one does. Only where there is no deleter
+ */
+public record Creation(
+        Step.Request maker,
+        Set<String> names,
+        List<Step.Request> deleters,
+        List<Step.Login> logins,
+        Optional<Listing> listing,
+        Optional<String> goesWith) {
+    public Creation {
+        names = Set.copyOf(names);
+        deleters = List.copyOf(deleters);
+        logins = List.copyOf(logins);
+    }
+
+    /** The operation that makes it, {@code METHOD /path}. */
+    public String key() {
+        return maker.template().key();
+    }
+
+    /** Whether nothing is known that takes it away. */
+    public boolean isUndeletable() {
+        return deleters.isEmpty() && goesWith.isEmpty();
+    }
+
+    /** Names of all saved values that taking it away, or looking for it, needs; those of logins aside. Sorted. */
+    public Set<String> needs() {
+        Set<String> needs = new TreeSet<>();
+        deleters.forEach(deleter -> needs.addAll(deleter.template().needs()));
+        listing.ifPresent(list -> needs.addAll(list.template().needs()));
+        logins.forEach(login -> login.request().saves().forEach(save -> needs.remove(save.name())));
+        return needs;
+    }
+
+    /** What {@code scenario} makes and takes away, in the order of its steps. */
+    public static List<Creation> of(Scenario scenario) {
+        return of(scenario, new Known(List.of(scenario), List.of()));
+    }
+
+    /**
+     * What each scenario of {@code plan} makes, in their order; creates that the plan's model documents and nothing
+     * deletes included.
+     */
+    public static List<List<Creation>> of(TestPlan plan) {
+        Known known = new Known(
+                plan.scenarios(), plan.model().map(ApiModel::operations).orElse(List.of()));
+        return plan.scenarios().stream().map(scenario -> of(scenario, known)).toList();
+    }
+
+    /** Operations of {@code plan} that make what nothing takes away again, in their order. */
+    public static List<String> undeletable(TestPlan plan) {
+        return of(plan).stream()
+                .flatMap(List::stream)
+                .filter(Creation::isUndeletable)
+                .map(Creation::key)
+                .distinct()
+                .toList();
+    }
+
+    private static List<Creation> of(Scenario scenario, Known known) {
+        List<Step.Login> logins = of(scenario, Step.Login.class);
+        List<Step.Request> steps = of(scenario, Step.Request.class);
+        List<Creation> found = new ArrayList<>();
+        Set<String> deletable = new HashSet<>();
+        for (Step.Request maker : steps) {
+            Set<String> names = names(maker);
+            List<Step.Request> deleters = makes(maker) ? deleters(names, maker, steps) : List.of();
+            if (makes(maker) && (!deleters.isEmpty() || known.isDocumented(maker, names))) {
+                found.add(new Creation(
+                        maker,
+                        names,
+                        deleters,
+                        needed(logins, maker, deleters),
+                        deleters.isEmpty() ? Optional.empty() : known.listing(maker),
+                        deleters.isEmpty() ? parent(maker, deletable) : Optional.empty()));
+                deletable.addAll(deleters.isEmpty() ? Set.of() : names);
+            }
+        }
+        return found;
+    }
+
+    private static <T extends Step> List<T> of(Scenario scenario, Class<T> kind) {
+        return scenario.steps().stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
+    }
+
+    private static List<Step.Request> deleters(Set<String> names, Step.Request maker, List<Step.Request> steps) {
+        return steps.stream()
+                .filter(step -> step != maker && deletes(step) && names.contains(subject(step)))
+                .distinct()
+                .toList();
+    }
+
+    private static Optional<String> parent(Step.Request maker, Set<String> deletable) {
+        return maker.template().target().needs().stream()
+                .filter(deletable::contains)
+                .findFirst();
+    }
+
+    private static List<Step.Login> needed(List<Step.Login> logins, Step.Request maker, List<Step.Request> deleters) {
+        Set<String> needs = new HashSet<>(maker.template().needs());
+        deleters.forEach(deleter -> needs.addAll(deleter.template().needs()));
+        return logins.stream()
+                .filter(login -> login.request().saves().stream().anyMatch(save -> needs.contains(save.name()))
+                        || login.request().saves().isEmpty())
+                .toList();
+    }
+
+    private static boolean makes(Step.Request step) {
+        String method = step.template().method();
+        return !step.cleanup() && (method.equals("POST") || method.equals("PUT"));
+    }
+
+    private static boolean deletes(Step.Request step) {
+        return step.cleanup() || step.template().method().equals("DELETE");
+    }
+
+    private static Set<String> names(Step.Request maker) {
+        Set<String> names = new TreeSet<>(maker.template().keeps());
+        maker.saves().forEach(save -> names.add(save.name()));
+        return names;
+    }
+
+    /** What a request is about: the last saved value in its path. */
+    private static String subject(Step.Request request) {
+        String name = "";
+        for (Template.Piece piece : request.template().target().pieces()) {
+            if (piece instanceof Template.Slot slot && slot.source() instanceof ValueSource.Saved saved) {
+                name = saved.name();
+            }
+        }
+        return name;
+    }
+
+    /** What is known of the whole plan, found once for all its scenarios. */
+    private static final class Known {
+        private final Map<String, RequestTemplate> lists = new HashMap<>();
+        private final Map<String, Operation> operations = new HashMap<>();
+        private final Set<String> seen = new HashSet<>();
+        private final Set<String> loginNames = new HashSet<>();
+
+        Known(List<Scenario> scenarios, List<Operation> documented) {
+            for (Scenario scenario : scenarios) {
+                scenario.requests().stream()
+                        .map(Step.Request::template)
+                        .filter(template -> template.method().equals("GET"))
+                        .forEach(template -> lists.putIfAbsent(bare(template.name()), template));
+                of(scenario, Step.Login.class)
+                        .forEach(login -> login.request().saves().forEach(save -> loginNames.add(save.name())));
+            }
+            for (Operation operation : documented) {
+                operations.put(operation.key(), operation);
+                if (operation.method().equals("GET")) {
+                    String path = bare(operation.path());
+                    seen.add(path);
+                    seen.add(path.endsWith("/{}") ? path.substring(0, path.length() - 3) : path);
+                }
+            }
+        }
+
+        /** Whether what is made can be seen afterwards: many documents say 201 of a POST that makes nothing that stays. */
+        boolean isDocumented(Step.Request maker, Set<String> names) {
+            Operation operation = operations.get(maker.template().key());
+            return operation != null
+                    && (!names.isEmpty()
+                            || operation.method().equals("POST")
+                                    && operation.responses().stream()
+                                            .anyMatch(r -> r.status().equals("201"))
+                                    && seen.contains(bare(operation.path())));
+        }
+
+        /** The GET of the path that the maker posts to. */
+        Optional<Listing> listing(Step.Request maker) {
+            return Optional.ofNullable(lists.get(bare(maker.template().name())))
+                    .filter(list -> {
+                        Set<String> needs = list.needs();
+                        needs.removeAll(loginNames);
+                        return maker.template().needs().containsAll(needs);
+                    })
+                    .map(list -> Listing.of(list, Optional.ofNullable(operations.get(list.key()))));
+        }
+
+        private static String bare(String path) {
+            return path.replaceAll("\\{[^/{}]+}", "{}").replaceAll("/+$", "");
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.loadkit.plan;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A part of credentials as the value of a slot. It prints as {@code ***}, and can be written down without its content:
+ * what part it is, and for which scheme, says what to ask for when the request is to be made again later.
+ *
+ * @param part which part
+ * @param scheme name of the scheme it is for, empty for any
+ * @param credentials where it is taken from; a pool gives each user its own
+ */
+public record Secret(Part part, String scheme, Credentials credentials) implements Function<Draw, Object> {
+    /** What a secret is in its credentials. */
+    public enum Part {
+        /** The bearer token or API key. */
+        TOKEN,
+        /** {@code Basic} and user name and password in Base64, as the header has it. */
+        BASIC,
+        /** The user's name, or the name of a client. */
+        USER,
+        /** The user's password, or the secret of a client. */
+        PASSWORD
+    }
+
+    /** A value that is that part, if {@code credentials} have it. */
+    public static Optional<ValueSource> of(Part part, String scheme, Credentials credentials) {
+        Secret secret = new Secret(part, scheme, credentials);
+        boolean has = part == Part.TOKEN
+                ? secret.token().isPresent()
+                : !secret.users().isEmpty();
+        return has ? Optional.of(ValueSource.computed("***", secret)) : Optional.empty();
+    }
+
+    /** How many users take turns; a user of the run is the one of its account number modulo this. */
+    public int accounts() {
+        return Math.max(1, users().size());
+    }
+
+    @Override
+    public Object apply(Draw draw) {
+        if (part == Part.TOKEN) {
+            return token().orElse("");
+        }
+        List<Credentials.Basic> users = users();
+        Credentials.Basic user = users.get(Math.floorMod(draw.account(), users.size()));
+        return switch (part) {
+            case USER -> user.user();
+            case PASSWORD -> user.password();
+            default ->
+                "Basic "
+                        + Base64.getEncoder()
+                                .encodeToString((user.user() + ":" + user.password()).getBytes(StandardCharsets.UTF_8));
+        };
+    }
+
+    @Override
+    public String toString() {
+        return "***";
+    }
+
+    private Optional<String> token() {
+        return credentials instanceof Credentials.Bearer bearer
+                ? Optional.of(bearer.token())
+                : credentials instanceof Credentials.ApiKey key ? Optional.of(key.value()) : Optional.empty();
+    }
+
+    private List<Credentials.Basic> users() {
+        return credentials instanceof Credentials.Pool pool
+                ? pool.users()
+                : credentials instanceof Credentials.Basic one
+                        ? List.of(one)
+                        : credentials instanceof Credentials.Client client
+                                ? List.of(new Credentials.Basic(client.id(), client.secret()))
+                                : List.of();
+    }
+}

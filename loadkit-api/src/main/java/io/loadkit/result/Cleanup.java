@@ -1,0 +1,62 @@
+package io.loadkit.result;
+
+import io.loadkit.text.Figures;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What became of the things a run made, calibration included. Immutable; {@code toString()} is a sentence or two.
+ *
+ * @param created things made, as far as the target's answers tell; those that cannot be deleted included
+ * @param deleted things taken away again, by journeys or after the load
+ * @param gone things that were not there any more, or turned out never to have been made
+ * @param stuck things that may still be there: not deleted in the time and attempts allowed
+ * @param undeletable things for which no way of deleting is known, so that they stay
+ * @param heldBack requests not sent, as they would have made too many things that cannot be deleted
+ * @param left some of what is stuck, at most {@value #MOST_NAMED}, and which operations made what stays
+ * @param ledger the file that says all of it; empty where none was asked for
+ */
+public record Cleanup(
+        long created,
+        long deleted,
+        long gone,
+        long stuck,
+        long undeletable,
+        long heldBack,
+        List<Leftover> left,
+        Optional<Path> ledger) {
+    /** Most things that are named one by one. */
+    public static final int MOST_NAMED = 50;
+
+    public Cleanup {
+        left = List.copyOf(left.subList(0, Math.min(left.size(), MOST_NAMED)));
+    }
+
+    /**
+     * One thing that may still be there.
+     *
+     * @param operation that made it, {@code METHOD /path}
+     * @param thing the request that takes it away, or what is known of its id
+     * @param reason why it is still there, in a few words
+     */
+    public record Leftover(String operation, String thing, String reason) {}
+
+    /** Whether nothing of the run is left, as far as LoadKit knows. */
+    public boolean isClean() {
+        return stuck == 0 && undeletable == 0;
+    }
+
+    /** In words, such as {@code 120 created: 118 deleted, 2 gone}. */
+    @Override
+    public String toString() {
+        StringBuilder out = new StringBuilder();
+        out.append(Figures.count(created)).append(" created: ");
+        out.append(Figures.count(deleted)).append(" deleted, ");
+        out.append(Figures.count(gone)).append(" gone");
+        out.append(stuck > 0 ? ", " + Figures.count(stuck) + " stuck" : "");
+        out.append(undeletable > 0 ? ", " + Figures.count(undeletable) + " cannot be deleted" : "");
+        out.append(heldBack > 0 ? ", " + Figures.count(heldBack) + " creates held back for that" : "");
+        return out.toString();
+    }
+}
