@@ -25,6 +25,7 @@ enum Part {
     NETTY(STAGE, "io.loadkit.netty..", "io.netty..", "javax.net.ssl.."),
     REPORT(STAGE, "io.loadkit.report..", "gg.jte..", "com.fasterxml.jackson..", "javax.xml.stream.."),
     WEB(STAGE, "io.loadkit.web..", "com.sun.net.httpserver..", "com.fasterxml.jackson.core.."),
+    MICROMETER(STAGE, "io.loadkit.micrometer..", "io.micrometer.core.."),
     TESTKIT(TOOL, "io.loadkit.testkit..", "org.junit..", "org.assertj..", "com.sun.net.httpserver.."),
     EXAMPLES(APPLICATION, "io.loadkit.examples..", "com.fasterxml.jackson..", "com.sun.net.httpserver.."),
     CLI(APPLICATION, "io.loadkit.cli..", "picocli..", "jdk.jshell.tool..", "com.fasterxml.jackson..");

@@ -1,0 +1,4 @@
+@NullMarked
+package io.loadkit.micrometer;
+
+import org.jspecify.annotations.NullMarked;
