@@ -41,7 +41,18 @@ final class ArchitectureTest {
 
     @Test
     void seesTheClassesOfEveryModule() {
-        Stream.of("error", "discovery", "generator", "engine", "netty", "report", "web", "testkit", "examples", "cli")
+        Stream.of(
+                        "error",
+                        "discovery",
+                        "generator",
+                        "engine",
+                        "netty",
+                        "report",
+                        "web",
+                        "micrometer",
+                        "testkit",
+                        "examples",
+                        "cli")
                 .map(name -> "io.loadkit." + name + "..")
                 .forEach(part -> assertThat(classes).as(part).anyMatch(resideInAPackage(part)));
     }
@@ -103,6 +114,7 @@ final class ArchitectureTest {
         check(classes()
                 .that(LIBRARY_CODE)
                 .and(not(resideInAnyPackage(Part.packagesOf(Part.Kind.TOOL))))
+                .and(not(resideInAnyPackage(Part.packagesOf(Part.Kind.BRIDGE))))
                 .and(not(nameMatching(GENERATED)))
                 .should(Conditions.SHOW_ONLY_JDK_AND_LOADKIT_TYPES));
     }

@@ -2,6 +2,7 @@ package io.loadkit.architecture;
 
 import static io.loadkit.architecture.Part.Kind.API;
 import static io.loadkit.architecture.Part.Kind.APPLICATION;
+import static io.loadkit.architecture.Part.Kind.BRIDGE;
 import static io.loadkit.architecture.Part.Kind.STAGE;
 import static io.loadkit.architecture.Part.Kind.TOOL;
 
@@ -25,7 +26,7 @@ enum Part {
     NETTY(STAGE, "io.loadkit.netty..", "io.netty..", "javax.net.ssl.."),
     REPORT(STAGE, "io.loadkit.report..", "gg.jte..", "com.fasterxml.jackson..", "javax.xml.stream.."),
     WEB(STAGE, "io.loadkit.web..", "com.sun.net.httpserver..", "com.fasterxml.jackson.core.."),
-    MICROMETER(STAGE, "io.loadkit.micrometer..", "io.micrometer.core.."),
+    MICROMETER(BRIDGE, "io.loadkit.micrometer..", "io.micrometer.core.."),
     TESTKIT(TOOL, "io.loadkit.testkit..", "org.junit..", "org.assertj..", "com.sun.net.httpserver.."),
     EXAMPLES(APPLICATION, "io.loadkit.examples..", "com.fasterxml.jackson..", "com.sun.net.httpserver.."),
     CLI(APPLICATION, "io.loadkit.cli..", "picocli..", "jdk.jshell.tool..", "com.fasterxml.jackson..");
@@ -37,6 +38,8 @@ enum Part {
         STAGE,
         /** For tests of those who extend LoadKit: sees what a stage sees, and shows test libraries. */
         TOOL,
+        /** Sees the API, and joins it to one library of others, whose types it shows for that. */
+        BRIDGE,
         /** Sees everything, and owns the standard streams and the process. */
         APPLICATION
     }
@@ -73,7 +76,7 @@ enum Part {
     private Stream<String> visibleParts() {
         return switch (kind) {
             case API -> precedingApi();
-            case STAGE, TOOL -> all(API);
+            case STAGE, TOOL, BRIDGE -> all(API);
             case APPLICATION -> this == CLI ? Stream.of("io.loadkit..") : Stream.concat(all(API), all(STAGE));
         };
     }
