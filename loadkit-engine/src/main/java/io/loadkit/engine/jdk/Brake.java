@@ -4,7 +4,7 @@ package io.loadkit.engine.jdk;
  * How many connections may be in use. The client opens one for each request that finds none idle, and a client that has
  * just started is slow: a backlog would open hundreds, and opening them would make the backlog longer. So there are a
  * few at first, and more only while requests wait, some every {@value #STEP_MILLIS} ms: many when answers are slow, few
- * when they are quick and connections are not what is wanting. Never fewer again: an idle one costs nothing. For one
+ * when they are quick and connections are not what is wanting. Never fewer again, unless the target refuses: an idle one costs nothing. For one
  * thread.
  */
 final class Brake {
@@ -22,7 +22,7 @@ final class Brake {
     /** Steps that wait for a first answer: classes are loaded and code is compiled before it comes. */
     private static final int PATIENT_STEPS = 10;
 
-    private final int most;
+    private int most;
     private int allowed;
     private int ended;
     private boolean answered;
@@ -45,6 +45,12 @@ final class Brake {
     void ended() {
         ended++;
         answered = true;
+    }
+
+    /** More than so many at once are refused. */
+    void refused(int inUse) {
+        most = Math.max(1, inUse);
+        allowed = Math.min(allowed, most);
     }
 
     /** Another {@value #STEP_MILLIS} ms have passed in which requests waited. */

@@ -131,13 +131,26 @@ final class Exchange implements HttpResponse.BodyHandler<Boolean>, HttpResponse.
     void failed(Throwable thrown) {
         long now = ticker.nanos();
         Failures.Failure failure = Failures.of(thrown);
-        mailbox.execute(() -> fail(failure.kind(), failure.text(), now));
+        boolean refused = Failures.isRefusedStream(thrown);
+        mailbox.execute(() -> {
+            if (over || !refused || !lane.waitsAgain(this)) {
+                fail(failure.kind(), failure.text(), now);
+            }
+        });
     }
 
     /** Time is up. On the lane. */
     void timeOut(String text) {
         fail(FailureClass.TIMEOUT, text, ticker.nanos());
         cancel();
+    }
+
+    /** It waited in vain, and is on no list of the lane. On the lane. */
+    void neverSent(String text) {
+        if (!over) {
+            over = true;
+            sink.onFailure(FailureClass.GENERATOR, text, sentNanos, ticker.nanos());
+        }
     }
 
     /** Closes the connection. */

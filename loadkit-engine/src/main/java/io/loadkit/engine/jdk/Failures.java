@@ -24,6 +24,11 @@ final class Failures {
 
     private Failures() {}
 
+    /** Whether the client did not send the request because an HTTP/2 connection has as many as the target allows. */
+    static boolean isRefusedStream(Throwable thrown) {
+        return messages(thrown).contains("too many concurrent streams");
+    }
+
     static Failure of(Throwable thrown) {
         Throwable cause = thrown;
         while ((cause instanceof CompletionException || cause instanceof ExecutionException)

@@ -33,12 +33,14 @@ final class JdkLane implements Lane {
     private final Brake brake;
     private final long timeoutNanos;
     private final String timeoutText;
+    private final String waitText;
     private final Map<Object, HttpRequest> constants = new IdentityHashMap<>();
     private final Deque<Exchange> queue = new ArrayDeque<>();
     private @Nullable Exchange oldest;
     private @Nullable Exchange newest;
     private int open;
     private boolean timed;
+    private boolean waitsTimed;
     private boolean stepping;
     private boolean closing;
 
@@ -51,6 +53,8 @@ final class JdkLane implements Lane {
         this.timeoutNanos = setup.limits().requestTimeout().toNanos();
         this.timeoutText =
                 "no complete answer within " + setup.limits().requestTimeout().toMillis() + " ms";
+        this.waitText = "none of " + setup.maxConnections() + " connections got free within "
+                + setup.limits().requestTimeout().toMillis() + " ms";
         this.client = HttpClient.newBuilder()
                 .executor(Runnable::run) // callbacks where they occur: by far the cheapest, and we never block there
                 .connectTimeout(setup.limits().connectTimeout())
@@ -90,8 +94,33 @@ final class JdkLane implements Lane {
         if (open < brake.allowed()) {
             start(exchange);
         } else {
+            exchange.sentNanos = now;
             queue.add(exchange);
+            scheduleExpiryOfWaits();
             scheduleStep();
+        }
+    }
+
+    /** Waits begin in the order of the queue and may take equally long, so its first is always the next to run out. */
+    private void scheduleExpiryOfWaits() {
+        Exchange first = queue.peek();
+        if (!waitsTimed && first != null) {
+            waitsTimed = true;
+            mailbox.executeAt(first.sentNanos + timeoutNanos, () -> {
+                waitsTimed = false;
+                expireWaits();
+                scheduleExpiryOfWaits();
+            });
+        }
+    }
+
+    private void expireWaits() {
+        long now = ticker.nanos();
+        for (Exchange first = queue.peek();
+                first != null && first.sentNanos + timeoutNanos <= now;
+                first = queue.peek()) {
+            Exchange expired = queue.remove();
+            mailbox.execute(() -> expired.neverSent(waitText));
         }
     }
 
@@ -129,11 +158,16 @@ final class JdkLane implements Lane {
             return;
         }
         brake.step();
-        while (open < brake.allowed() && !queue.isEmpty()) {
-            start(queue.remove());
-        }
+        startWaiting();
         if (!queue.isEmpty()) {
             scheduleStep();
+        }
+    }
+
+    private void startWaiting() {
+        expireWaits();
+        while (open < brake.allowed() && !queue.isEmpty()) {
+            start(queue.remove());
         }
     }
 
@@ -142,10 +176,25 @@ final class JdkLane implements Lane {
         open--;
         brake.ended();
         unlink(exchange);
-        Exchange next = queue.poll();
-        if (next != null) {
-            start(next);
+        startWaiting();
+    }
+
+    /**
+     * The target takes no more requests at once on its one HTTP/2 connection, so that exchange was not sent: it waits like
+     * others, and from now on there are not that many. Returns whether it may: there have to be others under way.
+     */
+    boolean waitsAgain(Exchange exchange) {
+        if (open <= 1 || closing) {
+            return false;
         }
+        open--;
+        unlink(exchange);
+        brake.refused(open);
+        exchange.older = null;
+        exchange.newer = null;
+        queue.addFirst(exchange);
+        scheduleExpiryOfWaits();
+        return true;
     }
 
     private void link(Exchange exchange) {

@@ -9,6 +9,7 @@ import io.loadkit.spi.LaneSetup;
 import io.loadkit.spi.OutgoingRequest;
 import io.loadkit.spi.ResponseSink;
 import io.loadkit.spi.Ticker;
+import io.loadkit.testkit.FakeTicker;
 import io.loadkit.testkit.ScriptedServer;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CountDownLatch;
@@ -47,6 +48,17 @@ final class BrakeTest {
     }
 
     @Test
+    void keepsBelowWhatWasRefused() {
+        Brake brake = new Brake(64, 1000);
+        brake.refused(20);
+        brake.ended();
+        brake.step();
+
+        assertThat(brake.allowed()).isEqualTo(20);
+        assertThat(brake.isOff()).isTrue();
+    }
+
+    @Test
     void endsAtTheMost() {
         Brake brake = new Brake(64, 70);
         brake.ended();
@@ -58,10 +70,10 @@ final class BrakeTest {
     }
 
     @Test
-    void opensFewConnectionsForABacklogThatIsAnsweredQuickly() throws InterruptedException {
+    void opensNoMoreThanTheFirstConnectionsUntilTimeHasPassed() throws InterruptedException {
         int requests = 400;
         try (ScriptedServer server = ScriptedServer.answering(OK)) {
-            assertThat(answered(server, requests, 8)).isTrue();
+            assertThat(answered(server, requests, 8, new FakeTicker())).isTrue();
             assertThat(server.requests()).hasSize(requests);
             assertThat(server.connections()).isLessThan(requests / 4);
         }
@@ -78,14 +90,15 @@ final class BrakeTest {
             peer.send(OK);
             peer.awaitClose();
         })) {
-            assertThat(answered(server, requests, 8)).isTrue();
+            assertThat(answered(server, requests, 8, Ticker.SYSTEM)).isTrue();
             assertThat(server.connections()).isEqualTo(requests);
         }
     }
 
-    private static boolean answered(ScriptedServer server, int requests, int first) throws InterruptedException {
+    private static boolean answered(ScriptedServer server, int requests, int first, Ticker ticker)
+            throws InterruptedException {
         CountDownLatch answers = new CountDownLatch(requests);
-        LaneSetup setup = new LaneSetup(server.uri(), Limits.DEFAULT, 0, 1, 1000, Ticker.SYSTEM, first);
+        LaneSetup setup = new LaneSetup(server.uri(), Limits.DEFAULT, 0, 1, 1000, ticker, first);
         Lane lane = new JdkTransport().open(setup);
         try {
             lane.schedule(0, () -> {
@@ -96,7 +109,7 @@ final class BrakeTest {
                     lane.send(request, new Counting(answers));
                 }
             });
-            return answers.await(20, TimeUnit.SECONDS);
+            return answers.await(50, TimeUnit.SECONDS);
         } finally {
             lane.close();
         }
