@@ -124,6 +124,9 @@ final class Preparation {
 
     /** The plan, tried out; what that made is taken away again. */
     TestPlan calibrated() {
+        if (settings.calibrate && settings.discovery != null) {
+            transport(); // a wrong name is said before anything is sent, and transports may set themselves up first
+        }
         TestPlan plan = plan();
         Optional<Ledger> books = bookkeeping.open(plan);
         try {

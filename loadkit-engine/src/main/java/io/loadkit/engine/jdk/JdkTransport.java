@@ -10,11 +10,18 @@ import io.loadkit.spi.Transport;
  *
  * <p>On JDKs before 25 with one or two processors the JDK would start a new thread for each answer, because the common
  * pool has no room to work in parallel. Unless the pool is in use already, or its size was set, the transport therefore
- * sets {@code java.util.concurrent.ForkJoinPool.common.parallelism} to 2; otherwise it sends from threads of its own.
+ * sets {@code java.util.concurrent.ForkJoinPool.common.parallelism} to 2 when it is made; otherwise it sends from threads
+ * of its own. A test that discovers finds its transport first, so the pool is as a rule still unused then.
+ *
+ * <p>Over HTTP/2 requests share one connection for as many at once as the target allows; more wait for room.
  */
 public final class JdkTransport implements Transport {
+    private final boolean asynchronous;
+
     /** Found by {@link java.util.ServiceLoader}. */
-    public JdkTransport() {}
+    public JdkTransport() {
+        this.asynchronous = CommonPool.isFitForUse();
+    }
 
     @Override
     public String name() {
@@ -23,6 +30,6 @@ public final class JdkTransport implements Transport {
 
     @Override
     public Lane open(LaneSetup setup) {
-        return new JdkLane(setup, CommonPool.isFitForUse());
+        return new JdkLane(setup, asynchronous);
     }
 }
