@@ -28,7 +28,13 @@ enum Part {
     WEB(STAGE, "io.loadkit.web..", "com.sun.net.httpserver..", "com.fasterxml.jackson.core.."),
     MICROMETER(BRIDGE, "io.loadkit.micrometer..", "io.micrometer.core.."),
     TESTKIT(TOOL, "io.loadkit.testkit..", "org.junit..", "org.assertj..", "com.sun.net.httpserver.."),
-    EXAMPLES(APPLICATION, "io.loadkit.examples..", "com.fasterxml.jackson..", "com.sun.net.httpserver.."),
+    EXAMPLES(
+            APPLICATION,
+            "io.loadkit.examples..",
+            "com.fasterxml.jackson..",
+            "com.sun.net.httpserver..",
+            "javax.sql..",
+            "javax.crypto.."),
     CLI(APPLICATION, "io.loadkit.cli..", "picocli..", "jdk.jshell.tool..", "com.fasterxml.jackson..");
 
     enum Kind {
