@@ -7,6 +7,7 @@ import io.loadkit.model.Schema;
 import io.loadkit.plan.Save;
 import io.loadkit.plan.Save.Extract;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,14 @@ import java.util.Set;
 final class Answers {
     private static final List<String> ENVELOPES =
             List.of("data", "result", "item", "items", "results", "content", "payload");
-    private static final int MOST_PLACES = 24;
+    /** Links by which answers name themselves. */
+    private static final List<String> LINKS =
+            List.of("/_links/self/href", "/links/self/href", "/_links/self", "/links/self", "/href", "/self", "/@id");
+
+    /** Names of properties that tell things apart where nothing better does. */
+    private static final List<String> WEAK_KEYS = List.of("key", "slug", "name");
+
+    private static final int MOST_PLACES = 32;
 
     private Answers() {}
 
@@ -55,15 +63,16 @@ final class Answers {
         if (shape.isPresent()) {
             Optional<Place> place = find(shape.get(), "", names, resource, 2);
             if (place.isPresent()) {
-                Save.Pointer pointer = new Save.Pointer(place.get().pointer());
                 return place.get().certain()
-                        ? new Save(saved, pointer)
-                        : Save.firstOf(saved, pointer, new Save.LocationId());
+                        ? new Save(saved, place.get().from())
+                        : Save.firstOf(saved, place.get().from(), new Save.LocationId());
             }
         }
         List<Extract> places = new ArrayList<>();
         Set<String> keys = keys(names, resource);
         keys.forEach(key -> places.add(pointer("/" + key)));
+        places.add(new Save.LinkId(LINKS.get(0)));
+        WEAK_KEYS.forEach(key -> places.add(pointer("/" + key)));
         for (String envelope : List.of("data", "result", resource)) {
             keys.stream().limit(4).forEach(key -> places.add(pointer("/" + envelope + "/" + key)));
         }
@@ -84,7 +93,7 @@ final class Answers {
                 }
                 Optional<Place> place = find(item.get(), base, names, resource, 1);
                 if (place.isPresent()) {
-                    return Save.firstOf(saved, pointer(place.get().pointer()));
+                    return Save.firstOf(saved, place.get().from());
                 }
             }
         }
@@ -95,39 +104,101 @@ final class Answers {
         return Save.firstOf(saved, places.stream().limit(MOST_PLACES).toArray(Extract[]::new));
     }
 
-    private record Place(String pointer, boolean certain) {}
+    /** Where an id stands, and whether it surely does. */
+    private record Place(Extract from, boolean certain) {
+        Place within(boolean sure) {
+            return new Place(from, certain && sure);
+        }
+    }
 
     private static Optional<Place> find(Schema declared, String base, List<String> names, String resource, int depth) {
         Schema schema = plain(declared);
         if (base.isEmpty() && (schema instanceof Schema.Text || schema instanceof Schema.Numeric)) {
-            return Optional.of(new Place("", true)); // the bare id as the whole answer
+            return Optional.of(new Place(pointer(""), true)); // the bare id as the whole answer
         }
         if (!(schema instanceof Schema.Structure structure)) {
             return Optional.empty();
         }
-        Map<String, Schema> properties = structure.properties();
-        for (String key : keys(names, resource)) {
-            if (properties.containsKey(key) && Optionals.isLeaf(plain(properties.get(key)))) {
-                boolean certain = structure.required().contains(key)
-                        && !properties.get(key).notes().nullable();
-                return Optional.of(new Place(base + "/" + escaped(key), certain));
-            }
-        }
-        if (depth > 0) {
-            List<String> inner = new ArrayList<>(List.of(resource));
-            inner.addAll(ENVELOPES);
-            for (String envelope : inner) {
-                if (properties.containsKey(envelope)) {
-                    Optional<Place> place =
-                            find(properties.get(envelope), base + "/" + envelope, names, resource, depth - 1);
-                    if (place.isPresent()) {
-                        return place.map(p -> new Place(
-                                p.pointer(), p.certain() && structure.required().contains(envelope)));
-                    }
+        List<String> envelopes = new ArrayList<>(List.of(resource));
+        envelopes.addAll(ENVELOPES);
+        return key(structure, keys(names, resource))
+                .map(key -> place(structure, base, key))
+                .or(() -> within(structure, envelopes, base, names, resource, depth))
+                .or(() -> LINKS.stream()
+                        .filter(link -> Reach.at(structure, link).isPresent())
+                        .findFirst()
+                        .map(link -> new Place(new Save.LinkId(base + link), false)))
+                .or(() -> key(structure, WEAK_KEYS).map(key -> place(structure, base, key)))
+                .or(() -> within(structure, onlyObject(structure), base, names, resource, depth))
+                .or(() -> identifying(structure).map(key -> place(structure, base, key)));
+    }
+
+    private static Optional<Place> within(
+            Schema.Structure structure,
+            List<String> envelopes,
+            String base,
+            List<String> names,
+            String resource,
+            int depth) {
+        return envelopes.stream()
+                .filter(envelope -> depth > 0 && structure.properties().containsKey(envelope))
+                .flatMap(envelope -> find(
+                        structure.properties().get(envelope),
+                        base + "/" + escaped(envelope),
+                        names,
+                        resource,
+                        depth - 1)
+                        .map(p -> p.within(structure.required().contains(envelope)))
+                        .stream())
+                .findFirst();
+    }
+
+    private static Place place(Schema.Structure structure, String base, String key) {
+        boolean certain = structure.required().contains(key)
+                && !structure.properties().get(key).notes().nullable();
+        return new Place(pointer(base + "/" + escaped(key)), certain);
+    }
+
+    /** The property that has one of the telling names, however it is written. */
+    private static Optional<String> key(Schema.Structure structure, Collection<String> keys) {
+        for (String wanted : keys) {
+            for (Map.Entry<String, Schema> property : structure.properties().entrySet()) {
+                if (bare(property.getKey()).equals(bare(wanted)) && isScalar(property.getValue())) {
+                    return Optional.of(property.getKey());
                 }
             }
         }
         return Optional.empty();
+    }
+
+    /** Any property that identifies something, where no name says of what. */
+    private static Optional<String> identifying(Schema.Structure structure) {
+        return structure.properties().entrySet().stream()
+                .filter(p -> isScalar(p.getValue()))
+                .filter(p -> Words.isId(p.getKey())
+                        || bare(p.getKey()).endsWith("id")
+                        || plain(p.getValue()) instanceof Schema.Text text
+                                && text.format().filter("uuid"::equals).isPresent())
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    private static List<String> onlyObject(Schema.Structure structure) {
+        List<String> objects = structure.properties().entrySet().stream()
+                .filter(p -> plain(p.getValue()) instanceof Schema.Structure)
+                .map(Map.Entry::getKey)
+                .toList();
+        return objects.size() == 1 ? objects : List.of();
+    }
+
+    private static boolean isScalar(Schema schema) {
+        return Optionals.isLeaf(plain(schema));
+    }
+
+    private static String bare(String name) {
+        StringBuilder out = new StringBuilder();
+        name.chars().filter(Character::isLetterOrDigit).forEach(c -> out.append((char) Character.toLowerCase(c)));
+        return out.toString();
     }
 
     /** Names under which the id may be found, most telling first. */
@@ -140,9 +211,6 @@ final class Answers {
         keys.add("_id");
         keys.add(resource + "_uuid");
         keys.add("guid");
-        keys.add("key");
-        keys.add("slug");
-        keys.add("name");
         return keys;
     }
 
@@ -174,7 +242,7 @@ final class Answers {
     }
 
     /** Without references, and without the null of a nullable union. */
-    private static Schema plain(Schema declared) {
+    static Schema plain(Schema declared) {
         Schema schema = declared.resolved();
         if (schema instanceof Schema.Union union) {
             return union.alternatives().stream()

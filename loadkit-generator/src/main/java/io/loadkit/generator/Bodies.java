@@ -92,7 +92,7 @@ final class Bodies {
         }
         Files.Kind kind = Files.ofMediaType(type).orElse(Files.Kind.BIN);
         String sent = type.contains("*") ? kind.mediaType() : type;
-        return new Payload(sent, new Template(List.of(new Binary(files.content(kind)))));
+        return new Payload(sent, new Template(List.of(new Binary(files.content(kind, most(content.schema()))))));
     }
 
     private @Nullable Object tree(Content content) {
@@ -160,7 +160,7 @@ final class Bodies {
                     && first.contains("/")
                     && !first.contains("*")
                     && !first.equals("application/octet-stream");
-            out.file(name, kind.fileName(), exact ? first : kind.mediaType(), files.content(kind));
+            out.file(name, kind.fileName(), exact ? first : kind.mediaType(), files.content(kind, most(shape.get())));
         } else if (value instanceof Map) {
             out.field(name, "application/json", Template.json(value));
         } else if (!accepted.isEmpty() && accepted.contains("json")) {
@@ -168,6 +168,13 @@ final class Bodies {
         } else {
             out.field(name, value instanceof ValueSource source ? source : ValueSource.constant(value));
         }
+    }
+
+    /** The most bytes that a file may have. */
+    private static int most(Schema declared) {
+        return Uploads.plain(declared) instanceof Schema.Text text
+                ? text.maxLength().orElse(Integer.MAX_VALUE)
+                : Integer.MAX_VALUE;
     }
 
     /** Whether a strategy of the user chose the text of what would be a file. */

@@ -4,6 +4,8 @@ import io.loadkit.model.In;
 import io.loadkit.model.Operation;
 import io.loadkit.model.Parameter;
 import io.loadkit.model.Schema;
+import io.loadkit.model.SchemaNotes;
+import io.loadkit.plan.JourneyRules;
 import io.loadkit.spi.Leaf;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,6 +41,7 @@ final class Graph {
 
     private final List<Operation> operations;
     private final Predicate<Leaf> given;
+    private final Ties ties;
     private final Map<String, Optional<Product>> byPlace = new HashMap<>();
     private final Map<String, Product> products = new HashMap<>();
     private final Set<String> savedNames = new HashSet<>();
@@ -48,10 +51,12 @@ final class Graph {
     /**
      * @param operations those that may be sent
      * @param given whether the user says what value a leaf takes
+     * @param ties what is said of where values come from
      */
-    Graph(List<Operation> operations, Predicate<Leaf> given) {
+    Graph(List<Operation> operations, Predicate<Leaf> given, Ties ties) {
         this.operations = operations;
         this.given = given;
+        this.ties = ties;
     }
 
     /**
@@ -82,8 +87,19 @@ final class Graph {
             if (parameter.filter(p -> given.test(leaf(operation, p))).isPresent()) {
                 continue;
             }
-            Optional<Product> product = product(operation.app(), place)
-                    .filter(p -> p.isOurs() || !read || !Placeholders.isArbitrary(place, parameter));
+            Leaf leaf = parameter
+                    .map(p -> leaf(operation, p))
+                    .orElseGet(() -> new Leaf(
+                            operation,
+                            In.PATH,
+                            place.name(),
+                            place.name(),
+                            new Schema.Anything(SchemaNotes.NONE),
+                            true));
+            Optional<Product> product = tied(leaf)
+                    .or(() -> product(operation.app(), place)
+                            .filter(p -> p.isOurs() || !read || !Placeholders.isArbitrary(place, parameter)))
+                    .or(() -> ties.linked(leaf, true).flatMap(b -> tied(b, leaf)));
             if (product.isPresent() && (read || product.get().isOurs())) {
                 if (!out.contains(product.get())) {
                     out.add(product.get());
@@ -96,7 +112,13 @@ final class Graph {
             }
             return new Needs(List.of(), Optional.of(Placeholders.obstacle(place, read, product)), place.name());
         }
+        for (Leaf leaf : ties.tied(operation)) {
+            tied(leaf).filter(p -> !given.test(leaf) && !out.contains(p)).ifPresent(out::add);
+        }
         for (Leaf leaf : References.required(operation)) {
+            if (tied(leaf).isPresent()) {
+                continue;
+            }
             String resource = Words.owner(leaf.name()).orElse(Paths.subject(operation));
             boolean replaced = leaf.name().equals("id");
             if (!given.test(leaf)) {
@@ -110,6 +132,48 @@ final class Graph {
             }
         }
         return new Needs(out, Optional.empty(), "");
+    }
+
+    /** The product that somebody says a leaf takes its value from. */
+    Optional<Product> tied(Leaf leaf) {
+        return ties.said(leaf).or(() -> ties.linked(leaf, false)).flatMap(b -> tied(b, leaf));
+    }
+
+    private Optional<Product> tied(JourneyRules.Binding binding, Leaf leaf) {
+        Operation producer = ties.producer(binding).orElse(null);
+        String key = "tie " + binding.producer() + "#" + binding.pointer();
+        if (producer == null || producer.equals(leaf.operation()) || !operations.contains(producer)) {
+            return Optional.empty();
+        }
+        Product known = products.get(key);
+        if (known != null) {
+            known.names().add(leaf.name());
+            return Optional.of(known);
+        }
+        List<Paths.Place> places = Paths.places(producer.path());
+        if (binding.pointer().isEmpty() && Paths.endsWithPlaceholder(producer.path()) && !places.isEmpty()) {
+            return product(producer.app(), places.get(places.size() - 1)); // we choose the value ourselves
+        }
+        if (!open.add(key)) {
+            return Optional.empty();
+        }
+        try {
+            Needs needed = needs(producer);
+            if (needed.obstacle().isPresent()) {
+                return Optional.empty();
+            }
+            boolean read = Policy.isRead(producer);
+            String resource = Words.owner(leaf.name()).orElse(Paths.subject(producer));
+            Product product = new Product(producer, resource, read ? Product.Kind.OBSERVED : Product.Kind.CREATED);
+            product.names().add(leaf.name());
+            product.needs().addAll(needed.products());
+            product.isAt(binding.pointer());
+            product.savedAs(savedName(resource));
+            products.put(key, product);
+            return Optional.of(product);
+        } finally {
+            open.remove(key);
+        }
     }
 
     /** The product for a placeholder; cached, as many operations share one. */

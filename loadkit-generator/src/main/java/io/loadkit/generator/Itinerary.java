@@ -70,16 +70,38 @@ final class Itinerary {
             return false;
         }
         List<String> names = List.copyOf(product.names());
-        List<Save> saves = switch (product.kind()) {
-            case CHOSEN -> List.of();
-            case CREATED -> List.of(Answers.ofCreated(product.savedName(), maker, names, product.resource()));
-            case OBSERVED -> List.of(Answers.ofListed(product.savedName(), maker, names, product.resource()));
-        };
-        steps.add(new Step.Request(template.get(), List.of(), saves, false));
+        addOrExtend(template.get(), saves(product, names));
         sent.add(maker);
         provided.remove(product); // so that the order is that of making
         provided.put(product, true);
         return true;
+    }
+
+    private static List<Save> saves(Product product, List<String> names) {
+        Operation maker = product.maker();
+        if (product.pointer().isPresent()) {
+            Save.Extract place = new Save.Pointer(product.pointer().get());
+            return List.of(Save.firstOf(product.savedName(), place));
+        }
+        return switch (product.kind()) {
+            case CHOSEN -> List.of();
+            case CREATED -> List.of(Answers.ofCreated(product.savedName(), maker, names, product.resource()));
+            case OBSERVED -> List.of(Answers.ofListed(product.savedName(), maker, names, product.resource()));
+        };
+    }
+
+    /** One request may bring several values: the second product of the same maker takes its value from the first's. */
+    private void addOrExtend(RequestTemplate template, List<Save> saves) {
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            Step.Request step = (Step.Request) steps.get(i);
+            if (step.template().key().equals(template.key()) && !step.saves().isEmpty() && !saves.isEmpty()) {
+                List<Save> all = new ArrayList<>(step.saves());
+                all.addAll(saves);
+                steps.set(i, new Step.Request(step.template(), step.checks(), all, false));
+                return;
+            }
+        }
+        steps.add(new Step.Request(template, List.of(), saves, false));
     }
 
     /** Has {@code product} taken away by {@code delete} in the end, if this scenario makes it. */
@@ -124,6 +146,10 @@ final class Itinerary {
     }
 
     private Optional<ValueSource> bound(Operation operation, Leaf leaf, boolean chooses) {
+        Optional<ValueSource> tied = graph.tied(leaf).flatMap(this::saved);
+        if (tied.isPresent()) {
+            return tied;
+        }
         if (leaf.in() == In.PATH) {
             return Paths.places(operation.path()).stream()
                     .filter(place -> place.name().equals(leaf.name()))

@@ -1,8 +1,11 @@
 package io.loadkit.generator;
 
+import io.loadkit.error.ConfigurationException;
+import io.loadkit.error.Problem;
 import io.loadkit.model.Operation;
 import io.loadkit.plan.Credentials;
 import io.loadkit.plan.Exclusion;
+import io.loadkit.plan.JourneyRules;
 import io.loadkit.plan.Scenario;
 import io.loadkit.plan.Step;
 import io.loadkit.spi.Generation;
@@ -11,6 +14,7 @@ import io.loadkit.spi.Leaf;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,9 +26,9 @@ import java.util.Set;
  * Orders operations into scenarios.
  *
  * <p>Operations that act on ids form journeys: create, use, delete, one for each kind of thing that needs nothing
- * before it, with all that lies below. Every other operation is a scenario of its own. All have the weight 1: a
- * scenario sends each of its operations once, so each operation gets the same share of the requests, and those that
- * make ids for others a little more.
+ * before it, with all that lies below. Every other operation is a scenario of its own. All have the weight 1, unless
+ * the user says otherwise ({@link Shares}): a scenario sends each of its operations once, so each operation gets the
+ * same share of the requests, and those that make ids for others a little more.
  */
 final class Journeys {
     /** A failed step ends its journey; short ones keep the rest from starving. */
@@ -46,8 +50,10 @@ final class Journeys {
         Leaves user = new Leaves(request, new Realistic(request.seed()), leaf -> Optional.empty());
         List<Operation> sendable = request.model().operations().stream()
                 .filter(o -> Policy.refuses(o).isEmpty() && !Policy.isDestructive(o))
+                .filter(o -> request.rules().excepts(o.key()).isEmpty())
                 .toList();
-        this.graph = new Graph(sendable, (Leaf leaf) -> user.given(leaf).isPresent());
+        Ties ties = new Ties(request.rules(), sendable);
+        this.graph = new Graph(sendable, (Leaf leaf) -> user.given(leaf).isPresent(), ties);
     }
 
     Generation generation() {
@@ -69,6 +75,7 @@ final class Journeys {
             }
         }
         groups.forEach(this::journeys);
+        request.rules().flows().forEach(this::flow);
         Set<String> sent = new HashSet<>();
         scenarios.forEach(s -> s.requests().forEach(r -> sent.add(r.template().key())));
         Set<String> told = new HashSet<>();
@@ -79,6 +86,11 @@ final class Journeys {
     }
 
     private void judge(Operation operation) {
+        Optional<String> except = request.rules().excepts(operation.key());
+        if (except.isPresent()) {
+            exclude(operation, "left out by except(\"" + except.get() + "\")", "take that rule away");
+            return;
+        }
         Optional<String> refused = Policy.refuses(operation);
         if (refused.isPresent()) {
             exclude(operation, refused.get(), byHand(operation));
@@ -98,6 +110,8 @@ final class Journeys {
                     needs.obstacle().get(),
                     "say which values it takes: .parameters(leaf -> leaf.name().equals(\"" + needs.parameter()
                             + "\") ? Optional.of(ValueSource.oneOf(…)) : Optional.empty())");
+        } else if (!own && changesAll(operation)) {
+            exclude(operation, "it changes all there are, of others too; left out unless asked for", byHand(operation));
         } else if (operation.method().equals("DELETE")
                 && !own
                 && !operation.path().contains("{")) {
@@ -105,6 +119,18 @@ final class Journeys {
         } else {
             accepted.put(operation, needs);
         }
+    }
+
+    /** Whether it writes to a collection as a whole: things are created in it, and reached one by one below it. */
+    private boolean changesAll(Operation operation) {
+        String shape = Paths.shape(operation.path());
+        return Set.of("PUT", "PATCH").contains(operation.method())
+                && !Paths.endsWithPlaceholder(operation.path())
+                && request.model().operations().stream()
+                        .anyMatch(o -> o.method().equals("POST")
+                                && Paths.shape(o.path()).equals(shape))
+                && request.model().operations().stream()
+                        .anyMatch(o -> Paths.shape(o.path()).equals(shape + "/{}"));
     }
 
     private static void makers(Product product, Set<Operation> makers) {
@@ -162,6 +188,45 @@ final class Journeys {
         }
     }
 
+    /** A journey as the user wrote it down. Steps whose operation is not there any more are left out. */
+    private void flow(JourneyRules.Flow flow) {
+        Map<String, Operation> known = new LinkedHashMap<>();
+        request.model().operations().forEach(o -> known.put(o.key(), o));
+        List<Operation> uses = flow.steps().stream()
+                .flatMap(key -> Optional.ofNullable(known.get(key)).stream())
+                .toList();
+        Set<Product> made = new LinkedHashSet<>(deleters.keySet());
+        uses.forEach(use -> flowNeeds(flow, use).products().forEach(p -> products(p, made)));
+        Itinerary itinerary = new Itinerary(requests, graph);
+        for (Operation use : uses) {
+            Optional<Product> product =
+                    made.stream().filter(p -> p.maker().equals(use)).findFirst();
+            if (product.isPresent()) {
+                itinerary.provide(product.get());
+            } else if (!deleters.containsValue(use)) {
+                itinerary.visit(use, flowNeeds(flow, use));
+            }
+        }
+        deleteAll(itinerary);
+        finish("flow " + flow.name(), flow.weight(), itinerary);
+    }
+
+    private Graph.Needs flowNeeds(JourneyRules.Flow flow, Operation operation) {
+        Graph.Needs needs = accepted.containsKey(operation) ? needs(operation) : graph.needs(operation);
+        if (needs.obstacle().isPresent()) {
+            throw new ConfigurationException(Problem.of("step " + operation.key() + " of flow " + flow.name()
+                            + " cannot be sent: " + needs.obstacle().get())
+                    .next("say where its value comes from: .bind(\"" + needs.parameter()
+                            + "\").from(\"POST /…#/id\")"));
+        }
+        return needs;
+    }
+
+    private static void products(Product product, Set<Product> out) {
+        product.needs().forEach(need -> products(need, out));
+        out.add(product);
+    }
+
     /** What an operation that was accepted needs. */
     private Graph.Needs needs(Operation operation) {
         return Objects.requireNonNull(accepted.get(operation));
@@ -172,8 +237,13 @@ final class Journeys {
     }
 
     private void finish(String name, Itinerary itinerary) {
+        finish(name, 1, itinerary);
+    }
+
+    private void finish(String name, int weight, Itinerary itinerary) {
         exclusions.addAll(itinerary.exclusions());
-        List<Step> steps = new ArrayList<>(itinerary.steps());
+        Shares shares = Shares.of(itinerary.steps(), request.rules().weights());
+        List<Step> steps = new ArrayList<>(shares.steps());
         if (steps.isEmpty()) {
             return;
         }
@@ -182,7 +252,7 @@ final class Journeys {
         for (int i = 2; !names.add(unique); i++) {
             unique = name + " (" + i + ")";
         }
-        scenarios.add(new Scenario(unique, 1, request.thinkTime(), steps));
+        scenarios.add(new Scenario(unique, weight * shares.weight(), request.thinkTime(), steps));
     }
 
     /** The logins that bring what the steps send. */

@@ -4,6 +4,7 @@ import io.loadkit.model.Operation;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -26,6 +27,7 @@ final class Product {
     private final Set<String> names = new LinkedHashSet<>();
     private final List<Product> needs = new ArrayList<>();
     private String savedName = "";
+    private Optional<String> pointer = Optional.empty();
 
     Product(Operation maker, String resource, Kind kind) {
         this.maker = maker;
@@ -59,6 +61,15 @@ final class Product {
     /** What must be there before it can be made. */
     List<Product> needs() {
         return needs;
+    }
+
+    /** Where the id stands in the answer, where somebody says so. */
+    Optional<String> pointer() {
+        return pointer;
+    }
+
+    void isAt(String place) {
+        pointer = place.isEmpty() ? Optional.empty() : Optional.of(place);
     }
 
     String savedName() {

@@ -59,16 +59,6 @@ public final class UniqueValues {
                 : NAMES.contains(last);
     }
 
-    /** What a field of that name refers to by id, as a singular word: {@code user} for {@code user_id}. */
-    public static Optional<String> refers(String name) {
-        return Words.owner(name);
-    }
-
-    /** Whether the path leads to things that are called so. */
-    public static boolean owns(String path, String resource) {
-        return Paths.literals(path).stream().map(Words::key).anyMatch(resource::equals);
-    }
-
     /** A source for a field of that name; empty when the schema has too few values, or none that we can number. */
     public static Optional<ValueSource> of(Schema declared, String name) {
         Schema schema = declared.resolved();

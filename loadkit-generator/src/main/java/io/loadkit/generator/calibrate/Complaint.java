@@ -1,6 +1,11 @@
 package io.loadkit.generator.calibrate;
 
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +27,34 @@ record Complaint(
         path = List.copyOf(path);
     }
 
+    /** As plain JSON values; what the target said in its own words is left out. */
+    Map<String, Object> frozen() {
+        Map<String, Object> out = new LinkedHashMap<>();
+        out.put("where", where);
+        out.put("at", path);
+        out.put("kind", kind.name());
+        if (detail != null) {
+            out.put("detail", detail);
+        }
+        return out;
+    }
+
+    /** What {@link #frozen} wrote; empty when it is not that. */
+    static Optional<Complaint> thawed(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map
+                && map.get("where") instanceof String where
+                && map.get("at") instanceof List<?> path
+                && map.get("kind") instanceof String name) {
+            Object detail = map.get("detail") instanceof Long number ? BigDecimal.valueOf(number) : map.get("detail");
+            return Arrays.stream(Kind.values())
+                    .filter(kind -> kind.name().equals(name))
+                    .map(kind -> new Complaint(
+                            where, path.stream().map(String::valueOf).toList(), kind, detail, ""))
+                    .findFirst();
+        }
+        return Optional.empty();
+    }
+
     Complaint as(Kind other) {
         return new Complaint(where, path, other, other == kind ? detail : null, message);
     }
@@ -41,6 +74,7 @@ record Complaint(
         FORMAT,
         TAKEN,
         UNKNOWN,
+        REFERENCE,
         INVALID
     }
 }

@@ -49,6 +49,20 @@ final class Keys {
         return was;
     }
 
+    /** Which key goes with which scheme, by its place among those given. */
+    Map<String, Integer> chosen() {
+        return Map.copyOf(chosen);
+    }
+
+    /** Chooses as before. */
+    void choose(Map<String, Integer> before) {
+        before.forEach((name, index) -> {
+            if (index < keys.size()) {
+                chosen.put(name, index);
+            }
+        });
+    }
+
     /** The choices so far. */
     List<Credentials> choices() {
         List<Credentials> out = new ArrayList<>();

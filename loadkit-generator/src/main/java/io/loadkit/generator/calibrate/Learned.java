@@ -12,36 +12,64 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Writes down what a live answer looks like where the document says nothing of it. */
+/**
+ * What a live answer looks like: a JSON value whose texts are empty and whose numbers are 0, so that nothing of the
+ * answer itself is kept.
+ */
 final class Learned {
     private static final int DEEPEST = 4;
     private static final int MOST_PROPERTIES = 60;
 
     private Learned() {}
 
-    /** Adds the shape of {@code reply} to the operation's answers; empty when the document knows better. */
-    static Optional<Edit> from(Reply reply, Operation operation) {
-        boolean documented = operation.responses().stream()
+    /** Whether the document says what a success looks like. */
+    static boolean isDocumented(Operation operation) {
+        return operation.responses().stream()
                 .filter(Response::isSuccess)
                 .flatMap(response -> response.contents().stream())
                 .map(content -> content.schema().resolved())
                 .anyMatch(schema -> !isVague(schema));
-        Optional<Object> json = reply.json();
-        if (documented || json.isEmpty()) {
-            return Optional.empty();
-        }
-        Schema shape = shape(json.get(), 0);
-        if (isVague(shape)) {
-            return Optional.empty();
-        }
-        String status = String.valueOf(reply.status());
-        Content content = new Content("application/json", shape, List.of(), Map.of());
-        return Optional.of(new Edit("answer learned", o -> {
+    }
+
+    /** The shape of an answer; empty when it tells nothing. */
+    static Optional<Object> shape(Reply reply) {
+        return reply.json().map(json -> blank(json, 0)).filter(json -> !isVague(schema(json)));
+    }
+
+    /** Documents a success of that shape in place of those that are. */
+    static Edit edit(Object shape) {
+        Content content = new Content("application/json", schema(shape), List.of(), Map.of());
+        return new Edit("answer learned", o -> {
             List<Response> responses = new ArrayList<>();
-            responses.add(new Response(status, List.of(content), Map.of()));
+            Map<String, Response.Link> links = new LinkedHashMap<>();
+            o.responses().stream().filter(Response::isSuccess).forEach(r -> links.putAll(r.links()));
+            String status = o.responses().stream()
+                    .filter(Response::isSuccess)
+                    .map(Response::status)
+                    .findFirst()
+                    .orElse("200");
+            responses.add(new Response(status, List.of(content), links));
             o.responses().stream().filter(r -> !r.isSuccess()).forEach(responses::add);
             return Shapes.withResponses(o, responses);
-        }));
+        });
+    }
+
+    private static Object blank(@Nullable Object value, int depth) {
+        if (value instanceof String text) {
+            return text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}") ? "uuid" : "";
+        }
+        if (value instanceof Number number) {
+            return number instanceof Long || number instanceof Integer ? (Object) 0L : new java.math.BigDecimal("0.5");
+        }
+        if (value instanceof List<?> list && depth < DEEPEST) {
+            return list.isEmpty() ? List.of() : List.of(blank(list.get(0), depth + 1));
+        }
+        if (value instanceof Map<?, ?> map && depth < DEEPEST && map.size() <= MOST_PROPERTIES) {
+            Map<String, Object> out = new LinkedHashMap<>();
+            map.forEach((key, inner) -> out.put(String.valueOf(key), blank(inner, depth + 1)));
+            return out;
+        }
+        return value instanceof Boolean ? (Object) false : Map.of();
     }
 
     private static boolean isVague(Schema schema) {
@@ -51,9 +79,10 @@ final class Learned {
                 || schema instanceof Schema.Sequence list && list.items().resolved() instanceof Schema.Anything;
     }
 
-    private static Schema shape(@Nullable Object value, int depth) {
-        if (value instanceof String) {
-            return Shapes.text();
+    private static Schema schema(@Nullable Object value) {
+        if (value instanceof String text) {
+            Optional<String> format = text.isEmpty() ? Optional.empty() : Optional.of(text);
+            return new Schema.Text(SchemaNotes.NONE, format, Optional.empty(), 0, Optional.empty(), Optional.empty());
         }
         if (value instanceof Boolean) {
             return new Schema.Flag(SchemaNotes.NONE);
@@ -69,13 +98,13 @@ final class Learned {
                     false,
                     Optional.empty());
         }
-        if (depth < DEEPEST && value instanceof List<?> list) {
-            Schema items = list.isEmpty() ? new Schema.Anything(SchemaNotes.NONE) : shape(list.get(0), depth + 1);
+        if (value instanceof List<?> list) {
+            Schema items = list.isEmpty() ? new Schema.Anything(SchemaNotes.NONE) : schema(list.get(0));
             return new Schema.Sequence(SchemaNotes.NONE, List.of(), items, 0, Optional.empty(), false);
         }
-        if (depth < DEEPEST && value instanceof Map<?, ?> map && map.size() <= MOST_PROPERTIES) {
+        if (value instanceof Map<?, ?> map && !map.isEmpty()) {
             Map<String, Schema> properties = new LinkedHashMap<>();
-            map.forEach((key, inner) -> properties.put(String.valueOf(key), shape(inner, depth + 1)));
+            map.forEach((key, inner) -> properties.put(String.valueOf(key), schema(inner)));
             return new Schema.Structure(
                     SchemaNotes.NONE, properties, List.of(), Optional.empty(), false, 0, Optional.empty());
         }

@@ -1,11 +1,12 @@
 package io.loadkit.generator.calibrate;
 
-import io.loadkit.generator.UniqueValues;
+import io.loadkit.generator.Names;
 import io.loadkit.model.ApiModel;
 import io.loadkit.model.Operation;
 import io.loadkit.plan.Calibration;
 import io.loadkit.plan.Credentials;
 import io.loadkit.plan.Exclusion;
+import io.loadkit.plan.JourneyRules;
 import io.loadkit.plan.Scenario;
 import io.loadkit.plan.Step;
 import io.loadkit.plan.TestPlan;
@@ -17,6 +18,7 @@ import io.loadkit.spi.Leaf;
 import io.loadkit.spi.ParameterStrategy;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +37,7 @@ final class Learning {
     private final Keys keys;
     private final Logins.Found logins;
     private final Map<String, Recipe> recipes = new LinkedHashMap<>();
+    private final Memory memory;
     private final Walk walk;
     private final Cleaning cleaning;
     private final long startNanos;
@@ -47,19 +50,23 @@ final class Learning {
         this.keys = new Keys(setup.generation().model(), setup.generation().credentials());
         this.logins = new Logins(setup, caller, drawing).find();
         logins.model().operations().forEach(o -> recipes.put(o.key(), new Recipe(o, setup.requestsPerOperation())));
+        this.memory = new Memory(setup, keys);
+        memory.recall(recipes);
         Sessions sessions = new Sessions(caller, drawing, setup.ticker(), keys);
         this.cleaning = new Cleaning(recipes, caller, drawing, sessions, () -> spent(1.0));
         this.walk = new Walk(recipes, caller, drawing, sessions, cleaning, () -> spent(0.8));
     }
 
     TestPlan plan() {
-        Set<String> generated = names(generate(setup.generation()));
+        Generation asDocumented = generate(setup.generation());
+        Set<String> generated = names(asDocumented);
         List<Scenario> byHand = plan.scenarios().stream()
                 .filter(s -> !generated.contains(s.name()))
                 .toList();
         Generation generation = generate(request(true));
-        Set<String> wanted = sent(generation.scenarios());
-        for (int round = 1; round <= MOST_ROUNDS; round++) {
+        Set<String> wanted = sent(asDocumented.scenarios());
+        wanted.addAll(sent(generation.scenarios()));
+        for (int round = 1; round <= MOST_ROUNDS && !memory.isComplete(); round++) {
             setup.progress().accept("calibrating, round " + round + ", " + open(wanted) + " operations to learn");
             boolean sent = walk.round(generation.scenarios());
             if (!sent && !keys.changed() || spent(0.8)) {
@@ -68,7 +75,9 @@ final class Learning {
             generation = generate(request(true));
             wanted.addAll(sent(generation.scenarios()));
         }
-        clean(generation);
+        if (!memory.isComplete()) {
+            clean(generation);
+        }
         return better(byHand, wanted);
     }
 
@@ -117,7 +126,7 @@ final class Learning {
         List<Calibration.Tried> tried = new ArrayList<>();
         recipes.forEach((key, recipe) -> {
             if (wanted.contains(key)) {
-                Calibration.Tried summary = recipe.summary();
+                Calibration.Tried summary = fixed(recipe.summary());
                 tried.add(summary);
                 if (!kept.contains(key)
                         && exclusions.stream().noneMatch(e -> e.operation().equals(key))) {
@@ -130,7 +139,9 @@ final class Learning {
                 caller.sent(),
                 cleaning.created(),
                 cleaning.deleted(),
-                Duration.ofNanos(setup.ticker().nanos() - startNanos));
+                Duration.ofNanos(setup.ticker().nanos() - startNanos),
+                memory.changes(),
+                memory.frozen(recipes, wanted).text());
         return plan.calibrated(scenarios, exclusions, calibration);
     }
 
@@ -154,16 +165,38 @@ final class Learning {
     }
 
     private Optional<ValueSource> valueFor(Leaf leaf, Recipe recipe) {
-        boolean refers = UniqueValues.refers(leaf.name())
+        boolean refers = Names.refersTo(leaf.name())
                 .filter(owner -> recipes.values().stream()
-                        .anyMatch(r -> UniqueValues.owns(r.operation().path(), owner)))
+                        .anyMatch(r -> Names.hasSegment(r.operation().path(), owner)))
                 .isPresent();
         return refers ? Optional.empty() : recipe.unrepeated().valuesFor(leaf);
+    }
+
+    /** Values that a refusal called unknown come from what creates things of that name. */
+    private List<JourneyRules.Binding> references() {
+        List<JourneyRules.Binding> out = new ArrayList<>();
+        recipes.forEach((key, recipe) -> recipe.references().forEach(place -> {
+            String field = place.substring(place.lastIndexOf('/') + 1);
+            String resource = Names.subject(field);
+            recipes.values().stream()
+                    .filter(r -> r.operation().method().equals("POST") && !r.hasFailed())
+                    .filter(r -> Names.makes(r.operation().path(), resource))
+                    .min(Comparator.comparing(r -> r.operation().path().endsWith("}")))
+                    .ifPresent(maker -> out.add(new JourneyRules.Binding(
+                            key + "#/" + place, maker.operation().key(), "")));
+        }));
+        return out;
     }
 
     private boolean isFailed(String key, Set<String> wanted) {
         Recipe recipe = recipes.get(key);
         return recipe != null && wanted.contains(key) && !recipe.works();
+    }
+
+    private Calibration.Tried fixed(Calibration.Tried tried) {
+        return tried.outcome() == Calibration.Outcome.WORKS
+                ? tried
+                : tried.fixedBy(exclusion(tried).fix());
     }
 
     private static Exclusion exclusion(Calibration.Tried tried) {
@@ -205,7 +238,8 @@ final class Learning {
                 credentials.isEmpty() ? Optional.empty() : Optional.of(Credentials.several(credentials)),
                 first.thinkTime(),
                 first.seed(),
-                first.uploadBytes());
+                first.uploadBytes(),
+                first.rules().withBindings(references()));
     }
 
     private Generation generate(GenerationRequest request) {

@@ -22,7 +22,7 @@ final class Messages {
                     + "|unknown (field|property|key|parameter|argument)|unrecognized|additional propert|must not be sent"
                     + "|is not allowed here|not an allowed field|must not be set|should not exist");
     private static final Pattern ALLOWED = Pattern.compile(
-            "(?:one of|permitted:|allowed values(?: are)?|accepted values(?: are)?|valid values(?: are)?"
+            "(?:one of the values accepted for enum class:|one of|permitted:|allowed values(?: are)?|accepted values(?: are)?|valid values(?: are)?"
                     + "|valid options(?: are)?|valid choices(?: are)?|input should be|expected one of|must be either"
                     + "|choose from|accepted for enum class:|invalid enum value\\. expected)\\s*:?\\s*(.{2,400})",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
@@ -162,6 +162,12 @@ final class Messages {
         return null;
     }
 
+    /** What stands between brackets, where a list begins with one. */
+    private static String enclosed(String list) {
+        int end = list.startsWith("[") ? list.indexOf(']') : list.startsWith("(") ? list.indexOf(')') : -1;
+        return end > 0 ? list.substring(1, end) : list;
+    }
+
     /** The closed set that a message lists. */
     static Optional<List<Object>> allowed(String message) {
         Matcher list = ALLOWED.matcher(message);
@@ -170,7 +176,7 @@ final class Messages {
         }
         String rest = list.group(1);
         int got = rest.toLowerCase(Locale.ROOT).indexOf(", received");
-        String values = got > 0 ? rest.substring(0, got) : rest;
+        String values = enclosed(got > 0 ? rest.substring(0, got) : rest);
         List<Object> out = new ArrayList<>();
         Matcher quoted = QUOTED.matcher(values);
         while (quoted.find()) {

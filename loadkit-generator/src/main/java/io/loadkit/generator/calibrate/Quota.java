@@ -53,6 +53,15 @@ final class Quota {
         return told.or(() -> documented ? Optional.of(GUESSED_PER_SECOND) : Optional.empty());
     }
 
+    /** What answers said of it, by a refusal or a header. */
+    Optional<Double> told() {
+        return told;
+    }
+
+    void tell(double calls) {
+        told = Optional.of(calls);
+    }
+
     /** How long to wait after that answer: what it asks for, within bounds. */
     static Duration wait(Reply reply, Instant now) {
         return wait(reply, now, LONGEST_WAIT);

@@ -31,6 +31,12 @@ final class Repairs {
             return Optional.empty();
         }
         String place = String.join(".", complaint.path());
+        if (complaint.kind() == Kind.TAKEN && complaint.path().equals(Unrepeated.ALL.path())) {
+            return Optional.of(new Edit(Unrepeated.WORDS, o -> o));
+        }
+        if (complaint.kind() == Kind.REFERENCE) {
+            return Optional.of(new Edit(place + " refers to something else", o -> o));
+        }
         Optional<UnaryOperator<@Nullable Schema>> change = change(complaint);
         if (change.isEmpty()) {
             return Optional.empty();
@@ -131,8 +137,12 @@ final class Repairs {
                 detail instanceof List<?> values && !values.isEmpty()
                         ? Optional.of(known -> closed(known, new ArrayList<>(values)))
                         : Optional.empty();
+            case REFERENCE -> Optional.empty();
             case TAKEN, INVALID -> Optional.of(known -> known == null ? null : Variants.plain(known, 0));
-            case FORMAT -> detail instanceof String format ? dates(format) : Optional.empty();
+            case FORMAT ->
+                detail instanceof String format
+                        ? dates(format).map(days -> known -> closed(known, days))
+                        : Optional.empty();
             case PATTERN ->
                 detail instanceof String pattern
                         ? Optional.of(known -> text(known, pattern, null, null))
@@ -155,19 +165,20 @@ final class Repairs {
                 : schema instanceof Schema.Text t && t.notes().readOnly() ? Shapes.text() : schema;
     }
 
-    private static Schema closed(@Nullable Schema known, List<@Nullable Object> values) {
+    static Schema closed(@Nullable Schema known, List<@Nullable Object> values) {
         SchemaNotes notes = Shapes.closed(known == null ? SchemaNotes.NONE : known.notes(), values);
         return new Schema.Anything(notes);
     }
 
-    private static Optional<UnaryOperator<@Nullable Schema>> dates(String format) {
+    /** Some days written in that format. */
+    static Optional<List<@Nullable Object>> dates(String format) {
         try {
             DateTimeFormatter formatter = DateTimeFormatter.ofPattern(format, Locale.ROOT);
             List<@Nullable Object> days = new ArrayList<>();
             for (int i = 0; i < DAYS; i++) {
                 days.add(formatter.format(SOME_DAY.plusDays(i)));
             }
-            return Optional.of(known -> closed(known, days));
+            return Optional.of(days);
         } catch (IllegalArgumentException | DateTimeException e) {
             return Optional.empty();
         }

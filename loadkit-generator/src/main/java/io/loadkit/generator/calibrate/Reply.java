@@ -36,16 +36,26 @@ record Reply(int status, Optional<Headers> headers, String body, String failure)
 
     /** What the target said, in one short line. */
     String message() {
-        String text = status == 0 ? failure : status + " " + body.replaceAll("\\s+", " ");
+        String text = !failure.isEmpty() ? failure : status + " " + body.replaceAll("\\s+", " ");
         return text.length() <= LONGEST
                 ? text.strip()
                 : text.substring(0, LONGEST - 1).strip() + "…";
+    }
+
+    /** Whether a success says in its body that it is none. */
+    boolean saysFailure() {
+        return is2xx() && json().filter(FailureInBody::isIn).isPresent();
     }
 
     /** The value a save takes from this answer. */
     Optional<Object> extract(Save.Extract from) {
         if (from instanceof Save.Pointer pointer) {
             return json().flatMap(document -> at(document, pointer.pointer()));
+        }
+        if (from instanceof Save.LinkId link) {
+            return json().flatMap(document -> at(document, link.pointer()))
+                    .flatMap(url -> lastSegment(String.valueOf(url)))
+                    .map(value -> value);
         }
         if (from instanceof Save.Header header) {
             return header(header.header()).map(value -> value);

@@ -19,14 +19,19 @@ import java.util.stream.Collectors;
  */
 record Unrepeated(Set<String> places, boolean all) {
     /** Said by a refusal that names no field. */
-    static final Complaint ALL = new Complaint("body", List.of("*"), Kind.TAKEN, null, "all values must be new");
+    static final Complaint ALL = new Complaint("body", List.of("*"), Kind.TAKEN, null, "");
+
+    static final String WORDS = "all values must be new";
 
     static Unrepeated of(Collection<Complaint> complaints) {
         Set<String> places = complaints.stream()
                 .filter(c -> c.kind() == Kind.TAKEN && !c.path().equals(ALL.path()))
                 .map(c -> bare(String.join("/", c.path())))
                 .collect(Collectors.toSet());
-        return new Unrepeated(places, complaints.contains(ALL));
+        return new Unrepeated(
+                places,
+                complaints.stream()
+                        .anyMatch(c -> c.kind() == Kind.TAKEN && c.path().equals(ALL.path())));
     }
 
     /** The source for a leaf that must be new. */

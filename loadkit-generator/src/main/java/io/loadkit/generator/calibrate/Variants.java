@@ -11,15 +11,18 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Ways to send an operation that differ as a whole, before any complaint is understood. */
 enum Variants {
     GENERATED("as generated"),
     REQUIRED("required only"),
+    AS_SHOWN("written as the examples show"),
     OWN_VALUES("without the document's examples"),
     FULL("everything"),
     FULL_OWN("everything, without the document's examples"),
+    SMALL("small values"),
     NEXT_MEDIA("another media type");
 
     private static final int DEEPEST = 6;
@@ -39,9 +42,11 @@ enum Variants {
         return switch (this) {
             case GENERATED -> operation;
             case REQUIRED -> required(operation);
+            case AS_SHOWN -> Shapes.body(operation, c -> Shapes.content(c, ShownDates.in(c.schema(), 0), true));
             case OWN_VALUES -> ownValues(operation);
             case FULL -> full(operation);
             case FULL_OWN -> full(ownValues(operation));
+            case SMALL -> Shapes.body(operation, c -> Shapes.content(c, small(c.schema(), 0), false));
             case NEXT_MEDIA -> nextMedia(operation);
         };
     }
@@ -124,6 +129,40 @@ enum Variants {
                     s.additionalStated(),
                     s.minProperties(),
                     s.maxProperties());
+        }
+        return schema;
+    }
+
+    /** Short texts and lists, small files. */
+    private static Schema small(Schema declared, int depth) {
+        Schema schema = declared.resolved();
+        if (depth > DEEPEST) {
+            return declared;
+        }
+        if (schema instanceof Schema.Text t && t.notes().enumeration().isEmpty()) {
+            int most =
+                    Math.max(t.minLength(), Math.min(t.maxLength().orElse(Integer.MAX_VALUE), t.isFile() ? 256 : 24));
+            return new Schema.Text(
+                    Shapes.plain(t.notes()),
+                    t.format(),
+                    t.pattern(),
+                    t.minLength(),
+                    t.format().isPresent() && !t.isFile() ? t.maxLength() : Optional.of(most),
+                    t.contentMediaType());
+        }
+        if (schema instanceof Schema.Sequence s) {
+            return new Schema.Sequence(
+                    Shapes.plain(s.notes()),
+                    s.prefix(),
+                    small(s.items(), depth + 1),
+                    s.minItems(),
+                    Optional.of(Math.max(1, s.minItems())),
+                    s.uniqueItems());
+        }
+        if (schema instanceof Schema.Structure s) {
+            Map<String, Schema> properties = new LinkedHashMap<>();
+            s.properties().forEach((name, shape) -> properties.put(name, small(shape, depth + 1)));
+            return Shapes.structure(s, properties, s.required());
         }
         return schema;
     }

@@ -20,6 +20,9 @@ import java.util.function.BooleanSupplier;
 final class Walk {
     private static final int MOST_WAITS = 8;
 
+    /** So often something is made whose id is not found; after that, no more of it. */
+    private static final int MOST_BARREN = 2;
+
     private final Map<String, Recipe> recipes;
     private final Caller caller;
     private final Drawing drawing;
@@ -27,6 +30,7 @@ final class Walk {
     private final Cleaning cleaning;
     private final BooleanSupplier overtime;
     private final Map<String, Map<String, Object>> pool = new HashMap<>();
+    private final Map<String, Integer> barren = new HashMap<>();
     private int waits;
 
     Walk(
@@ -86,7 +90,8 @@ final class Walk {
             }
             boolean toLearn = recipe.isOpen() && done.add(key(request));
             Map<String, Object> known = pool.get(poolKey(request));
-            boolean needed = provides(request) && stillNeeded(scenario, request);
+            boolean barrenMaker = barren.getOrDefault(poolKey(request), 0) >= MOST_BARREN;
+            boolean needed = provides(request) && !barrenMaker && stillNeeded(scenario, request);
             if (!toLearn && known != null && !(anew && needed)) {
                 known.forEach(saved::putIfAbsent);
             } else if (toLearn || recipe.works() && needed) {
@@ -131,7 +136,7 @@ final class Walk {
         if (toLearn) {
             recipe.answered(reply);
         } else {
-            recipe.usedAgain();
+            recipe.usedAgain(reply);
         }
         if (!worked) {
             template.keeps().forEach(saved::remove);
@@ -142,10 +147,15 @@ final class Walk {
             Optional<Object> value = reply.extract(save.from());
             value.ifPresent(v -> fresh.put(save.name(), v));
         }
+        if (request.saves().stream().anyMatch(save -> !fresh.containsKey(save.name()))) {
+            recipe.learn(reply);
+        }
         template.keeps().forEach(name -> fresh.put(name, saved.get(name)));
         saved.putAll(fresh);
         if (!fresh.isEmpty()) {
             pool.put(poolKey(request), fresh);
+        } else if (provides(request)) {
+            barren.merge(poolKey(request), 1, Integer::sum);
         }
         if (!template.method().equals("GET") && provides(request)) {
             cleaning.made(scenario, request, saved, reply);

@@ -1,0 +1,33 @@
+package io.loadkit.generator;
+
+import java.util.Optional;
+
+/** What names of fields and paths say of things that refer to each other. Thread-safe. */
+public final class Names {
+    private Names() {}
+
+    /** What a field of that name refers to by id, as a singular word: {@code user} for {@code user_id}. */
+    public static Optional<String> refersTo(String field) {
+        return Words.owner(field);
+    }
+
+    /** What a field refers to by whatever tells such things apart: {@code bin} for {@code bin_name} and {@code bin}. */
+    public static String subject(String field) {
+        return Words.ownerInPath(field).orElse(Words.key(field));
+    }
+
+    /** Whether the path leads to things that are called so. */
+    public static boolean hasSegment(String path, String resource) {
+        return Paths.literals(path).stream().map(Words::key).anyMatch(resource::equals);
+    }
+
+    /** Whether a POST to that path creates things that are called so: {@code /bins}, or {@code /bins/{name}}. */
+    public static boolean makes(String path, String resource) {
+        boolean plain = !path.contains("}/{");
+        return plain
+                && Paths.lastLiteral(path)
+                        .map(Words::key)
+                        .filter(resource::equals)
+                        .isPresent();
+    }
+}

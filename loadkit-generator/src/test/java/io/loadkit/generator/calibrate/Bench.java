@@ -1,0 +1,151 @@
+package io.loadkit.generator.calibrate;
+
+import io.loadkit.discovery.OpenApiDiscovery;
+import io.loadkit.generator.JourneyGenerator;
+import io.loadkit.generator.calibrate.AnsweringTransport.Asked;
+import io.loadkit.model.ApiModel;
+import io.loadkit.plan.Calibration;
+import io.loadkit.plan.Calibration.Tried;
+import io.loadkit.plan.Credentials;
+import io.loadkit.plan.JourneyRules;
+import io.loadkit.plan.Limits;
+import io.loadkit.plan.LoadProfile;
+import io.loadkit.plan.Step;
+import io.loadkit.plan.TestPlan;
+import io.loadkit.plan.ThinkTime;
+import io.loadkit.spi.CalibrationSetup;
+import io.loadkit.spi.DiscoveryRequest;
+import io.loadkit.spi.FrozenRecipes;
+import io.loadkit.spi.Generation;
+import io.loadkit.spi.GenerationRequest;
+import io.loadkit.spi.Ticker;
+import io.loadkit.testkit.FakeAnswer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Calibrates against a service that is a function, described by an OpenAPI document. */
+final class Bench {
+    private static final URI TARGET = URI.create("http://127.0.0.1:8000");
+
+    private final ApiModel model;
+    private final AnsweringTransport transport;
+    private JourneyRules rules = JourneyRules.NONE;
+    private Optional<Credentials> credentials = Optional.empty();
+
+    /**
+     * A bench.
+     *
+     * @param paths the paths of an OpenAPI document, in YAML
+     * @param service answers every request
+     */
+    Bench(String paths, Function<Asked, FakeAnswer> service) {
+        this.model = model(paths);
+        this.transport = new AnsweringTransport(service);
+    }
+
+    Bench rules(JourneyRules chosen) {
+        rules = chosen;
+        return this;
+    }
+
+    Bench credentials(Credentials chosen) {
+        credentials = Optional.of(chosen);
+        return this;
+    }
+
+    List<Asked> asked() {
+        return transport.asked();
+    }
+
+    TestPlan calibrated() {
+        return calibrated(Optional.empty());
+    }
+
+    TestPlan calibrated(Optional<FrozenRecipes> known) {
+        GenerationRequest request = new GenerationRequest(model, List.of(), credentials, ThinkTime.NONE, 42, 64, rules);
+        Generation generation = generate(request);
+        TestPlan plan = new TestPlan(
+                "test",
+                TARGET,
+                generation.scenarios(),
+                LoadProfile.users(1, 1, Duration.ofSeconds(1)),
+                List.of(),
+                Limits.DEFAULT,
+                42,
+                Optional.of(model),
+                generation.exclusions(),
+                Map.of());
+        CalibrationSetup setup = new CalibrationSetup(
+                transport,
+                request,
+                Bench::generate,
+                Ticker.SYSTEM,
+                12,
+                Duration.ofMinutes(1),
+                false,
+                known,
+                step -> {});
+        return new StockCalibrator().calibrate(plan, setup).orElseThrow();
+    }
+
+    static Tried tried(TestPlan plan, String key) {
+        Calibration calibration = plan.calibration().orElseThrow();
+        return calibration.operations().stream()
+                .filter(t -> t.operation().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(key + " was not tried: " + plan));
+    }
+
+    /** What the plan sends as the body of that operation. */
+    static String body(TestPlan plan, String key) {
+        return request(plan, key).template().body().orElseThrow().content().toString();
+    }
+
+    static Step.Request request(TestPlan plan, String key) {
+        return plan.scenarios().stream()
+                .flatMap(s -> s.requests().stream())
+                .filter(r -> r.template().key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(key + " is not sent: " + plan));
+    }
+
+    private static Generation generate(GenerationRequest request) {
+        return new JourneyGenerator().generate(request).orElseThrow();
+    }
+
+    private static ApiModel model(String paths) {
+        try {
+            Path file = Files.createTempFile("bench", ".yaml");
+            try {
+                Files.writeString(
+                        file, "openapi: 3.0.3\ninfo: {title: bench, version: '1'}\npaths:\n" + paths.indent(2));
+                return new OpenApiDiscovery()
+                        .discover(new DiscoveryRequest(
+                                TARGET,
+                                List.of(file.toString()),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                Duration.ofSeconds(30),
+                                10,
+                                Integer.MAX_VALUE,
+                                Optional.empty(),
+                                Limits.DEFAULT,
+                                step -> {}))
+                        .orElseThrow();
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package io.loadkit.generator.calibrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loadkit.generator.calibrate.AnsweringTransport.Asked;
+import io.loadkit.plan.Calibration.Outcome;
+import io.loadkit.plan.JourneyRules;
+import io.loadkit.plan.TestPlan;
+import io.loadkit.testkit.FakeAnswer;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Ids are found in live answers, wherever services put them. */
+final class LiveInferenceTest {
+    private static final String BOXES = """
+            /boxes:
+              post:
+                requestBody: {required: true, content: {application/json: {schema:
+                  {type: object, required: [name], properties: {name: {type: string}}}}}}
+                responses: {'201': {description: fine}}
+            /boxes/{box}:
+              parameters: [{name: box, in: path, required: true, schema: {type: string}}]
+              get: {responses: {'200': {description: fine}}}
+              delete: {responses: {'204': {description: gone}}}
+            """;
+
+    private final Set<String> boxes = new LinkedHashSet<>();
+    private int made;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'id':'@'}",
+                "{'box_id':'@','name':'x'}",
+                "{'boxId':'@'}",
+                "{'boxid':'@'}",
+                "{'data':{'uuid':'@'}}",
+                "{'booking':{'bookingid':'@'}}",
+                "{'created':{'reference':{'guid':'@'}}}",
+                "{'name':'n','_links':{'self':{'href':'http://h/boxes/@'}}}",
+                "{'href':'/boxes/@/'}",
+                "'@'",
+            })
+    void findsTheIdOfWhatItMade(String answer) {
+        Bench bench = new Bench(
+                BOXES, asked -> service(asked, id -> answer.replace('\'', '"').replace("@", id)));
+
+        worksAndIsTakenAway(bench);
+    }
+
+    @Test
+    void findsTheIdInTheLocationOnly() {
+        Bench bench = new Bench(BOXES, asked -> {
+            FakeAnswer answer = service(asked, id -> "");
+            return asked.method().equals("POST")
+                    ? answer.header("Location", "http://127.0.0.1:8000/boxes/" + last())
+                    : answer;
+        });
+
+        worksAndIsTakenAway(bench);
+    }
+
+    @Test
+    void believesTheAnswerMoreThanTheDocument() {
+        String wrong = BOXES.replace(
+                "'201': {description: fine}",
+                "'201': {description: fine, content: {application/json: {schema: {type: object, required: [id],"
+                        + " properties: {id: {type: string}}}}}}");
+        Bench bench = new Bench(
+                wrong, asked -> service(asked, id -> "{\"box_number\":\"" + id + "\",\"uuid\":\"" + id + "\"}"));
+
+        worksAndIsTakenAway(bench);
+    }
+
+    @Test
+    void followsTheLinksOfTheDocument() {
+        String linked = """
+                /baskets:
+                  post:
+                    responses:
+                      '201':
+                        description: fine
+                        links: {show: {operationId: show, parameters: {what: '$response.body#/token/value'}}}
+                /show/{what}:
+                  get:
+                    operationId: show
+                    parameters: [{name: what, in: path, required: true, schema: {type: string}}]
+                    responses: {'200': {description: fine}}
+                """;
+        Bench bench = new Bench(
+                linked,
+                asked -> asked.method().equals("POST")
+                        ? FakeAnswer.status(201).body("{\"id\":\"no\",\"token\":{\"value\":\"yes\"}}")
+                        : FakeAnswer.status(asked.target().equals("/show/yes") ? 200 : 404));
+
+        assertThat(Bench.tried(bench.calibrated(), "GET /show/{what}").outcome())
+                .isEqualTo(Outcome.WORKS);
+    }
+
+    private static final String ORDERS = BOXES + """
+            /orders:
+              post:
+                requestBody: {required: true, content: {application/json: {schema:
+                  {type: object, required: [box], properties: {box: {type: string}}}}}}
+                responses: {'201': {description: fine}}
+            """;
+
+    @Test
+    void takesAValueThatIsCalledUnknownFromWhatMakesThingsOfThatName() {
+        Bench bench = new Bench(ORDERS, asked -> orders(asked));
+        TestPlan plan = bench.calibrated();
+
+        assertThat(Bench.tried(plan, "POST /orders").outcome()).isEqualTo(Outcome.WORKS);
+        assertThat(Bench.tried(plan, "POST /orders").repairs()).contains("box refers to something else");
+        assertThat(Bench.body(plan, "POST /orders")).contains("saved box_id");
+    }
+
+    @Test
+    void takesAValueFromWhereTheUserSays() {
+        Bench bench = new Bench(ORDERS, asked -> orders(asked))
+                .rules(JourneyRules.NONE.bind("order.box").from("POST /boxes#/id"));
+        TestPlan plan = bench.calibrated();
+
+        assertThat(Bench.tried(plan, "POST /orders").outcome()).isEqualTo(Outcome.WORKS);
+        assertThat(Bench.tried(plan, "POST /orders").repairs()).isEmpty();
+    }
+
+    @Test
+    void takesTheNameOfAThingThatItChoseItself() {
+        String paths = """
+                /bins/{name}:
+                  parameters: [{name: name, in: path, required: true, schema: {type: string, pattern: '^[a-z]{3,30}$'}}]
+                  post: {responses: {'201': {description: fine}}}
+                  get: {responses: {'200': {description: fine}}}
+                /lots:
+                  post:
+                    requestBody: {required: true, content: {application/json: {schema:
+                      {type: object, required: [bin_name], properties: {bin_name: {type: string}}}}}}
+                    responses: {'201': {description: fine}}
+                """;
+        Bench bench = new Bench(paths, asked -> {
+            String name = asked.target().substring(asked.target().lastIndexOf('/') + 1);
+            if (asked.target().equals("/lots")) {
+                boolean known = boxes.stream().anyMatch(bin -> asked.body().contains("\"" + bin + "\""));
+                return known
+                        ? FakeAnswer.status(201).body("{}")
+                        : FakeAnswer.status(422)
+                                .body("{\"detail\":[{\"loc\":[\"body\",\"bin_name\"],\"msg\":\"bins does not exist\","
+                                        + "\"type\":\"value_error.reference\"}]}");
+            }
+            return asked.method().equals("POST")
+                    ? FakeAnswer.status(boxes.add(name) ? 201 : 409)
+                    : FakeAnswer.status(boxes.contains(name) ? 200 : 404);
+        });
+
+        assertThat(bench.calibrated().calibration().orElseThrow().count(Outcome.WORKS))
+                .isEqualTo(3);
+    }
+
+    private FakeAnswer orders(Asked asked) {
+        if (!asked.target().equals("/orders")) {
+            return service(asked, id -> "{\"id\":\"" + id + "\"}");
+        }
+        boolean known = boxes.stream().anyMatch(box -> asked.body().equals("{\"box\":\"" + box + "\"}"));
+        return known ? FakeAnswer.status(201) : FakeAnswer.status(400).body("{\"message\":\"box not found\"}");
+    }
+
+    private static void worksAndIsTakenAway(Bench bench) {
+        TestPlan plan = bench.calibrated();
+
+        assertThat(plan.calibration().orElseThrow().count(Outcome.WORKS))
+                .as(plan.toString())
+                .isEqualTo(3);
+        assertThat(plan.calibration().orElseThrow().deleted())
+                .isEqualTo(plan.calibration().orElseThrow().created());
+    }
+
+    private FakeAnswer service(Asked asked, UnaryOperator<String> answer) {
+        if (asked.method().equals("POST")) {
+            boxes.add("b-" + ++made);
+            return FakeAnswer.status(201).body(answer.apply(last()));
+        }
+        String id = asked.target().substring(asked.target().lastIndexOf('/') + 1);
+        boolean known = asked.method().equals("DELETE") ? boxes.remove(id) : boxes.contains(id);
+        return FakeAnswer.status(known ? 200 : 404);
+    }
+
+    private String last() {
+        return "b-" + made;
+    }
+}
