@@ -1,0 +1,66 @@
+package io.loadkit.examples.guides;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loadkit.LoadTest;
+import io.loadkit.plan.Check;
+import io.loadkit.plan.TestPlan;
+import io.loadkit.plan.ValueSource;
+import io.loadkit.result.RunResult;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class FlowsGuideTest extends GatewayTest {
+    @Test
+    void seesTheJourneysBeforeAnyLoad() {
+        TestPlan plan = LoadTest.against(gateway.uri()).discover().plan();
+        System.out.println(plan);
+        assertThat(plan.scenarios()).isNotEmpty();
+    }
+
+    @Test
+    void changesJourneysThatWereFound() {
+        RunResult result = LoadTest.against(gateway.uri())
+                .discover()
+                .journeys(j -> j.flow(
+                                "order",
+                                f -> f.weight(3)
+                                        .step("POST /accounts/users")
+                                        .step("POST /accounts/users/{user_id}/orders"))
+                        .weight("GET /health", 5)
+                        .except("PATCH /**"))
+                .users(5)
+                .runFor("2s")
+                .run();
+        assertThat(result.requests()).isPositive();
+    }
+
+    @Test
+    void writesAJourneyByHand() {
+        RunResult result = LoadTest.against(gateway.uri())
+                .scenario(
+                        "order",
+                        s -> s.post("/accounts/users")
+                                .json(Map.of(
+                                        "name", ValueSource.unique("Ada "),
+                                        "age", ValueSource.between(18, 80),
+                                        "email",
+                                                ValueSource.computed(
+                                                        "own address",
+                                                        d -> d.runTag() + "." + d.sequence() + "@example.com")))
+                                .check(Check.status(201))
+                                .save("user", "/id")
+                                .post("/accounts/users/{user}/orders")
+                                .json(Map.of("items", List.of(Map.of("sku", "ABC-1234", "quantity", 2))))
+                                .check(Check.status(201))
+                                .pause("50ms..100ms")
+                                .delete("/accounts/users/{user}")
+                                .cleanup())
+                .users(5)
+                .runFor("2s")
+                .run();
+        assertThat(result.failures()).as(result.toString()).isZero();
+        assertThat(gateway.stats().live().values()).containsOnly(0);
+    }
+}
