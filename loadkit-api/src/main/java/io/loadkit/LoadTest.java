@@ -112,6 +112,12 @@ public final class LoadTest {
         return with(s -> s.rate = journeysPerSecond);
     }
 
+    /** Open model: requests per second, whatever the lengths of the journeys; see {@link LoadProfile.Open}. */
+    public LoadTest requestRate(double requestsPerSecond) {
+        LoadProfile.rate(requestsPerSecond, Duration.ofSeconds(1));
+        return with(s -> s.requestRate = requestsPerSecond);
+    }
+
     /** Length of the run, ramp included; one minute by default. */
     public LoadTest runFor(Duration runTime) {
         LoadProfile.users(1, 1, runTime);
@@ -148,8 +154,21 @@ public final class LoadTest {
 
     /** How long users wait between two requests; not at all by default. */
     public LoadTest thinkTime(Duration least, Duration most) {
-        ThinkTime thinkTime = new ThinkTime(least, most);
-        return with(s -> s.thinkTime = thinkTime);
+        return thinkTime(new ThinkTime(least, most));
+    }
+
+    /** As {@link #thinkTime(Duration, Duration)}, of any distribution: {@code ThinkTime.parse("poisson 2s")}. */
+    public LoadTest thinkTime(ThinkTime wait) {
+        return with(s -> s.thinkTime = wait);
+    }
+
+    /**
+     * Closed model: every user starts a journey at that distance from the start of its last one, or at once when that
+     * took longer: {@code 5s}, {@code 4s..6s} or {@code poisson 5s}.
+     */
+    public LoadTest pacing(String startToStart) {
+        ThinkTime distance = ThinkTime.parse(startToStart);
+        return with(s -> s.pacing = distance);
     }
 
     /** As {@link #thinkTime(Duration, Duration)}, with lengths of time such as {@code 1s}. */
@@ -390,6 +409,14 @@ public final class LoadTest {
         exclude("rate", s.rate, "users", s.users, "an arrival rate is an open model, a number of users a closed one");
         exclude("profile", s.profile, "iterations", s.iterations, "the profile says how many journeys users make");
         exclude("rate", s.rate, "iterations", s.iterations, "in an open model each user makes one journey");
+        exclude("profile", s.profile, "requestRate", s.requestRate, "a profile is of the closed or of the open model");
+        exclude("profile", s.profile, "pacing", s.pacing, "the profile says how journeys are paced");
+        exclude("rate", s.rate, "requestRate", s.requestRate, "arrivals are either journeys or requests");
+        exclude("rate", s.rate, "pacing", s.pacing, "in an open model each user makes one journey");
+        exclude("requestRate", s.requestRate, "users", s.users, "an arrival rate is an open model");
+        exclude("requestRate", s.requestRate, "spawnRate", s.spawnRate, "an open model has no users to start");
+        exclude("requestRate", s.requestRate, "iterations", s.iterations, "in an open model each user makes one journey");
+        exclude("requestRate", s.requestRate, "pacing", s.pacing, "in an open model each user makes one journey");
         exclude("rate", s.rate, "spawnRate", s.spawnRate, "an open model has no users to start");
     }
 

@@ -215,6 +215,8 @@ final class Preparation {
         put(out, "run time", settings.runTime);
         put(out, "warm-up", settings.warmUp == null ? null : Figures.duration(settings.warmUp));
         put(out, "rate", settings.rate);
+        put(out, "request rate", settings.requestRate);
+        put(out, "pacing", settings.pacing);
         put(out, "profile", settings.profile);
         put(out, "seed", settings.seed);
         put(out, "auth", settings.credentials);
@@ -280,11 +282,17 @@ final class Preparation {
         if (settings.rate != null) {
             return LoadProfile.rate(settings.rate, length);
         }
+        if (settings.requestRate != null) {
+            return ((LoadProfile.Open) LoadProfile.rate(settings.requestRate, length)).ofRequests();
+        }
         int users = settings.users == null ? 1 : settings.users;
         double spawnRate =
                 settings.spawnRate == null ? LoadProfile.defaultSpawnRate(users, length) : settings.spawnRate;
         LoadProfile profile = LoadProfile.users(users, spawnRate, length);
-        return settings.iterations == null ? profile : new LoadProfile.Closed(profile.shape(), settings.iterations);
+        return new LoadProfile.Closed(
+                profile.shape(),
+                settings.iterations == null ? 0 : settings.iterations,
+                Optional.ofNullable(settings.pacing));
     }
 
     private GenerationRequest request(ApiModel model, long seed, int uploadBytes) {

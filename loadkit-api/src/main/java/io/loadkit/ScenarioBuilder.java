@@ -51,7 +51,12 @@ public class ScenarioBuilder {
 
     /** Wait between two requests of this scenario; that of the test by default. */
     public ScenarioBuilder thinkTime(Duration least, Duration most) {
-        state.thinkTime = new ThinkTime(least, most);
+        return thinkTime(new ThinkTime(least, most));
+    }
+
+    /** As {@link #thinkTime(Duration, Duration)}, of any distribution: {@code ThinkTime.parse("poisson 2s")}. */
+    public ScenarioBuilder thinkTime(ThinkTime wait) {
+        state.thinkTime = wait;
         return this;
     }
 

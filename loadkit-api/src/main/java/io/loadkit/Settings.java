@@ -67,6 +67,12 @@ final class Settings implements Cloneable {
 
     JourneyRules rules = JourneyRules.NONE;
 
+    @Nullable
+    ThinkTime pacing;
+
+    @Nullable
+    Double requestRate;
+
     ThinkTime thinkTime = ThinkTime.NONE;
     CleanupOptions cleanup = CleanupOptions.DEFAULT;
     Limits limits = Limits.DEFAULT;

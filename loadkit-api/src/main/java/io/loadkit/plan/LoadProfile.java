@@ -4,6 +4,7 @@ import io.loadkit.error.ConfigurationException;
 import io.loadkit.error.Problem;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** How much load, over time. */
 public sealed interface LoadProfile {
@@ -32,8 +33,10 @@ public sealed interface LoadProfile {
      * @param shape users over time
      * @param iterations journeys of each user, from 0 to {@value #MOST}; 0 for as many as there is time for. A user
      *     who has made them stops, and the run ends with the last of them, or with the shape if that is earlier
+     * @param pacing from the start of one journey of a user to the start of the next, in place of the think time between
+     *     them; after a journey that took longer the next one starts at once. Empty for none
      */
-    record Closed(Shape shape, int iterations) implements LoadProfile {
+    record Closed(Shape shape, int iterations, Optional<ThinkTime> pacing) implements LoadProfile {
         public Closed {
             if (iterations < 0 || iterations > MOST) {
                 throw new ConfigurationException(
@@ -41,9 +44,40 @@ public sealed interface LoadProfile {
             }
         }
 
+        /** Users who start their next journey after the last. */
+        public Closed(Shape shape, int iterations) {
+            this(shape, iterations, Optional.empty());
+        }
+
         /** Users who go on as long as the shape says. */
         public Closed(Shape shape) {
             this(shape, 0);
+        }
+
+        /** The same shape with so many users at its peak, from 1 to {@value LoadProfile#MOST}. */
+        public Closed users(int peak) {
+            LoadProfile.users(peak, 1, length());
+            return new Closed(shape.scaled(peak / shape.peak()), iterations, pacing);
+        }
+
+        /** The same shape in another length of time. */
+        public Closed runFor(Duration length) {
+            return new Closed(shape.stretched(length), iterations, pacing);
+        }
+
+        /** As {@link #runFor(Duration)}: {@code 60s}, {@code 3m}. */
+        public Closed runFor(String length) {
+            return runFor(Durations.parse("run time", length));
+        }
+
+        /** The same where every user makes so many journeys; 0 for as many as there is time for. */
+        public Closed iterations(int journeys) {
+            return new Closed(shape, journeys, pacing);
+        }
+
+        /** The same with that pacing: {@code 5s}, {@code 4s..6s} or {@code poisson 5s}. */
+        public Closed pacing(String startToStart) {
+            return new Closed(shape, iterations, Optional.of(ThinkTime.parse(startToStart)));
         }
 
         @Override
@@ -54,20 +88,113 @@ public sealed interface LoadProfile {
         @Override
         public String toString() {
             return "closed model, users: " + shape
-                    + (iterations == 0 ? "" : ", journeys of each: " + iterations + " at most");
+                    + (iterations == 0 ? "" : ", journeys of each: " + iterations + " at most")
+                    + pacing.map(p -> ", a journey every " + p).orElse("");
         }
     }
 
     /**
-     * Open model: journeys start at a rate that does not wait for answers.
+     * Open model: arrivals come at a rate that does not wait for answers.
+     *
+     * <p>An arrival is the start of a journey, or a single request. In the second case a journey whose next request is
+     * ready to be sent waits for an arrival to send it; an arrival that finds no such journey starts a new one. So the
+     * target gets as many requests as the shape says, whatever the journeys' lengths.
      *
      * @param shape arrivals per second over time
+     * @param what arrives
+     * @param poisson whether arrivals come at random instants (a Poisson process, drawn from the plan's seed) rather than
+     *     at equal distances
      */
-    record Open(Shape shape) implements LoadProfile {
+    record Open(Shape shape, Arrival what, boolean poisson) implements LoadProfile {
+        /** Journeys at equal distances. */
+        public Open(Shape shape) {
+            this(shape, Arrival.JOURNEY, false);
+        }
+
+        /** The same at random instants. */
+        public Open atRandom() {
+            return new Open(shape, what, true);
+        }
+
+        /** The same where each arrival is one request. */
+        public Open ofRequests() {
+            return new Open(shape, Arrival.REQUEST, poisson);
+        }
+
+        /** The same shape with so many arrivals per second at its peak, above 0, up to {@value LoadProfile#MOST}. */
+        public Open rate(double peak) {
+            LoadProfile.rate(peak, length());
+            return new Open(shape.scaled(peak / shape.peak()), what, poisson);
+        }
+
+        /** The same shape in another length of time. */
+        public Open runFor(Duration length) {
+            return new Open(shape.stretched(length), what, poisson);
+        }
+
+        /** As {@link #runFor(Duration)}: {@code 60s}, {@code 3m}. */
+        public Open runFor(String length) {
+            return runFor(Durations.parse("run time", length));
+        }
+
         @Override
         public String toString() {
-            return "open model, arrivals per second: " + shape;
+            return "open model, " + (what == Arrival.REQUEST ? "requests" : "arrivals") + " per second"
+                    + (poisson ? " (Poisson)" : "") + ": " + shape;
         }
+    }
+
+    /** What arrives in an open model. */
+    enum Arrival {
+        /** A user who makes one journey. */
+        JOURNEY,
+        /** One request. */
+        REQUEST
+    }
+
+    /** 5 users for 60 s; adjust it with {@code light().users(8).runFor("30s")}. */
+    static Closed light() {
+        return (Closed) Presets.LIGHT.profile();
+    }
+
+    /** 20 users for 120 s; see {@link #light}. */
+    static Closed medium() {
+        return (Closed) Presets.MEDIUM.profile();
+    }
+
+    /** 50 users for 300 s; see {@link #light}. */
+    static Closed heavy() {
+        return (Closed) Presets.HEAVY.profile();
+    }
+
+    /** 100 users for 600 s, reached in five stairs; see {@link #light}. */
+    static Closed stress() {
+        return (Closed) Presets.STRESS.profile();
+    }
+
+    /** 200 users for 180 s: low, a jump, hold, back, recover; see {@link #light}. */
+    static Closed spike() {
+        return (Closed) Presets.SPIKE.profile();
+    }
+
+    /**
+     * All users at one instant, without a ramp. With {@code iterations(1)} each makes one journey.
+     *
+     * @param users from 1 to {@value #MOST}
+     */
+    static Closed atOnce(int users, Duration runTime) {
+        users(users, 1, runTime);
+        return new Closed(Shape.constant(users, runTime));
+    }
+
+    /** Users as the shape says. */
+    static Closed users(Shape shape) {
+        return new Closed(shape);
+    }
+
+    /** Journeys started per second as the shape says; see {@link Open#ofRequests} and {@link Open#atRandom}. */
+    static Open rate(Shape shape) {
+        return new Open(shape);
     }
 
     /**

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -15,6 +17,9 @@ import java.util.stream.Collectors;
  */
 public record Shape(List<Segment> segments) {
     private static final Duration LONGEST = Duration.ofDays(30);
+    private static final int MOST_STEPS = 1000;
+    private static final Pattern STAGE = Pattern.compile(
+            "(\\d{1,8}(?:\\.\\d{1,3})?)(?:\\s+to\\s+(\\d{1,8}(?:\\.\\d{1,3})?)\\s+in|\\s+for)\\s+(\\S(?:.*\\S)?)");
 
     public Shape {
         segments = segments.stream().filter(s -> !s.length().isZero()).toList();
@@ -50,6 +55,82 @@ public record Shape(List<Segment> segments) {
         List<Segment> more = new ArrayList<>(segments);
         more.add(new Segment(length, segments.get(segments.size() - 1).to(), level));
         return new Shape(more);
+    }
+
+    /** A straight piece from one level to another. */
+    public static Shape ramp(double from, double to, Duration length) {
+        return new Shape(List.of(new Segment(length, from, to)));
+    }
+
+    /** As many stairs of equal height and length as {@code steps} says, from {@code first} up or down to {@code last}. */
+    public static Shape stairs(double first, double last, int steps, Duration each) {
+        if (steps < 2 || steps > MOST_STEPS) {
+            throw new ConfigurationException(Problem.value("steps", steps, "a whole number from 2 to " + MOST_STEPS));
+        }
+        List<Segment> stairs = new ArrayList<>();
+        for (int i = 0; i < steps; i++) {
+            double level = first + (last - first) * i / (steps - 1);
+            stairs.add(new Segment(each, level, level));
+        }
+        return new Shape(stairs);
+    }
+
+    /** {@code low}, at once {@code peak}, and {@code low} again, each for the length of time given. */
+    public static Shape spike(double low, Duration before, double peak, Duration during, Duration after) {
+        return constant(low, before).hold(peak, during).hold(low, after);
+    }
+
+    /**
+     * What {@link #toString} prints: stages such as {@code 50 for 2m} and {@code 0 to 50 in 30s}, separated by commas.
+     *
+     * @throws ConfigurationException when {@code text} is something else
+     */
+    public static Shape parse(String text) {
+        List<Segment> stages = new ArrayList<>();
+        for (String stage : text.split(",")) {
+            Matcher form = STAGE.matcher(stage.strip());
+            if (!form.matches()) {
+                throw new ConfigurationException(Problem.value(
+                        "stage", stage.strip(), "a form such as 50 for 2m or 0 to 50 in 30s, separated by commas"));
+            }
+            double from = Double.parseDouble(form.group(1));
+            double to = form.group(2) == null ? from : Double.parseDouble(form.group(2));
+            stages.add(new Segment(Durations.parse("length of a stage", form.group(3)), from, to));
+        }
+        return new Shape(stages);
+    }
+
+    /** The same shape followed by another level, reached at once. */
+    public Shape hold(double level, Duration length) {
+        List<Segment> more = new ArrayList<>(segments);
+        more.add(new Segment(length, level, level));
+        return new Shape(more);
+    }
+
+    /** The same shape with all its levels multiplied. */
+    Shape scaled(double factor) {
+        return new Shape(segments.stream()
+                .map(s -> new Segment(s.length(), s.from() * factor, s.to() * factor))
+                .toList());
+    }
+
+    /** The same shape in another length of time. */
+    Shape stretched(Duration length) {
+        if (length.isNegative() || length.isZero()) {
+            throw new ConfigurationException(Problem.value("run time", length, "a length of time above 0"));
+        }
+        long whole = length().toNanos();
+        long wanted = length.toNanos();
+        List<Segment> pieces = new ArrayList<>();
+        long end = 0;
+        long placed = 0;
+        for (Segment segment : segments) {
+            end += segment.length().toNanos();
+            long place = end == whole ? wanted : Math.round((double) end / whole * wanted);
+            pieces.add(new Segment(Duration.ofNanos(Math.max(1, place - placed)), segment.from(), segment.to()));
+            placed = place;
+        }
+        return new Shape(pieces);
     }
 
     /** The whole length. */

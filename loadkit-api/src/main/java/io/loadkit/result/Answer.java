@@ -130,8 +130,9 @@ final class Answer {
         String lateness = trust.lateness().count() == 0
                 ? ""
                 : " (sent " + Figures.millis(trust.lateness().percentileNanos(99)) + " late at p99)";
+        String notes = trust.notes().isEmpty() ? "" : " Note: " + String.join("; ", trust.notes()) + ".";
         return trust.reasons().isEmpty()
-                ? "Figures are " + trust.level() + lateness + "."
-                : "Figures are " + trust.level() + lateness + ": " + String.join("; ", trust.reasons()) + ".";
+                ? "Figures are " + trust.level() + lateness + "." + notes
+                : "Figures are " + trust.level() + lateness + ": " + String.join("; ", trust.reasons()) + "." + notes;
     }
 }

@@ -24,6 +24,8 @@ import java.util.TreeMap;
  * @param errors distinct errors, most frequent first
  * @param history the run in at most 60 slices of equal length; empty in the figures of all operations, whose history are
  *     the intervals of the run
+ * @param samples requests that failed, at most {@value FailureSample#MOST} of each class; empty in the figures of all
+ *     operations
  */
 public record OperationStats(
         String app,
@@ -39,7 +41,8 @@ public record OperationStats(
         Latency service,
         Latency response,
         List<ErrorCount> errors,
-        List<Slice> history) {
+        List<Slice> history,
+        List<FailureSample> samples) {
     /** The name of the figures of all operations. */
     public static final String AGGREGATED = "Aggregated";
 
@@ -50,6 +53,41 @@ public record OperationStats(
         failureClasses = Collections.unmodifiableMap(classes);
         errors = List.copyOf(errors);
         history = List.copyOf(history);
+        samples = List.copyOf(samples);
+    }
+
+    /** Figures without samples. */
+    public OperationStats(
+            String app,
+            String method,
+            String name,
+            long requests,
+            long failures,
+            double rps,
+            Map<Integer, Long> statuses,
+            Map<FailureClass, Long> failureClasses,
+            long bytesIn,
+            long bytesOut,
+            Latency service,
+            Latency response,
+            List<ErrorCount> errors,
+            List<Slice> history) {
+        this(
+                app,
+                method,
+                name,
+                requests,
+                failures,
+                rps,
+                statuses,
+                failureClasses,
+                bytesIn,
+                bytesOut,
+                service,
+                response,
+                errors,
+                history,
+                List.of());
     }
 
     /** Figures without a history. */

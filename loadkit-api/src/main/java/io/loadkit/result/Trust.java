@@ -7,9 +7,16 @@ import java.util.List;
  *
  * @param reasons in plain words; empty when nothing speaks against the figures
  * @param lateness how much later than intended requests were sent
+ * @param notes what is worth knowing about the figures and does not speak against them
  */
-public record Trust(Level level, List<String> reasons, Latency lateness) {
+public record Trust(Level level, List<String> reasons, Latency lateness, List<String> notes) {
+    /** Without notes. */
+    public Trust(Level level, List<String> reasons, Latency lateness) {
+        this(level, reasons, lateness, List.of());
+    }
+
     public Trust {
+        notes = List.copyOf(notes);
         reasons = List.copyOf(reasons);
     }
 

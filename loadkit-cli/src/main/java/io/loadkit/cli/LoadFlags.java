@@ -46,7 +46,7 @@ class LoadFlags {
             names = "--rate",
             paramLabel = "N",
             order = 14,
-            description = "Journeys started per second (open model), in place of users.")
+            description = "Requests per second (open model), in place of users.")
     @Nullable
     String rate;
 
@@ -54,7 +54,7 @@ class LoadFlags {
             names = "--think-time",
             paramLabel = "TIME",
             order = 15,
-            description = "Wait between two requests of a user: 0, 2s or 1s..3s; none unless told.")
+            description = "Wait between two requests of a user: 0, 2s, 1s..3s or 'poisson 2s'; none unless told.")
     @Nullable
     String thinkTime;
 

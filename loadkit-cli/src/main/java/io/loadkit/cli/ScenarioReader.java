@@ -46,7 +46,7 @@ final class ScenarioReader {
             steps.add(s -> s.weight(weight));
             scenario.text("think-time")
                     .map(ThinkTime::parse)
-                    .ifPresent(t -> steps.add(s -> s.thinkTime(t.least(), t.most())));
+                    .ifPresent(t -> steps.add(s -> s.thinkTime(t)));
             scenario.sections("steps").forEach(step -> steps.add(step(step)));
             scenarios.add(new WrittenScenario(
                     scenario.neededText("name"), builder -> steps.forEach(step -> step.accept(builder))));

@@ -60,7 +60,7 @@ final class TestBuilder {
         test = settings.text("host").filter(host::equals).isPresent() ? authenticated(test) : test;
         Optional<ThinkTime> thinkTime = settings.text("think-time").map(ThinkTime::parse);
         if (thinkTime.isPresent()) {
-            test = test.thinkTime(thinkTime.get().least(), thinkTime.get().most());
+            test = test.thinkTime(thinkTime.get());
         }
         List<String> paths = Urls.of(settings).paths();
         if (paths.isEmpty()) {
@@ -149,7 +149,7 @@ final class TestBuilder {
         LoadTest test = start.runFor(settings.text("run-time").orElseThrow());
         Optional<Double> rate = settings.number("rate");
         if (rate.isPresent()) {
-            test = test.rate(rate.get());
+            test = test.requestRate(rate.get());
         } else {
             settings.fill("users", DEFAULT_USERS, Setting.Origin.DEFAULT, "default");
         }

@@ -2,11 +2,13 @@ package io.loadkit.engine;
 
 import io.loadkit.plan.Shape;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When the arrivals of an open model are due: number {@code k}, counted from 0, at the instant up to which the shape
- * asks for {@code k} of them. Computed from the start of the run each time, so errors do not add up. Walks over every
- * {@code stride}-th arrival; for one thread.
+ * asks for {@code k} of them, or, at random, for as many as a Poisson process of rate 1 takes to its arrival {@code k}.
+ * Computed from the start of the run each time, so errors do not add up. Walks over every {@code stride}-th arrival; for
+ * one thread. All lanes draw the same random numbers, so that arrivals do not depend on how many lanes there are.
  */
 final class Arrivals {
     private static final double TOLERANCE = 1e-9;
@@ -17,14 +19,28 @@ final class Arrivals {
     private int segment;
     private double areaBefore;
     private long startNanos;
+    private final @Nullable SplitMix random;
     private long number;
+    private double position;
     private long dueNanos;
 
-    Arrivals(Shape shape, long first, long stride) {
+    Arrivals(Shape shape, long first, long stride, @Nullable SplitMix random) {
         this.segments = shape.segments();
         this.stride = stride;
+        this.random = random;
         this.number = first;
+        moveOn(random == null ? first : first + 1);
         locate();
+    }
+
+    private void moveOn(long arrivals) {
+        if (random == null) {
+            position += arrivals;
+        } else {
+            for (long i = 0; i < arrivals; i++) {
+                position += random.exponential();
+            }
+        }
     }
 
     boolean hasNext() {
@@ -43,18 +59,19 @@ final class Arrivals {
 
     void advance() {
         number += stride;
+        moveOn(stride);
         locate();
     }
 
     private void locate() {
-        while (hasNext() && number >= areaBefore + area(segments.get(segment)) - TOLERANCE) {
+        while (hasNext() && position >= areaBefore + area(segments.get(segment)) - TOLERANCE) {
             areaBefore += area(segments.get(segment));
             startNanos += segments.get(segment).length().toNanos();
             segment++;
         }
         if (hasNext()) {
             Shape.Segment in = segments.get(segment);
-            double rest = Math.max(0, number - areaBefore);
+            double rest = Math.max(0, position - areaBefore);
             double slope = (in.to() - in.from()) / seconds(in);
             double root = Math.sqrt(Math.max(0, in.from() * in.from() + 2 * slope * rest));
             double after = rest == 0 ? 0 : 2 * rest / (in.from() + root);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The closed model on one lane: users come and go as the shape says, each sending its next request after the answer to
@@ -18,6 +19,7 @@ final class ClosedLoop extends LaneLoop {
 
     private Levels levels;
     private final int iterations;
+    private final @Nullable Wait pacing;
     private int capacity;
     private int through;
     private final List<VirtualUser> users = new ArrayList<>();
@@ -28,6 +30,7 @@ final class ClosedLoop extends LaneLoop {
         super(run, number, lane, sink);
         this.levels = new Levels(profile.shape());
         this.iterations = profile.iterations();
+        this.pacing = profile.pacing().map(Wait::of).orElse(null);
         this.capacity = (int) Math.ceil(profile.shape().peak());
         this.nextUser = number;
     }
@@ -113,7 +116,11 @@ final class ClosedLoop extends LaneLoop {
             return;
         }
         if (!hasEnded() && !user.isLeaving()) {
-            user.journey(now, true);
+            if (pacing == null) {
+                user.journey(now, true);
+            } else {
+                user.pacedJourney(pacing, now);
+            }
             return;
         }
         there.remove(user);

@@ -91,6 +91,11 @@ final class Expectations {
         return saves.save(answer, values, saved);
     }
 
+    /** Whether an answer with that status has failed, whatever else it is like. */
+    boolean isFailure(int status) {
+        return allowed == null ? status >= 400 : status >= allowed.length || !allowed[status];
+    }
+
     private @Nullable ErrorKey judgeStatus(int status) {
         if (allowed == null) {
             return status < 400 ? null : ErrorKey.ofStatus(status);

@@ -26,6 +26,8 @@ abstract class LaneLoop {
     private final Lane lane;
     private final WindowSink sink;
     private final Runnable beat = this::beat;
+    private final Samples samples;
+    private final ThreadLoad load = new ThreadLoad();
     private LaneRecord record;
     private long beatDueNanos;
     private long beats;
@@ -42,6 +44,7 @@ abstract class LaneLoop {
         this.lane = lane;
         this.sink = sink;
         this.record = sink.empty(number);
+        this.samples = new Samples(record.operations.length);
         this.measuredFromNanos = run.measuredFromNanos();
         this.endNanos = run.endNanos();
     }
@@ -79,6 +82,16 @@ abstract class LaneLoop {
 
     final boolean isPaused() {
         return paused;
+    }
+
+    /** Whether a journey that has begun waits for an arrival before each of its requests. */
+    boolean hasToWaitForArrivals() {
+        return false;
+    }
+
+    /** That user waits for an arrival; {@link VirtualUser#resume} sends its request. */
+    void ready(VirtualUser user) {
+        throw new IllegalStateException("no arrivals to wait for");
     }
 
     /** Lets users go on that could not send while there was a pause. */
@@ -148,6 +161,7 @@ abstract class LaneLoop {
         }
         if (beatDueNanos > measuredFromNanos) {
             record.stalls.recordValue(Math.max(0, nanos() - beatDueNanos));
+            look();
         }
         beats++;
         if (beats % BEATS_A_WINDOW == 0) {
@@ -157,12 +171,25 @@ abstract class LaneLoop {
         scheduleAt(beatDueNanos, beat);
     }
 
+    private void look() {
+        if (!ended && !paused) {
+            record.userBeats += users();
+            record.inFlightBeats += inFlight;
+            record.beats++;
+        }
+        if (ticker() == Ticker.SYSTEM) {
+            load.note(record);
+        }
+    }
+
     private void handOver(boolean last) {
         LaneRecord full = record;
         full.window = last ? beats / BEATS_A_WINDOW : beats / BEATS_A_WINDOW - 1;
+        full.lane = number;
         full.last = last;
         full.endNanos = endNanos;
         full.users = users();
+        full.samples = samples.drain();
         full.inFlight = inFlight;
         record = last ? full : sink.empty(number);
         sink.full(number, full);
@@ -201,6 +228,19 @@ abstract class LaneLoop {
         inFlight++;
     }
 
+    /** Whether the body of a failed answer with that status is worth keeping. */
+    final boolean wantsSample(CompiledStep.Request step, int status) {
+        return step.expected.isFailure(status)
+                && samples.wants(step.operation, status >= 400 ? FailureClass.ofStatus(status) : FailureClass.CHECK);
+    }
+
+    /** A user waits, before a request, because it is meant to. */
+    final void thinks(long fromNanos, long waitNanos) {
+        if (fromNanos >= measuredFromNanos && fromNanos < endNanos) {
+            record.thinkNanos += Math.min(waitNanos, endNanos - fromNanos);
+        }
+    }
+
     final void skipped() {
         record.skippedSteps++;
     }
@@ -220,11 +260,12 @@ abstract class LaneLoop {
     final void finished(
             CompiledStep.Request step,
             long intendedNanos,
+            long handedNanos,
             long sentNanos,
             long doneNanos,
             int status,
             @Nullable ErrorKey failure,
-            long bytesIn,
+            Received received,
             OutgoingRequest request) {
         inFlight--;
         if (intendedNanos < endNanos) {
@@ -234,11 +275,15 @@ abstract class LaneLoop {
                             failure,
                             doneNanos - sentNanos,
                             doneNanos - intendedNanos,
-                            bytesIn,
+                            received.bytes(),
                             request.body().length(),
                             doneNanos);
             if (intendedNanos >= measuredFromNanos) {
                 record.lateness.recordValue(Math.max(0, sentNanos - intendedNanos));
+                record.waits.recordValue(Math.max(0, sentNanos - handedNanos));
+                if (failure != null && samples.wants(step.operation, failure.kind())) {
+                    samples.take(step.operation, failure, doneNanos, request, status, received);
+                }
             }
         } else {
             record.afterEndRequests++;

@@ -22,12 +22,21 @@ final class LaneRecord {
 
     final AbstractHistogram lateness = OperationRecord.windowHistogram();
     final AbstractHistogram stalls = OperationRecord.windowHistogram();
+    final AbstractHistogram waits = OperationRecord.windowHistogram();
     final Map<String, Fault> faults = new LinkedHashMap<>(0);
+    List<Samples.Raw> samples = List.of();
     long skippedSteps;
     long afterEndRequests;
     long afterEndFailures;
     long neverStarted;
     long waitedForRoom;
+    long busyNanos;
+    long watchedNanos;
+    long thinkNanos;
+    long userBeats;
+    long inFlightBeats;
+    long beats;
+    int lane;
     long window;
     long endNanos;
     boolean last;
@@ -89,7 +98,15 @@ final class LaneRecord {
         warmUp = null;
         lateness.reset();
         stalls.reset();
+        waits.reset();
+        busyNanos = 0;
+        watchedNanos = 0;
+        thinkNanos = 0;
+        userBeats = 0;
+        inFlightBeats = 0;
+        beats = 0;
         faults.clear();
+        samples = List.of();
         skippedSteps = 0;
         afterEndRequests = 0;
         afterEndFailures = 0;

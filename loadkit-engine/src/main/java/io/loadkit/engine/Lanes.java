@@ -11,9 +11,9 @@ final class Lanes {
     private Lanes() {}
 
     /** One for each core, less one when the target needs a core of this machine too; never more than users. */
-    static int count(URI target, int users) {
+    static int count(boolean isHere, int users) {
         int cores = Runtime.getRuntime().availableProcessors();
-        return Math.min(users, Math.max(1, isHere(target) ? cores - 1 : cores));
+        return Math.min(users, Math.max(1, isHere ? cores - 1 : cores));
     }
 
     /** Whether the target is on this machine. A name that cannot be resolved is not. */

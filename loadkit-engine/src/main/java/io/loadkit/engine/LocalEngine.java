@@ -36,7 +36,8 @@ public final class LocalEngine implements LoadEngine {
     public Run start(TestPlan plan, EngineSetup setup) {
         CompiledPlan compiled = PlanCompiler.compile(plan);
         int users = (int) Math.ceil(Math.max(1, plan.profile().shape().peak()));
-        int count = Lanes.count(plan.target(), plan.profile() instanceof LoadProfile.Open ? Integer.MAX_VALUE : users);
+        boolean here = Lanes.isHere(plan.target());
+        int count = Lanes.count(here, plan.profile() instanceof LoadProfile.Open ? Integer.MAX_VALUE : users);
         List<Lane> lanes = open(plan, setup, count, users);
         RunPlan runPlan = new RunPlan(
                 compiled,
@@ -46,7 +47,8 @@ public final class LocalEngine implements LoadEngine {
                 setup.ticker(),
                 setup.ticker().nanos(),
                 count,
-                plan.warmUp().toNanos());
+                plan.warmUp().toNanos(),
+                here);
         LocalRun run = new LocalRun(plan, runPlan, setup, lanes);
         List<LaneLoop> loops = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -58,7 +60,7 @@ public final class LocalEngine implements LoadEngine {
 
     private static LaneLoop loop(RunPlan run, int number, Lane lane, WindowSink sink) {
         return run.profile() instanceof LoadProfile.Open open
-                ? new OpenLoop(run, open.shape(), number, lane, sink)
+                ? new OpenLoop(run, open, number, lane, sink)
                 : new ClosedLoop(run, (LoadProfile.Closed) run.profile(), number, lane, sink);
     }
 

@@ -14,6 +14,7 @@ import io.loadkit.result.Tool;
 import io.loadkit.spi.EngineSetup;
 import io.loadkit.spi.Lane;
 import io.loadkit.spi.RunListener;
+import io.loadkit.spi.Ticker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -78,9 +79,9 @@ final class LocalRun implements Run, WindowSink {
                 setup.transport().name());
         this.startedAt = run.ticker().now();
         this.warmUpWindows = plan.warmUp().toSeconds();
-        this.totals = new Totals(run.plan().operations(), warmUpWindows);
+        this.totals = new Totals(run.plan().operations(), warmUpWindows, lanes.size());
         watchFrom(0);
-        this.arrivalNumbers = (long) Math.ceil(run.profile().shape().area()) + lanes.size();
+        this.arrivalNumbers = numbersFor(run.profile().shape().area());
         this.lanesLeft = lanes.size();
         this.through = new long[lanes.size()];
         java.util.Arrays.fill(through, -1);
@@ -181,9 +182,14 @@ final class LocalRun implements Run, WindowSink {
         synchronized (lock) {
             first = arrivalNumbers;
             double left = Math.max(0, run.endNanos() - from) / 1e9;
-            arrivalNumbers += (long) Math.ceil(perSecond * left) + lanes.size();
+            arrivalNumbers += numbersFor(perSecond * left);
         }
         onLanes(loop -> ((OpenLoop) loop).change(perSecond, from, first));
+    }
+
+    /** More than so many arrivals will not come; at random they may be more than on average. */
+    private long numbersFor(double arrivals) {
+        return (long) Math.ceil(arrivals + 10 * Math.sqrt(arrivals)) + 100 + lanes.size();
     }
 
     private void onLanes(Consumer<LaneLoop> change) {
@@ -250,6 +256,9 @@ final class LocalRun implements Run, WindowSink {
         synchronized (lock) {
             done = snapshot();
             result = done;
+            if (vitals != null) {
+                vitals.close();
+            }
         }
         announcer.tell(RunListener::finished, done);
         announcer.close();
@@ -286,7 +295,7 @@ final class LocalRun implements Run, WindowSink {
 
     /** What compiling and warming up cost the process is not held against the figures. */
     private void watchFrom(long window) {
-        if (vitals == null && window >= warmUpWindows) {
+        if (vitals == null && window >= warmUpWindows && run.ticker() == Ticker.SYSTEM) {
             vitals = new Vitals();
         }
     }
@@ -318,6 +327,7 @@ final class LocalRun implements Run, WindowSink {
         long end = Math.min(Math.min(run.endNanos(), stoppedNanos), lanesLeft == 0 ? lanesEndedNanos : now);
         Duration measured = Duration.ofNanos(Math.max(0, end - run.measuredFromNanos()));
         List<OperationStats> stats = totals.stats(
+                plan.target(),
                 startedAt.plus(plan.warmUp()),
                 measured.toNanos() / 1e9,
                 nanos -> startedAt.plusNanos(nanos - run.originNanos()));
@@ -332,7 +342,14 @@ final class LocalRun implements Run, WindowSink {
                 intervals.all(),
                 totals.skippedSteps,
                 stoppedNanos < run.endNanos(),
-                TrustJudge.judge(totals, stats.get(0), vitals == null ? Vitals.Used.NOTHING : vitals.sinceStart()),
+                TrustJudge.judge(
+                        totals.signs(
+                                stats.get(0),
+                                plan.profile() instanceof LoadProfile.Open,
+                                measured,
+                                vitals == null ? Vitals.Used.NOTHING : vitals.sinceStart(),
+                                run.isHere()),
+                        stats.get(0)),
                 totals.faults(),
                 List.of(),
                 new Apart(

@@ -1,5 +1,6 @@
 package io.loadkit.engine;
 
+import io.loadkit.plan.LoadProfile;
 import io.loadkit.plan.Shape;
 import io.loadkit.spi.Lane;
 import java.time.Duration;
@@ -11,26 +12,57 @@ import java.util.List;
 /**
  * The open model on one lane: journeys start when they are due, whatever became of earlier ones. When as many are under
  * way as the limits allow, the next ones wait for room and are measured from when they were due. Of all arrivals every
- * {@code lanes}-th happens here; each is a user of its own.
+ * {@code lanes}-th happens here; each is a user of its own, or the next request of a user who is ready for it.
  */
 final class OpenLoop extends LaneLoop {
+    /** In place of a user's number, for the generator that draws the instants of arrivals. */
+    private static final long ARRIVALS = -1;
+
     private Arrivals arrivals;
     private long originNanos;
     private long firstNumber;
     private final int room;
     private final List<VirtualUser> users = new ArrayList<>();
     private final Deque<VirtualUser> idle = new ArrayDeque<>();
+
+    /** Where each arrival is a request: users whose next request waits for one, in the order in which they got ready. */
+    private final Deque<VirtualUser> ready = new ArrayDeque<>();
+
+    private final LoadProfile.Open profile;
     private final Runnable onTimer = this::onTimer;
     private int present;
     private boolean timed;
     private boolean full;
     private boolean noBacklog;
 
-    OpenLoop(RunPlan run, Shape shape, int number, Lane lane, WindowSink sink) {
+    OpenLoop(RunPlan run, LoadProfile.Open profile, int number, Lane lane, WindowSink sink) {
         super(run, number, lane, sink);
+        this.profile = profile;
         this.originNanos = run.originNanos();
-        this.arrivals = new Arrivals(shape, number, run.lanes());
+        this.arrivals = arrivals(profile.shape(), 0);
         this.room = Math.max(1, run.limits().maxInFlight() / run.lanes());
+    }
+
+    private Arrivals arrivals(Shape shape, long firstArrival) {
+        SplitMix random = null;
+        if (profile.poisson()) {
+            random = new SplitMix();
+            random.seed(run.seed(), ARRIVALS - firstArrival);
+        }
+        return new Arrivals(shape, number, run.lanes(), random);
+    }
+
+    @Override
+    boolean hasToWaitForArrivals() {
+        return profile.what() == LoadProfile.Arrival.REQUEST;
+    }
+
+    @Override
+    void ready(VirtualUser user) {
+        ready.add(user);
+        if (full) {
+            pump();
+        }
     }
 
     @Override
@@ -47,6 +79,12 @@ final class OpenLoop extends LaneLoop {
         long now = nanos();
         while (hasDue(now)) {
             if (isPaused()) {
+                arrivals.advance();
+                continue;
+            }
+            VirtualUser next = ready.poll();
+            if (next != null) {
+                next.resume(due());
                 arrivals.advance();
                 continue;
             }
@@ -85,14 +123,16 @@ final class OpenLoop extends LaneLoop {
         originNanos = fromNanos;
         firstNumber = firstArrival;
         Duration left = Duration.ofNanos(Math.max(1, endNanos() - fromNanos));
-        arrivals = new Arrivals(Shape.constant(perSecond, left), number, run.lanes());
+        arrivals = arrivals(Shape.constant(perSecond, left), firstArrival);
         timed = false;
         pump();
     }
 
     @Override
     void goOn(long nowNanos) {
-        users.forEach(user -> user.resume(nowNanos));
+        if (!hasToWaitForArrivals()) {
+            users.forEach(user -> user.resume(nowNanos));
+        }
         pump();
     }
 
@@ -123,6 +163,7 @@ final class OpenLoop extends LaneLoop {
         if (stopped) {
             dropBacklog(nowNanos);
         }
+        ready.clear();
         for (VirtualUser user : users) {
             user.stayUntil(endNanos());
             user.leave(nowNanos);

@@ -13,7 +13,8 @@ record RunPlan(
         Ticker ticker,
         long originNanos,
         int lanes,
-        long warmUpNanos) {
+        long warmUpNanos,
+        boolean isHere) {
 
     /** What is meant to be sent from then on is measured. */
     long measuredFromNanos() {

@@ -38,6 +38,11 @@ final class SplitMix implements RandomGenerator {
         return any;
     }
 
+    /** Exponentially distributed with mean 1. */
+    double exponential() {
+        return -Math.log1p(-nextDouble());
+    }
+
     private static long mix(long z) {
         long a = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
         long b = (a ^ (a >>> 27)) * 0x94D049BB133111EBL;

@@ -2,11 +2,14 @@ package io.loadkit.engine;
 
 import io.loadkit.plan.RequestTemplate;
 import io.loadkit.result.FailureClass;
+import io.loadkit.result.FailureSample;
 import io.loadkit.result.OperationStats;
 import io.loadkit.result.OperationStats.ErrorCount;
 import io.loadkit.result.OwnFault;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongFunction;
 import org.HdrHistogram.AbstractHistogram;
 
 /** The figures of a whole run so far. For one thread at a time. */
@@ -23,11 +27,19 @@ final class Totals {
 
     final AbstractHistogram lateness = OperationRecord.runHistogram();
     final AbstractHistogram stalls = OperationRecord.runHistogram();
+    private final AbstractHistogram waits = OperationRecord.runHistogram();
+    private final long[] busyNanos;
+    private final long[] watchedNanos;
+    private long thinkNanos;
+    private long userBeats;
+    private long inFlightBeats;
+    private long beats;
     private final List<RequestTemplate> templates;
     private final OperationRecord[] operations;
     private final OperationHistory[] histories;
     private final Map<String, LaneRecord.Fault> faults = new LinkedHashMap<>();
     private final long warmUpWindows;
+    private final Samples samples;
     long warmUpRequests;
     long warmUpFailures;
     long skippedSteps;
@@ -41,9 +53,12 @@ final class Totals {
      *
      * @param warmUpWindows so many windows at the beginning are the warm-up
      */
-    Totals(List<RequestTemplate> templates, long warmUpWindows) {
+    Totals(List<RequestTemplate> templates, long warmUpWindows, int lanes) {
+        this.busyNanos = new long[lanes];
+        this.watchedNanos = new long[lanes];
         this.templates = templates;
         this.warmUpWindows = warmUpWindows;
+        this.samples = new Samples(templates.size());
         this.operations = new OperationRecord[templates.size()];
         this.histories = new OperationHistory[templates.size()];
         for (int i = 0; i < operations.length; i++) {
@@ -64,8 +79,16 @@ final class Totals {
             warmUpRequests += record.warmUp.requests();
             warmUpFailures += record.warmUp.failures();
         }
+        samples.add(record.samples);
         lateness.add(record.lateness);
         stalls.add(record.stalls);
+        waits.add(record.waits);
+        busyNanos[record.lane] += record.busyNanos;
+        watchedNanos[record.lane] += record.watchedNanos;
+        thinkNanos += record.thinkNanos;
+        userBeats += record.userBeats;
+        inFlightBeats += record.inFlightBeats;
+        beats += record.beats;
         skippedSteps += record.skippedSteps;
         afterEndRequests += record.afterEndRequests;
         afterEndFailures += record.afterEndFailures;
@@ -74,12 +97,43 @@ final class Totals {
         record.faults.forEach((key, fault) -> fault(fault.thrown, fault.count));
     }
 
+    /** What speaks for and against the generator. */
+    Signs signs(OperationStats all, boolean open, Duration measured, Vitals.Used process, boolean isHere) {
+        double busiest = 0;
+        for (int i = 0; i < busyNanos.length; i++) {
+            busiest = Math.max(busiest, watchedNanos[i] == 0 ? 0 : (double) busyNanos[i] / watchedNanos[i]);
+        }
+        return new Signs(
+                Latencies.of(lateness),
+                Latencies.of(stalls),
+                Latencies.of(waits),
+                neverStarted,
+                waitedForRoom,
+                busiest,
+                balance(all, open, measured),
+                process,
+                isHere);
+    }
+
+    private Signs.Balance balance(OperationStats all, boolean open, Duration measured) {
+        double seconds = measured.toNanos() / 1e9;
+        if (beats == 0 || seconds == 0 || all.requests() == 0) {
+            return Signs.Balance.NONE;
+        }
+        long looks = beats / busyNanos.length;
+        double perRequest = open ? all.service().meanNanos() + waits.getMean() : all.response().meanNanos();
+        double total = all.response().count() * perRequest + (open ? 0 : thinkNanos);
+        double counted = (double) (open ? inFlightBeats : userBeats) / Math.max(1, looks);
+        double each = total / all.requests() / 1e9;
+        return new Signs.Balance(open, counted, total / 1e9 / seconds, looks, each / seconds);
+    }
+
     void fault(Throwable thrown, long times) {
         faults.computeIfAbsent(thrown.toString(), k -> new LaneRecord.Fault(thrown)).count += times;
     }
 
     /** All operations together, as the first, then each of them. */
-    List<OperationStats> stats(Instant measuredFrom, double seconds, Clock clock) {
+    List<OperationStats> stats(URI target, Instant measuredFrom, double seconds, LongFunction<Instant> clock) {
         OperationRecord all = OperationRecord.ofRun();
         List<OperationStats> out = new ArrayList<>();
         for (int i = 0; i < operations.length; i++) {
@@ -92,9 +146,10 @@ final class Totals {
                     operations[i],
                     seconds,
                     clock,
-                    histories[i].slices(measuredFrom)));
+                    histories[i].slices(measuredFrom),
+                    samples.of(i, target, clock)));
         }
-        out.add(0, stats("", "", OperationStats.AGGREGATED, all, seconds, clock, List.of()));
+        out.add(0, stats("", "", OperationStats.AGGREGATED, all, seconds, clock, List.of(), List.of()));
         return out;
     }
 
@@ -104,19 +159,15 @@ final class Totals {
                 .toList();
     }
 
-    /** Turns instants of the ticker into times of day. */
-    interface Clock {
-        Instant at(long nanos);
-    }
-
     private static OperationStats stats(
             String app,
             String method,
             String name,
             OperationRecord record,
             double seconds,
-            Clock clock,
-            List<OperationStats.Slice> history) {
+            LongFunction<Instant> clock,
+            List<OperationStats.Slice> history,
+            List<FailureSample> samples) {
         Map<Integer, Long> statuses = new HashMap<>();
         for (int status = 0; status < 600; status++) {
             if (record.answers(status) > 0) {
@@ -132,7 +183,7 @@ final class Totals {
         List<ErrorCount> errors = new ArrayList<>();
         record.errors()
                 .forEach((key, tally) -> errors.add(new ErrorCount(
-                        key.kind(), key.text(), tally.count, clock.at(tally.firstNanos), clock.at(tally.lastNanos))));
+                        key.kind(), key.text(), tally.count, clock.apply(tally.firstNanos), clock.apply(tally.lastNanos))));
         errors.sort(Comparator.comparingLong(ErrorCount::count).reversed().thenComparing(ErrorCount::text));
         return new OperationStats(
                 app,
@@ -148,7 +199,8 @@ final class Totals {
                 Latencies.of(record.service()),
                 Latencies.of(record.response()),
                 errors,
-                history);
+                history,
+                samples);
     }
 
     private static String trace(Throwable thrown) {

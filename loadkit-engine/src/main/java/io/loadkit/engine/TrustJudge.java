@@ -26,6 +26,17 @@ final class TrustJudge {
     /** A process that uses this much of its cores has none left to be on time with. */
     private static final double BUSY = 0.9;
 
+    /** A thread that is busy for so long has no time left to be on time. */
+    private static final double BUSY_LANE = 0.95;
+
+    /** With fewer looks at the clock than this, chance plays too large a part in how many are there on average. */
+    private static final long ENOUGH_SAMPLES = 100;
+
+    /** What is lost at both ends of the run must be well below what counts. */
+    private static final double LARGEST_EDGE = 0.05;
+
+    private static final double NOTABLE_IMBALANCE = 0.25;
+
     /** Pauses above this share of the run show in high percentiles. */
     private static final double NOTABLE_PAUSES = 0.02;
 
@@ -37,15 +48,20 @@ final class TrustJudge {
 
     private TrustJudge() {}
 
-    static Trust judge(Totals totals, OperationStats all, Vitals.Used used) {
+    static Trust judge(Signs signs, OperationStats all) {
         TrustJudge judge = new TrustJudge();
-        Latency lateness = Latencies.of(totals.lateness);
-        judge.lateness(lateness, all.response());
-        judge.stalls(Latencies.of(totals.stalls));
-        judge.room(totals, all);
+        judge.lateness(signs.lateness(), all.response());
+        judge.stalls(signs.stalls());
+        judge.connections(signs.waits(), all.response());
+        judge.room(signs, all);
         judge.ownFaults(all);
-        judge.process(used);
-        return new Trust(judge.level, judge.reasons, lateness);
+        judge.lanes(signs.busiestLane());
+        judge.balance(signs.balance());
+        judge.process(signs.process());
+        List<String> notes = signs.isHere()
+                ? List.of("the target is on the same machine, so it and the generator take each other's time")
+                : List.of();
+        return new Trust(judge.level, judge.reasons, signs.lateness(), notes);
     }
 
     private void lateness(Latency lateness, Latency response) {
@@ -77,24 +93,80 @@ final class TrustJudge {
         }
     }
 
-    private void room(Totals totals, OperationStats all) {
-        if (totals.neverStarted > 0) {
-            Level grade = totals.neverStarted > GRAVE_FAULTS * all.requests() ? Level.INVALID : Level.DEGRADED;
-            add(grade, Figures.count(totals.neverStarted) + " arrivals that were due never started");
-        }
-        if (totals.waitedForRoom > 0) {
+    private void connections(Latency waits, Latency response) {
+        long p99 = waits.percentileNanos(99);
+        if (p99 > NOTABLE_LATENESS_NANOS && p99 > NOTABLE_SHARE * response.percentileNanos(99)) {
             add(
                     Level.DEGRADED,
-                    Figures.count(totals.waitedForRoom)
+                    "one request in a hundred waited more than " + Figures.millis(p99)
+                            + " for a connection, which is part of its response time");
+        }
+    }
+
+    private void room(Signs signs, OperationStats all) {
+        if (signs.neverStarted() > 0) {
+            Level grade = signs.neverStarted() > GRAVE_FAULTS * all.requests() ? Level.INVALID : Level.DEGRADED;
+            add(grade, Figures.count(signs.neverStarted()) + " arrivals that were due never started");
+        }
+        if (signs.waitedForRoom() > 0) {
+            add(
+                    Level.DEGRADED,
+                    Figures.count(signs.waitedForRoom())
                             + " arrivals waited because as many journeys were under way as the limit maxInFlight allows");
         }
     }
 
     private void ownFaults(OperationStats all) {
         long own = all.failureClasses().getOrDefault(FailureClass.GENERATOR, 0L);
-        if (own > 0) {
-            Level grade = own > GRAVE_FAULTS * all.requests() ? Level.INVALID : Level.DEGRADED;
-            add(grade, Figures.count(own) + " requests failed through a fault on our side");
+        if (own == 0) {
+            return;
+        }
+        Level grade = own > GRAVE_FAULTS * all.requests() ? Level.INVALID : Level.DEGRADED;
+        long ports = ownErrors(all, "local port");
+        long files = ownErrors(all, "open files") + ownErrors(all, "file descriptors");
+        if (ports > 0) {
+            add(
+                    grade,
+                    "this machine ran out of local ports for " + Figures.count(ports)
+                            + " requests: keep connections, or allow more ports (net.ipv4.ip_local_port_range)");
+        }
+        if (files > 0) {
+            add(
+                    grade,
+                    "this machine ran out of file descriptors for " + Figures.count(files)
+                            + " requests: allow more (ulimit -n)");
+        }
+        if (own > ports + files) {
+            add(grade, Figures.count(own - ports - files) + " requests failed through a fault on our side");
+        }
+    }
+
+    private static long ownErrors(OperationStats all, String text) {
+        return all.errors().stream()
+                .filter(e -> e.kind() == FailureClass.GENERATOR && e.text().contains(text))
+                .mapToLong(OperationStats.ErrorCount::count)
+                .sum();
+    }
+
+    private void lanes(double busiest) {
+        if (busiest > BUSY_LANE) {
+            add(
+                    Level.DEGRADED,
+                    "a lane, which is one thread that sends requests, was busy for " + Figures.percent(busiest)
+                            + " of the time, so it may have been the limit");
+        }
+    }
+
+    /** Little's law: what is there at a time is what comes per second, times how long it stays. */
+    private void balance(Signs.Balance balance) {
+        boolean enough = balance.samples() >= ENOUGH_SAMPLES && balance.edge() < LARGEST_EDGE && balance.counted() >= 1;
+        double missing = enough ? 1 - balance.expected() / balance.counted() : 0;
+        if (missing > NOTABLE_IMBALANCE) {
+            String who = balance.open() ? " requests were under way" : " users were there";
+            add(
+                    Level.DEGRADED,
+                    Figures.decimal(balance.counted()) + who + " on average, but their rate times their time is only "
+                            + Figures.decimal(balance.expected()) + ": the generator itself took the rest");
         }
     }
 
@@ -105,10 +177,25 @@ final class TrustJudge {
                     "the generator used " + Figures.percent(used.cpuShare()) + " of its " + used.cores()
                             + (used.cores() == 1 ? " core" : " cores") + ", so it may have been the limit");
         }
-        double pauses =
-                (double) used.pauses().toNanos() / Math.max(1, used.length().toNanos());
-        if (pauses > NOTABLE_PAUSES) {
-            add(Level.DEGRADED, "garbage collection took " + Figures.percent(pauses) + " of the time");
+        double length = Math.max(1, used.length().toNanos());
+        double collecting = used.pauses().toNanos() / length;
+        if (collecting > NOTABLE_PAUSES) {
+            add(Level.DEGRADED, "garbage collection took " + Figures.percent(collecting) + " of the time");
+        }
+        double still = Math.max(0, used.still().minus(used.pauses()).toNanos() / length);
+        if (still > NOTABLE_PAUSES) {
+            add(
+                    Level.DEGRADED,
+                    "the generator stood still for " + Figures.percent(still) + " of the time, "
+                            + Figures.millis(used.longestStill().toNanos())
+                            + " at the longest, besides garbage collection: safepoints of the virtual machine, or a machine"
+                            + " that was busy with something else");
+        }
+        if (used.files() > BUSY * used.mostFiles()) {
+            add(
+                    Level.DEGRADED,
+                    Figures.count(used.files()) + " of the " + Figures.count(used.mostFiles())
+                            + " file descriptors that the generator may have were in use: allow more (ulimit -n)");
         }
     }
 

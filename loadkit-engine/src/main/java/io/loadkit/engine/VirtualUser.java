@@ -37,11 +37,14 @@ final class VirtualUser implements ResponseSink {
     private long pauseNanos = NO_PAUSE;
     private long backOffMillis;
     private int journeys;
+    private long journeyNanos;
+    private long handedNanos;
     private long intendedNanos;
     private long leaveNanos;
     private final long[] loggedInUntil;
     private CompiledStep.@Nullable Login loggingIn;
     private boolean loginFailed;
+    private boolean keepsBody;
     private boolean begun;
     private boolean failed;
     private boolean leaving;
@@ -87,6 +90,7 @@ final class VirtualUser implements ResponseSink {
      * @param think whether a think time comes first
      */
     void journey(long readyNanos, boolean think) {
+        journeyNanos = readyNanos + Math.max(0, pauseNanos);
         draws.forget();
         journeys++;
         scenario = loop.plan().choose(draws.random);
@@ -95,6 +99,12 @@ final class VirtualUser implements ResponseSink {
         failed = false;
         loginFailed = false;
         proceed(readyNanos, think);
+    }
+
+    /** Starts the next journey at that distance from the start of the last one, or now if that is over. */
+    void pacedJourney(Wait startToStart, long nowNanos) {
+        pauseNanos = Math.max(0, journeyNanos + startToStart.draw(draws.random) - nowNanos);
+        journey(nowNanos, false);
     }
 
     /** Sends nothing more of the journey but what cleans up. */
@@ -136,7 +146,7 @@ final class VirtualUser implements ResponseSink {
         if (inFlight && current != null) {
             inFlight = false;
             ErrorKey failure = new ErrorKey(FailureClass.TIMEOUT, "no answer before the end of the run");
-            loop.finished(current, intendedNanos, intendedNanos, nowNanos, 0, failure, received.bytes(), request);
+            loop.finished(current, intendedNanos, intendedNanos, intendedNanos, nowNanos, 0, failure, received, request);
         }
     }
 
@@ -153,7 +163,19 @@ final class VirtualUser implements ResponseSink {
         intendedNanos = readyNanos + wait;
         if (wait > 0) {
             waiting = true;
+            loop.thinks(readyNanos, wait);
             loop.scheduleAt(intendedNanos, wake);
+        } else {
+            go(next);
+        }
+    }
+
+    /** Sends the request, or waits for the arrival that is to send it. */
+    private void go(CompiledStep.Request next) {
+        if (begun && !leaving && loop.hasToWaitForArrivals()) {
+            waiting = true;
+            intendedNanos = Long.MAX_VALUE;
+            loop.ready(this);
         } else {
             send(next);
         }
@@ -221,7 +243,7 @@ final class VirtualUser implements ResponseSink {
         if (intendedNanos >= leaveNanos) {
             proceed(intendedNanos, false);
         } else if (current != null) {
-            send(current);
+            go(current);
         }
     }
 
@@ -234,6 +256,7 @@ final class VirtualUser implements ResponseSink {
         try {
             next.write(request, draws, cookies, loop.ticker());
             received.reset();
+            handedNanos = loop.nanos();
             loop.send(request, this);
         } catch (RuntimeException thrown) {
             loop.ownFault(next, intendedNanos, thrown);
@@ -268,6 +291,7 @@ final class VirtualUser implements ResponseSink {
     public void onHead(int status, Headers headers) {
         if (current != null) {
             received.head(status, headers, current.expected.needsHeaders());
+            keepsBody = current.expected.needsBody() || loop.wantsSample(current, status);
         }
         List<String> set = headers.all("Set-Cookie");
         for (int i = 0; i < set.size(); i++) {
@@ -277,7 +301,7 @@ final class VirtualUser implements ResponseSink {
 
     @Override
     public void onBody(ByteBuffer piece) {
-        received.body(piece, current != null && current.expected.needsBody());
+        received.body(piece, keepsBody);
     }
 
     @Override
@@ -308,7 +332,7 @@ final class VirtualUser implements ResponseSink {
     private void finished(
             CompiledStep.Request done, int status, @Nullable ErrorKey failure, long sentNanos, long doneNanos) {
         inFlight = false;
-        loop.finished(done, intendedNanos, sentNanos, doneNanos, status, failure, received.bytes(), request);
+        loop.finished(done, intendedNanos, handedNanos, sentNanos, doneNanos, status, failure, received, request);
         if (failure != null) {
             failed = true;
             done.unkeep(draws);
@@ -317,7 +341,8 @@ final class VirtualUser implements ResponseSink {
         if (status == UNAUTHORIZED && loggingIn == null) {
             logOut();
         }
-        stepOver(failure == null, loop.nanos());
-        proceed(loop.nanos(), true);
+        long now = loop.nanos();
+        stepOver(failure == null, now);
+        proceed(now, true);
     }
 }

@@ -1,14 +1,16 @@
 package io.loadkit.engine;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 
-/** How the process that generates the load is doing: what it used from the moment this was made. */
-final class Vitals {
+/** How the process that generates the load is doing: what it used from the moment this was made. Thread-safe. */
+final class Vitals implements AutoCloseable {
     private final long startNanos = System.nanoTime();
     private final long startCpuNanos = cpuNanos();
     private final long startPauseMillis = pauseMillis();
+    private final PauseMeter meter = new PauseMeter().start();
 
     /**
      * What was used.
@@ -16,20 +18,49 @@ final class Vitals {
      * @param cores that the process may use
      * @param cpuShare of those cores that it used, from 0 to 1; 0 where the machine does not say
      * @param pauses for garbage collection, in all
+     * @param still how long the whole process stood still, for whatever reason, in all
+     * @param longestStill the longest time it stood still
+     * @param files file descriptors in use, sockets included; 0 where the machine does not say
+     * @param mostFiles as many as it may have
+     * @param length of the time it was watched
      */
-    record Used(int cores, double cpuShare, Duration pauses, Duration length) {
-        static final Used NOTHING = new Used(1, 0, Duration.ZERO, Duration.ZERO);
+    record Used(
+            int cores,
+            double cpuShare,
+            Duration pauses,
+            Duration still,
+            Duration longestStill,
+            long files,
+            long mostFiles,
+            Duration length) {
+        static final Used NOTHING =
+                new Used(1, 0, Duration.ZERO, Duration.ZERO, Duration.ZERO, 0, 1, Duration.ofNanos(1));
     }
 
     Used sinceStart() {
         long length = Math.max(1, System.nanoTime() - startNanos);
         int cores = Runtime.getRuntime().availableProcessors();
         double share = (double) (cpuNanos() - startCpuNanos) / length / cores;
+        boolean countsFiles =
+                ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean;
         return new Used(
                 cores,
                 Math.max(0, Math.min(1, share)),
                 Duration.ofMillis(pauseMillis() - startPauseMillis),
+                meter.paused(),
+                meter.longest(),
+                countsFiles ? system().getOpenFileDescriptorCount() : 0,
+                countsFiles ? Math.max(1, system().getMaxFileDescriptorCount()) : 1,
                 Duration.ofNanos(length));
+    }
+
+    @Override
+    public void close() {
+        meter.close();
+    }
+
+    private static UnixOperatingSystemMXBean system() {
+        return (UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     }
 
     private static long cpuNanos() {
@@ -40,8 +71,11 @@ final class Vitals {
                 .orElse(0L);
     }
 
+    /** Of collectors that work beside the program, only what they stop it for. */
     private static long pauseMillis() {
         return ManagementFactory.getGarbageCollectorMXBeans().stream()
+                .filter(collector -> !collector.getName().contains("Cycles")
+                        && !collector.getName().contains("Concurrent"))
                 .mapToLong(GarbageCollectorMXBean::getCollectionTime)
                 .filter(millis -> millis > 0)
                 .sum();

@@ -80,8 +80,10 @@ final class DetailsDocument {
         return object("pause", step instanceof Step.Pause pause ? range(pause.time()) : null);
     }
 
-    private static Map<String, @Nullable Object> range(ThinkTime time) {
-        return object("least", seconds(time.least()), "most", seconds(time.most()));
+    static Map<String, @Nullable Object> range(ThinkTime time) {
+        Map<String, @Nullable Object> out = object("least", seconds(time.least()), "most", seconds(time.most()));
+        time.mean().ifPresent(mean -> out.put("mean", seconds(mean)));
+        return out;
     }
 
     private static Map<String, @Nullable Object> model(ApiModel model) {

@@ -65,10 +65,22 @@ final class PlanReader {
         Shape shape = new Shape(profile.list(
                 "segments", s -> new Shape.Segment(s.seconds("seconds"), s.number("from"), s.number("to"))));
         return switch (profile.text("model")) {
-            case "closed" -> new LoadProfile.Closed(shape, profile.has("iterations") ? profile.small("iterations") : 0);
-            case "open" -> new LoadProfile.Open(shape);
+            case "closed" ->
+                new LoadProfile.Closed(
+                        shape,
+                        profile.has("iterations") ? profile.small("iterations") : 0,
+                        profile.has("pacing") ? Optional.of(range(profile.object("pacing"))) : Optional.empty());
+            case "open" -> open(new LoadProfile.Open(shape), profile);
             default -> throw profile.wrong("model", "closed or open");
         };
+    }
+
+    /** What arrives, and how, is absent from files of earlier versions. */
+    private static LoadProfile.Open open(LoadProfile.Open journeys, Members profile) {
+        LoadProfile.Open what = profile.has("arrivals") && profile.text("arrivals").equals("requests")
+                ? journeys.ofRequests()
+                : journeys;
+        return profile.has("poisson") && profile.flag("poisson") ? what.atRandom() : what;
     }
 
     private static Limits limits(Members limits) {
@@ -105,7 +117,10 @@ final class PlanReader {
     }
 
     private static ThinkTime range(Members range) {
-        return new ThinkTime(range.seconds("least"), range.seconds("most"));
+        return new ThinkTime(
+                range.seconds("least"),
+                range.seconds("most"),
+                range.has("mean") ? Optional.of(range.seconds("mean")) : Optional.empty());
     }
 
     private static ApiModel model(URI target, Members model) {

@@ -3,6 +3,7 @@ package io.loadkit.report;
 import io.loadkit.plan.LoadProfile;
 import io.loadkit.plan.Shape;
 import io.loadkit.result.Coverage;
+import io.loadkit.result.FailureSample;
 import io.loadkit.result.Interval;
 import io.loadkit.result.Latency;
 import io.loadkit.result.OperationStats;
@@ -63,7 +64,11 @@ final class RunDocument {
     }
 
     private static Map<String, @Nullable Object> trust(Trust trust) {
-        return object("level", trust.level().name(), "reasons", trust.reasons(), "lateness", times(trust.lateness()));
+        return object(
+                "level", trust.level().name(),
+                "reasons", trust.reasons(),
+                "lateness", times(trust.lateness()),
+                "notes", trust.notes());
     }
 
     private static Map<String, @Nullable Object> profile(LoadProfile profile) {
@@ -78,6 +83,13 @@ final class RunDocument {
                                 .toList());
         if (profile instanceof LoadProfile.Closed closed && closed.iterations() > 0) {
             out.put("iterations", closed.iterations());
+        }
+        if (profile instanceof LoadProfile.Closed closed && closed.pacing().isPresent()) {
+            out.put("pacing", DetailsDocument.range(closed.pacing().get()));
+        }
+        if (profile instanceof LoadProfile.Open open) {
+            out.put("arrivals", open.what() == LoadProfile.Arrival.REQUEST ? "requests" : "journeys");
+            out.put("poisson", open.poisson());
         }
         return out;
     }
@@ -110,6 +122,7 @@ final class RunDocument {
         out.put("bytesIn", stats.bytesIn());
         out.put("bytesOut", stats.bytesOut());
         out.put("errors", errors(stats));
+        out.put("samples", stats.samples().stream().map(RunDocument::sample).toList());
         out.put(
                 "history",
                 stats.history().stream()
@@ -141,6 +154,21 @@ final class RunDocument {
                         "first", e.first().toString(),
                         "last", e.last().toString()))
                 .toList();
+    }
+
+    private static Map<String, @Nullable Object> sample(FailureSample sample) {
+        return object(
+                "class", sample.kind().name(),
+                "error", sample.error(),
+                "at", sample.at().toString(),
+                "method", sample.method(),
+                "url", sample.url(),
+                "headers", sample.headers(),
+                "body", sample.body(),
+                "status", sample.status(),
+                "answer", sample.answer(),
+                "curl", sample.curl(),
+                "java", sample.java());
     }
 
     private static Map<String, @Nullable Object> threshold(ThresholdResult result) {

@@ -9,6 +9,7 @@ import io.loadkit.error.Problem;
 import io.loadkit.error.ReportException;
 import io.loadkit.result.Apart;
 import io.loadkit.result.FailureClass;
+import io.loadkit.result.FailureSample;
 import io.loadkit.result.Interval;
 import io.loadkit.result.Latency;
 import io.loadkit.result.OperationStats;
@@ -81,17 +82,18 @@ public final class RunJson {
                 startedAt,
                 run.instant("finishedAt"),
                 details.seconds("measured"),
-                stats(run.object("totals"), "", "", OperationStats.AGGREGATED, List.of()),
+                stats(run.object("totals"), "", "", OperationStats.AGGREGATED, List.of(), List.of()),
                 run.list(
                         "operations",
-                        o -> stats(o, o.text("app"), o.text("method"), o.text("path"), history(o, startedAt))),
+                        o -> stats(o, o.text("app"), o.text("method"), o.text("path"), history(o, startedAt), samples(o))),
                 intervals(run, startedAt),
                 details.whole("skippedSteps"),
                 details.flag("stopped"),
                 new Trust(
                         trust.oneOf("level", Trust.Level.class),
                         trust.texts("reasons"),
-                        histogram(trust.object("lateness"), "histogram")),
+                        histogram(trust.object("lateness"), "histogram"),
+                        trust.has("notes") ? trust.texts("notes") : List.of()),
                 details.list("faults", f -> new OwnFault(f.whole("count"), f.text("message"), f.text("trace"))),
                 List.of(),
                 apart(details));
@@ -114,7 +116,7 @@ public final class RunJson {
     }
 
     private static OperationStats stats(
-            Members stats, String app, String method, String name, List<OperationStats.Slice> history) {
+            Members stats, String app, String method, String name, List<OperationStats.Slice> history, List<FailureSample> samples) {
         Map<Integer, Long> statuses = new TreeMap<>();
         stats.map("statuses", JsonNode::longValue)
                 .forEach((status, count) -> statuses.put(Integer.valueOf(status), count));
@@ -142,7 +144,26 @@ public final class RunJson {
                                 e.whole("count"),
                                 e.instant("first"),
                                 e.instant("last"))),
-                history);
+                history,
+                samples);
+    }
+
+    /** Absent from files of earlier versions. */
+    private static List<FailureSample> samples(Members operation) {
+        return !operation.has("samples")
+                ? List.of()
+                : operation.list(
+                        "samples",
+                        s -> new FailureSample(
+                                s.oneOf("class", FailureClass.class),
+                                s.text("error"),
+                                s.instant("at"),
+                                s.text("method"),
+                                s.text("url"),
+                                s.texts("headers"),
+                                s.text("body"),
+                                s.small("status"),
+                                s.text("answer")));
     }
 
     /** Absent from files of runs that kept none. */

@@ -21,6 +21,7 @@ import io.loadkit.plan.TestPlan;
 import io.loadkit.plan.ThinkTime;
 import io.loadkit.plan.Threshold;
 import io.loadkit.result.FailureClass;
+import io.loadkit.result.FailureSample;
 import io.loadkit.result.Interval;
 import io.loadkit.result.Latency;
 import io.loadkit.result.OperationStats;
@@ -272,8 +273,20 @@ final class SampleRuns {
                 stats.service(),
                 stats.response(),
                 stats.errors(),
-                slices);
+                slices,
+                stats.failures() == 0 ? List.of() : List.of(SAMPLE));
     }
+
+    private static final FailureSample SAMPLE = new FailureSample(
+            FailureClass.SERVER,
+            "500 Internal Server Error",
+            START,
+            "POST",
+            "http://localhost:8000/items",
+            List.of("Content-Type: application/json", "Authorization: ***"),
+            "{\"name\":\"it's\"}",
+            500,
+            "{\"detail\":\"no\"}");
 
     private static OperationStats stats(
             String app,
