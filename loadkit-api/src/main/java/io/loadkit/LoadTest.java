@@ -415,7 +415,12 @@ public final class LoadTest {
         exclude("rate", s.rate, "pacing", s.pacing, "in an open model each user makes one journey");
         exclude("requestRate", s.requestRate, "users", s.users, "an arrival rate is an open model");
         exclude("requestRate", s.requestRate, "spawnRate", s.spawnRate, "an open model has no users to start");
-        exclude("requestRate", s.requestRate, "iterations", s.iterations, "in an open model each user makes one journey");
+        exclude(
+                "requestRate",
+                s.requestRate,
+                "iterations",
+                s.iterations,
+                "in an open model each user makes one journey");
         exclude("requestRate", s.requestRate, "pacing", s.pacing, "in an open model each user makes one journey");
         exclude("rate", s.rate, "spawnRate", s.spawnRate, "an open model has no users to start");
     }

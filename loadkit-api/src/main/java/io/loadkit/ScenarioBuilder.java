@@ -7,6 +7,7 @@ import io.loadkit.plan.ThinkTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Writes a scenario step by step, inside {@link LoadTest#scenario(String, java.util.function.Consumer)}. Methods that
@@ -77,6 +78,16 @@ public class ScenarioBuilder {
         return this;
     }
 
+    /**
+     * Runs code in which the user sends requests and waits for their answers, one after the other; see {@link User}. It is
+     * called once in each journey. Each user has a thread of its own: a virtual one from Java 21 on; before that one of a
+     * pool of 256, for which others wait, which counts as response time.
+     */
+    public ScenarioBuilder exec(Consumer<User> code) {
+        state.steps.add(new Step.Code(session -> code.accept(new User(session))));
+        return this;
+    }
+
     /** Adds a GET request; {@code path} may have placeholders such as {@code /items/{id}} and a query. */
     public RequestBuilder get(String path) {
         return request("GET", path);
@@ -116,6 +127,10 @@ public class ScenarioBuilder {
         RequestBuilder request = new RequestBuilder(state, method, path);
         state.steps.add(request);
         return request;
+    }
+
+    final boolean hasSteps() {
+        return !state.steps.isEmpty();
     }
 
     Scenario build() {

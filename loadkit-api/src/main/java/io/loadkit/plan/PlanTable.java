@@ -39,6 +39,8 @@ final class PlanTable {
                             weight,
                             "log in: " + login.request().template().key(),
                             saves(login.request()));
+                } else if (step instanceof Step.Code) {
+                    table.row(name, weight, "own code");
                 } else if (step instanceof Step.Pause pause) {
                     table.row(name, weight, "pause " + pause.time());
                 }

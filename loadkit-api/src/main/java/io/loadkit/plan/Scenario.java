@@ -24,7 +24,7 @@ public record Scenario(String name, int weight, ThinkTime thinkTime, List<Step> 
             throw new ConfigurationException(
                     Problem.value("weight of scenario " + name, weight, "a whole number from 1"));
         }
-        if (steps.stream().noneMatch(Step.Request.class::isInstance)) {
+        if (steps.stream().noneMatch(step -> step instanceof Step.Request || step instanceof Step.Code)) {
             throw new ConfigurationException(
                     Problem.of("scenario " + name + " sends no request").next("add a step such as .get(\"/items\")"));
         }

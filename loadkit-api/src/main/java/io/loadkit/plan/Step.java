@@ -4,6 +4,7 @@ import io.loadkit.error.ConfigurationException;
 import io.loadkit.error.Problem;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** One step of a journey. */
 public sealed interface Step {
@@ -38,6 +39,13 @@ public sealed interface Step {
             }
         }
     }
+
+    /**
+     * Runs code of the user's, in which requests are sent one after the other by calls that wait for the answer.
+     *
+     * @param body called once in each journey, on a thread of its own; safe for many users at once
+     */
+    record Code(Consumer<Session> body) implements Step {}
 
     /** Waits before the next step, in place of the scenario's think time. */
     record Pause(ThinkTime time) implements Step {}

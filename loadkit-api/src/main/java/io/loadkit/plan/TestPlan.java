@@ -109,11 +109,12 @@ public record TestPlan(
                         Problem.value("scenario name", scenario.name(), "each name once in a plan"));
             }
         }
+        boolean code = scenarios.stream().flatMap(s -> s.steps().stream()).anyMatch(Step.Code.class::isInstance);
         Set<String> keys = new HashSet<>();
         scenarios.forEach(s -> s.requests().forEach(r -> keys.add(r.template().key())));
         for (Threshold threshold : thresholds) {
             threshold.operation().ifPresent(key -> {
-                if (!keys.contains(key)) {
+                if (!code && !keys.contains(key)) {
                     throw new ConfigurationException(
                             Problem.value("operation of threshold " + threshold, key, "one of the plan's operations")
                                     .next("known are "
@@ -157,7 +158,7 @@ public record TestPlan(
                 length);
     }
 
-    /** Names of all requests, {@code METHOD /path}, in the order in which they first occur. */
+    /** Names of all requests but those of {@link Step.Code}, {@code METHOD /path}, in the order in which they first occur. */
     public List<String> operations() {
         return scenarios.stream()
                 .flatMap(s -> s.requests().stream())

@@ -36,8 +36,7 @@ public record ThinkTime(Duration least, Duration most, Optional<Duration> mean) 
                     Figures.duration(least) + ".." + Figures.duration(most),
                     "0 or more, the first no longer than the second, a day at most"));
         }
-        if (mean.isPresent()
-                && (mean.get().compareTo(least) < 0 || mean.get().compareTo(most) > 0)) {
+        if (mean.isPresent() && (mean.get().compareTo(least) < 0 || mean.get().compareTo(most) > 0)) {
             throw new ConfigurationException(Problem.value(
                     "mean of the think time",
                     Figures.duration(mean.get()),

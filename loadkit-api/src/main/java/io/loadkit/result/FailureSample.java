@@ -37,7 +37,8 @@ public record FailureSample(
 
     /** The request as a command line of {@code curl}. */
     public String curl() {
-        StringBuilder out = new StringBuilder("curl -i -X ").append(method).append(' ').append(quoted(url));
+        StringBuilder out =
+                new StringBuilder("curl -i -X ").append(method).append(' ').append(quoted(url));
         headers.forEach(header -> out.append(" -H ").append(quoted(header)));
         if (!body.isEmpty()) {
             out.append(" --data-raw ").append(quoted(body));

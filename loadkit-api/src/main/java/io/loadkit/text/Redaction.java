@@ -17,15 +17,18 @@ public final class Redaction {
     public static final String MASK = "***";
 
     private static final int SHORTEST_ECHO = 4;
-    private static final String TELLING = "[\\w.-]*(?:pass|pwd|secret|token|auth|cookie|session|api[_-]?key|access[_-]?key"
-            + "|private[_-]?key|credential|signature|otp|\\bpin\\b|jwt|x-key)[\\w.-]*";
+    private static final String TELLING =
+            "[\\w.-]*(?:pass|pwd|secret|token|auth|cookie|session|api[_-]?key|access[_-]?key"
+                    + "|private[_-]?key|credential|signature|otp|\\bpin\\b|jwt|x-key)[\\w.-]*";
     private static final Pattern NAME = Pattern.compile(TELLING, Pattern.CASE_INSENSITIVE);
     private static final Pattern PAIR =
             Pattern.compile("(?<=^|[?&;\\s])(" + TELLING + ")=([^&\\s;\"]+)", Pattern.CASE_INSENSITIVE);
     private static final Pattern MEMBER = Pattern.compile(
-            "\"(" + TELLING + ")\"\\s*:\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"?|([^\\s,}\\]\"{\\[]+))", Pattern.CASE_INSENSITIVE);
+            "\"(" + TELLING + ")\"\\s*:\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"?|([^\\s,}\\]\"{\\[]+))",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern TOKEN = Pattern.compile(
-            "((?:Bearer|Basic|Digest)\\s+)([\\w+/=.~-]{4,})|()(eyJ[\\w-]{5,}(?:\\.[\\w-]*){1,2})", Pattern.CASE_INSENSITIVE);
+            "((?:Bearer|Basic|Digest)\\s+)([\\w+/=.~-]{4,})|()(eyJ[\\w-]{5,}(?:\\.[\\w-]*){1,2})",
+            Pattern.CASE_INSENSITIVE);
 
     private final List<String> secrets = new ArrayList<>();
 

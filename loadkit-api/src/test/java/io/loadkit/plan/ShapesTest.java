@@ -33,10 +33,18 @@ final class ShapesTest {
         assertThat(medium.shape().peak()).isEqualTo(30);
         assertThat(medium.length()).isEqualTo(Duration.ofMinutes(1));
         assertThat(LoadProfile.stress().users(10).shape().peak()).isEqualTo(10);
-        assertThat(LoadProfile.spike().runFor("18s").shape().at(Duration.ofSeconds(1).toNanos()))
+        assertThat(LoadProfile.spike()
+                        .runFor("18s")
+                        .shape()
+                        .at(Duration.ofSeconds(1).toNanos()))
                 .isEqualTo(20);
-        assertThat(LoadProfile.light().toString()).isEqualTo(Presets.LIGHT.profile().toString());
-        assertThat(LoadTest.against("localhost").url("/").profile(LoadProfile.heavy()).plan().profile())
+        assertThat(LoadProfile.light().toString())
+                .isEqualTo(Presets.LIGHT.profile().toString());
+        assertThat(LoadTest.against("localhost")
+                        .url("/")
+                        .profile(LoadProfile.heavy())
+                        .plan()
+                        .profile())
                 .isEqualTo(LoadProfile.heavy());
     }
 

@@ -44,9 +44,7 @@ final class ScenarioReader {
             List<Consumer<ScenarioBuilder>> steps = new ArrayList<>();
             int weight = scenario.whole("weight", 1);
             steps.add(s -> s.weight(weight));
-            scenario.text("think-time")
-                    .map(ThinkTime::parse)
-                    .ifPresent(t -> steps.add(s -> s.thinkTime(t)));
+            scenario.text("think-time").map(ThinkTime::parse).ifPresent(t -> steps.add(s -> s.thinkTime(t)));
             scenario.sections("steps").forEach(step -> steps.add(step(step)));
             scenarios.add(new WrittenScenario(
                     scenario.neededText("name"), builder -> steps.forEach(step -> step.accept(builder))));

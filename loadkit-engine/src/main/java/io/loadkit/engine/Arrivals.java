@@ -24,6 +24,11 @@ final class Arrivals {
     private double position;
     private long dueNanos;
 
+    /** At equal distances. */
+    Arrivals(Shape shape, long first, long stride) {
+        this(shape, first, stride, null);
+    }
+
     Arrivals(Shape shape, long first, long stride, @Nullable SplitMix random) {
         this.segments = shape.segments();
         this.stride = stride;

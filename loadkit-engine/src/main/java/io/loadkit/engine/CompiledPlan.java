@@ -1,13 +1,15 @@
 package io.loadkit.engine;
 
-import io.loadkit.plan.RequestTemplate;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
 /**
  * A plan ready to run. Immutable and shared by all lanes.
  *
- * @param operations one template for each operation, at its number
+ * @param target every request goes to; its path comes before those of requests
+ * @param operations the operations by number
+ * @param hasCode whether a scenario has code of the user's
  * @param savedNames slots of saved values by name
  * @param sessionSlots how many slots, the first ones, hold what logins saved and outlast journeys
  * @param logins how many different logins there are
@@ -15,7 +17,9 @@ import java.util.Map;
 record CompiledPlan(
         List<CompiledScenario> scenarios,
         int totalWeight,
-        List<RequestTemplate> operations,
+        URI target,
+        OperationNames operations,
+        boolean hasCode,
         Map<String, Integer> savedNames,
         int sessionSlots,
         int logins,

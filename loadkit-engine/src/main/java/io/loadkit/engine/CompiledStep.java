@@ -1,8 +1,10 @@
 package io.loadkit.engine;
 
+import io.loadkit.plan.Session;
 import io.loadkit.spi.OutgoingRequest;
 import io.loadkit.spi.Ticker;
 import java.time.Instant;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A step ready to run. */
@@ -15,6 +17,15 @@ abstract sealed class CompiledStep {
 
         Pause(Wait wait) {
             this.wait = wait;
+        }
+    }
+
+    /** Code of the user's. */
+    static final class Code extends CompiledStep {
+        final Consumer<Session> body;
+
+        Code(Consumer<Session> body) {
+            this.body = body;
         }
     }
 

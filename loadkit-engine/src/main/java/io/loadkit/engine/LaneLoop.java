@@ -6,6 +6,7 @@ import io.loadkit.spi.Lane;
 import io.loadkit.spi.OutgoingRequest;
 import io.loadkit.spi.ResponseSink;
 import io.loadkit.spi.Ticker;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -217,6 +218,16 @@ abstract class LaneLoop {
 
     final LaneRecord record() {
         return record;
+    }
+
+    /** Runs {@code task} on the lane; may be called from any thread. */
+    final void onLane(Runnable task) {
+        lane.schedule(0, task);
+    }
+
+    /** Threads for code of the user's. */
+    final Executor codeThreads() {
+        return run.codeThreads();
     }
 
     final void scheduleAt(long atNanos, Runnable task) {

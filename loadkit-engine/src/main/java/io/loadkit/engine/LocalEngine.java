@@ -48,7 +48,8 @@ public final class LocalEngine implements LoadEngine {
                 setup.ticker().nanos(),
                 count,
                 plan.warmUp().toNanos(),
-                here);
+                here,
+                CodeThreads.open());
         LocalRun run = new LocalRun(plan, runPlan, setup, lanes);
         List<LaneLoop> loops = new ArrayList<>();
         for (int i = 0; i < count; i++) {

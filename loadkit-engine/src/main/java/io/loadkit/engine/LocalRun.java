@@ -108,7 +108,7 @@ final class LocalRun implements Run, WindowSink {
     @Override
     public LaneRecord empty(int lane) {
         LaneRecord used = empties.get(lane).poll();
-        return used == null ? new LaneRecord(run.plan().operations().size()) : used;
+        return used == null ? new LaneRecord(run.plan().operations().capacity()) : used;
     }
 
     @Override
@@ -248,6 +248,7 @@ final class LocalRun implements Run, WindowSink {
                 LOG.warn("a lane could not be closed", thrown);
             }
         }
+        run.codeThreads().shutdownNow();
         synchronized (lock) {
             closeWindows(Long.MAX_VALUE);
         }

@@ -6,6 +6,7 @@ import io.loadkit.plan.Scenario;
 import io.loadkit.plan.Step;
 import io.loadkit.plan.Template;
 import io.loadkit.plan.TestPlan;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -17,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns a plan into what lanes run. */
 final class PlanCompiler {
-    private final TestPlan plan;
+    private final List<Scenario> written;
+    private final URI address;
+    private final String runTag;
     private final String pathPrefix;
     private final Map<String, Integer> operations = new LinkedHashMap<>();
     private final List<RequestTemplate> templates = new ArrayList<>();
@@ -26,45 +29,70 @@ final class PlanCompiler {
     private final TemplateCompiler compiler;
     private final int sessionSlots;
 
-    private PlanCompiler(TestPlan plan) {
-        this.plan = plan;
-        String path = plan.target().getRawPath();
+    private PlanCompiler(List<Scenario> scenarios, URI target, String runTag) {
+        this.written = scenarios;
+        this.address = target;
+        this.runTag = runTag;
+        String path = target.getRawPath();
         this.pathPrefix = path == null ? "" : path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-        logins(plan)
+        logins(scenarios)
                 .flatMap(login -> login.request().saves().stream())
                 .forEach(save -> savedNames.putIfAbsent(save.name(), savedNames.size()));
         this.sessionSlots = savedNames.size();
-        plan.scenarios().stream()
+        scenarios.stream()
                 .flatMap(scenario -> scenario.requests().stream())
                 .flatMap(request ->
                         Stream.concat(request.saves().stream().map(Save::name), request.template().keeps().stream()))
                 .forEach(name -> savedNames.putIfAbsent(name, savedNames.size()));
-        this.compiler = new TemplateCompiler(plan.runTag(), savedNames);
+        this.compiler = new TemplateCompiler(runTag, savedNames);
     }
 
-    private static Stream<Step.Login> logins(TestPlan plan) {
-        return plan.scenarios().stream()
+    private static Stream<Step.Login> logins(List<Scenario> scenarios) {
+        return scenarios.stream()
                 .flatMap(scenario -> scenario.steps().stream())
                 .filter(Step.Login.class::isInstance)
                 .map(Step.Login.class::cast);
     }
 
     static CompiledPlan compile(TestPlan plan) {
-        return new PlanCompiler(plan).compile();
+        return new PlanCompiler(plan.scenarios(), plan.target(), plan.runTag()).compile();
+    }
+
+    /**
+     * A request by itself.
+     *
+     * @param names slots of the saved values that it uses and saves
+     */
+    record Single(CompiledStep.Request step, Map<String, Integer> names) {}
+
+    /** Compiles a request of code, to be sent as part of {@code plan}. */
+    static Single compile(Step.Request request, CompiledPlan plan) {
+        PlanCompiler compiler = new PlanCompiler(List.of(), plan.target(), plan.runTag());
+        Stream.of(
+                        request.template().needs(),
+                        request.template().keeps(),
+                        request.saves().stream().map(Save::name).toList())
+                .flatMap(Collection::stream)
+                .forEach(name -> compiler.savedNames.putIfAbsent(name, compiler.savedNames.size()));
+        int number = plan.operations().numberOf(request.template());
+        return new Single(compiler.request(request, number), Map.copyOf(compiler.savedNames));
     }
 
     private CompiledPlan compile() {
-        List<CompiledScenario> scenarios =
-                plan.scenarios().stream().map(this::scenario).toList();
-        int weight = plan.scenarios().stream().mapToInt(Scenario::weight).reduce(0, Math::addExact);
+        List<CompiledScenario> scenarios = written.stream().map(this::scenario).toList();
+        boolean code =
+                written.stream().flatMap(scenario -> scenario.steps().stream()).anyMatch(Step.Code.class::isInstance);
+        int weight = written.stream().mapToInt(Scenario::weight).reduce(0, Math::addExact);
         return new CompiledPlan(
                 scenarios,
                 weight,
-                List.copyOf(templates),
+                address,
+                new OperationNames(templates, code),
+                code,
                 Map.copyOf(savedNames),
                 sessionSlots,
                 logins.size(),
-                plan.runTag());
+                runTag);
     }
 
     private CompiledScenario scenario(Scenario scenario) {
@@ -97,16 +125,23 @@ final class PlanCompiler {
         if (step instanceof Step.Pause pause) {
             return new CompiledStep.Pause(Wait.of(pause.time()));
         }
+        if (step instanceof Step.Code code) {
+            return new CompiledStep.Code(code.body());
+        }
         Step.Request request = (Step.Request) step;
         RequestTemplate template = request.template();
         Integer known = operations.putIfAbsent(template.key(), templates.size());
         if (known == null) {
             templates.add(template);
         }
+        return request(request, known == null ? templates.size() - 1 : known);
+    }
+
+    private CompiledStep.Request request(Step.Request request, int number) {
         return new CompiledStep.Request(
-                known == null ? templates.size() - 1 : known,
+                number,
                 request.cleanup(),
-                parts(template),
+                parts(request.template()),
                 Expectations.of(request.checks(), request.saves(), savedNames));
     }
 

@@ -72,6 +72,12 @@ final class Received implements Check.Answer {
         return headers == null ? Optional.empty() : headers.first(name);
     }
 
+    /** The headers, where they were kept. */
+    @Nullable
+    Headers headers() {
+        return headers;
+    }
+
     /** The value of a cookie that the answer sets. */
     Optional<String> cookie(String name) {
         if (headers == null) {

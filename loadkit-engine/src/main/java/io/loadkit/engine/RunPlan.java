@@ -3,6 +3,7 @@ package io.loadkit.engine;
 import io.loadkit.plan.Limits;
 import io.loadkit.plan.LoadProfile;
 import io.loadkit.spi.Ticker;
+import java.util.concurrent.ExecutorService;
 
 /** What all lanes of a run share. Immutable. */
 record RunPlan(
@@ -14,7 +15,8 @@ record RunPlan(
         long originNanos,
         int lanes,
         long warmUpNanos,
-        boolean isHere) {
+        boolean isHere,
+        ExecutorService codeThreads) {
 
     /** What is meant to be sent from then on is measured. */
     long measuredFromNanos() {

@@ -52,8 +52,7 @@ final class Samples {
     }
 
     /** Takes a failed request. */
-    void take(
-            int operation, ErrorKey failure, long nanos, OutgoingRequest request, int status, Received received) {
+    void take(int operation, ErrorKey failure, long nanos, OutgoingRequest request, int status, Received received) {
         int length = request.body().length();
         count(operation, failure.kind());
         raws.add(new Raw(
@@ -111,8 +110,11 @@ final class Samples {
 
     private static FailureSample redacted(Raw raw, URI target, LongFunction<Instant> clock) {
         Redaction redaction = new Redaction();
-        List<String> headers =
-                raw.headers.lines().filter(line -> line.indexOf(':') > 0).map(redaction::header).toList();
+        List<String> headers = raw.headers
+                .lines()
+                .filter(line -> line.indexOf(':') > 0)
+                .map(redaction::header)
+                .toList();
         String origin = target.getScheme() + "://" + target.getRawAuthority().replaceFirst("^.*@", "");
         return new FailureSample(
                 raw.failure.kind(),

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongFunction;
 import org.HdrHistogram.AbstractHistogram;
+import org.jspecify.annotations.Nullable;
 
 /** The figures of a whole run so far. For one thread at a time. */
 final class Totals {
@@ -34,9 +35,9 @@ final class Totals {
     private long userBeats;
     private long inFlightBeats;
     private long beats;
-    private final List<RequestTemplate> templates;
-    private final OperationRecord[] operations;
-    private final OperationHistory[] histories;
+    private final OperationNames names;
+    private final @Nullable OperationRecord[] operations;
+    private final @Nullable OperationHistory[] histories;
     private final Map<String, LaneRecord.Fault> faults = new LinkedHashMap<>();
     private final long warmUpWindows;
     private final Samples samples;
@@ -53,26 +54,22 @@ final class Totals {
      *
      * @param warmUpWindows so many windows at the beginning are the warm-up
      */
-    Totals(List<RequestTemplate> templates, long warmUpWindows, int lanes) {
+    Totals(OperationNames names, long warmUpWindows, int lanes) {
         this.busyNanos = new long[lanes];
         this.watchedNanos = new long[lanes];
-        this.templates = templates;
+        this.names = names;
         this.warmUpWindows = warmUpWindows;
-        this.samples = new Samples(templates.size());
-        this.operations = new OperationRecord[templates.size()];
-        this.histories = new OperationHistory[templates.size()];
-        for (int i = 0; i < operations.length; i++) {
-            operations[i] = OperationRecord.ofRun();
-            histories[i] = new OperationHistory();
-        }
+        this.samples = new Samples(names.capacity());
+        this.operations = new OperationRecord[names.capacity()];
+        this.histories = new OperationHistory[names.capacity()];
     }
 
     void add(LaneRecord record) {
         for (int i = 0; i < operations.length; i++) {
             OperationRecord more = record.operations[i];
             if (more != null && more.requests() > 0) {
-                operations[i].add(more);
-                histories[i].add(Math.max(0, record.window - warmUpWindows), more);
+                operation(i).add(more);
+                history(i).add(Math.max(0, record.window - warmUpWindows), more);
             }
         }
         if (record.warmUp != null) {
@@ -121,7 +118,9 @@ final class Totals {
             return Signs.Balance.NONE;
         }
         long looks = beats / busyNanos.length;
-        double perRequest = open ? all.service().meanNanos() + waits.getMean() : all.response().meanNanos();
+        double perRequest = open
+                ? all.service().meanNanos() + waits.getMean()
+                : all.response().meanNanos();
         double total = all.response().count() * perRequest + (open ? 0 : thinkNanos);
         double counted = (double) (open ? inFlightBeats : userBeats) / Math.max(1, looks);
         double each = total / all.requests() / 1e9;
@@ -132,21 +131,40 @@ final class Totals {
         faults.computeIfAbsent(thrown.toString(), k -> new LaneRecord.Fault(thrown)).count += times;
     }
 
+    private OperationRecord operation(int number) {
+        OperationRecord known = operations[number];
+        if (known == null) {
+            known = OperationRecord.ofRun();
+            operations[number] = known;
+        }
+        return known;
+    }
+
+    private OperationHistory history(int number) {
+        OperationHistory known = histories[number];
+        if (known == null) {
+            known = new OperationHistory();
+            histories[number] = known;
+        }
+        return known;
+    }
+
     /** All operations together, as the first, then each of them. */
     List<OperationStats> stats(URI target, Instant measuredFrom, double seconds, LongFunction<Instant> clock) {
         OperationRecord all = OperationRecord.ofRun();
         List<OperationStats> out = new ArrayList<>();
-        for (int i = 0; i < operations.length; i++) {
+        List<RequestTemplate> templates = names.templates();
+        for (int i = 0; i < templates.size(); i++) {
             RequestTemplate template = templates.get(i);
-            all.add(operations[i]);
+            all.add(operation(i));
             out.add(stats(
                     template.app(),
                     template.method(),
                     template.name(),
-                    operations[i],
+                    operation(i),
                     seconds,
                     clock,
-                    histories[i].slices(measuredFrom),
+                    history(i).slices(measuredFrom),
                     samples.of(i, target, clock)));
         }
         out.add(0, stats("", "", OperationStats.AGGREGATED, all, seconds, clock, List.of(), List.of()));
@@ -183,7 +201,11 @@ final class Totals {
         List<ErrorCount> errors = new ArrayList<>();
         record.errors()
                 .forEach((key, tally) -> errors.add(new ErrorCount(
-                        key.kind(), key.text(), tally.count, clock.apply(tally.firstNanos), clock.apply(tally.lastNanos))));
+                        key.kind(),
+                        key.text(),
+                        tally.count,
+                        clock.apply(tally.firstNanos),
+                        clock.apply(tally.lastNanos))));
         errors.sort(Comparator.comparingLong(ErrorCount::count).reversed().thenComparing(ErrorCount::text));
         return new OperationStats(
                 app,

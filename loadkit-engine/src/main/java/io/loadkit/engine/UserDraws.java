@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the values of one user are drawn from: its generator, its number, its count, and what its journey saved. */
 final class UserDraws implements Draw {
-    final SplitMix random = new SplitMix();
+    final SplitMix random;
     final @Nullable Object[] saved;
     private final long seed;
     private final String runTag;
@@ -18,7 +18,21 @@ final class UserDraws implements Draw {
     private long user;
     private long count;
 
+    private final @Nullable UserDraws base;
+
     UserDraws(long seed, String runTag, Map<String, Integer> names, int sessionSlots) {
+        this(new SplitMix(), null, seed, runTag, names, sessionSlots);
+    }
+
+    private UserDraws(
+            SplitMix random,
+            @Nullable UserDraws base,
+            long seed,
+            String runTag,
+            Map<String, Integer> names,
+            int sessionSlots) {
+        this.random = random;
+        this.base = base;
         this.seed = seed;
         this.runTag = runTag;
         this.names = names;
@@ -34,6 +48,13 @@ final class UserDraws implements Draw {
         Arrays.fill(saved, null);
     }
 
+    /** The same user with other saved values. */
+    UserDraws with(Map<String, Integer> other) {
+        UserDraws view = new UserDraws(random, this, seed, runTag, other, 0);
+        view.user = user;
+        return view;
+    }
+
     /** Forgets what the journey saved, and keeps what logins did. */
     void forget() {
         Arrays.fill(saved, sessionSlots, saved.length, null);
@@ -45,7 +66,7 @@ final class UserDraws implements Draw {
 
     /** How many sequence numbers and marks the user has drawn before. */
     long nextCount() {
-        return count++;
+        return base == null ? count++ : base.nextCount();
     }
 
     @Override

@@ -1,11 +1,16 @@
 package io.loadkit.engine;
 
+import io.loadkit.plan.Session;
+import io.loadkit.plan.Step;
 import io.loadkit.result.FailureClass;
 import io.loadkit.spi.OutgoingRequest;
 import io.loadkit.spi.ResponseSink;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +36,10 @@ final class VirtualUser implements ResponseSink {
     private final CookieJar cookies = new CookieJar();
     private final Runnable wake = this::wake;
     private final Runnable afterFault = this::afterFault;
+    private final Map<String, Object> keptByCode = new HashMap<>(0);
+    private @Nullable CodeSession code;
+    private @Nullable CodeRequest codeRequest;
+    private CompiledStep.@Nullable Code nextCode;
     private @Nullable CompiledScenario scenario;
     private CompiledStep.@Nullable Request current;
     private int step;
@@ -66,6 +75,7 @@ final class VirtualUser implements ResponseSink {
     void become(long number, long leaveAtNanos) {
         draws.become(number);
         cookies.clear();
+        keptByCode.clear();
         logOut();
         pauseNanos = NO_PAUSE;
         backOffMillis = 0;
@@ -110,7 +120,12 @@ final class VirtualUser implements ResponseSink {
     /** Sends nothing more of the journey but what cleans up. */
     void leave(long nowNanos) {
         leaving = true;
-        if (waiting) {
+        if (code != null && !inFlight) {
+            waiting = false;
+            codeRequest = null;
+            current = null;
+            code.leave();
+        } else if (waiting) {
             waiting = false;
             proceed(nowNanos, false);
         }
@@ -143,10 +158,14 @@ final class VirtualUser implements ResponseSink {
     /** Is no longer waited for: the run is over. */
     void abandon(long nowNanos) {
         gone = true;
+        if (code != null) {
+            code.abandon();
+        }
         if (inFlight && current != null) {
             inFlight = false;
             ErrorKey failure = new ErrorKey(FailureClass.TIMEOUT, "no answer before the end of the run");
-            loop.finished(current, intendedNanos, intendedNanos, intendedNanos, nowNanos, 0, failure, received, request);
+            loop.finished(
+                    current, intendedNanos, intendedNanos, intendedNanos, nowNanos, 0, failure, received, request);
         }
     }
 
@@ -154,7 +173,7 @@ final class VirtualUser implements ResponseSink {
         leaving |= readyNanos >= leaveNanos;
         CompiledStep.Request next = leaving && !begun ? null : nextRequest();
         current = next;
-        if (next == null) {
+        if (next == null && nextCode == null) {
             loop.journeyOver(this);
             return;
         }
@@ -166,7 +185,15 @@ final class VirtualUser implements ResponseSink {
             loop.thinks(readyNanos, wait);
             loop.scheduleAt(intendedNanos, wake);
         } else {
-            go(next);
+            goOn();
+        }
+    }
+
+    private void goOn() {
+        if (nextCode != null) {
+            startCode(nextCode);
+        } else if (current != null) {
+            go(current);
         }
     }
 
@@ -190,6 +217,7 @@ final class VirtualUser implements ResponseSink {
     }
 
     private CompiledStep.@Nullable Request nextRequest() {
+        nextCode = null;
         CompiledStep[] steps = scenario == null ? new CompiledStep[0] : scenario.steps();
         for (; step < steps.length; step++) {
             if (steps[step] instanceof CompiledStep.Request next) {
@@ -204,6 +232,9 @@ final class VirtualUser implements ResponseSink {
                 if (!ready && !leaving) {
                     loop.skipped();
                 }
+            } else if (steps[step] instanceof CompiledStep.Code own && !failed && !leaving) {
+                nextCode = own;
+                return null;
             } else if (steps[step] instanceof CompiledStep.Pause pause && !failed && !leaving) {
                 pauseNanos = Math.max(0, pauseNanos) + pause.wait.draw(draws.random);
             }
@@ -242,8 +273,8 @@ final class VirtualUser implements ResponseSink {
         waiting = false;
         if (intendedNanos >= leaveNanos) {
             proceed(intendedNanos, false);
-        } else if (current != null) {
-            go(current);
+        } else {
+            goOn();
         }
     }
 
@@ -254,12 +285,17 @@ final class VirtualUser implements ResponseSink {
             return;
         }
         try {
-            next.write(request, draws, cookies, loop.ticker());
+            next.write(request, codeRequest == null ? draws : codeRequest.draws(), cookies, loop.ticker());
             received.reset();
             handedNanos = loop.nanos();
             loop.send(request, this);
         } catch (RuntimeException thrown) {
             loop.ownFault(next, intendedNanos, thrown);
+            if (codeRequest != null) {
+                codeRequest.reply().completeExceptionally(thrown);
+                codeRequest = null;
+                return;
+            }
             failed = true;
             next.unkeep(draws);
             stepOver(false, 0);
@@ -290,8 +326,8 @@ final class VirtualUser implements ResponseSink {
     @Override
     public void onHead(int status, Headers headers) {
         if (current != null) {
-            received.head(status, headers, current.expected.needsHeaders());
-            keepsBody = current.expected.needsBody() || loop.wantsSample(current, status);
+            received.head(status, headers, codeRequest != null || current.expected.needsHeaders());
+            keepsBody = codeRequest != null || current.expected.needsBody() || loop.wantsSample(current, status);
         }
         List<String> set = headers.all("Set-Cookie");
         for (int i = 0; i < set.size(); i++) {
@@ -307,7 +343,8 @@ final class VirtualUser implements ResponseSink {
     @Override
     public void onDone(long sentNanos, long firstByteNanos, long doneNanos) {
         if (inFlight && current != null) {
-            ErrorKey failure = current.expected.judge(received, draws.saved, loop::fault);
+            ErrorKey failure = current.expected.judge(
+                    received, codeRequest == null ? draws.saved : codeRequest.draws().saved, loop::fault);
             finished(current, received.status(), failure, sentNanos, doneNanos);
         }
     }
@@ -333,6 +370,13 @@ final class VirtualUser implements ResponseSink {
             CompiledStep.Request done, int status, @Nullable ErrorKey failure, long sentNanos, long doneNanos) {
         inFlight = false;
         loop.finished(done, intendedNanos, handedNanos, sentNanos, doneNanos, status, failure, received, request);
+        CodeRequest ofCode = codeRequest;
+        if (ofCode != null) {
+            codeRequest = null;
+            current = null;
+            ofCode.answered(received, status, failure);
+            return;
+        }
         if (failure != null) {
             failed = true;
             done.unkeep(draws);
@@ -344,5 +388,56 @@ final class VirtualUser implements ResponseSink {
         long now = loop.nanos();
         stepOver(failure == null, now);
         proceed(now, true);
+    }
+
+    private void startCode(CompiledStep.Code own) {
+        CodeSession session = new CodeSession(this, loop, own.body, draws, keptByCode, intendedNanos);
+        code = session;
+        loop.codeThreads().execute(session);
+    }
+
+    /** Sends a request for code that waits for its answer; one that is leaving may only clean up. */
+    void sendForCode(CodeSession by, Step.Request template, long readyNanos, CompletableFuture<Session.Reply> reply) {
+        if (gone || leaving && !template.cleanup()) {
+            reply.completeExceptionally(new CodeSession.Left());
+            return;
+        }
+        CodeRequest made = CodeRequest.of(by, template, loop.plan(), draws, reply);
+        if (!made.step().isReady(made.draws())) {
+            throw new IllegalStateException(template.template().key() + " needs "
+                    + template.template().needs() + ", and not all of it was saved or set");
+        }
+        codeRequest = made;
+        current = made.step();
+        intendedNanos = readyNanos;
+        go(made.step());
+    }
+
+    /** Lets code wait. */
+    void pauseForCode(CodeSession by, long fromNanos, long waitNanos, CompletableFuture<Boolean> over) {
+        if (gone || leaving) {
+            over.completeExceptionally(new CodeSession.Left());
+            return;
+        }
+        loop.thinks(fromNanos, waitNanos);
+        loop.scheduleAt(fromNanos + waitNanos, () -> over.complete(true));
+    }
+
+    /** The code has come to its end, or threw that. */
+    void codeOver(CodeSession by, @Nullable Throwable thrown) {
+        code = null;
+        codeRequest = null;
+        current = null;
+        nextCode = null;
+        if (thrown != null) {
+            loop.fault(thrown);
+            failed = true;
+        }
+        step++;
+        if (thrown != null && !gone) {
+            loop.scheduleAt(loop.nanos() + AFTER_OWN_FAULT_NANOS, afterFault);
+        } else if (!gone) {
+            proceed(loop.nanos(), true);
+        }
     }
 }

@@ -41,8 +41,7 @@ final class Vitals implements AutoCloseable {
         long length = Math.max(1, System.nanoTime() - startNanos);
         int cores = Runtime.getRuntime().availableProcessors();
         double share = (double) (cpuNanos() - startCpuNanos) / length / cores;
-        boolean countsFiles =
-                ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean;
+        boolean countsFiles = ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean;
         return new Used(
                 cores,
                 Math.max(0, Math.min(1, share)),

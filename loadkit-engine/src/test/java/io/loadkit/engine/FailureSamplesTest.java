@@ -37,8 +37,7 @@ final class FailureSamplesTest {
         List<FailureSample> samples = result.operations().get(0).samples();
         Map<FailureClass, Long> counts =
                 samples.stream().collect(Collectors.groupingBy(FailureSample::kind, Collectors.counting()));
-        assertThat(counts)
-                .isEqualTo(Map.of(FailureClass.SERVER, 5L, FailureClass.TIMEOUT, 5L, FailureClass.CHECK, 5L));
+        assertThat(counts).isEqualTo(Map.of(FailureClass.SERVER, 5L, FailureClass.TIMEOUT, 5L, FailureClass.CHECK, 5L));
         assertThat(samples.get(0).answer()).isEqualTo("x".repeat(2048));
         assertThat(samples.get(0).status()).isEqualTo(500);
         assertThat(samples).filteredOn(s -> s.kind() == FailureClass.CHECK).allSatisfy(sample -> {
@@ -56,10 +55,12 @@ final class FailureSamplesTest {
                 .after(Duration.ofMillis(300)));
         RunResult result = Runs.run(
                 Runs.test()
-                        .scenario("s", s -> s.post("/login")
-                                .query("api_key", "k-123456")
-                                .header("Authorization", "Bearer tok-123456")
-                                .json(Map.of("password", "hunter22", "note", ValueSource.constant("it's"))))
+                        .scenario(
+                                "s",
+                                s -> s.post("/login")
+                                        .query("api_key", "k-123456")
+                                        .header("Authorization", "Bearer tok-123456")
+                                        .json(Map.of("password", "hunter22", "note", ValueSource.constant("it's"))))
                         .users(1)
                         .runFor("1s"),
                 transport);

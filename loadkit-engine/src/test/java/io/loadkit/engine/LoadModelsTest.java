@@ -23,8 +23,8 @@ final class LoadModelsTest {
 
     @Test
     void drawsPoissonArrivalsOfTheRateAskedFor() {
-        LoadProfile.Open profile = LoadProfile.rate(Shape.constant(100, Duration.ofSeconds(100)))
-                .atRandom();
+        LoadProfile.Open profile =
+                LoadProfile.rate(Shape.constant(100, Duration.ofSeconds(100))).atRandom();
         Runs.run(Runs.test().url("/").profile(profile), transport);
 
         assertThat(transport.requests().size()).isBetween(10_000 - 400, 10_000 + 400); // 4 standard deviations
@@ -66,8 +66,7 @@ final class LoadModelsTest {
 
     @Test
     void sendsRequestsAtTheRateWhenTheTargetIsSlow() {
-        FakeTransport slow =
-                new FakeTransport(request -> FakeAnswer.ok("x").after(Duration.ofSeconds(2)));
+        FakeTransport slow = new FakeTransport(request -> FakeAnswer.ok("x").after(Duration.ofSeconds(2)));
         LoadTest test = Runs.test()
                 .scenario("s", s -> s.get("/a").get("/b"))
                 .requestRate(50)
@@ -93,8 +92,8 @@ final class LoadModelsTest {
 
     @Test
     void startsTheNextJourneyAtOnceWhenOneTookLongerThanThePace() {
-        FakeTransport slow = new FakeTransport(request ->
-                FakeAnswer.ok("x").after(Duration.ofMillis(request.sentNanos() < 100_000_000 ? 2500 : 100)));
+        FakeTransport slow = new FakeTransport(
+                request -> FakeAnswer.ok("x").after(Duration.ofMillis(request.sentNanos() < 100_000_000 ? 2500 : 100)));
         Runs.run(Runs.test().url("/").users(1).spawnRate(1000).pacing("1s").runFor("5s"), slow);
 
         assertThat(instants(slow).stream().map(nanos -> nanos / 100_000_000)).containsExactly(0L, 25L, 35L, 45L);
@@ -117,7 +116,10 @@ final class LoadModelsTest {
     @Test
     void bringsAllUsersAtOnce() {
         Runs.run(
-                Runs.test().url("/").profile(LoadProfile.atOnce(50, Duration.ofSeconds(5)).iterations(1)), transport);
+                Runs.test()
+                        .url("/")
+                        .profile(LoadProfile.atOnce(50, Duration.ofSeconds(5)).iterations(1)),
+                transport);
 
         assertThat(instants(transport)).hasSize(50).containsOnly(0L);
     }
@@ -145,8 +147,8 @@ final class LoadModelsTest {
     }
 
     private static List<Integer> perSecond(FakeTransport transport) {
-        int[] counts = new int[(int) (instants(transport).stream().mapToLong(n -> n).max().orElseThrow() / 1_000_000_000)
-                + 1];
+        int[] counts = new int
+                [(int) (instants(transport).stream().mapToLong(n -> n).max().orElseThrow() / 1_000_000_000) + 1];
         instants(transport).forEach(nanos -> counts[(int) (nanos / 1_000_000_000)]++);
         return java.util.Arrays.stream(counts).boxed().toList();
     }

@@ -12,8 +12,7 @@ final class Starved {
 
     /** Says that it is ready, waits for a line, runs, and says what came of it. */
     public static void main(String[] arguments) throws IOException {
-        try (ScriptedServer server =
-                ScriptedServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")) {
+        try (ScriptedServer server = ScriptedServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")) {
             System.out.println("ready");
             if (System.in.read() < 0) {
                 return;

@@ -32,7 +32,8 @@ final class StarvedGeneratorTest {
                             taskset,
                             "-c",
                             core,
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-XX:+UseSerialGC",
                             "-Xmx256m",
                             "-cp",
@@ -44,8 +45,7 @@ final class StarvedGeneratorTest {
             BufferedReader said = generator.inputReader(StandardCharsets.UTF_8);
             assertThat(said.readLine()).isEqualTo("ready");
             for (int i = 0; i < BUSY_LOOPS; i++) {
-                started.add(new ProcessBuilder(
-                                timeout, LIFE, taskset, "-c", core, "sh", "-c", "while :; do :; done")
+                started.add(new ProcessBuilder(timeout, LIFE, taskset, "-c", core, "sh", "-c", "while :; do :; done")
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .start());

@@ -43,7 +43,10 @@ final class TrustJudgeTest {
     void degradesForLateness() {
         expect(signs().lateness(times(50)), Trust.Level.INVALID, "requests were sent late: half of them by more than");
         Latency some = Latency.merged(List.of(times(1), times(1), times(1), times(40)));
-        expect(signs().lateness(some), Trust.Level.DEGRADED, "one request in a hundred was sent more than 40.0 ms late");
+        expect(
+                signs().lateness(some),
+                Trust.Level.DEGRADED,
+                "one request in a hundred was sent more than 40.0 ms late");
     }
 
     @Test
@@ -88,13 +91,15 @@ final class TrustJudgeTest {
                 signs().process(used(0.1, 0, 0, 950)),
                 Trust.Level.DEGRADED,
                 "950 of the 1,000 file descriptors that the generator may have were in use");
-        assertThat(TrustJudge.judge(signs().make(), answers(12, "no free local port")).reasons())
+        assertThat(TrustJudge.judge(signs().make(), answers(12, "no free local port"))
+                        .reasons())
                 .containsExactly("this machine ran out of local ports for 12 requests: keep connections, or allow more"
                         + " ports (net.ipv4.ip_local_port_range)");
         Trust files = TrustJudge.judge(signs().make(), answers(800, "this machine ran out of file descriptors"));
         assertThat(files.level()).isEqualTo(Trust.Level.INVALID);
         assertThat(files.reasons().get(0)).contains("ran out of file descriptors for 800 requests");
-        assertThat(TrustJudge.judge(signs().make(), answers(2, "request not made")).reasons())
+        assertThat(TrustJudge.judge(signs().make(), answers(2, "request not made"))
+                        .reasons())
                 .containsExactly("2 requests failed through a fault on our side");
     }
 
@@ -108,7 +113,8 @@ final class TrustJudgeTest {
                 new Signs.Balance(false, 20, 19, 600, 0.01),
                 new Signs.Balance(false, 20, 12, 20, 0.01),
                 new Signs.Balance(true, 20, 12, 600, 0.3))) {
-            assertThat(TrustJudge.judge(signs().balance(fair).make(), answers()).reasons()).isEmpty();
+            assertThat(TrustJudge.judge(signs().balance(fair).make(), answers()).reasons())
+                    .isEmpty();
         }
     }
 
@@ -116,9 +122,13 @@ final class TrustJudgeTest {
     void findsUsersAndTimesInBalanceWhereTheGeneratorIsQuick() {
         FakeTransport transport =
                 new FakeTransport(request -> FakeAnswer.ok("x").after(Duration.ofMillis(80)));
-        var test = Runs.test().scenario("s", s -> s.get("/a").pause("200ms..600ms").get("/b"));
+        var test =
+                Runs.test().scenario("s", s -> s.get("/a").pause("200ms..600ms").get("/b"));
         RunResult closed = Runs.run(
-                test.users(30).thinkTime(ThinkTime.poisson(Duration.ofMillis(300))).runFor("60s"), transport);
+                test.users(30)
+                        .thinkTime(ThinkTime.poisson(Duration.ofMillis(300)))
+                        .runFor("60s"),
+                transport);
         RunResult open = Runs.run(
                 test.rate(40).runFor("60s"),
                 new FakeTransport(request -> FakeAnswer.ok("x").after(Duration.ofMillis(80))));

@@ -77,6 +77,9 @@ final class DetailsDocument {
                     "saves", request.saves().stream().map(Save::name).toList(),
                     "cleanup", request.cleanup());
         }
+        if (step instanceof Step.Code) {
+            return object("code", true);
+        }
         return object("pause", step instanceof Step.Pause pause ? range(pause.time()) : null);
     }
 

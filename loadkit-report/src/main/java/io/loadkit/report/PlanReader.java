@@ -77,9 +77,10 @@ final class PlanReader {
 
     /** What arrives, and how, is absent from files of earlier versions. */
     private static LoadProfile.Open open(LoadProfile.Open journeys, Members profile) {
-        LoadProfile.Open what = profile.has("arrivals") && profile.text("arrivals").equals("requests")
-                ? journeys.ofRequests()
-                : journeys;
+        LoadProfile.Open what =
+                profile.has("arrivals") && profile.text("arrivals").equals("requests")
+                        ? journeys.ofRequests()
+                        : journeys;
         return profile.has("poisson") && profile.flag("poisson") ? what.atRandom() : what;
     }
 
@@ -103,6 +104,11 @@ final class PlanReader {
     private static Step step(Members step) {
         if (step.has("pause")) {
             return new Step.Pause(range(step.object("pause")));
+        }
+        if (step.has("code")) {
+            return new Step.Code(session -> {
+                throw new UnsupportedOperationException("the code of a scenario is not in the file");
+            });
         }
         List<Save> saves =
                 step.texts("saves").stream().map(name -> Save.pointer(name, "")).toList();

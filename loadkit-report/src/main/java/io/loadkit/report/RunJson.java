@@ -85,7 +85,8 @@ public final class RunJson {
                 stats(run.object("totals"), "", "", OperationStats.AGGREGATED, List.of(), List.of()),
                 run.list(
                         "operations",
-                        o -> stats(o, o.text("app"), o.text("method"), o.text("path"), history(o, startedAt), samples(o))),
+                        o -> stats(
+                                o, o.text("app"), o.text("method"), o.text("path"), history(o, startedAt), samples(o))),
                 intervals(run, startedAt),
                 details.whole("skippedSteps"),
                 details.flag("stopped"),
@@ -116,7 +117,12 @@ public final class RunJson {
     }
 
     private static OperationStats stats(
-            Members stats, String app, String method, String name, List<OperationStats.Slice> history, List<FailureSample> samples) {
+            Members stats,
+            String app,
+            String method,
+            String name,
+            List<OperationStats.Slice> history,
+            List<FailureSample> samples) {
         Map<Integer, Long> statuses = new TreeMap<>();
         stats.map("statuses", JsonNode::longValue)
                 .forEach((status, count) -> statuses.put(Integer.valueOf(status), count));

@@ -1,0 +1,70 @@
+package io.loadkit.engine;
+
+import io.loadkit.plan.Session;
+import io.loadkit.plan.Step;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request of code, compiled when it is sent.
+ *
+ * @param session that waits
+ * @param draws what its values are drawn from; saved values are found in its slots
+ * @param names slots of saved values by name
+ * @param reply to be completed
+ */
+record CodeRequest(
+        CodeSession session,
+        CompiledStep.Request step,
+        UserDraws draws,
+        Map<String, Integer> names,
+        CompletableFuture<Session.Reply> reply) {
+
+    static CodeRequest of(
+            CodeSession session,
+            Step.Request request,
+            CompiledPlan plan,
+            UserDraws draws,
+            CompletableFuture<Session.Reply> reply) {
+        PlanCompiler.Single compiled = PlanCompiler.compile(request, plan);
+        UserDraws own = draws.with(compiled.names());
+        compiled.names()
+                .forEach((name, slot) -> own.saved[slot] = session.kept().get(name));
+        return new CodeRequest(session, compiled.step(), own, compiled.names(), reply);
+    }
+
+    /** Hands the answer to the code that waits. */
+    void answered(Received received, int status, @Nullable ErrorKey failure) {
+        if (failure == null) {
+            names.forEach((name, slot) -> session.set(name, draws.saved[slot]));
+        }
+        reply.complete(new Answered(
+                status,
+                Optional.ofNullable(failure).map(ErrorKey::text),
+                received.headers(),
+                received.body(),
+                java.util.Arrays.copyOf(received.keptBytes(), received.keptLength())));
+    }
+
+    private record Answered(
+            int status,
+            Optional<String> failure,
+            io.loadkit.spi.ResponseSink.@Nullable Headers headers,
+            String body,
+            byte[] bytes)
+            implements Session.Reply {
+        @Override
+        public Optional<String> header(String name) {
+            return headers == null ? Optional.empty() : headers.first(name);
+        }
+
+        @Override
+        @SuppressWarnings("ReferenceEquality") // MISSING is one object, unlike any value that was found
+        public Optional<Object> json(String pointer) {
+            @Nullable Object[] values = new Pointers(java.util.List.of(pointer)).read(bytes, bytes.length);
+            return values[0] == Pointers.MISSING ? Optional.empty() : Optional.ofNullable(values[0]);
+        }
+    }
+}
