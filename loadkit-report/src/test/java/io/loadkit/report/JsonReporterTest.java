@@ -45,7 +45,7 @@ class JsonReporterTest {
                         "cleanup",
                         "intervals");
         assertThat(names(run.path("tool"))).containsExactly("version", "jdk", "transport");
-        assertThat(names(run.path("trust"))).containsExactly("level", "reasons", "lateness");
+        assertThat(names(run.path("trust"))).containsExactly("level", "reasons", "lateness", "notes");
         assertThat(names(run.path("totals")))
                 .startsWith("requests", "failures", "rps", "bytesIn", "bytesOut", "service", "response");
         assertThat(names(run.path("totals").path("response"))).startsWith(TIMES);
