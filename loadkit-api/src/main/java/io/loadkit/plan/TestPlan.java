@@ -3,6 +3,8 @@ package io.loadkit.plan;
 import io.loadkit.error.ConfigurationException;
 import io.loadkit.error.Problem;
 import io.loadkit.model.ApiModel;
+import io.loadkit.model.Operation;
+import io.loadkit.text.Closest;
 import io.loadkit.text.Figures;
 import java.net.URI;
 import java.time.Duration;
@@ -172,6 +174,28 @@ public record TestPlan(
         long mixed = (seed ^ (seed >>> 31)) * 0x9E3779B97F4A7C15L;
         String text = Long.toUnsignedString(mixed, 36).toLowerCase(Locale.ROOT);
         return ("000000" + text).substring(text.length());
+    }
+
+    /**
+     * All that is known of one operation of a discovered API: what is documented, where each value comes from, how
+     * calibration went, and why it is left out.
+     *
+     * @param key {@code METHOD /path}
+     */
+    public String explain(String key) {
+        List<Operation> known = model.map(ApiModel::operations).orElse(List.of());
+        String wanted = key.strip();
+        return known.stream()
+                .filter(o -> o.key().equalsIgnoreCase(wanted))
+                .findFirst()
+                .map(o -> Explanation.of(this, o))
+                .orElseThrow(() -> {
+                    Problem problem = Problem.value("operation", wanted, "one of the " + known.size() + " discovered");
+                    return new ConfigurationException(
+                            Closest.to(wanted, known.stream().map(Operation::key).toList())
+                                    .map(near -> problem.next("did you mean " + near + "?"))
+                                    .orElse(problem.next("look at them with .model() or ./loadkit discover")));
+                });
     }
 
     @Override
