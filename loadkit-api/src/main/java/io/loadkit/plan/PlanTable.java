@@ -2,6 +2,9 @@ package io.loadkit.plan;
 
 import io.loadkit.text.Figures;
 import io.loadkit.text.TextTable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 
 /** Prints a {@link TestPlan} on one screen. */
 final class PlanTable {
@@ -25,14 +28,17 @@ final class PlanTable {
         TextTable table = TextTable.of("Scenario", "Weight", "Step", "Saves", "Sends");
         int rows = 0;
         int left = 0;
-        for (Scenario scenario : plan.scenarios()) {
+        List<Scenario> journeysFirst = new ArrayList<>(plan.scenarios());
+        journeysFirst.sort(Comparator.comparing(s -> s.requests().size() < 2));
+        for (Scenario scenario : journeysFirst) {
             String name = scenario.name();
             Object weight = scenario.weight();
             for (Step step : scenario.steps()) {
                 if (rows++ >= MOST_ROWS) {
                     left++;
                 } else if (step instanceof Step.Request request) {
-                    table.row(name, weight, request.template().key(), saves(request), sends(request.template()));
+                    String words = (request.cleanup() ? "clean up: " : "") + request.template().key();
+                    table.row(name, weight, words, saves(request), sends(request.template()));
                 } else if (step instanceof Step.Login login) {
                     table.row(
                             name,

@@ -1,5 +1,7 @@
 package io.loadkit.cli;
 
+import io.loadkit.plan.TestPlan;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -14,11 +16,17 @@ import picocli.CommandLine.Parameters;
         description = {
             "",
             "Discovers and plans as 'run' does, and prints the journeys, their requests and values, and what is left out and"
-                    + " why. No load is sent."
+                    + " why; of one operation its schema, where each value comes from, and why it is left out. No load is"
+                    + " sent."
         },
-        footer = {"", "Example:", "  loadkit explain light --host http://localhost:8000 --seed 42"})
+        footer = {
+            "",
+            "Examples:",
+            "  loadkit explain light --host http://localhost:8000 --seed 42",
+            "  loadkit explain 'POST /items' --host http://localhost:8000"
+        })
 final class ExplainCommand extends BaseCommand {
-    @Parameters(index = "0", arity = "0..1", paramLabel = "TYPE", description = "As for 'run'.")
+    @Parameters(index = "0", arity = "0..1", paramLabel = "WHAT", description = "A type as for 'run', or an operation: 'POST /items'.")
     @Nullable
     String type;
 
@@ -36,11 +44,13 @@ final class ExplainCommand extends BaseCommand {
     public Integer call() {
         Effective settings = effective();
         Screen screen = screen(settings);
-        String chosen = TestType.of(type, settings);
+        boolean isOperation = type != null && type.contains("/");
+        String chosen = TestType.of(isOperation ? null : type, settings);
         String one = chosen.equals(TestType.SUITE) ? TestType.presets().get(0) : chosen;
         var test = new TestBuilder(settings).test(one);
         screen.say(settings.table());
-        screen.result(Progress.show(test, session, settings).plan().toString());
+        TestPlan plan = Progress.show(test, session, settings).plan();
+        screen.result(isOperation ? plan.explain(Objects.requireNonNull(type)) : plan.toString());
         return session.interrupts().happened() ? ExitCode.INTERRUPTED : ExitCode.PASSED;
     }
 }

@@ -7,6 +7,7 @@ import io.loadkit.model.Json;
 import io.loadkit.plan.Step;
 import io.loadkit.plan.Template;
 import io.loadkit.plan.TestPlan;
+import io.loadkit.plan.ValueSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,6 +28,7 @@ import picocli.CommandLine.Option;
         description = {"", "Makes an API with this one parameter, plans for it as 'run' does, and sends nothing."},
         footer = {"", "Example:", "  loadkit parameter --name user_id --type integer"})
 final class ParameterCommand extends BaseCommand {
+    private static final int SAMPLES = 5;
     private static final List<String> TYPES = List.of("string", "integer", "number", "boolean");
 
     @Option(names = "--name", required = true, paramLabel = "NAME", order = 1, description = "Name of the parameter.")
@@ -67,7 +70,7 @@ final class ParameterCommand extends BaseCommand {
         for (Step.Request request : plan.scenarios().get(0).requests()) {
             for (Template.Piece piece : request.template().target().pieces()) {
                 if (piece instanceof Template.Slot slot) {
-                    out.append(name).append(": ").append(slot.source());
+                    out.append(name).append(": ").append(slot.source()).append(samples(slot.source()));
                 }
             }
             if (out.isEmpty()) {
@@ -76,6 +79,27 @@ final class ParameterCommand extends BaseCommand {
         }
         screen(effective()).result(out.toString());
         return ExitCode.PASSED;
+    }
+
+    /** Some of the values, a line each. */
+    private static String samples(ValueSource source) {
+        StringBuilder out = new StringBuilder();
+        if (source instanceof ValueSource.OneOf oneOf) {
+            oneOf.values().stream()
+                    .limit(SAMPLES)
+                    .forEach(value -> out.append("\n  ").append(Json.write(value)));
+        } else if (source instanceof ValueSource.Between between) {
+            long step = Math.max(1, (between.most() - between.least()) / (SAMPLES - 1));
+            for (int i = 0; i < SAMPLES && between.least() + i * step <= between.most(); i++) {
+                out.append("\n  ").append(between.least() + i * step);
+            }
+        } else if (source instanceof ValueSource.DecimalBetween range) {
+            out.append("\n  ").append(range.least().toPlainString());
+            out.append("\n  ").append(range.most().toPlainString());
+        } else if (source instanceof ValueSource.Uuid) {
+            out.append("\n  ").append(UUID.nameUUIDFromBytes(new byte[] {1}));
+        }
+        return out.toString();
     }
 
     private TestPlan plan() {

@@ -9,13 +9,16 @@ import io.loadkit.result.Run;
 import io.loadkit.result.RunResult;
 import io.loadkit.spi.RunListener;
 import io.loadkit.spi.Ticker;
+import java.io.PrintStream;
 
 /** What a person sees while they wait, on standard error, so that standard output holds results only. */
 final class Progress implements RunListener {
     private final ConsoleProgress console;
+    private final PrintStream err;
 
-    private Progress(ConsoleProgress console) {
+    private Progress(ConsoleProgress console, PrintStream err) {
         this.console = console;
+        this.err = err;
     }
 
     /** The same test, shown while it runs, and stopped by Ctrl-C. */
@@ -25,7 +28,7 @@ final class Progress implements RunListener {
             return stoppable;
         }
         Terminal terminal = settings.yes("headless") ? Terminal.none() : session.terminal();
-        return stoppable.listen(new Progress(new ConsoleProgress(session.err(), terminal, Ticker.SYSTEM)));
+        return stoppable.listen(new Progress(new ConsoleProgress(session.err(), terminal, Ticker.SYSTEM), session.err()));
     }
 
     @Override
@@ -36,6 +39,8 @@ final class Progress implements RunListener {
     @Override
     public void started(TestPlan plan, Run run) {
         console.started(plan, run);
+        plan.calibration().ifPresent(calibration -> err.print(calibration.toString().stripTrailing() + "\n"));
+        err.flush();
     }
 
     @Override

@@ -119,7 +119,7 @@ final class RunCommand extends BaseCommand {
         LoadTest test = new TestBuilder(settings).test(chosen);
         try (Outputs outputs = Outputs.ofRun(settings)) {
             screen.say(settings.table());
-            LoadTest shown = outputs.into(Progress.show(test, session, settings));
+            LoadTest shown = outputs.into(Progress.show(Recipes.kept(test, settings), session, settings));
             RunResult result = page == null ? shown.run() : shown.listen(page).run();
             screen.result(result);
             outputs.show(screen);

@@ -1,5 +1,6 @@
 package io.loadkit.cli;
 
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How much load, and what comes before it. */
@@ -12,4 +13,19 @@ final class RunFlags extends LoadFlags {
 
     @Option(names = "--discover-only", order = 22, description = "Discover and send no load, as 'loadkit discover'.")
     boolean discoverOnly;
+
+    @Option(
+            names = "--lock",
+            paramLabel = "FILE",
+            order = 25,
+            description = "File that keeps what was learned by trying operations, for the next run; loadkit.lock.json"
+                    + " beside the reports unless told, none with --no-reports.")
+    @Nullable
+    String lock;
+
+    @Option(names = "--refresh-lock", order = 26, description = "Learn everything anew and replace that file.")
+    boolean refreshLock;
+
+    @Option(names = "--no-lock", order = 27, description = "Neither read nor write that file.")
+    boolean noLock;
 }

@@ -21,6 +21,7 @@ final class SmallCommandsTest {
 
         assertThat(id.code()).as(id.err()).isZero();
         assertThat(id.out()).startsWith("user_id: ");
+        assertThat(id.out().lines().skip(1)).hasSizeGreaterThan(1).allMatch(line -> line.matches("  \\d+"));
         assertThat(colour.code()).isEqualTo(ExitCode.USAGE);
         assertThat(colour.err()).contains("one of string, integer, number, boolean");
     }
