@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param nullable whether {@code null} is allowed beside the shape
  * @param readOnly only in answers: never sent
  * @param writeOnly only in requests
+ * @param xml how it is written as XML, where the document says so
  */
 public record SchemaNotes(
         String description,
@@ -25,7 +26,8 @@ public record SchemaNotes(
         boolean nullable,
         boolean readOnly,
         boolean writeOnly,
-        boolean deprecated) {
+        boolean deprecated,
+        Optional<Xml> xml) {
 
     /** Nothing said. */
     public static final SchemaNotes NONE =
@@ -36,9 +38,31 @@ public record SchemaNotes(
         enumeration = Collections.unmodifiableList(new ArrayList<>(enumeration));
     }
 
+    /** Notes that say nothing of XML. */
+    public SchemaNotes(
+            String description,
+            Optional<Object> defaultValue,
+            List<@Nullable Object> examples,
+            List<@Nullable Object> enumeration,
+            boolean nullable,
+            boolean readOnly,
+            boolean writeOnly,
+            boolean deprecated) {
+        this(
+                description,
+                defaultValue,
+                examples,
+                enumeration,
+                nullable,
+                readOnly,
+                writeOnly,
+                deprecated,
+                Optional.empty());
+    }
+
     /** The same with {@code null} allowed or not. */
     public SchemaNotes withNullable(boolean allowed) {
         return new SchemaNotes(
-                description, defaultValue, examples, enumeration, allowed, readOnly, writeOnly, deprecated);
+                description, defaultValue, examples, enumeration, allowed, readOnly, writeOnly, deprecated, xml);
     }
 }

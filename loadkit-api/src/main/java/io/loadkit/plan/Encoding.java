@@ -17,6 +17,8 @@ public enum Encoding {
     QUERY,
     /** Text of a header or cookie: control characters are dropped. */
     HEADER,
+    /** Text of an XML element or attribute: markup is escaped, control characters are dropped. */
+    XML,
     /** Text as it is, UTF-8. */
     PLAIN;
 
@@ -52,7 +54,20 @@ public enum Encoding {
         switch (this) {
             case PATH, QUERY -> percent(text, out);
             case HEADER -> text.chars().filter(c -> c >= ' ' && c != 127).forEach(c -> out.append((char) c));
+            case XML -> text.chars().forEach(c -> xml((char) c, out));
             default -> out.append(text);
+        }
+    }
+
+    private static void xml(char c, StringBuilder out) {
+        switch (c) {
+            case '&' -> out.append("&amp;");
+            case '<' -> out.append("&lt;");
+            case '>' -> out.append("&gt;");
+            case '"' -> out.append("&quot;");
+            case '\'' -> out.append("&apos;");
+            case '\t', '\n', '\r' -> out.append(c);
+            default -> out.append(c < ' ' ? "" : String.valueOf(c));
         }
     }
 

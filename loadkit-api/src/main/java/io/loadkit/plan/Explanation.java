@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
 final class Explanation {
     private static final int DEEPEST = 5;
     private static final int MOST_ROWS = 120;
-    private static final Pattern LAST_NAME =
-            Pattern.compile("(?:\"((?:[^\"\\\\]|\\\\.)*)\"\\s*:\\s*\"?[\\[{]*\"?|[?&]?([^?&=/;\\s]+)=|name=\"([^\"]*)\"[^\"]*)$");
+    private static final Pattern LAST_NAME = Pattern.compile(
+            "(?:\"((?:[^\"\\\\]|\\\\.)*)\"\\s*:\\s*\"?[\\[{]*\"?|[?&]?([^?&=/;\\s]+)=|name=\"([^\"]*)\"[^\"]*)$");
 
     private final TestPlan plan;
     private final Operation operation;
@@ -70,12 +70,13 @@ final class Explanation {
                 .flatMap(c -> c.operations().stream())
                 .filter(t -> t.operation().equals(operation.key()))
                 .forEach(this::tried);
-        plan.exclusions().stream().filter(e -> e.operation().equals(operation.key())).forEach(e -> out.append(
-                        "\nLeft out: ")
-                .append(e.reason())
-                .append("\n  to have it loaded: ")
-                .append(e.fix())
-                .append('\n'));
+        plan.exclusions().stream()
+                .filter(e -> e.operation().equals(operation.key()))
+                .forEach(e -> out.append("\nLeft out: ")
+                        .append(e.reason())
+                        .append("\n  to have it loaded: ")
+                        .append(e.fix())
+                        .append('\n'));
         return out.toString();
     }
 
@@ -93,7 +94,13 @@ final class Explanation {
     }
 
     private void walk(
-            TextTable table, String where, Schema declared, String path, boolean required, int depth, Set<Schema> open) {
+            TextTable table,
+            String where,
+            Schema declared,
+            String path,
+            boolean required,
+            int depth,
+            Set<Schema> open) {
         if (depth > DEEPEST || rows > MOST_ROWS || declared instanceof Schema.Reference && !open.add(declared)) {
             return;
         }
@@ -132,7 +139,9 @@ final class Explanation {
         }
         return schema instanceof Schema.Flag
                 ? "true or false"
-                : schema instanceof Schema.Sequence ? "list" : schema instanceof Schema.Structure ? "object" : "anything";
+                : schema instanceof Schema.Sequence
+                        ? "list"
+                        : schema instanceof Schema.Structure ? "object" : "anything";
     }
 
     private static String rules(Schema schema) {
@@ -149,10 +158,18 @@ final class Explanation {
                         .append(" characters ");
             }
         } else if (schema instanceof Schema.Numeric number) {
-            number.minimum().ifPresent(m -> rules.append(number.minimumExcluded() ? "> " : ">= ").append(m).append(' '));
-            number.maximum().ifPresent(m -> rules.append(number.maximumExcluded() ? "< " : "<= ").append(m).append(' '));
+            number.minimum()
+                    .ifPresent(m -> rules.append(number.minimumExcluded() ? "> " : ">= ")
+                            .append(m)
+                            .append(' '));
+            number.maximum()
+                    .ifPresent(m -> rules.append(number.maximumExcluded() ? "< " : "<= ")
+                            .append(m)
+                            .append(' '));
         }
-        schema.notes().examples().stream().findFirst().ifPresent(e -> rules.append("such as ").append(e));
+        schema.notes().examples().stream()
+                .findFirst()
+                .ifPresent(e -> rules.append("such as ").append(e));
         return rules.toString().strip();
     }
 
@@ -166,12 +183,14 @@ final class Explanation {
         });
         template.body().ifPresent(body -> values(table, body.contentType().split(";", 2)[0], body.content()));
         out.append(table.text());
-        template.body().ifPresent(body -> out.append("Body: ").append(body.content()).append('\n'));
-        request.saves().forEach(save -> out.append("Saves ")
-                .append(save.name())
-                .append(" from ")
-                .append(save.from())
-                .append('\n'));
+        template.body()
+                .ifPresent(body -> out.append("Body: ").append(body.content()).append('\n'));
+        request.saves()
+                .forEach(save -> out.append("Saves ")
+                        .append(save.name())
+                        .append(" from ")
+                        .append(save.from())
+                        .append('\n'));
     }
 
     private void values(TextTable table, String where, Template template) {

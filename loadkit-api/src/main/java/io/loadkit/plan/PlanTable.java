@@ -37,7 +37,8 @@ final class PlanTable {
                 if (rows++ >= MOST_ROWS) {
                     left++;
                 } else if (step instanceof Step.Request request) {
-                    String words = (request.cleanup() ? "clean up: " : "") + request.template().key();
+                    String words = (request.cleanup() ? "clean up: " : "")
+                            + request.template().key();
                     table.row(name, weight, words, saves(request), sends(request.template()));
                 } else if (step instanceof Step.Login login) {
                     table.row(

@@ -191,10 +191,10 @@ public record TestPlan(
                 .map(o -> Explanation.of(this, o))
                 .orElseThrow(() -> {
                     Problem problem = Problem.value("operation", wanted, "one of the " + known.size() + " discovered");
-                    return new ConfigurationException(
-                            Closest.to(wanted, known.stream().map(Operation::key).toList())
-                                    .map(near -> problem.next("did you mean " + near + "?"))
-                                    .orElse(problem.next("look at them with .model() or ./loadkit discover")));
+                    return new ConfigurationException(Closest.to(
+                                    wanted, known.stream().map(Operation::key).toList())
+                            .map(near -> problem.next("did you mean " + near + "?"))
+                            .orElse(problem.next("look at them with .model() or ./loadkit discover")));
                 });
     }
 

@@ -26,7 +26,11 @@ import picocli.CommandLine.Parameters;
             "  loadkit explain 'POST /items' --host http://localhost:8000"
         })
 final class ExplainCommand extends BaseCommand {
-    @Parameters(index = "0", arity = "0..1", paramLabel = "WHAT", description = "A type as for 'run', or an operation: 'POST /items'.")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "WHAT",
+            description = "A type as for 'run', or an operation: 'POST /items'.")
     @Nullable
     String type;
 

@@ -28,7 +28,8 @@ final class Progress implements RunListener {
             return stoppable;
         }
         Terminal terminal = settings.yes("headless") ? Terminal.none() : session.terminal();
-        return stoppable.listen(new Progress(new ConsoleProgress(session.err(), terminal, Ticker.SYSTEM), session.err()));
+        return stoppable.listen(
+                new Progress(new ConsoleProgress(session.err(), terminal, Ticker.SYSTEM), session.err()));
     }
 
     @Override
@@ -39,7 +40,8 @@ final class Progress implements RunListener {
     @Override
     public void started(TestPlan plan, Run run) {
         console.started(plan, run);
-        plan.calibration().ifPresent(calibration -> err.print(calibration.toString().stripTrailing() + "\n"));
+        plan.calibration()
+                .ifPresent(calibration -> err.print(calibration.toString().stripTrailing() + "\n"));
         err.flush();
     }
 

@@ -2,6 +2,7 @@ package io.loadkit.discovery;
 
 import io.loadkit.model.Schema;
 import io.loadkit.model.SchemaNotes;
+import io.loadkit.model.Xml;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -214,6 +215,18 @@ final class SchemaLeaves {
                 nullAllowed,
                 node.at("readOnly").flag(false),
                 node.at("writeOnly").flag(false),
-                node.at("deprecated").flag(false));
+                node.at("deprecated").flag(false),
+                xml(node.at("xml")));
+    }
+
+    private static Optional<Xml> xml(Node node) {
+        return node.isMap()
+                ? Optional.of(new Xml(
+                        node.at("name").text(),
+                        node.at("namespace").text(),
+                        node.at("prefix").text(),
+                        node.at("attribute").flag(false),
+                        node.at("wrapped").flag(false)))
+                : Optional.empty();
     }
 }

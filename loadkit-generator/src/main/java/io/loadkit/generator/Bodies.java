@@ -79,7 +79,10 @@ final class Bodies {
         if (content.isA(FORM)) {
             return new Payload(FORM, form(content));
         }
-        if (type.contains("xml") || type.contains("yaml")) {
+        if (type.contains("xml")) {
+            return new Payload(type, XmlText.of(tree(content), content.schema(), owner));
+        }
+        if (type.contains("yaml")) {
             throw new Unsatisfiable("", "its body is " + type + ", which is not written yet");
         }
         if (type.toLowerCase(Locale.ROOT).startsWith("text/")

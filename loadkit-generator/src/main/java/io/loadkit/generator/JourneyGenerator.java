@@ -12,8 +12,19 @@ import java.util.Optional;
  */
 public final class JourneyGenerator implements RequestGenerator {
 
+    private final Means means;
+
+    /** A generator that uses all it can. */
+    public JourneyGenerator() {
+        this(Means.ALL);
+    }
+
+    JourneyGenerator(Means means) {
+        this.means = means;
+    }
+
     @Override
     public Optional<Generation> generate(GenerationRequest request) {
-        return Optional.of(new Journeys(request).generation());
+        return Optional.of(new Journeys(request, means).generation());
     }
 }

@@ -44,9 +44,9 @@ final class Journeys {
     private final List<Operation> spareDeleters = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
 
-    Journeys(GenerationRequest request) {
+    Journeys(GenerationRequest request, Means means) {
         this.request = request;
-        this.requests = new Requests(request);
+        this.requests = new Requests(request, means);
         Leaves user = new Leaves(request, new Realistic(request.seed()), leaf -> Optional.empty());
         List<Operation> sendable = request.model().operations().stream()
                 .filter(o -> Policy.refuses(o).isEmpty() && !Policy.isDestructive(o))

@@ -28,6 +28,7 @@ final class Leaves {
     private final List<ParameterStrategy> strategies;
     private final TextValues texts;
     private final Bindings bindings;
+    private final Means means;
 
     /** Values that the journey at hand provides. */
     interface Bindings {
@@ -36,6 +37,11 @@ final class Leaves {
     }
 
     Leaves(GenerationRequest request, Realistic realistic, Bindings bindings) {
+        this(request, realistic, bindings, Means.ALL);
+    }
+
+    Leaves(GenerationRequest request, Realistic realistic, Bindings bindings, Means means) {
+        this.means = means;
         this.strategies = request.strategies();
         this.texts = new TextValues(request.seed(), realistic);
         this.bindings = bindings;
@@ -95,10 +101,10 @@ final class Leaves {
         }
         if (schema instanceof Schema.Text text) {
             String where = leaf.operation().key() + " " + spot.where();
-            return texts.source(text, spot.name(), spot.owner(), where);
+            return texts.source(text, name(spot), spot.owner(), where);
         }
         if (schema instanceof Schema.Numeric numeric) {
-            return NumberValues.source(numeric, spot.name(), spot.where());
+            return NumberValues.source(numeric, name(spot), spot.where());
         }
         if (schema instanceof Schema.Flag) {
             return ValueSource.oneOf(true, false);
@@ -109,18 +115,25 @@ final class Leaves {
         return anything(leaf, spot);
     }
 
+    private String name(Spot spot) {
+        return means.names() ? spot.name() : "";
+    }
+
     /** A schema that says nothing: the name alone speaks. */
     private ValueSource anything(Leaf leaf, Spot spot) {
         Schema text = new Schema.Text(
                 SchemaNotes.NONE, Optional.empty(), Optional.empty(), 1, Optional.of(200), Optional.empty());
         return texts.source(
-                (Schema.Text) text, spot.name(), spot.owner(), leaf.operation().key() + " " + spot.where());
+                (Schema.Text) text, name(spot), spot.owner(), leaf.operation().key() + " " + spot.where());
     }
 
     /** Names of what is created or changed must not occur twice, or the second is refused. */
-    private static Optional<ValueSource> unique(Leaf leaf, Spot spot) {
+    private Optional<ValueSource> unique(Leaf leaf, Spot spot) {
         boolean writes = WRITES.contains(leaf.operation().method()) && leaf.in() == In.BODY && spot.depth() <= 2;
-        return writes && leaf.schema() instanceof Schema.Text text && UniqueValues.isLikely(spot.name(), text)
+        return means.uniqueness()
+                        && writes
+                        && leaf.schema() instanceof Schema.Text text
+                        && UniqueValues.isLikely(spot.name(), text)
                 ? UniqueValues.of(text, spot.name())
                 : Optional.empty();
     }

@@ -54,12 +54,14 @@ final class Requests {
             "accept");
 
     private final GenerationRequest request;
+    private final Means means;
     private final Realistic realistic;
     private final Files files;
     private final Auth auth;
 
-    Requests(GenerationRequest request) {
+    Requests(GenerationRequest request, Means means) {
         this.request = request;
+        this.means = means;
         this.realistic = new Realistic(request.seed());
         this.files = new Files(request.uploadBytes(), request.seed());
         this.auth = new Auth(request.model(), request.credentials());
@@ -73,7 +75,7 @@ final class Requests {
      * @throws Unsatisfiable when no request can be made
      */
     RequestTemplate template(Operation operation, String owner, Leaves.Bindings bindings) {
-        return new Draft(operation, owner, new Leaves(request, realistic, bindings)).template();
+        return new Draft(operation, owner, new Leaves(request, realistic, bindings, means)).template();
     }
 
     /** The making of one template. */

@@ -37,19 +37,25 @@ final class Learning {
     private final Keys keys;
     private final Logins.Found logins;
     private final Map<String, Recipe> recipes = new LinkedHashMap<>();
+    private final Set<Skill> skills;
     private final Memory memory;
     private final Walk walk;
     private final Cleaning cleaning;
     private final long startNanos;
 
-    Learning(TestPlan plan, CalibrationSetup setup, Caller caller, Drawing drawing) {
+    Learning(TestPlan plan, CalibrationSetup setup, Caller caller, Drawing drawing, Set<Skill> skills) {
+        this.skills = skills;
         this.plan = plan;
         this.setup = setup;
         this.caller = caller;
         this.startNanos = setup.ticker().nanos();
         this.keys = new Keys(setup.generation().model(), setup.generation().credentials());
-        this.logins = new Logins(setup, caller, drawing).find();
-        logins.model().operations().forEach(o -> recipes.put(o.key(), new Recipe(o, setup.requestsPerOperation())));
+        this.logins = skills.contains(Skill.AUTH_INFERENCE)
+                ? new Logins(setup, caller, drawing).find()
+                : new Logins.Found(setup.generation().model(), List.of(), Optional.empty());
+        logins.model()
+                .operations()
+                .forEach(o -> recipes.put(o.key(), new Recipe(o, setup.requestsPerOperation(), skills)));
         this.memory = new Memory(setup, keys);
         memory.recall(recipes);
         Sessions sessions = new Sessions(caller, drawing, setup.ticker(), keys);
@@ -226,12 +232,15 @@ final class Learning {
         }
         ApiModel believed = new ApiModel(
                 model.target(), model.apps(), operations, model.skipped(), model.probes(), model.findings());
-        List<Credentials> credentials = new ArrayList<>(keys.choices());
+        List<Credentials> credentials =
+                new ArrayList<>(skills.contains(Skill.AUTH_INFERENCE) ? keys.choices() : List.of());
         credentials.addAll(logins.credentials());
         first.credentials().ifPresent(c -> credentials.addAll(c.parts()));
         List<ParameterStrategy> strategies = new ArrayList<>(first.strategies());
         logins.strategy().ifPresent(strategies::add);
-        strategies.add(this::unrepeated);
+        if (skills.contains(Skill.UNIQUENESS)) {
+            strategies.add(this::unrepeated);
+        }
         return new GenerationRequest(
                 believed,
                 strategies,

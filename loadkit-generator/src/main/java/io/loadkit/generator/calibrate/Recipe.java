@@ -26,6 +26,7 @@ final class Recipe {
 
     private final Operation documented;
     private final int mostRequests;
+    private final Set<Skill> skills;
     private final Map<String, Complaint> complaints = new LinkedHashMap<>();
     private final Set<Variants> tried = EnumSet.of(Variants.GENERATED);
     private Optional<Object> shape = Optional.empty();
@@ -43,7 +44,8 @@ final class Recipe {
     private boolean fresh;
     private final Quota quota;
 
-    Recipe(Operation documented, int mostRequests) {
+    Recipe(Operation documented, int mostRequests, Set<Skill> skills) {
+        this.skills = skills;
         this.documented = documented;
         this.mostRequests = mostRequests;
         this.quota = new Quota(documented);
@@ -120,7 +122,7 @@ final class Recipe {
 
     /** What its answers look like, whatever the document says: what was expected of this one is not there. */
     void learn(Reply reply) {
-        if (shape.isEmpty()) {
+        if (shape.isEmpty() && skills.contains(Skill.LIVE_INFERENCE)) {
             shape = Learned.shape(reply);
         }
     }
@@ -210,6 +212,9 @@ final class Recipe {
     }
 
     private boolean repaired(Reply reply) {
+        if (!skills.contains(Skill.REPAIR)) {
+            return false;
+        }
         Operation now = operation();
         for (ErrorDialect dialect : ErrorDialect.all()) {
             boolean changed = false;

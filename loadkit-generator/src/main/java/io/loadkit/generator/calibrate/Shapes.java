@@ -223,7 +223,7 @@ final class Shapes {
 
     static SchemaNotes closed(SchemaNotes n, List<@Nullable Object> values) {
         return new SchemaNotes(
-                n.description(), Optional.empty(), List.of(), values, false, false, n.writeOnly(), false);
+                n.description(), Optional.empty(), List.of(), values, false, false, n.writeOnly(), false, n.xml());
     }
 
     static SchemaNotes plain(SchemaNotes n) {
@@ -235,6 +235,7 @@ final class Shapes {
                 n.nullable(),
                 n.readOnly(),
                 n.writeOnly(),
-                n.deprecated());
+                n.deprecated(),
+                n.xml());
     }
 }

@@ -4,6 +4,7 @@ import io.loadkit.plan.TestPlan;
 import io.loadkit.spi.CalibrationSetup;
 import io.loadkit.spi.Calibrator;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Tries every operation of a plan with one slow user, learns from what the target says, and plans again with what
@@ -11,6 +12,17 @@ import java.util.Optional;
  * plan.
  */
 public final class StockCalibrator implements Calibrator {
+
+    private final Set<Skill> skills;
+
+    /** A calibrator that does all it can. */
+    public StockCalibrator() {
+        this(Skill.ALL);
+    }
+
+    StockCalibrator(Set<Skill> skills) {
+        this.skills = skills;
+    }
 
     @Override
     public Optional<TestPlan> calibrate(TestPlan plan, CalibrationSetup setup) {
@@ -21,7 +33,7 @@ public final class StockCalibrator implements Calibrator {
         String prefix = path == null ? "" : path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
         Drawing drawing = new Drawing(prefix, plan.runTag(), plan.seed());
         try (Caller caller = new Caller(plan, setup, drawing)) {
-            return Optional.of(new Learning(plan, setup, caller, drawing).plan());
+            return Optional.of(new Learning(plan, setup, caller, drawing, skills).plan());
         }
     }
 }

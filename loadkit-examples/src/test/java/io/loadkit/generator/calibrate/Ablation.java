@@ -1,0 +1,105 @@
+package io.loadkit.generator.calibrate;
+
+import io.loadkit.LoadTest;
+import io.loadkit.examples.gateway.SampleGateway;
+import io.loadkit.generator.Generators;
+import io.loadkit.generator.JourneyGenerator;
+import io.loadkit.model.ApiModel;
+import io.loadkit.plan.Calibration;
+import io.loadkit.plan.Calibration.Outcome;
+import io.loadkit.plan.Credentials;
+import io.loadkit.result.RunResult;
+import io.loadkit.spi.GenerationRequest;
+import io.loadkit.spi.RequestGenerator;
+import io.loadkit.text.Figures;
+import io.loadkit.text.TextTable;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What each part of generation and calibration is worth: the same host once with all of them, and once without each.
+ * Without arguments it takes the embedded gateway; arguments name a host and credentials:
+ * {@code http://localhost:8000 alice:wonderland-1 apikey:ledger-key-1}.
+ */
+public final class Ablation {
+    private static final int USERS = 20;
+    private static final int SEED = 7;
+    private static final String RUN_TIME = "5s";
+
+    private record Setup(RequestGenerator generator, Set<Skill> skills) {}
+
+    private Ablation() {}
+
+    /** Prints the table. */
+    public static void main(String[] arguments) {
+        if (arguments.length == 0) {
+            try (SampleGateway gateway = SampleGateway.start(0)) {
+                print(gateway.uri().toString(), List.of());
+            }
+        } else {
+            print(
+                    arguments[0],
+                    Arrays.stream(arguments).skip(1).map(Credentials::parse).toList());
+        }
+    }
+
+    private static void print(String host, List<Credentials> credentials) {
+        LoadTest bare = LoadTest.against(host).discover().seed(SEED);
+        LoadTest test = credentials.isEmpty() ? bare : bare.auth(credentials);
+        ApiModel model = test.model();
+        LoadTest known =
+                test.discovery(request -> Optional.of(model)).users(USERS).runFor(RUN_TIME);
+        TextTable table = TextTable.of("Without", "Operations", "Work", "Share", "Requests to learn", "2xx under load");
+        setups().forEach((name, setup) -> {
+            RunResult result = known.generator(setup.generator())
+                    .calibrator(new StockCalibrator(setup.skills()))
+                    .run();
+            Calibration calibration = result.plan().calibration().orElseThrow();
+            long work = calibration.count(Outcome.WORKS);
+            int all = model.operations().size();
+            table.row(
+                    name,
+                    all,
+                    work,
+                    Figures.percent((double) work / all),
+                    calibration.requests(),
+                    Figures.percent(result.totals().share2xx()));
+        });
+        System.out.println(host + "\n" + table.text());
+    }
+
+    private static Map<String, Setup> setups() {
+        JourneyGenerator stock = new JourneyGenerator();
+        Map<String, Setup> out = new LinkedHashMap<>();
+        out.put("nothing", new Setup(stock, Skill.ALL));
+        out.put("examples and defaults", new Setup(request -> stock.generate(withoutExamples(request)), Skill.ALL));
+        out.put("names", new Setup(Generators.withoutNames(), Skill.ALL));
+        out.put("live inference", new Setup(stock, without(Skill.LIVE_INFERENCE)));
+        out.put("repair", new Setup(stock, without(Skill.REPAIR)));
+        out.put("uniqueness", new Setup(Generators.withoutUniqueness(), without(Skill.UNIQUENESS)));
+        out.put("auth inference", new Setup(stock, without(Skill.AUTH_INFERENCE)));
+        return out;
+    }
+
+    private static Set<Skill> without(Skill skill) {
+        return EnumSet.complementOf(EnumSet.of(skill));
+    }
+
+    private static GenerationRequest withoutExamples(GenerationRequest r) {
+        ApiModel m = r.model();
+        ApiModel plain = new ApiModel(
+                m.target(),
+                m.apps(),
+                m.operations().stream().map(Variants.OWN_VALUES::apply).toList(),
+                m.skipped(),
+                m.probes(),
+                m.findings());
+        return new GenerationRequest(
+                plain, r.strategies(), r.credentials(), r.thinkTime(), r.seed(), r.uploadBytes(), r.rules());
+    }
+}
