@@ -2,6 +2,7 @@ package io.loadkit.discovery;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -10,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Bases {
     private static final int SAMPLES = 3;
     private static final int BEST = 3;
+    private static final int MOST_FARTHER = 8;
 
     private final Web web;
     private final URI root;
@@ -27,13 +31,21 @@ final class Bases {
     private final Findings findings;
     private final Consumer<Answer> seen;
     private final Map<String, Answer> nobody = new HashMap<>();
+    private final Supplier<Set<String>> linked;
 
-    /** {@code seen} gets every answer, which may hold more than the proof of a base. */
-    Bases(Web web, URI root, @Nullable NotFound notFound, Findings findings, Consumer<Answer> seen) {
+    /** {@code linked} are paths that pages point at; {@code seen} gets every answer, which may hold more than the proof of a base. */
+    Bases(
+            Web web,
+            URI root,
+            @Nullable NotFound notFound,
+            Findings findings,
+            Supplier<Set<String>> linked,
+            Consumer<Answer> seen) {
         this.web = web;
         this.root = root;
         this.notFound = notFound;
         this.findings = findings;
+        this.linked = linked;
         this.seen = seen;
     }
 
@@ -45,13 +57,9 @@ final class Bases {
         if (candidates.size() == 1 || samples.isEmpty()) {
             return first;
         }
-        Map<String, Integer> scores = new LinkedHashMap<>();
-        for (String candidate : candidates) {
-            int score = score(candidate, samples);
-            scores.put(candidate, score);
-            if (score >= BEST * samples.size()) {
-                break;
-            }
+        Map<String, Integer> scores = scores(candidates, samples);
+        if (scores.values().stream().noneMatch(score -> score >= BEST)) {
+            scores.putAll(scores(farther(found, candidates), samples));
         }
         Map.Entry<String, Integer> best =
                 scores.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();
@@ -72,6 +80,31 @@ final class Bases {
                             + shown(Set.of(chosen)));
         }
         return chosen;
+    }
+
+    /**
+     * Linked paths, for documents that lie apart from their API. Those that end as the document's own folder does come
+     * first: below {@code /specs/shop/v2/} is most likely described what answers below {@code /api/shop/v2/}.
+     */
+    private Set<String> farther(Found found, Set<String> tried) {
+        String path = String.valueOf(found.document().uri().getPath());
+        List<String> folder = Paths.fixedSegments(Paths.folder(path));
+        return linked.get().stream()
+                .map(Paths::prefix)
+                .filter(hint -> !tried.contains(hint))
+                .distinct()
+                .sorted(Comparator.comparingInt(hint -> -sharedEnd(folder, Paths.fixedSegments(hint))))
+                .limit(MOST_FARTHER)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static int sharedEnd(List<String> one, List<String> other) {
+        int shared = 0;
+        while (shared < Math.min(one.size(), other.size())
+                && one.get(one.size() - 1 - shared).equals(other.get(other.size() - 1 - shared))) {
+            shared++;
+        }
+        return shared;
     }
 
     private static Set<String> candidates(Found found, String context) {
@@ -102,6 +135,19 @@ final class Bases {
         candidates.add(context);
         candidates.add("");
         return candidates;
+    }
+
+    /** What speaks for each candidate, up to the first that leaves no doubt. */
+    private Map<String, Integer> scores(Set<String> candidates, List<String> samples) {
+        Map<String, Integer> scores = new LinkedHashMap<>();
+        for (String candidate : candidates) {
+            int score = score(candidate, samples);
+            scores.put(candidate, score);
+            if (score >= BEST * samples.size()) {
+                break;
+            }
+        }
+        return scores;
     }
 
     private int score(String base, List<String> samples) {

@@ -63,7 +63,7 @@ final class Search {
         Mounts mounts = new Mounts(web, root, crawl, notFound);
         mounts.insist(
                 request.prefixes().stream().map(p -> context + Paths.prefix(p)).toList());
-        Bases finder = new Bases(web, root, notFound, findings, a -> leads.addAll(crawl.judge(a, "")));
+        Bases finder = new Bases(web, root, notFound, findings, crawl::hints, a -> leads.addAll(crawl.judge(a, "")));
         settle(finder);
         step(finder, mounts);
         if (!context.isEmpty() && bases.isEmpty()) {

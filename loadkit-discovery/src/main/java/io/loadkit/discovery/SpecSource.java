@@ -54,7 +54,7 @@ final class SpecSource {
         if (notFound.status() == 0) {
             findings.add(target.toString(), "does not answer; where paths begin is taken from the documents alone");
         }
-        Bases finder = new Bases(web, target, notFound, findings, answer -> {});
+        Bases finder = new Bases(web, target, notFound, findings, java.util.Set::of, answer -> {});
         Map<Found, String> bases = new LinkedHashMap<>();
         for (Found found : all) {
             List<String> stated = Servers.of(found.document());

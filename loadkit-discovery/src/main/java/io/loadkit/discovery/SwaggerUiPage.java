@@ -10,6 +10,10 @@ import java.util.regex.Pattern;
 final class SwaggerUiPage implements PageReader {
     private static final Pattern URL = Pattern.compile(
             "[\"']?\\b(?:url|configUrl|swaggerUrl|specUrl|openapiUrl)[\"']?\\s*[:=]\\s*(?:[\\w.]{1,40}\\(\\s*)?[\"'`]([^\"'`\\s]{1,500})[\"'`]");
+    /** Pages that get their document themselves before they show it. */
+    private static final Pattern FETCHED =
+            Pattern.compile("\\b(?:fetch|getJSON)\\(\\s*[\"'`]([^\"'`\\s]{1,500})[\"'`]");
+
     private static final Pattern SCRIPT = Pattern.compile(
             "src\\s*=\\s*[\"']?([^\"'\\s>]{0,300}(?:swagger-initializer|swagger-ui-init|swagger-config|index)\\.js[^\"'\\s>]{0,100})");
     private static final Pattern EMBEDDED =
@@ -29,6 +33,7 @@ final class SwaggerUiPage implements PageReader {
                 out.document("../" + address);
             }
         });
+        Pointers.each(FETCHED, page.text(), out::document);
         Pointers.each(SCRIPT, page.text(), out::document);
         Pointers.behind(EMBEDDED, page.text(), out::embedded);
         if (page.answer().isHtml()

@@ -58,6 +58,8 @@ class ConventionsTest {
                 new String[] {"/docs", "<script>SwaggerUIBundle({ url: \"\\/very\\u002Fown.json\" })</script>"},
                 new String[] {"/swagger-ui/index.html", "<script>const swaggerUrl = '../very/own.json'</script>"},
                 new String[] {"/docs", "<script>SwaggerUIBundle({urls: [{name: 'a', url: 'very/own.json'}]})</script>"},
+                new String[] {"/", "<script>fetch(\"" + OWN_NAME + "\").then(d => SwaggerUIBundle({spec: d}))</script>"
+                },
                 new String[] {"/redoc", "<redoc spec-url='" + OWN_NAME + "'></redoc>"},
                 new String[] {"/redoc", "<script>Redoc.init('very/own.json', {}, document.body)</script>"},
                 new String[] {"/redoc", "<script>const __redoc_state = {\"spec\":{\"data\":" + DOCUMENT + "}};</script>"
@@ -86,6 +88,23 @@ class ConventionsTest {
                         "SwaggerUIBundle({url:\"" + OWN_NAME + "\"})");
 
         assertThat(Ask.keys(Ask.of(host.uri()).discover())).containsExactly("GET /found");
+    }
+
+    @Test
+    void asksBelowLinkedPathsWhereADocumentLiesApartFromItsApi() {
+        host.html("/", "<a href='api/shop/v2'>v2</a> <a href='api/shop/v1'>v1</a> <a href='/pages'>docs</a>")
+                .html(
+                        "/pages",
+                        "<a href='/pages/shop/v1/openapi.json'>1</a> <a href='pages/shop/v2/openapi.json'>2</a>")
+                .json("/pages/shop/v1/openapi.json", FakeHost.document("Shop", "", "/items"))
+                .json("/pages/shop/v2/openapi.json", FakeHost.document("Shop2", "", "/items", "/parts"))
+                .json("/api/shop/v1/items", "[]")
+                .json("/api/shop/v2/items", "[]")
+                .json("/api/shop/v2/parts", "[]");
+
+        assertThat(Ask.keys(Ask.of(host.uri()).discover()))
+                .containsExactlyInAnyOrder(
+                        "GET /api/shop/v1/items", "GET /api/shop/v2/items", "GET /api/shop/v2/parts");
     }
 
     @Test
