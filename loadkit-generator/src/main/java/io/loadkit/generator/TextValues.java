@@ -23,6 +23,23 @@ final class TextValues {
     private static final int MOST_CHARACTERS = 1 << 20;
     private static final int SPARE = 40;
     private static final Set<String> PAST = Set.of("birth", "birthday", "birthdate", "dob", "born");
+    private static final Set<String> LATER = Set.of(
+            "end",
+            "ends",
+            "ended",
+            "expiry",
+            "expire",
+            "expires",
+            "expiration",
+            "until",
+            "till",
+            "to",
+            "due",
+            "deadline");
+
+    /** What ends lies this much later than what begins. */
+    private static final int MUCH_LATER = 365 * 10;
+
     private static final DateTimeFormatter INSTANT =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss'Z'", Locale.ROOT);
 
@@ -86,8 +103,8 @@ final class TextValues {
 
     /** Formats whose values need no library. */
     private static Optional<List<String>> made(String format, String name, Random random) {
-        int back = Words.hasAny(name, PAST) ? 365 * 40 : 0;
-        Supplier<LocalDate> day = () -> BASE.plusDays(random.nextInt(365) - back);
+        int shift = Words.hasAny(name, PAST) ? -365 * 40 : Words.hasAny(name, LATER) ? MUCH_LATER : 0;
+        Supplier<LocalDate> day = () -> BASE.plusDays(random.nextInt(365) + shift);
         return switch (format) {
             case "date" -> Optional.of(many(() -> day.get().toString()));
             case "date-time", "datetime" ->

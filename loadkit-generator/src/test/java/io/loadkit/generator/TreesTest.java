@@ -97,6 +97,21 @@ final class TreesTest {
     }
 
     @Test
+    void endsLaterThanItBegins() {
+        Schema moment = text("date-time", null, 0, null);
+        Object tree =
+                tree(object("startsAt!", moment, "endsAt!", moment, "valid_from!", moment, "valid_to!", moment), null);
+
+        for (int i = 0; i < 100; i++) {
+            Map<?, ?> value = (Map<?, ?>) Concrete.of(tree, new Random(i));
+            assertThat(value.get("endsAt").toString())
+                    .isGreaterThan(value.get("startsAt").toString());
+            assertThat(value.get("valid_to").toString())
+                    .isGreaterThan(value.get("valid_from").toString());
+        }
+    }
+
+    @Test
     void namesWhatCannotBe() {
         assertThatExceptionOfType(Unsatisfiable.class)
                 .isThrownBy(() -> tree(object("n!", number(true, "6", "5", null)), null))
