@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,21 @@ final class SchemaLeaves {
             "properties", "additionalProperties", "required", "minProperties", "maxProperties", "patternProperties");
     private static final Set<String> KNOWN =
             Set.of("string", "number", "integer", "boolean", "array", "object", "null", "file", "any");
+
+    /** What documents written by hand call the types, after the names of programming languages. */
+    private static final Map<String, String> MEANT = Map.ofEntries(
+            Map.entry("int", "integer"),
+            Map.entry("int32", "integer"),
+            Map.entry("int64", "integer"),
+            Map.entry("long", "integer"),
+            Map.entry("float", "number"),
+            Map.entry("double", "number"),
+            Map.entry("decimal", "number"),
+            Map.entry("bool", "boolean"),
+            Map.entry("str", "string"),
+            Map.entry("text", "string"),
+            Map.entry("list", "array"),
+            Map.entry("dict", "object"));
 
     private final SchemaMapper mapper;
     private final Findings findings;
@@ -80,9 +96,16 @@ final class SchemaLeaves {
         }
         Set<String> unknown = new LinkedHashSet<>(types);
         unknown.removeAll(KNOWN);
-        if (!unknown.isEmpty()) {
-            findings.add(stated.where(), "unknown type " + String.join(", ", unknown) + "; guessed from the rest");
-            types.removeAll(unknown);
+        types.removeAll(unknown);
+        for (String type : unknown) {
+            String low = type.toLowerCase(Locale.ROOT);
+            String meant = MEANT.getOrDefault(low, KNOWN.contains(low) ? low : "");
+            findings.add(
+                    stated.where(),
+                    "unknown type " + type + "; " + (meant.isEmpty() ? "guessed from the rest" : meant + " is meant"));
+            if (!meant.isEmpty()) {
+                types.add(meant);
+            }
         }
         return types;
     }

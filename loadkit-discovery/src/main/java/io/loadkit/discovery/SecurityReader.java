@@ -11,11 +11,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Maps the ways of logging in that a document declares. */
 final class SecurityReader {
     private static final List<String> FLOWS =
             List.of("password", "clientCredentials", "application", "authorizationCode", "accessCode", "implicit");
+
+    private static final Pattern WORD = Pattern.compile("(?i:prefix)\\W{1,4}([A-Za-z][A-Za-z-]{1,14})\\b"
+            + "|[\"'`:]\\s*((?i:bearer|token|jwt|apikey))\\s+[\\[<{(]?\\w");
 
     private final Document document;
     private final Refs refs;
@@ -64,10 +69,22 @@ final class SecurityReader {
             case "cookie" -> In.COOKIE;
             default -> In.HEADER;
         };
-        return node.at("name")
-                .text()
-                .<List<SecurityScheme>>map(key -> List.of(new SecurityScheme.ApiKey(name, in, key)))
+        Optional<String> key = node.at("name").text();
+        Optional<String> word =
+                in == In.HEADER && key.filter("Authorization"::equalsIgnoreCase).isPresent()
+                        ? wordBefore(node.at("description").text(""))
+                        : Optional.empty();
+        return key.<List<SecurityScheme>>map(k -> List.of(
+                        word.isPresent()
+                                ? new SecurityScheme.Http(name, word.get())
+                                : new SecurityScheme.ApiKey(name, in, k)))
                 .orElse(List.of());
+    }
+
+    /** The word before the token, where a description tells it: {@code prefix "Token"}, {@code `Bearer <token>`}. */
+    private static Optional<String> wordBefore(String description) {
+        Matcher told = WORD.matcher(description);
+        return told.find() ? Optional.of(told.group(1) == null ? told.group(2) : told.group(1)) : Optional.empty();
     }
 
     private List<SecurityScheme> oneFlow(String name, Node node) {

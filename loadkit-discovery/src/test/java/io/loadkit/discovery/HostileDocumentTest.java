@@ -9,6 +9,7 @@ import io.loadkit.model.ApiModel;
 import io.loadkit.model.Finding;
 import io.loadkit.model.In;
 import io.loadkit.model.Operation;
+import io.loadkit.model.SecurityScheme;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -144,6 +145,27 @@ class HostileDocumentTest {
                 .first()
                 .extracting("tokenUrl")
                 .isEqualTo(java.util.Optional.of(URI.create("http://127.0.0.1:1/api/auth/token")));
+    }
+
+    @Test
+    void readsTheWordThatStandsBeforeATokenInADescription() {
+        assertThat(authorization("Token-based authentication with required prefix 'Token'"))
+                .isEqualTo(new SecurityScheme.Http("a", "Token"));
+        assertThat(authorization("Send `Bearer <your token>`")).isEqualTo(new SecurityScheme.Http("a", "Bearer"));
+        assertThat(authorization("Example: 'JWT xxx.yyy.zzz'")).isEqualTo(new SecurityScheme.Http("a", "JWT"));
+        assertThat(authorization("The token of the user"))
+                .isEqualTo(new SecurityScheme.ApiKey("a", In.HEADER, "Authorization"));
+    }
+
+    private static SecurityScheme authorization(String description) {
+        Document document =
+                Documents.read("""
+                {"openapi":"3.0.0","paths":{},"components":{"securitySchemes":{"a":{"type":"apiKey","in":"header",
+                 "name":"Authorization","description":"%s"}}}}
+                """.formatted(description).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return new SecurityReader(document, new Refs(document, new Findings()), NOBODY, "")
+                .read()
+                .get(0);
     }
 
     private Path write(String name, String text) throws IOException {
