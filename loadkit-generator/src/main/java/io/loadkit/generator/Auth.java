@@ -105,7 +105,14 @@ final class Auth {
             boolean bearer = key.parameter().equalsIgnoreCase("Authorization");
             return new Placed(key.in(), key.parameter(), bearer ? "Bearer " : "", value);
         }
-        return new Placed(In.HEADER, "Authorization", "Bearer ", value);
+        return new Placed(In.HEADER, "Authorization", word(scheme) + " ", value);
+    }
+
+    /** What stands before a token: the name of the HTTP scheme, which some services compare letter by letter. */
+    private static String word(SecurityScheme scheme) {
+        return scheme instanceof SecurityScheme.Http http && !http.scheme().equalsIgnoreCase("bearer")
+                ? http.scheme()
+                : "Bearer";
     }
 
     private static Optional<Placed> place(SecurityScheme scheme, Credentials given) {
@@ -123,7 +130,8 @@ final class Auth {
         if (scheme instanceof SecurityScheme.Http http && http.scheme().equalsIgnoreCase("basic")) {
             return basic(given);
         }
-        return secret(given).map(Auth::bearer);
+        String word = word(scheme) + " ";
+        return secret(given).map(text -> authorization(text.startsWith(word) ? text : word + text));
     }
 
     private List<Placed> undeclared() {
@@ -146,7 +154,11 @@ final class Auth {
     }
 
     private static Placed bearer(String token) {
-        return new Placed(In.HEADER, "Authorization", hidden("Bearer " + token));
+        return authorization("Bearer " + token);
+    }
+
+    private static Placed authorization(String text) {
+        return new Placed(In.HEADER, "Authorization", hidden(text));
     }
 
     private static Optional<Placed> basic(Credentials given) {

@@ -216,14 +216,24 @@ final class Requests {
             }
         }
 
-        /** JSON where the operation answers in it, so that services which speak several languages choose this one. */
+        /**
+         * JSON where the operation answers in it, so that services which speak several languages choose this one; the
+         * others, if need be, where it has others: a parameter may ask for one of them.
+         */
         private Optional<String> accept() {
+            List<String> types = operation.responses().stream()
+                    .filter(Response::isSuccess)
+                    .flatMap(response -> response.contents().stream())
+                    .map(Content::mediaType)
+                    .distinct()
+                    .toList();
             return operation.responses().stream()
                     .filter(Response::isSuccess)
                     .flatMap(response -> response.contents().stream())
                     .filter(Content::isJson)
                     .map(Content::mediaType)
-                    .findFirst();
+                    .findFirst()
+                    .map(json -> types.size() > 1 ? json + ", */*;q=0.5" : json);
         }
 
         private Template target(Map<String, List<Piece>> inPath) {

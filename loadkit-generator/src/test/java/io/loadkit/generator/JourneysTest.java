@@ -51,6 +51,38 @@ final class JourneysTest {
     }
 
     @Test
+    void makesThingsInContainersThatNobodyMakes() {
+        Schema zone = object("id!", text(), "name!", text());
+        Generation generation = generate(
+                operation("GET /servers", answer(200, list(object("id!", text()), 0, null, false))),
+                operation("PUT /servers/{server_id}", object("name!", text())),
+                operation("POST /servers/{server_id}/cache", object("name!", text())),
+                operation("POST /servers/{server_id}/zones", object("name!", text()), answer(201, zone)),
+                operation("PUT /servers/{server_id}/zones/{zone_id}", object("name!", text())),
+                operation("DELETE /servers/{server_id}/zones/{zone_id}"));
+
+        assertThat(generation.exclusions())
+                .extracting(Exclusion::operation)
+                .containsExactlyInAnyOrder("PUT /servers/{server_id}", "POST /servers/{server_id}/cache");
+        assertThat(steps(scenario(generation, "journey /servers")))
+                .containsExactly(
+                        "GET /servers",
+                        "POST /servers/{server_id}/zones",
+                        "PUT /servers/{server_id}/zones/{zone_id}",
+                        "(DELETE /servers/{server_id}/zones/{zone_id})");
+    }
+
+    @Test
+    void leavesAloneWhatBelongsToPersons() {
+        Generation generation = generate(
+                operation("GET /users", answer(200, list(USER, 0, null, false))),
+                operation("POST /users/{user_id}/orders", object("note", text()), answer(201, USER)),
+                operation("DELETE /users/{user_id}/orders/{order_id}"));
+
+        assertThat(generation.exclusions()).hasSize(2);
+    }
+
+    @Test
     void triesThePlacesOfIdsWhereTheAnswerIsNotDocumented() {
         Generation generation =
                 generate(operation("POST /api/widgets/", object("size", whole())), operation("GET /api/widgets/{id}"));

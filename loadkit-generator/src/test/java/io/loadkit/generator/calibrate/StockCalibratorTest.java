@@ -159,6 +159,22 @@ final class StockCalibratorTest {
     }
 
     @Test
+    void putsTheWordOfTheSchemeBeforeTheToken() {
+        SecurityScheme scheme = new SecurityScheme.Http("token", "Token");
+        TestPlan plan = calibrated(
+                model(
+                        List.of(scheme),
+                        post("/user/token", "application/json", "email!", "password!"),
+                        secured(operation("GET", "/me"), scheme)),
+                Optional.of(Credentials.basic("ann@example.com", "secret")),
+                asked -> asked.target().equals("/user/token")
+                        ? FakeAnswer.ok("{\"token\":\"T1\"}")
+                        : FakeAnswer.status(asked.headers().contains("Authorization: Token T1") ? 200 : 401));
+
+        assertThat(tried(plan, "GET /me").outcome()).isEqualTo(Outcome.WORKS);
+    }
+
+    @Test
     void logsInByAFormThatSetsACookie() {
         SecurityScheme scheme = new SecurityScheme.ApiKey("session", In.COOKIE, "sid");
         TestPlan plan = calibrated(
