@@ -57,6 +57,9 @@ final class Bodies {
     }
 
     private static int rank(Content content) {
+        if (content.isA(MULTIPART) && holdsFile(content.schema())) {
+            return -1; // in JSON a file is a guess at some encoding
+        }
         return content.isJson()
                 ? 0
                 : content.isA(MULTIPART)
@@ -66,6 +69,17 @@ final class Bodies {
                                 : content.isA("text/plain")
                                         ? 3
                                         : content.mediaType().contains("xml") ? 5 : 4;
+    }
+
+    private static boolean holdsFile(Schema declared) {
+        return declared.resolved() instanceof Schema.Structure structure
+                && structure.properties().values().stream()
+                        .map(Uploads::plain)
+                        .anyMatch(p -> Uploads.isFile(
+                                p instanceof Schema.Sequence list
+                                                && list.prefix().isEmpty()
+                                        ? list.items()
+                                        : p));
     }
 
     private Payload payload(Content content) {

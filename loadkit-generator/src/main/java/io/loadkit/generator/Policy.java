@@ -3,6 +3,7 @@ package io.loadkit.generator;
 import io.loadkit.model.Content;
 import io.loadkit.model.Operation;
 import io.loadkit.model.Response;
+import io.loadkit.model.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -61,6 +62,8 @@ final class Policy {
             List.of("remove", "all"),
             List.of("drop", "all"));
 
+    private static final Set<String> OWN = Set.of("me", "self", "account", "profile");
+
     private Policy() {}
 
     /** A reason to leave the operation out, if there is one. */
@@ -89,10 +92,19 @@ final class Policy {
                 return true;
             }
         }
-        return operation.method().equals("DELETE")
-                && Paths.lastLiteral(operation.path())
-                        .filter(last ->
-                                Set.of("me", "self", "account", "profile").contains(last.toLowerCase(Locale.ROOT)))
+        boolean own = Paths.lastLiteral(operation.path())
+                .filter(last -> OWN.contains(last.toLowerCase(Locale.ROOT)))
+                .isPresent();
+        return own && (operation.method().equals("DELETE") || !isRead(operation) && changesPassword(operation));
+    }
+
+    private static boolean changesPassword(Operation operation) {
+        return !operation.method().equals("POST")
+                && operation
+                        .body()
+                        .filter(body -> body.contents().get(0).schema().resolved() instanceof Schema.Structure structure
+                                && structure.properties().keySet().stream()
+                                        .anyMatch(name -> Words.hasAny(name, Set.of("password", "passwd"))))
                         .isPresent();
     }
 

@@ -138,7 +138,10 @@ final class Fixtures {
             } else if (part instanceof Schema schema) {
                 body = Optional.of(new Body(true, List.of(json(schema))));
             } else if (part instanceof Content content) {
-                body = Optional.of(new Body(true, List.of(content)));
+                List<Content> contents =
+                        new ArrayList<>(body.map(Body::contents).orElse(List.of()));
+                contents.add(content);
+                body = Optional.of(new Body(true, contents));
             } else if (part instanceof String text) {
                 id = Optional.of(text);
             } else {

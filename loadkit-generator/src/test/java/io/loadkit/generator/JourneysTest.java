@@ -73,6 +73,28 @@ final class JourneysTest {
     }
 
     @Test
+    void keepsThePasswordOfTheCaller() {
+        Generation generation = generate(
+                operation("GET /user/me"),
+                operation("PUT /user/me", object("email!", text(), "password!", text())),
+                operation("PATCH /user/me", object("nickname", text())));
+
+        assertThat(generation.exclusions()).extracting(Exclusion::operation).containsExactly("PUT /user/me");
+    }
+
+    @Test
+    void sendsAFileAsAFileWhereJsonIsTakenToo() {
+        Schema image = object("image!", format("binary"));
+        Generation generation = generate(operation(
+                "POST /images",
+                new Content("application/json", image, List.of(), Map.of()),
+                new Content("multipart/form-data", image, List.of(), Map.of())));
+
+        assertThat(template(generation, "POST /images").body().orElseThrow().contentType())
+                .startsWith("multipart/form-data");
+    }
+
+    @Test
     void leavesAloneWhatBelongsToPersons() {
         Generation generation = generate(
                 operation("GET /users", answer(200, list(USER, 0, null, false))),

@@ -16,7 +16,7 @@ final class Messages {
     private static final Pattern MISSING = Pattern.compile(
             "required|missing|mandatory|can'?t be blank|must not be (null|empty|blank)|may not be (null|empty|blank)"
                     + "|cannot be (null|empty|blank)|not be undefined|is undefined|received undefined|must be present"
-                    + "|is needed|must be given|must be provided|should have required");
+                    + "|is needed|must be given|must be provided|should have required|not present\\b");
     private static final Pattern UNEXPECTED = Pattern.compile(
             "extra (fields?|inputs?)|not permitted|unexpected (field|property|key|parameter|argument|input)"
                     + "|unknown (field|property|key|parameter|argument)|unrecognized|additional propert|must not be sent"
@@ -46,6 +46,12 @@ final class Messages {
     private static final Pattern DATE = Pattern.compile(
             "\\b((?:dd|MM|mm|DD|yyyy|YYYY|yy)(?:[-/. ](?:dd|MM|mm|DD|yyyy|YYYY|yy)){2}(?:[T ]HH:mm(?::ss)?)?)\\b"
                     + "|(%[dmYy][-/.]%[dmYy][-/.]%[dmYy])");
+    private static final Pattern CANONICAL =
+            Pattern.compile("not (?:a )?(?:canonical|fully[ -]qualified)|must be (?:canonical|fully[ -]qualified)"
+                    + "|(?:end|ends|ending) (?:in|with) a (?:dot|period)|trailing dot");
+    private static final Pattern IDENTIFIER = Pattern.compile(
+            "(?:invalid|not a valid|illegal|malformed) (?:\\w+ )?(?:identifier|name|slug)\\b|only (?:contain |include )?"
+                    + "(?:lower-?case )?(?:letters|alphanumeric)|must be alphanumeric");
     private static final Pattern UNKNOWN =
             Pattern.compile("not found|does not exist|doesn'?t exist|unknown|no such|invalid pk");
     private static final Map<String, String> TYPES = Map.ofEntries(
@@ -121,6 +127,12 @@ final class Messages {
         Matcher regex = REGEX.matcher(message);
         if (regex.find()) {
             return new Complaint(where, path, Kind.PATTERN, regex.group(1), message);
+        }
+        if (CANONICAL.matcher(low).find()) {
+            return new Complaint(where, path, Kind.PATTERN, "^[a-z][a-z0-9]{7,15}\\.example\\.$", message);
+        }
+        if (IDENTIFIER.matcher(low).find()) {
+            return new Complaint(where, path, Kind.PATTERN, "^[a-z][a-z0-9]{5,15}$", message);
         }
         Matcher range = RANGE.matcher(low);
         if (range.find()) {

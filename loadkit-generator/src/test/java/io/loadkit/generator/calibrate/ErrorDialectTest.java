@@ -73,6 +73,16 @@ final class ErrorDialectTest {
     }
 
     @Test
+    void readsWhatNamesHaveToLookLike() {
+        assertThat(read("{'error':'DNS Name \\'thing-1\\' is not canonical'}"))
+                .containsExactly("body name PATTERN ^[a-z][a-z0-9]{7,15}\\.example\\.$");
+        assertThat(read("'invalid label matcher 0: invalid label name \\'Soft Wool Hat\\''"))
+                .containsExactly("body name PATTERN ^[a-z][a-z0-9]{5,15}$");
+        assertThat(read("{'error':'Key \\'color\\' not present or not a String'}"))
+                .containsExactly("body color MISSING null");
+    }
+
+    @Test
     void readsExpressValidator() {
         assertThat(read("{'errors':[{'type':'field','msg':'name is required','path':'name','location':'body'}]}"))
                 .containsExactly("body name MISSING null");
