@@ -6,6 +6,7 @@ import io.loadkit.model.ApiModel;
 import io.loadkit.model.Health;
 import io.loadkit.plan.Credentials;
 import io.loadkit.plan.Durations;
+import io.loadkit.plan.Http;
 import io.loadkit.plan.JourneyRules;
 import io.loadkit.plan.Limits;
 import io.loadkit.plan.LoadProfile;
@@ -284,6 +285,12 @@ public final class LoadTest {
     public LoadTest cleanup(UnaryOperator<CleanupOptions> change) {
         CleanupOptions changed = change.apply(settings.cleanup);
         return with(s -> s.cleanup = changed);
+    }
+
+    /** How requests travel, such as {@code h -> h.http2()}; a transport that cannot do it says so before any is sent. */
+    public LoadTest http(UnaryOperator<Http> change) {
+        Http changed = change.apply(settings.http);
+        return with(s -> s.http = changed);
     }
 
     /** Tells {@code listener} what happens during the run. */

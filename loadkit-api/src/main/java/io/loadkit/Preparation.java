@@ -7,6 +7,7 @@ import io.loadkit.model.ApiModel;
 import io.loadkit.model.Health;
 import io.loadkit.model.Operation;
 import io.loadkit.plan.Exclusion;
+import io.loadkit.plan.Http;
 import io.loadkit.plan.JourneyRules;
 import io.loadkit.plan.LoadProfile;
 import io.loadkit.plan.Scenario;
@@ -168,7 +169,8 @@ final class Preparation {
     private Transport transport() {
         List<Transport> transports =
                 Extensions.of(Transport.class, settings.transports, settings.findExtensions, Transport::priority);
-        return Extensions.first(Transport.class, named(transports), "loadkit-engine");
+        Transport chosen = Extensions.first(Transport.class, named(transports), "loadkit-engine");
+        return settings.http.equals(Http.DEFAULT) ? chosen : chosen.with(settings.http);
     }
 
     Run start() {
@@ -226,6 +228,7 @@ final class Preparation {
         put(out, "lock", settings.lock);
         put(out, "reports", settings.reports);
         put(out, "transport", settings.transportName);
+        put(out, "http", settings.http.equals(Http.DEFAULT) ? null : settings.http);
         put(out, "think time", settings.thinkTime.isNone() ? null : settings.thinkTime);
         put(out, "discovery", settings.discovery == null ? null : "on");
         put(

@@ -1,6 +1,7 @@
 package io.loadkit;
 
 import io.loadkit.plan.Credentials;
+import io.loadkit.plan.Http;
 import io.loadkit.plan.JourneyRules;
 import io.loadkit.plan.Limits;
 import io.loadkit.plan.LoadProfile;
@@ -76,6 +77,7 @@ final class Settings implements Cloneable {
     ThinkTime thinkTime = ThinkTime.NONE;
     CleanupOptions cleanup = CleanupOptions.DEFAULT;
     Limits limits = Limits.DEFAULT;
+    Http http = Http.DEFAULT;
     Ticker ticker = Ticker.SYSTEM;
     boolean findExtensions = true;
     boolean calibrate = true;

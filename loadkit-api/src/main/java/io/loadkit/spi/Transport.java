@@ -1,5 +1,9 @@
 package io.loadkit.spi;
 
+import io.loadkit.error.ConfigurationException;
+import io.loadkit.error.Problem;
+import io.loadkit.plan.Http;
+
 /**
  * Sends requests. A transport opens event loops, called lanes; all requests of one user go over one lane.
  * Implementations must be safe for use by several runs at once.
@@ -10,6 +14,19 @@ public interface Transport {
 
     /** Opens a lane. Called from the thread that starts the run, before anything is sent. */
     Lane open(LaneSetup setup);
+
+    /**
+     * The same transport with requests travelling in another way. Called before the first lane is opened.
+     *
+     * @throws ConfigurationException when it cannot; the default can do nothing but what it does anyway
+     */
+    default Transport with(Http http) {
+        if (!http.equals(Http.DEFAULT)) {
+            throw new ConfigurationException(Problem.value("http", http, "what the transport " + name() + " can do")
+                    .next("leave .http(...) out, or choose another transport"));
+        }
+        return this;
+    }
 
     /** The found transport of the highest priority is taken when none is named; the stock one has 0. */
     default int priority() {

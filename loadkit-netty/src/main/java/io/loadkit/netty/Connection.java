@@ -12,13 +12,14 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An open connection, with one request under way on it at most. Last in its pipeline, behind the decoder. Everything
  * here happens on the lane.
  */
-final class Connection extends ChannelInboundHandlerAdapter {
+final class Connection extends ChannelInboundHandlerAdapter implements Link, Place {
     private static final int SWITCHING_PROTOCOLS = 101;
     private static final int FIRST_FINAL = 200;
     /**
@@ -41,6 +42,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private boolean seen;
     private boolean served;
     private boolean leaving;
+    private int user = -1;
     private long readNanos;
     private long idleSinceNanos;
 
@@ -55,14 +57,31 @@ final class Connection extends ChannelInboundHandlerAdapter {
         return decoder;
     }
 
-    boolean isUsable() {
+    @Override
+    public List<Connection> places() {
+        return List.of(this);
+    }
+
+    @Override
+    public Link link() {
+        return this;
+    }
+
+    @Override
+    public int user() {
+        return user;
+    }
+
+    @Override
+    public boolean isUsable() {
         return !leaving && channel.isActive();
     }
 
-    /** Sends a request. Only when none is under way. */
+    @Override
     @SuppressWarnings("FutureReturnValueIgnored") // a void promise reports to exceptionCaught
-    void begin(Exchange next) {
+    public void begin(Exchange next) {
         exchange = next;
+        user = next.request.user();
         headRequest = next.request.method().equals("HEAD");
         interim = false;
         headSeen = false;
@@ -178,7 +197,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         exchange = null;
         served = true;
         idleSinceNanos = doneNanos;
-        if (keptAlive && !decoder.hasSurplus() && isUsable() && isAllSent()) {
+        if (keptAlive && lane.keepsConnections() && !decoder.hasSurplus() && isUsable() && isAllSent()) {
             lane.release(this);
         } else {
             leave();
@@ -196,7 +215,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
         lane.answerTimedOut(this);
     }
 
-    void fail(Failure failure) {
+    @Override
+    public void fail(Failure failure) {
         Exchange failed = exchange;
         leave();
         if (failed != null) {
@@ -227,9 +247,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
                 && (broken.isIdempotent() || broken.sentNanos - idleSinceNanos >= LONG_IDLE_NANOS);
     }
 
-    /** Closes the connection. */
+    @Override
     @SuppressWarnings("FutureReturnValueIgnored") // channelInactive says when it is done
-    void leave() {
+    public void leave() {
         if (!leaving) {
             leaving = true;
             channel.close();

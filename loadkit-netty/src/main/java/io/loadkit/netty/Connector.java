@@ -1,5 +1,6 @@
 package io.loadkit.netty;
 
+import io.loadkit.plan.Http;
 import io.loadkit.result.FailureClass;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
@@ -8,6 +9,8 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.ssl.ApplicationProtocolNames;
+import io.netty.handler.ssl.SslHandler;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.HashSet;
@@ -26,6 +29,7 @@ final class Connector {
     private final Deadlines deadlines;
     private final Failure timedOut;
     private final List<InetSocketAddress> addresses;
+    private final boolean http2;
     private final @Nullable Tls tls;
     private final Set<Attempt> attempts = new HashSet<>();
     private int preferred;
@@ -36,7 +40,8 @@ final class Connector {
         deadlines = new Deadlines(loop, lane::nanos, allowed.toNanos());
         timedOut = new Failure(FailureClass.CONNECT, "no connection within " + allowed.toMillis() + " ms");
         addresses = lane.target().addresses();
-        tls = lane.target().tls() ? new Tls(lane.target()) : null;
+        http2 = lane.http().version() == Http.Version.HTTP_2;
+        tls = lane.target().tls() ? new Tls(lane.target(), http2) : null;
         bootstrap = new Bootstrap()
                 .group(loop)
                 .channel(loops.channels())
@@ -73,7 +78,7 @@ final class Connector {
         private final long sinceNanos = lane.nanos();
         private int tried;
         private @Nullable Channel channel;
-        private @Nullable Connection connection;
+        private @Nullable Link link;
 
         void next() {
             int index = (preferred + tried++) % addresses.size();
@@ -89,25 +94,42 @@ final class Connector {
                     refused(connected.cause());
                 } else if (tls == null) {
                     preferred = index;
-                    succeed();
+                    if (!http2) {
+                        succeed();
+                    }
                 }
             });
         }
 
         private void assemble(SocketChannel made) {
-            Connection fresh = new Connection(lane, made);
-            connection = fresh;
             if (tls != null) {
-                made.pipeline().addLast(tls.handler(made.alloc(), this::secured));
+                SslHandler secure = tls.handler(made.alloc());
+                made.pipeline().addLast(secure);
+                secure.handshakeFuture().addListener(done -> secured(made, secure, done.cause()));
+            } else {
+                speak(made, http2);
             }
-            made.pipeline().addLast(fresh.decoder(), fresh);
         }
 
-        private void secured(@Nullable Throwable problem) {
-            if (problem == null) {
-                succeed();
+        private void speak(SocketChannel made, boolean inHttp2) {
+            if (inHttp2) {
+                link = Http2Link.on(made, lane, this::succeed, this::fail);
             } else {
+                Connection fresh = new Connection(lane, made);
+                link = fresh;
+                made.pipeline().addLast(fresh.decoder(), fresh);
+            }
+        }
+
+        private void secured(SocketChannel made, SslHandler secure, @Nullable Throwable problem) {
+            if (problem != null) {
                 fail(Failure.onHandshake(problem));
+                return;
+            }
+            boolean agreed = ApplicationProtocolNames.HTTP_2.equals(secure.applicationProtocol());
+            speak(made, agreed);
+            if (!agreed) {
+                succeed();
             }
         }
 
@@ -120,7 +142,7 @@ final class Connector {
         }
 
         private void succeed() {
-            Connection opened = connection;
+            Link opened = link;
             if (attempts.remove(this) && opened != null) {
                 deadline.end();
                 lane.opened(opened);

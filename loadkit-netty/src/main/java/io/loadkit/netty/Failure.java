@@ -3,6 +3,8 @@ package io.loadkit.netty;
 import io.loadkit.result.FailureClass;
 import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2Exception;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
@@ -21,6 +23,10 @@ record Failure(FailureClass kind, String text) {
     static final Failure CLOSED_WITHIN =
             new Failure(FailureClass.CONNECT, "the target closed the connection within the answer");
     static final Failure UNKNOWN_HOST = new Failure(FailureClass.CONNECT, "the host name has no address");
+    static final Failure REFUSED_STREAM =
+            new Failure(FailureClass.CONNECT, "the target refused the request before it had looked at it");
+    static final Failure RESET_STREAM = new Failure(FailureClass.CONNECT, "the target reset the stream of the request");
+    static final Failure NO_STATUS = new Failure(FailureClass.PROTOCOL, "the answer has no valid status");
     static final Failure UPGRADED =
             new Failure(FailureClass.PROTOCOL, "the answer changes to another protocol, which nobody asked for");
     static final Failure RECEIVER =
@@ -41,6 +47,16 @@ record Failure(FailureClass kind, String text) {
             return CLOSED_BEFORE;
         }
         return new Failure(FailureClass.CONNECT, "the connection broke: " + brief(cause));
+    }
+
+    /** Something went wrong on a connection of HTTP/2. */
+    static Failure onHttp2(@Nullable Throwable cause) {
+        if (cause instanceof Http2Exception fault) {
+            return fault.error() == Http2Error.REFUSED_STREAM
+                    ? REFUSED_STREAM
+                    : new Failure(FailureClass.PROTOCOL, "the target does not speak valid HTTP/2");
+        }
+        return cause == null ? CLOSED_BEFORE : onConnection(cause);
     }
 
     /** A connection could not be opened. */

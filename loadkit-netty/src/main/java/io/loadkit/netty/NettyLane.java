@@ -1,5 +1,6 @@
 package io.loadkit.netty;
 
+import io.loadkit.plan.Http;
 import io.loadkit.result.FailureClass;
 import io.loadkit.spi.Lane;
 import io.loadkit.spi.LaneSetup;
@@ -32,18 +33,26 @@ final class NettyLane implements Lane {
     private final Deadlines waits;
     private final Failure answerTimedOut;
     private final Failure waitTimedOut;
-    /** Connections with nothing to do, the one used last on top: the others may then go idle and be closed. */
-    private final ArrayDeque<Connection> idle = new ArrayDeque<>();
-
-    private final Set<Connection> open = new HashSet<>();
+    private final Http http;
+    private final Http2Requests http2Headers;
+    private final IdlePlaces idle;
+    private final Set<Link> open = new HashSet<>();
     private final ArrayDeque<Exchange> waiting = new ArrayDeque<>();
     private boolean sending;
     private boolean closed;
+    /** What a connection that is being opened will have room for. */
+    private int placesEach;
+
     private final AtomicLong retries = new AtomicLong();
 
-    NettyLane(LaneSetup setup, EventLoops loops) {
+    NettyLane(LaneSetup setup, EventLoops loops, Http http) {
         this.setup = setup;
+        this.http = http;
+        idle = new IdlePlaces(http.connections());
+        boolean many = http.version() == Http.Version.HTTP_2 && http.connections() == Http.Connections.SHARED;
+        placesEach = many ? Http2Link.MOST_PLACES : 1;
         target = Target.of(setup.target());
+        http2Headers = new Http2Requests(target);
         group = loops.open(setup.number());
         loop = group.next();
         Duration allowed = setup.limits().requestTimeout();
@@ -54,6 +63,19 @@ final class NettyLane implements Lane {
                 FailureClass.GENERATOR,
                 "none of " + setup.maxConnections() + " connections got free within " + words(allowed));
         connector = new Connector(this, loops, loop, buffers, setup.limits().connectTimeout());
+    }
+
+    Http http() {
+        return http;
+    }
+
+    Http2Requests http2Headers() {
+        return http2Headers;
+    }
+
+    /** Whether a connection is used again after an answer. */
+    boolean keepsConnections() {
+        return http.connections() != Http.Connections.NEW_EACH_TIME;
     }
 
     Target target() {
@@ -98,10 +120,7 @@ final class NettyLane implements Lane {
         sending = true;
         try {
             Exchange exchange = new Exchange(request, sink);
-            Connection free = idle.pollLast();
-            while (free != null && !free.isUsable()) {
-                free = idle.pollLast();
-            }
+            Place free = idle.take(request.user());
             if (free != null) {
                 free.begin(exchange);
             } else {
@@ -126,42 +145,51 @@ final class NettyLane implements Lane {
         }
     }
 
-    void answerTimedOut(Connection connection) {
-        connection.fail(answerTimedOut);
+    void answerTimedOut(Place place) {
+        place.fail(answerTimedOut);
     }
 
     /** Sends a request again. */
     void repeat(Exchange exchange) {
         exchange.repeated = true;
         retries.incrementAndGet();
-        Connection stale = open.size() + connector.opening() >= setup.maxConnections() ? idle.pollFirst() : null;
-        if (stale != null) {
-            stale.leave();
+        if (open.size() + connector.opening() >= setup.maxConnections()) {
+            closeOldest();
         }
         waiting.addFirst(exchange);
         boundWait(exchange);
         openMore();
     }
 
-    /** A connection has nothing more to do. */
-    void release(Connection connection) {
-        Exchange next = waiting.pollFirst();
+    /** A place has nothing more to do. */
+    void release(Place place) {
+        Exchange next = idle.isReserved(place) ? null : waiting.pollFirst();
         if (next == null) {
-            idle.addLast(connection);
+            idle.put(place);
         } else {
             endWait(next);
-            connection.begin(next);
+            place.begin(next);
+        }
+        if (!waiting.isEmpty() && idle.isReserved(place)) {
+            openMore();
         }
     }
 
     /** A connection was opened. */
-    void opened(Connection connection) {
-        open.add(connection);
+    void opened(Link link) {
+        open.add(link);
+        placesEach = link.places().size();
         if (closed) {
-            connection.leave();
+            link.leave();
         } else {
-            release(connection);
+            link.places().forEach(this::release);
+            openMore();
         }
+    }
+
+    /** A connection takes no new requests. */
+    void withdraw(Link link) {
+        idle.removeAllOf(link);
     }
 
     /** A connection could not be opened: the request that waits longest fails for it. */
@@ -176,10 +204,17 @@ final class NettyLane implements Lane {
     }
 
     /** A connection was closed. */
-    void gone(Connection connection) {
-        open.remove(connection);
-        idle.remove(connection);
+    void gone(Link link) {
+        open.remove(link);
+        idle.removeAllOf(link);
         openMore();
+    }
+
+    private void closeOldest() {
+        Place oldest = idle.takeOldest();
+        if (oldest != null) {
+            oldest.link().leave();
+        }
     }
 
     private void await(Exchange exchange) {
@@ -208,9 +243,13 @@ final class NettyLane implements Lane {
 
     private void openMore() {
         while (!closed
-                && connector.opening() < waiting.size()
+                && connector.opening() * placesEach < waiting.size()
                 && open.size() + connector.opening() < setup.maxConnections()) {
             connector.open();
+        }
+        boolean full = open.size() + connector.opening() >= setup.maxConnections();
+        if (!closed && full && connector.opening() == 0 && !waiting.isEmpty()) {
+            closeOldest(); // it is idle because it is another user's
         }
     }
 
@@ -237,7 +276,7 @@ final class NettyLane implements Lane {
         closed = true;
         waiting.clear();
         connector.close();
-        Set.copyOf(open).forEach(Connection::leave);
+        Set.copyOf(open).forEach(Link::leave);
     }
 
     private static String words(Duration duration) {

@@ -1,11 +1,14 @@
 package io.loadkit.netty;
 
+import io.loadkit.error.ConfigurationException;
+import io.loadkit.error.Problem;
+import io.loadkit.plan.Http;
 import io.loadkit.spi.Lane;
 import io.loadkit.spi.LaneSetup;
 import io.loadkit.spi.Transport;
 
 /**
- * Sends requests over HTTP/1.1 with Netty: the transport with the least work for each request. A lane is one event
+ * Sends requests over HTTP/1.1, or HTTP/2 where {@link Http} asks for it, with Netty: the transport with the least work for each request. A lane is one event
  * loop thread, with epoll where its native library loads and the JDK's selector elsewhere. Found by
  * {@link java.util.ServiceLoader} and taken before the JDK's transport when it is on the class path.
  *
@@ -17,6 +20,7 @@ public final class NettyTransport implements Transport {
     private static final int BEFORE_THE_STOCK_ONE = 10;
 
     private final EventLoops loops;
+    private final Http http;
 
     /** With the fastest event loop of this machine. */
     public NettyTransport() {
@@ -24,7 +28,23 @@ public final class NettyTransport implements Transport {
     }
 
     NettyTransport(EventLoops loops) {
+        this(loops, Http.DEFAULT);
+    }
+
+    private NettyTransport(EventLoops loops, Http http) {
         this.loops = loops;
+        this.http = http;
+    }
+
+    /** Refuses a proxy: that is left to the JDK's transport. */
+    @Override
+    public Transport with(Http other) {
+        if (other.proxy().isPresent()) {
+            throw new ConfigurationException(
+                    Problem.value("proxy", other.proxy().get(), "none with the transport netty")
+                            .next("choose the transport jdk, which can"));
+        }
+        return new NettyTransport(loops, other);
     }
 
     @Override
@@ -40,6 +60,6 @@ public final class NettyTransport implements Transport {
     /** Looks the target's name up before it returns. A name without an address fails the requests, not this call. */
     @Override
     public Lane open(LaneSetup setup) {
-        return new NettyLane(setup, loops);
+        return new NettyLane(setup, loops, http);
     }
 }

@@ -3,23 +3,31 @@ package io.loadkit.netty;
 import io.loadkit.error.EngineException;
 import io.loadkit.error.Problem;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.handler.ssl.ApplicationProtocolConfig;
+import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.IdentityCipherSuiteFilter;
 import io.netty.handler.ssl.JdkSslContext;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import java.security.NoSuchAlgorithmException;
-import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
-import org.jspecify.annotations.Nullable;
 
 /** TLS as the application has set it up for the JVM. */
 final class Tls {
+    private static final ApplicationProtocolConfig OFFER = new ApplicationProtocolConfig(
+            ApplicationProtocolConfig.Protocol.ALPN,
+            ApplicationProtocolConfig.SelectorFailureBehavior.NO_ADVERTISE,
+            ApplicationProtocolConfig.SelectedListenerFailureBehavior.ACCEPT,
+            ApplicationProtocolNames.HTTP_2,
+            ApplicationProtocolNames.HTTP_1_1);
+
     private final Target target;
     private final SslContext context;
 
-    Tls(Target target) {
+    /** @param http2 whether to offer HTTP/2 */
+    Tls(Target target, boolean http2) {
         this.target = target;
         try {
             context = new JdkSslContext(
@@ -27,7 +35,7 @@ final class Tls {
                     true,
                     null,
                     IdentityCipherSuiteFilter.INSTANCE_DEFAULTING_TO_SUPPORTED_CIPHERS,
-                    null,
+                    http2 ? OFFER : null,
                     ClientAuth.NONE,
                     null,
                     false);
@@ -39,15 +47,13 @@ final class Tls {
         }
     }
 
-    /** @param ended told {@code null} when the connection is secured, or what went wrong */
-    SslHandler handler(ByteBufAllocator allocator, Consumer<@Nullable Throwable> ended) {
+    SslHandler handler(ByteBufAllocator allocator) {
         SslHandler handler = context.newHandler(allocator, target.host(), target.port());
         SSLParameters parameters = handler.engine().getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         handler.engine().setSSLParameters(parameters);
         // The connector's own deadline covers the handshake.
         handler.setHandshakeTimeoutMillis(0);
-        handler.handshakeFuture().addListener(future -> ended.accept(future.cause()));
         return handler;
     }
 }

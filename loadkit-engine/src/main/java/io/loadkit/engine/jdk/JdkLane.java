@@ -1,11 +1,17 @@
 package io.loadkit.engine.jdk;
 
+import io.loadkit.error.ConfigurationException;
+import io.loadkit.error.Problem;
+import io.loadkit.plan.Http;
 import io.loadkit.result.FailureClass;
 import io.loadkit.spi.Lane;
 import io.loadkit.spi.LaneSetup;
 import io.loadkit.spi.OutgoingRequest;
 import io.loadkit.spi.ResponseSink;
 import io.loadkit.spi.Ticker;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.util.ArrayDeque;
@@ -44,8 +50,7 @@ final class JdkLane implements Lane {
     private boolean stepping;
     private boolean closing;
 
-    JdkLane(LaneSetup setup, boolean asynchronous) {
-        boolean plain = "http".equalsIgnoreCase(setup.target().getScheme());
+    JdkLane(LaneSetup setup, Http http, boolean asynchronous) {
         this.ticker = setup.ticker();
         this.mailbox = new Mailbox("loadkit-jdk-" + setup.number(), ticker);
         this.requests = new Requests(setup.target());
@@ -59,13 +64,31 @@ final class JdkLane implements Lane {
                 .executor(Runnable::run) // callbacks where they occur: by far the cheapest, and we never block there
                 .connectTimeout(setup.limits().connectTimeout())
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .proxy(HttpClient.Builder.NO_PROXY)
-                .version(plain ? HttpClient.Version.HTTP_1_1 : HttpClient.Version.HTTP_2)
+                .proxy(proxy(http))
+                .version(version(http, setup.target()))
                 .build();
         this.sender = asynchronous
                 ? Sender.asynchronous(client)
                 : Sender.blocking(client, Math.min(setup.maxConnections(), 500), "loadkit-jdk-" + setup.number());
         mailbox.start();
+    }
+
+    private static ProxySelector proxy(Http http) {
+        return http.proxy()
+                .map(at -> ProxySelector.of(new InetSocketAddress(at.getHost(), at.getPort())))
+                .orElse(HttpClient.Builder.NO_PROXY);
+    }
+
+    private static HttpClient.Version version(Http http, URI target) {
+        boolean plain = "http".equalsIgnoreCase(target.getScheme());
+        if (plain && http.version() == Http.Version.HTTP_2) {
+            throw new ConfigurationException(Problem.value(
+                            "HTTP version", http.version(), "HTTP_1_1 for " + target.getScheme() + " targets")
+                    .next("the JDK's client cannot speak HTTP/2 without TLS at once; choose the transport netty"));
+        }
+        return plain || http.version() == Http.Version.HTTP_1_1
+                ? HttpClient.Version.HTTP_1_1
+                : HttpClient.Version.HTTP_2;
     }
 
     @Override

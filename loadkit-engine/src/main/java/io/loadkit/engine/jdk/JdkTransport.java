@@ -1,12 +1,16 @@
 package io.loadkit.engine.jdk;
 
+import io.loadkit.error.ConfigurationException;
+import io.loadkit.error.Problem;
+import io.loadkit.plan.Http;
 import io.loadkit.spi.Lane;
 import io.loadkit.spi.LaneSetup;
 import io.loadkit.spi.Transport;
 
 /**
  * Sends requests with the JDK's own {@code HttpClient}: HTTP/1.1 to {@code http} targets, HTTP/2 to {@code https} ones
- * that offer it. Redirects are not followed, no proxy is used, TLS is verified.
+ * that offer it. Redirects are not followed, a proxy is used when {@link Http}
+ * names one, TLS is verified.
  *
  * <p>On JDKs before 25 with one or two processors the JDK would start a new thread for each answer, because the common
  * pool has no room to work in parallel. Unless the pool is in use already, or its size was set, the transport therefore
@@ -17,10 +21,27 @@ import io.loadkit.spi.Transport;
  */
 public final class JdkTransport implements Transport {
     private final boolean asynchronous;
+    private final Http http;
 
     /** Found by {@link java.util.ServiceLoader}. */
     public JdkTransport() {
+        this(Http.DEFAULT);
+    }
+
+    private JdkTransport(Http http) {
         this.asynchronous = CommonPool.isFitForUse();
+        this.http = http;
+    }
+
+    /** Refuses connections that are not shared: the client has one pool for all, and no way around it. */
+    @Override
+    public Transport with(Http other) {
+        if (other.connections() != Http.Connections.SHARED) {
+            throw new ConfigurationException(
+                    Problem.value("connections", other.connections(), "SHARED, which is all the JDK's client can do")
+                            .next("choose the transport netty"));
+        }
+        return new JdkTransport(other);
     }
 
     @Override
@@ -30,6 +51,6 @@ public final class JdkTransport implements Transport {
 
     @Override
     public Lane open(LaneSetup setup) {
-        return new JdkLane(setup, asynchronous);
+        return new JdkLane(setup, http, asynchronous);
     }
 }
