@@ -12,7 +12,7 @@ CLOSED = {
     "bare": dict(kind="http"),
     "journey": dict(kind="http", mode="journey", command_line=False),
     "tls": dict(kind="https"),
-    "h2": dict(kind="h2"),
+    "h2": dict(kind="h2", command_line=False),
 }
 WHOLE = {
     "cold": dict(seconds=1),

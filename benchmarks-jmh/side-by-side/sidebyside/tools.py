@@ -64,7 +64,8 @@ def peer(name, main, *options):
 
 
 GATLING = peer("gatling", lambda c: ["io.gatling.app.Gatling", "-s", "GatlingPeer", "-rf", c.folder, "-nr"],
-               "--add-opens", "java.base/java.lang=ALL-UNNAMED")
+               "--add-opens", "java.base/java.lang=ALL-UNNAMED",
+               "-Dlogback.configurationFile=" + os.path.join(PEERS, "gatling", "logback.xml"))
 # Hyperfoil's watchdog would fill the log, and the core, when another process takes a turn.
 HYPERFOIL = peer("hyperfoil", lambda c: ["HyperfoilPeer"], "-Dio.hyperfoil.jitter.watchdog.threshold=60000")
 JMETER = peer("jmeter", lambda c: ["JmeterPeer"])

@@ -18,6 +18,9 @@ public final class LoadKitPeer {
                 .transport(System.getProperty("transport"))
                 .runFor(Duration.ofSeconds(Integer.getInteger("seconds")))
                 .warmUp(Duration.ofSeconds(Integer.getInteger("warmup", 0)));
+        if (Boolean.getBoolean("http2")) {
+            test = test.http(h -> h.http2());
+        }
         int rate = Integer.getInteger("rate", 0);
         test = rate > 0 ? test.rate(rate) : test.users(Integer.getInteger("users")).spawnRate(Integer.getInteger("spawn", 100_000));
         int think = Integer.getInteger("thinkMillis", 0);

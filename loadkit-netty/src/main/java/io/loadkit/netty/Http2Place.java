@@ -29,6 +29,10 @@ final class Http2Place extends ChannelInboundHandlerAdapter implements Place {
     private final Http2HeadersView view = new Http2HeadersView();
     private @Nullable Exchange exchange;
     private @Nullable Channel stream;
+    /** What was answered on a stream that is not closed yet. */
+    private @Nullable Exchange finished;
+
+    private long finishedNanos;
     private boolean headSeen;
     private boolean seen;
     private int user = -1;
@@ -158,8 +162,33 @@ final class Http2Place extends ChannelInboundHandlerAdapter implements Place {
     private void finish(Exchange done, long now) {
         deadline.end();
         exchange = null;
-        endIfClosed();
-        done.done(now);
+        finished = done;
+        finishedNanos = now;
+        Channel open = stream;
+        if (open == null) {
+            over();
+        } else if (done.request.withBody()) {
+            // The answer may have come before the whole request was sent; nobody wants the rest.
+            open.eventLoop().execute(() -> closeIfOpen(done, open));
+        }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // channelInactive says when it is done
+    private void closeIfOpen(Exchange done, Channel open) {
+        if (finished == done && stream == open) {
+            open.close();
+        }
+    }
+
+    /** The stream is closed: the place is free, and only now is the user told, who may want it again at once. */
+    private void over() {
+        Exchange done = finished;
+        long doneNanos = finishedNanos;
+        finished = null;
+        link.ended(this);
+        if (done != null) {
+            done.done(doneNanos);
+        }
     }
 
     /** The next stream may begin only when the last one is closed: until then it counts among those the target allows. */
@@ -221,7 +250,7 @@ final class Http2Place extends ChannelInboundHandlerAdapter implements Place {
         }
         stream = null;
         if (exchange == null) {
-            link.ended(this);
+            over();
         } else {
             broken(seen ? Failure.CLOSED_WITHIN : Failure.CLOSED_BEFORE);
         }
