@@ -50,6 +50,7 @@ final class Http2Link extends ChannelInboundHandlerAdapter implements Link {
                 .build());
         pipeline.addLast(new Http2MultiplexHandler(new ChannelInitializer<Channel>() {
             @Override
+            @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for it
             protected void initChannel(Channel pushed) {
                 pushed.close(); // we have said that we want none
             }

@@ -62,6 +62,7 @@ final class Http2Place extends ChannelInboundHandlerAdapter implements Place {
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // of closing what nobody waits for any more
     public void begin(Exchange next) {
         link.began();
         exchange = next;
