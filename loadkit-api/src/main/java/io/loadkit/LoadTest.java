@@ -14,6 +14,7 @@ import io.loadkit.plan.Scenario;
 import io.loadkit.plan.TestPlan;
 import io.loadkit.plan.ThinkTime;
 import io.loadkit.plan.Threshold;
+import io.loadkit.plan.Thresholds;
 import io.loadkit.result.Run;
 import io.loadkit.result.RunResult;
 import io.loadkit.spi.ApiDiscovery;
@@ -270,9 +271,10 @@ public final class LoadTest {
         return expect(Threshold.parse(threshold));
     }
 
-    /** A bound the result must keep. */
-    public LoadTest expect(Threshold threshold) {
-        return with(s -> s.thresholds = Settings.plus(s.thresholds, threshold));
+    /** Bounds the result must keep; {@link Thresholds} writes them: {@code expect(p99().below("200ms"))}. */
+    public LoadTest expect(Threshold... thresholds) {
+        List<Threshold> more = List.of(thresholds);
+        return with(s -> more.forEach(threshold -> s.thresholds = Settings.plus(s.thresholds, threshold)));
     }
 
     /** The bounds of connections, requests and the end of the run. */

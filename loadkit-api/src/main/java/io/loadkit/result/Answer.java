@@ -20,6 +20,7 @@ final class Answer {
             limit(result, out);
             worst(result, out);
             coverage(result, out);
+            result.drift().ifPresent(drift -> out.add(drift.toString()));
         }
         String apart = result.apart().toString();
         if (!apart.isEmpty()) {
@@ -44,7 +45,10 @@ final class Answer {
         List<ThresholdResult> thresholds = result.thresholds();
         List<String> missed = thresholds.stream()
                 .filter(t -> !t.passed())
-                .map(t -> t.threshold() + " (was " + t.actualText() + ")")
+                .map(t -> t.threshold() + " (was " + t.actualText() + ")"
+                        + t.endedRun()
+                                .map(at -> ", which ended the run after " + Figures.duration(at))
+                                .orElse(""))
                 .toList();
         String grade = ", grade " + result.grade();
         return switch (result.verdict()) {

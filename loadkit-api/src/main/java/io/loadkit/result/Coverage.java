@@ -17,4 +17,10 @@ public record Coverage(int documented, int discovered, int reached2xx, List<Stri
         never = List.copyOf(never);
         excluded = List.copyOf(excluded);
     }
+
+    /** Operations that answered 2xx as a share of those discovered, or of those loaded where nothing was discovered. */
+    public double share() {
+        int of = discovered > 0 ? discovered : reached2xx + never.size();
+        return of == 0 ? 0 : (double) reached2xx / of;
+    }
 }

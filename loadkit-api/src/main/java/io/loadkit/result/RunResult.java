@@ -1,6 +1,7 @@
 package io.loadkit.result;
 
 import io.loadkit.plan.TestPlan;
+import io.loadkit.plan.Threshold;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param files written by reporters
  * @param apart what was sent besides and is in no figure
  * @param cleanup what became of what the run made; empty while the run goes on, and where nobody counted
+ * @param watched what became of those thresholds that were looked at while the run went on
  */
 public record RunResult(
         TestPlan plan,
@@ -36,12 +38,50 @@ public record RunResult(
         List<OwnFault> faults,
         List<Path> files,
         Apart apart,
-        Optional<Cleanup> cleanup) {
+        Optional<Cleanup> cleanup,
+        List<ThresholdResult> watched) {
     public RunResult {
+        watched = List.copyOf(watched);
         operations = List.copyOf(operations);
         intervals = List.copyOf(intervals);
         faults = List.copyOf(faults);
         files = List.copyOf(files);
+    }
+
+    /** A result of a run that watched no threshold. */
+    public RunResult(
+            TestPlan plan,
+            Tool tool,
+            Instant startedAt,
+            Instant finishedAt,
+            Duration measured,
+            OperationStats totals,
+            List<OperationStats> operations,
+            List<Interval> intervals,
+            long skippedSteps,
+            boolean stopped,
+            Trust trust,
+            List<OwnFault> faults,
+            List<Path> files,
+            Apart apart,
+            Optional<Cleanup> cleanup) {
+        this(
+                plan,
+                tool,
+                startedAt,
+                finishedAt,
+                measured,
+                totals,
+                operations,
+                intervals,
+                skippedSteps,
+                stopped,
+                trust,
+                faults,
+                files,
+                apart,
+                cleanup,
+                List.of());
     }
 
     /** A result of a run that did not count what it made. */
@@ -127,7 +167,29 @@ public record RunResult(
                 faults,
                 files,
                 sent,
-                cleanup);
+                cleanup,
+                watched);
+    }
+
+    /** The same with what became of the thresholds that were watched. */
+    public RunResult withWatched(List<ThresholdResult> results) {
+        return new RunResult(
+                plan,
+                tool,
+                startedAt,
+                finishedAt,
+                measured,
+                totals,
+                operations,
+                intervals,
+                skippedSteps,
+                stopped,
+                trust,
+                faults,
+                files,
+                apart,
+                cleanup,
+                results);
     }
 
     /** The same with the files that reporters wrote. */
@@ -147,7 +209,8 @@ public record RunResult(
                 faults,
                 written,
                 apart,
-                cleanup);
+                cleanup,
+                watched);
     }
 
     /** The same with what became of what the run made. */
@@ -167,7 +230,8 @@ public record RunResult(
                 faults,
                 files,
                 apart,
-                Optional.of(counted));
+                Optional.of(counted),
+                watched);
     }
 
     /** Requests sent and answered or failed. */
@@ -192,10 +256,28 @@ public record RunResult(
 
     /** Each threshold of the plan with what was measured. */
     public List<ThresholdResult> thresholds() {
-        return plan.thresholds().stream()
-                .map(t ->
-                        ThresholdResult.of(t, t.operation().map(this::operation).orElse(Optional.of(totals))))
-                .toList();
+        return plan.thresholds().stream().map(this::outcome).toList();
+    }
+
+    private ThresholdResult outcome(Threshold threshold) {
+        Optional<ThresholdResult> seen =
+                watched.stream().filter(w -> w.threshold().equals(threshold)).findFirst();
+        if (seen.isPresent()) {
+            return seen.get();
+        }
+        if (!threshold.window().isZero()) {
+            return ThresholdResult.of(threshold, (Double) null);
+        }
+        if (threshold.metric().equals("coverage")) {
+            return ThresholdResult.of(threshold, coverage().share());
+        }
+        return ThresholdResult.of(
+                threshold, threshold.operation().map(this::operation).orElse(Optional.of(totals)));
+    }
+
+    /** Whether figures change with time where the load did not; empty where there is too little to tell. */
+    public Optional<Drift> drift() {
+        return Drift.of(this);
     }
 
     /** How much of the API was reached. */

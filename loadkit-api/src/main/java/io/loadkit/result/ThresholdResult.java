@@ -2,18 +2,33 @@ package io.loadkit.result;
 
 import io.loadkit.plan.Threshold;
 import io.loadkit.text.Figures;
+import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A threshold and what was measured.
  *
- * @param actual the measured value in the threshold's unit; empty when there was nothing to measure, which fails it
+ * @param actual the measured value in the threshold's unit, of a window the worst; empty when there was nothing to
+ *     measure, which fails it
+ * @param endedRun measured time after which it ended the run; empty when it did not
  */
-public record ThresholdResult(Threshold threshold, boolean passed, Optional<Double> actual) {
+public record ThresholdResult(
+        Threshold threshold, boolean passed, Optional<Double> actual, Optional<Duration> endedRun) {
+
+    /** A threshold that did not end the run. */
+    public ThresholdResult(Threshold threshold, boolean passed, Optional<Double> actual) {
+        this(threshold, passed, actual, Optional.empty());
+    }
 
     /** Compares {@code threshold} with {@code stats}. */
     public static ThresholdResult of(Threshold threshold, Optional<OperationStats> stats) {
-        Optional<Double> actual = stats.flatMap(s -> measured(threshold, s));
+        return of(threshold, stats.flatMap(s -> measured(threshold, s)).orElse(null));
+    }
+
+    /** Compares {@code threshold} with a value in its unit; {@code null} for none. */
+    public static ThresholdResult of(Threshold threshold, @Nullable Double value) {
+        Optional<Double> actual = Optional.ofNullable(value);
         boolean passed = actual.isPresent()
                 && (threshold.below() ? actual.get() < threshold.bound() : actual.get() > threshold.bound());
         return new ThresholdResult(threshold, passed, actual);
@@ -26,7 +41,7 @@ public record ThresholdResult(Threshold threshold, boolean passed, Optional<Doub
         }
         double value = actual.get();
         return switch (threshold.metric()) {
-            case "failures", "share2xx" -> Figures.percent(value);
+            case "failures", "share2xx", "coverage" -> Figures.percent(value);
             case "rps", "requests" -> Figures.decimal(value);
             default -> Figures.millis(value);
         };
@@ -41,18 +56,21 @@ public record ThresholdResult(Threshold threshold, boolean passed, Optional<Doub
             case "share2xx" -> Optional.of(stats.share2xx());
             case "rps" -> Optional.of(stats.rps());
             case "requests" -> Optional.of((double) stats.requests());
-            case "mean" -> time(stats, stats.response().meanNanos());
-            case "max" -> time(stats, stats.response().maxNanos());
-            default ->
-                time(
-                        stats,
-                        stats.response()
-                                .percentileNanos(
-                                        Double.parseDouble(threshold.metric().substring(1))));
+            default -> time(threshold, threshold.service() ? stats.service() : stats.response());
         };
     }
 
-    private static Optional<Double> time(OperationStats stats, double nanos) {
-        return stats.response().count() == 0 ? Optional.empty() : Optional.of(nanos);
+    private static Optional<Double> time(Threshold threshold, Latency times) {
+        if (times.count() == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                switch (threshold.metric()) {
+                    case "mean" -> times.meanNanos();
+                    case "max" -> (double) times.maxNanos();
+                    default ->
+                        (double) times.percentileNanos(
+                                Double.parseDouble(threshold.metric().substring(1)));
+                });
     }
 }

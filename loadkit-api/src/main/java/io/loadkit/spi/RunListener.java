@@ -2,9 +2,11 @@ package io.loadkit.spi;
 
 import io.loadkit.plan.TestPlan;
 import io.loadkit.result.Interval;
+import io.loadkit.result.OperationWindow;
 import io.loadkit.result.Run;
 import io.loadkit.result.RunResult;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Watches a run. All methods have an empty body by default. They are called one after the other on a thread of the
@@ -20,6 +22,18 @@ public interface RunListener {
 
     /** Another window, usually a second, is over. */
     default void interval(Interval interval) {}
+
+    /** Whether {@link #operations} is to be called, which costs the engine some time each second. */
+    default boolean wantsOperations() {
+        return false;
+    }
+
+    /**
+     * What each operation did in a window of the measured time; called before {@link #interval} is told of that window.
+     *
+     * @param each operations that had requests
+     */
+    default void operations(Interval interval, List<OperationWindow> each) {}
 
     /** The run is over. Its files are not written yet. */
     default void finished(RunResult result) {}

@@ -4,10 +4,13 @@ import io.loadkit.LoadKit;
 import io.loadkit.error.ConfigurationException;
 import io.loadkit.error.Problem;
 import io.loadkit.plan.LoadProfile;
+import io.loadkit.plan.RequestTemplate;
 import io.loadkit.plan.TestPlan;
+import io.loadkit.plan.Threshold;
 import io.loadkit.result.Apart;
 import io.loadkit.result.Interval;
 import io.loadkit.result.OperationStats;
+import io.loadkit.result.OperationWindow;
 import io.loadkit.result.Run;
 import io.loadkit.result.RunResult;
 import io.loadkit.result.Tool;
@@ -20,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -53,6 +57,8 @@ final class LocalRun implements Run, WindowSink {
     private final List<Queue<LaneRecord>> empties = new ArrayList<>();
     private final Announcer announcer;
     private final long warmUpWindows;
+    private final List<ThresholdWatch> watches;
+    private final boolean listensToOperations;
     private final CountDownLatch finished = new CountDownLatch(1);
     private final Object lock = new Object();
     private final Totals totals;
@@ -80,6 +86,11 @@ final class LocalRun implements Run, WindowSink {
         this.startedAt = run.ticker().now();
         this.warmUpWindows = plan.warmUp().toSeconds();
         this.totals = new Totals(run.plan().operations(), warmUpWindows, lanes.size());
+        this.watches = plan.thresholds().stream()
+                .filter(Threshold::isWatched)
+                .map(ThresholdWatch::new)
+                .toList();
+        this.listensToOperations = setup.listeners().stream().anyMatch(RunListener::wantsOperations);
         watchFrom(0);
         this.arrivalNumbers = numbersFor(run.profile().shape().area());
         this.lanesLeft = lanes.size();
@@ -291,7 +302,43 @@ final class LocalRun implements Run, WindowSink {
     }
 
     private Window window(long index) {
-        return open.computeIfAbsent(index, w -> new Window());
+        return open.computeIfAbsent(index, w -> new Window(operationsOfWindows()));
+    }
+
+    private int operationsOfWindows() {
+        return listensToOperations || !watches.isEmpty()
+                ? run.plan().operations().capacity()
+                : 0;
+    }
+
+    /** Shows a second that lies within the load to the thresholds that are watched. */
+    private void watch(Window window) {
+        for (ThresholdWatch watch : watches) {
+            OperationRecord record = watch.operation().isEmpty()
+                    ? window.sum()
+                    : window.of(run.plan().operations().find(watch.operation().get()));
+            if (watch.second(record)) {
+                stop();
+            }
+        }
+    }
+
+    private void tellOperations(Window window, Interval interval) {
+        List<RequestTemplate> templates = run.plan().operations().templates();
+        List<OperationWindow> each = new ArrayList<>();
+        for (int i = 0; i < templates.size(); i++) {
+            OperationRecord record = window.of(i);
+            if (record != null) {
+                each.add(new OperationWindow(
+                        templates.get(i).app(),
+                        templates.get(i).key(),
+                        record.requests(),
+                        record.failures(),
+                        Latencies.of(record.service()),
+                        Latencies.of(record.response())));
+            }
+        }
+        announcer.tell((listener, news) -> listener.operations(interval, news), List.copyOf(each));
     }
 
     /** What compiling and warming up cost the process is not held against the figures. */
@@ -309,14 +356,18 @@ final class LocalRun implements Run, WindowSink {
             long length = last == Long.MAX_VALUE && open.isEmpty()
                     ? Math.max(1, Math.min(WINDOW_NANOS, run.ticker().nanos() - run.originNanos() - start))
                     : WINDOW_NANOS;
-            Interval interval = (window == null ? new Window() : window)
-                    .toInterval(
-                            nextWindow,
-                            startedAt.plusNanos(start),
-                            Duration.ofNanos(length),
-                            nextWindow < warmUpWindows);
+            Window seen = window == null ? new Window(0) : window;
+            Interval interval = seen.toInterval(
+                    nextWindow, startedAt.plusNanos(start), Duration.ofNanos(length), nextWindow < warmUpWindows);
             if (!interval.warmUp()) {
                 intervals.add(interval);
+                long loadNanos = Math.min(run.endNanos(), stoppedNanos) - run.originNanos();
+                if (start + WINDOW_NANOS <= loadNanos) {
+                    watch(seen);
+                }
+                if (listensToOperations) {
+                    tellOperations(seen, interval);
+                }
             }
             announcer.tell(RunListener::interval, interval);
             nextWindow++;
@@ -359,6 +410,8 @@ final class LocalRun implements Run, WindowSink {
                         lanes.stream().mapToLong(Lane::retries).sum(),
                         plan.warmUp(),
                         totals.warmUpRequests,
-                        totals.warmUpFailures));
+                        totals.warmUpFailures),
+                Optional.empty(),
+                watches.stream().flatMap(watch -> watch.result().stream()).toList());
     }
 }

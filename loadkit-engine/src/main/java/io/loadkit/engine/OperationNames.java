@@ -54,6 +54,11 @@ final class OperationNames {
         return templates.size() - 1;
     }
 
+    /** The number of the operation called so; -1 as long as there is none. */
+    synchronized int find(String key) {
+        return numbers.getOrDefault(key, -1);
+    }
+
     /** All that are known by now, each at its number. */
     synchronized List<RequestTemplate> templates() {
         return List.copyOf(templates);

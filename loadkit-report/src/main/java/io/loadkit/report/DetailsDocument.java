@@ -12,6 +12,7 @@ import io.loadkit.plan.Step;
 import io.loadkit.plan.TestPlan;
 import io.loadkit.plan.ThinkTime;
 import io.loadkit.result.Apart;
+import io.loadkit.result.Drift;
 import io.loadkit.result.RunResult;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ final class DetailsDocument {
                 "stopped", result.stopped(),
                 "skippedSteps", result.skippedSteps(),
                 "apart", apart(result.apart()),
+                "drift", result.drift().map(DetailsDocument::drift).orElse(null),
                 "limits", limits(plan.limits()),
                 "scenarios",
                         plan.scenarios().stream().map(DetailsDocument::scenario).toList(),
@@ -49,6 +51,23 @@ final class DetailsDocument {
                 "warmUp", seconds(apart.warmUp()),
                 "warmUpRequests", apart.warmUpRequests(),
                 "warmUpFailures", apart.warmUpFailures());
+    }
+
+    private static Map<String, @Nullable Object> drift(Drift drift) {
+        return object(
+                "method", Drift.METHOD,
+                "blocks", drift.blocks(),
+                "p95", trend(drift.p95()),
+                "failures", trend(drift.failures()),
+                "text", drift.toString());
+    }
+
+    private static Map<String, @Nullable Object> trend(Drift.Trend trend) {
+        return object(
+                "first", RunDocument.rounded(trend.first()),
+                "last", RunDocument.rounded(trend.last()),
+                "p", RunDocument.rounded(trend.chance()),
+                "rises", trend.rises());
     }
 
     private static Map<String, @Nullable Object> limits(Limits limits) {

@@ -173,10 +173,15 @@ final class RunDocument {
 
     private static Map<String, @Nullable Object> threshold(ThresholdResult result) {
         double unit = result.threshold().isTime() ? 1e6 : 1;
-        return object(
+        Map<String, @Nullable Object> out = object(
                 "text", result.threshold().toString(),
                 "passed", result.passed(),
                 "actual", result.actual().map(a -> rounded(a / unit)).orElse(null));
+        if (result.threshold().isWatched()) {
+            out.put("watched", true);
+            out.put("endedRunAfter", result.endedRun().map(RunDocument::seconds).orElse(null));
+        }
+        return out;
     }
 
     private static Map<String, @Nullable Object> coverage(Coverage coverage) {
@@ -240,7 +245,7 @@ final class RunDocument {
     }
 
     /** Six decimals: a nanosecond is the smallest step of a time in milliseconds. */
-    private static double rounded(double value) {
+    static double rounded(double value) {
         return Math.round(value * 1e6) / 1e6;
     }
 

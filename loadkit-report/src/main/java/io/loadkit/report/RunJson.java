@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.loadkit.error.ConfigurationException;
 import io.loadkit.error.Problem;
 import io.loadkit.error.ReportException;
+import io.loadkit.plan.TestPlan;
+import io.loadkit.plan.Threshold;
 import io.loadkit.result.Apart;
 import io.loadkit.result.FailureClass;
 import io.loadkit.result.FailureSample;
@@ -15,6 +17,7 @@ import io.loadkit.result.Latency;
 import io.loadkit.result.OperationStats;
 import io.loadkit.result.OwnFault;
 import io.loadkit.result.RunResult;
+import io.loadkit.result.ThresholdResult;
 import io.loadkit.result.Tool;
 import io.loadkit.result.Trust;
 import java.io.IOException;
@@ -22,8 +25,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -76,8 +81,9 @@ public final class RunJson {
         Members tool = run.object("tool");
         Members trust = run.object("trust");
         Instant startedAt = run.instant("startedAt");
+        TestPlan plan = PlanReader.read(run);
         return new RunResult(
-                PlanReader.read(run),
+                plan,
                 new Tool(tool.text("version"), tool.text("jdk"), tool.text("transport")),
                 startedAt,
                 run.instant("finishedAt"),
@@ -97,7 +103,24 @@ public final class RunJson {
                         trust.has("notes") ? trust.texts("notes") : List.of()),
                 details.list("faults", f -> new OwnFault(f.whole("count"), f.text("message"), f.text("trace"))),
                 List.of(),
-                apart(details));
+                apart(details),
+                Optional.empty(),
+                watched(run));
+    }
+
+    /** Those thresholds that cannot be judged by the figures alone. */
+    private static List<ThresholdResult> watched(Members run) {
+        List<ThresholdResult> out = new ArrayList<>();
+        run.list("thresholds", t -> t).stream().filter(t -> t.has("watched")).forEach(t -> {
+            Threshold threshold = Threshold.parse(t.text("text"));
+            double unit = threshold.isTime() ? 1e6 : 1;
+            out.add(new ThresholdResult(
+                    threshold,
+                    t.flag("passed"),
+                    t.has("actual") ? Optional.of(t.number("actual") * unit) : Optional.empty(),
+                    t.has("endedRunAfter") ? Optional.of(t.seconds("endedRunAfter")) : Optional.empty()));
+        });
+        return out;
     }
 
     /** Absent from files of earlier versions. */

@@ -1,0 +1,62 @@
+package io.loadkit.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import java.util.function.IntToDoubleFunction;
+import org.junit.jupiter.api.Test;
+
+/** The test for drift, on series that were made to have one or none. */
+final class DriftTest {
+    private static final int SERIES = 2000;
+    private static final int BLOCKS = 30;
+
+    @Test
+    void seldomFindsATrendWhereThereIsNone() {
+        assertThat(shareBelowOnePercent(0, i -> 0)).isBetween(0.002, 0.018);
+    }
+
+    @Test
+    void seldomFindsOneWhereNeighboursAreAlike() {
+        assertThat(shareBelowOnePercent(0.4, i -> 0)).isLessThan(0.03);
+    }
+
+    @Test
+    void findsHalfOfTheTrendsOfTwiceTheNoiseAndNearlyAllOfFourTimes() {
+        assertThat(shareBelowOnePercent(0, i -> 2.0 * i / BLOCKS)).isGreaterThan(0.45);
+        assertThat(shareBelowOnePercent(0, i -> 4.0 * i / BLOCKS)).isGreaterThan(0.97);
+    }
+
+    @Test
+    void measuresTheTrendInSpiteOfOutliers() {
+        double[] values = new double[BLOCKS];
+        for (int i = 0; i < BLOCKS; i++) {
+            values[i] = 100 + i;
+        }
+        values[7] = 10_000;
+        Drift.Trend trend = Drift.trend(values);
+
+        assertThat(trend.first()).isBetween(99.0, 101.0);
+        assertThat(trend.last()).isBetween(128.0, 130.0);
+    }
+
+    @Test
+    void findsNothingInAConstant() {
+        assertThat(Drift.trend(new double[BLOCKS]).chance()).isEqualTo(1);
+    }
+
+    private static double shareBelowOnePercent(double correlation, IntToDoubleFunction trend) {
+        Random random = new Random(42);
+        int found = 0;
+        for (int series = 0; series < SERIES; series++) {
+            double[] values = new double[BLOCKS];
+            double noise = random.nextGaussian();
+            for (int i = 0; i < BLOCKS; i++) {
+                noise = correlation * noise + Math.sqrt(1 - correlation * correlation) * random.nextGaussian();
+                values[i] = noise + trend.applyAsDouble(i);
+            }
+            found += Drift.trend(values).chance() < 0.01 ? 1 : 0;
+        }
+        return (double) found / SERIES;
+    }
+}
