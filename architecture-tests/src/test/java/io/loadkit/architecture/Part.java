@@ -26,6 +26,7 @@ enum Part {
     NETTY(STAGE, "io.loadkit.netty..", "io.netty..", "javax.net.ssl.."),
     REPORT(STAGE, "io.loadkit.report..", "gg.jte..", "com.fasterxml.jackson..", "javax.xml.stream.."),
     WEB(STAGE, "io.loadkit.web..", "com.sun.net.httpserver..", "com.fasterxml.jackson.core.."),
+    SCRIPT(STAGE, "io.loadkit.script..", "com.fasterxml.jackson.core..", "javax.lang.model.."),
     MICROMETER(BRIDGE, "io.loadkit.micrometer..", "io.micrometer.core.."),
     TESTKIT(TOOL, "io.loadkit.testkit..", "org.junit..", "org.assertj..", "com.sun.net.httpserver.."),
     EXAMPLES(
@@ -35,7 +36,7 @@ enum Part {
             "com.sun.net.httpserver..",
             "javax.sql..",
             "javax.crypto.."),
-    CLI(APPLICATION, "io.loadkit.cli..", "picocli..", "jdk.jshell.tool..", "com.fasterxml.jackson..");
+    CLI(APPLICATION, "io.loadkit.cli..", "picocli..", "jdk.jshell.tool..", "javax.tools..", "com.fasterxml.jackson..");
 
     enum Kind {
         /** A package of loadkit-api: sees the packages before it. */

@@ -77,6 +77,7 @@ final class Cli {
                 new DiscoverCommand(session),
                 new HealthCommand(session),
                 new ExplainCommand(session),
+                new GenerateCommand(session),
                 new ParameterCommand(session),
                 new ReportCommand(session),
                 new CompareCommand(session),

@@ -90,7 +90,8 @@ final class JshellCommand extends BaseCommand {
         return options;
     }
 
-    private static String classPath() {
+    /** Of this very process; tests run with another one than they show. */
+    static String classPath() {
         return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     }
 

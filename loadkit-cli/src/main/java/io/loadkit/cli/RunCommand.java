@@ -5,6 +5,7 @@ import io.loadkit.result.RunResult;
 import io.loadkit.text.Figures;
 import io.loadkit.text.TextTable;
 import io.loadkit.web.LivePage;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -37,8 +38,9 @@ final class RunCommand extends BaseCommand {
     @Parameters(
             index = "0",
             arity = "0..1",
-            paramLabel = "TYPE",
-            description = "light, medium, heavy, stress, spike, dynamic or suite.")
+            paramLabel = "TYPE|FILE.java",
+            description =
+                    "light, medium, heavy, stress, spike, dynamic or suite; or a Java file of 'loadkit generate'.")
     @Nullable
     String type;
 
@@ -66,7 +68,8 @@ final class RunCommand extends BaseCommand {
         if (settings.yes("discover-only")) {
             return DiscoverCommand.discover(session, settings, screen(settings));
         }
-        String chosen = TestType.of(type, settings);
+        boolean java = type != null && JavaFile.isOne(type);
+        String chosen = java ? String.valueOf(type) : TestType.of(type, settings);
         if (settings.yes("check-health")) {
             int health = HealthCommand.health(session, settings, screen(settings));
             if (health != ExitCode.PASSED) {
@@ -79,12 +82,31 @@ final class RunCommand extends BaseCommand {
             if (open != null) {
                 screen(settings).say("Live page: " + open.uri());
             }
-            return chosen.equals(TestType.SUITE) ? suite() : one(settings, chosen);
+            return carryOut(settings, chosen);
         }
     }
 
-    private int one(Effective settings, String chosen) {
-        RunResult result = run(settings, chosen);
+    private int carryOut(Effective settings, String chosen) {
+        if (JavaFile.isOne(chosen)) {
+            return javaFile(settings, Path.of(chosen));
+        }
+        return chosen.equals(TestType.SUITE) ? suite() : code(run(settings, new TestBuilder(settings).test(chosen)));
+    }
+
+    /** The test of a Java file, with what flags, environment and configuration say on top. */
+    private int javaFile(Effective settings, Path file) {
+        try (JavaFile java = JavaFile.compile(file, JshellCommand.classPath())) {
+            settings.fill(
+                    "host",
+                    java.host().orElse(TestBuilder.DEFAULT_HOST),
+                    Setting.Origin.PRESET,
+                    "" + file.getFileName());
+            LoadTest test = java.test(settings.text("host").orElseThrow());
+            return code(run(settings, new TestBuilder(settings).onTop(test)));
+        }
+    }
+
+    private int code(RunResult result) {
         return session.interrupts().happened() ? ExitCode.INTERRUPTED : ExitCode.of(result.verdict());
     }
 
@@ -93,7 +115,8 @@ final class RunCommand extends BaseCommand {
         TextTable summary = TextTable.of("Test", "Verdict", "Grade", "Requests", "Req/s", "Failed", "p99");
         int code = ExitCode.PASSED;
         for (String preset : TestType.presets()) {
-            RunResult result = run(effective(), preset);
+            Effective settings = effective();
+            RunResult result = run(settings, new TestBuilder(settings).test(preset));
             summary.row(
                     preset,
                     result.verdict(),
@@ -114,9 +137,8 @@ final class RunCommand extends BaseCommand {
         return code;
     }
 
-    private RunResult run(Effective settings, String chosen) {
+    private RunResult run(Effective settings, LoadTest test) {
         Screen screen = screen(settings);
-        LoadTest test = new TestBuilder(settings).test(chosen);
         try (Outputs outputs = Outputs.ofRun(settings)) {
             screen.say(settings.table());
             LoadTest shown = outputs.into(Progress.show(Recipes.kept(test, settings), session, settings));

@@ -74,18 +74,32 @@ final class TestBuilder {
                 test = test.url(path);
             }
         }
+        return bounded(test).calibrate(!settings.yes("no-calibrate")).includeFailing(settings.yes("include-failing"));
+    }
+
+    /** A test that is written elsewhere, with the load, bounds, seed and credentials that the settings name. */
+    LoadTest onTop(LoadTest written) {
+        LoadTest test = written;
+        Optional<Integer> users = settings.whole("users");
+        test = users.isPresent() ? test.users(users.get()) : test;
+        Optional<Double> spawnRate = settings.number("spawn-rate");
+        test = spawnRate.isPresent() ? test.spawnRate(spawnRate.get()) : test;
+        Optional<Double> rate = settings.number("rate");
+        test = rate.isPresent() ? test.rate(rate.get()) : test;
+        Optional<String> runTime = settings.text("run-time");
+        test = runTime.isPresent() ? test.runFor(runTime.get()) : test;
+        return bounded(authenticated(test));
+    }
+
+    private LoadTest bounded(LoadTest described) {
+        LoadTest test = described;
         for (String bound : settings.all("expect")) {
             test = test.expect(bound);
         }
-        test = test.calibrate(!settings.yes("no-calibrate")).includeFailing(settings.yes("include-failing"));
         Optional<String> warmUp = settings.text("warm-up");
-        if (warmUp.isPresent()) {
-            test = test.warmUp(warmUp.get());
-        }
+        test = warmUp.isPresent() ? test.warmUp(warmUp.get()) : test;
         Optional<Long> seed = settings.longWhole("seed");
-        if (seed.isPresent()) {
-            test = test.seed(seed.get());
-        }
+        test = seed.isPresent() ? test.seed(seed.get()) : test;
         Optional<String> transport = settings.text("transport");
         return transport.isPresent() ? test.transport(transport.get()) : test;
     }

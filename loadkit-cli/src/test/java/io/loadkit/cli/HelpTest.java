@@ -23,6 +23,7 @@ final class HelpTest {
                 "health",
                 "demo",
                 "explain",
+                "generate",
                 "parameter",
                 "report",
                 "compare",

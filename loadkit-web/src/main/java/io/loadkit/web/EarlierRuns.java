@@ -82,7 +82,10 @@ final class EarlierRuns {
         } catch (IOException unreadable) {
             throw new Refusal(500, "The results folder cannot be read.");
         }
-        found.keySet().removeIf(run -> run.startsWith("api_discovery_") || run.startsWith("dynamic_"));
+        found.keySet()
+                .removeIf(run -> run.startsWith("api_discovery_")
+                        || run.startsWith("dynamic_loadtest_")
+                        || run.startsWith("dynamic_locustfile_"));
         return found;
     }
 

@@ -28,6 +28,8 @@ final class EarlierRunsTest {
         write("heavy_20261122_110000.html", "<script>alert(1)</script>");
         write("heavy_20261122_110000.json", "{ broken");
         write("api_discovery_20261122_100000.json", "{}");
+        write("dynamic_20261122_090000.html", "a run of the test called dynamic");
+        write("dynamic_loadtest_20261122_100000.java", "x");
         write("notes.txt", "x");
         Files.writeString(outside.resolve("secret_20261122_100000.json"), "{}");
         Files.createSymbolicLink(
@@ -40,7 +42,8 @@ final class EarlierRunsTest {
         assertThat(list.indexOf("heavy_")).isLessThan(list.indexOf("light_"));
         assertThat(list)
                 .contains("\"summary\":{\"verdict\":\"PASSED\",\"totals\":{\"rps\":5.5}}", "\"summary\":null")
-                .doesNotContain("notes", "discovery", "link_", "operations");
+                .contains("dynamic_20261122_090000.html")
+                .doesNotContain("notes", "dynamic_loadtest", "discovery", "link_", "operations");
     }
 
     @Test
