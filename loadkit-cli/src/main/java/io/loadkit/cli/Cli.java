@@ -76,6 +76,7 @@ final class Cli {
                 new InteractiveCommand(session),
                 new DiscoverCommand(session),
                 new HealthCommand(session),
+                new CheckCommand(session),
                 new ExplainCommand(session),
                 new GenerateCommand(session),
                 new ParameterCommand(session),

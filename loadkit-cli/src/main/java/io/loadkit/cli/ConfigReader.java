@@ -22,6 +22,7 @@ final class ConfigReader {
             "run-time", "run-time",
             "warm-up", "warm-up",
             "rate", "rate",
+            "iterations", "iterations",
             "think-time", "think-time");
     private static final Map<String, String> DISCOVERY = ordered(
             "specs", "spec",
@@ -45,7 +46,17 @@ final class ConfigReader {
     private static final List<String> LISTS = List.of("spec", "prefix", "include", "exclude");
 
     static final List<String> TOP_KEYS = List.of(
-            "host", "auth", "seed", "transport", "load", "profiles", "discovery", "expect", "reports", "scenarios");
+            "host",
+            "auth",
+            "seed",
+            "transport",
+            "load",
+            "profiles",
+            "discovery",
+            "expect",
+            "reports",
+            "feeders",
+            "scenarios");
     static final List<String> REPORTS_KEYS = List.of("directory", "formats");
 
     private final String name;
@@ -72,7 +83,7 @@ final class ConfigReader {
                 set,
                 file,
                 profiles(root),
-                new ScenarioReader(folder).read(root),
+                new ScenarioReader(folder, feeders(root)).read(root),
                 root.sections("scenarios").isEmpty() || root.has("discovery"));
     }
 
@@ -122,6 +133,17 @@ final class ConfigReader {
                             ? new Setting("no-reports", List.of("true"), origin, section.place("formats"))
                             : new Setting("formats", formats, origin, section.place("formats")));
         }
+    }
+
+    /** Files of rows, looked for beside this one. */
+    private Map<String, Feeder> feeders(Section root) {
+        Map<String, Feeder> feeders = new LinkedHashMap<>();
+        root.section("feeders")
+                .ifPresent(all -> all.all().forEach((feeder, file) -> {
+                    Path path = folder == null ? Path.of(file) : folder.resolve(file);
+                    feeders.put(feeder, Feeder.read(all.place(feeder), feeder, path));
+                }));
+        return feeders;
     }
 
     private static Map<String, List<Setting>> profiles(Section root) {

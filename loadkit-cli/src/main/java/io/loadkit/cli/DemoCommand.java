@@ -41,7 +41,8 @@ final class DemoCommand extends BaseCommand {
         settings.fill("run-time", "15s", Setting.Origin.DEFAULT, "default");
         try (SampleGateway gateway = SampleGateway.start(0)) {
             settings.fill("host", gateway.uri(), Setting.Origin.DEFAULT, "sample gateway");
-            LoadTest test = new TestBuilder(settings).test(TestType.DYNAMIC).name("demo");
+            LoadTest test =
+                    new TestBuilder(session, settings).test(TestType.DYNAMIC).name("demo");
             try (Outputs outputs = Outputs.ofRun(settings)) {
                 screen.say("A sample gateway listens on " + gateway.uri() + ".\n\n" + settings.table());
                 AtomicLong before = new AtomicLong();

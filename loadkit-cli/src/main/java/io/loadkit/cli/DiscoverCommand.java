@@ -41,7 +41,7 @@ final class DiscoverCommand extends BaseCommand {
     }
 
     static int discover(Session session, Effective settings, Screen screen) {
-        LoadTest test = new TestBuilder(settings).target("discovery");
+        LoadTest test = new TestBuilder(session, settings).target("discovery");
         try (Outputs outputs = Outputs.ofDiscovery(settings)) {
             ApiModel model =
                     outputs.into(Progress.show(test, session, settings)).model();

@@ -51,7 +51,7 @@ final class ExplainCommand extends BaseCommand {
         boolean isOperation = type != null && type.contains("/");
         String chosen = TestType.of(isOperation ? null : type, settings);
         String one = chosen.equals(TestType.SUITE) ? TestType.presets().get(0) : chosen;
-        var test = new TestBuilder(settings).test(one);
+        var test = new TestBuilder(session, settings).test(one);
         screen.say(settings.table());
         TestPlan plan = Progress.show(test, session, settings).plan();
         screen.result(isOperation ? plan.explain(Objects.requireNonNull(type)) : plan.toString());

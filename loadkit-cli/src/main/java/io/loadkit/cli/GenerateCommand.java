@@ -74,7 +74,7 @@ final class GenerateCommand extends BaseCommand {
         String one = chosen.equals(TestType.SUITE) ? TestType.presets().get(0) : chosen;
         settings.fill("format", "java", Setting.Origin.DEFAULT, "default");
         List<String> formats = formats(settings);
-        LoadTest test = new TestBuilder(settings).test(one);
+        LoadTest test = new TestBuilder(session, settings).test(one);
         Path folder = folder(settings);
         screen.say(settings.table());
         TestPlan plan = Progress.show(test, session, settings).calibrated();

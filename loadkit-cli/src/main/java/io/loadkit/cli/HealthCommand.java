@@ -1,8 +1,12 @@
 package io.loadkit.cli;
 
 import io.loadkit.model.Health;
+import io.loadkit.model.Json;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 @Command(
         name = "health",
@@ -16,6 +20,9 @@ final class HealthCommand extends BaseCommand {
     @ArgGroup(validate = false, heading = "%nTarget%n", order = 1)
     TargetFlags target = new TargetFlags();
 
+    @Option(names = "--json", order = 34, description = "Print the result as JSON, and nothing else.")
+    boolean json;
+
     HealthCommand(Session session) {
         super(session);
     }
@@ -27,11 +34,37 @@ final class HealthCommand extends BaseCommand {
     }
 
     static int health(Session session, Effective settings, Screen screen) {
-        Health health = new TestBuilder(settings).target("health").health();
+        Health health = new TestBuilder(session, settings).target("health").health();
         screen.result(health.toString());
-        if (health.up()) {
-            return ExitCode.PASSED;
+        if (screen.json()) {
+            session.out().println(Json.write(document(health)));
         }
+        return health.up() ? ExitCode.PASSED : unreachable(session, health);
+    }
+
+    static Map<String, @Nullable Object> document(Health health) {
+        return Json.object(
+                "schema",
+                1,
+                "target",
+                health.target().toString(),
+                "up",
+                health.up(),
+                "probes",
+                health.probes().stream()
+                        .map(p -> Json.object(
+                                "path",
+                                p.uri().getRawPath(),
+                                "status",
+                                p.status(),
+                                "milliseconds",
+                                p.took().toNanos() / 1e6,
+                                "verdict",
+                                p.verdict()))
+                        .toList());
+    }
+
+    static int unreachable(Session session, Health health) {
         session.err()
                 .println("loadkit: " + health.target()
                         + " does not answer: start it, or name another host with --host or BENCHMARK_HOST");

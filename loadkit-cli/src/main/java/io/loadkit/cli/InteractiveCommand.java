@@ -55,7 +55,7 @@ final class InteractiveCommand extends BaseCommand {
         String chosen = TestType.of(type, settings);
         settings.fill("web-port", Pages.USUAL_PORT, Setting.Origin.DEFAULT, "default");
         Outputs.fillFolder(settings);
-        TestBuilder builder = new TestBuilder(settings);
+        TestBuilder builder = new TestBuilder(session, settings);
         builder.test(chosen); // fills the settings, and tells what is wrong with them now, not after a click
         String host = settings.text("host").orElseThrow();
         StartForm form = form(host, chosen, settings);

@@ -107,7 +107,8 @@ final class JavaFile implements AutoCloseable {
         }
         StringWriter messages = new StringWriter();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
-            List<String> options = List.of("-d", folder.toString(), "-classpath", classPath, "-proc:none", "-nowarn");
+            List<String> options = List.of(
+                    "-d", folder.toString(), "-classpath", classPath, "-encoding", "UTF-8", "-proc:none", "-nowarn");
             boolean good = compiler.getTask(messages, files, null, options, null, files.getJavaFileObjects(source))
                     .call();
             if (!good) {

@@ -51,6 +51,14 @@ class LoadFlags {
     String rate;
 
     @Option(
+            names = "--iterations",
+            paramLabel = "N",
+            order = 14,
+            description = "Journeys of each user, who stops then; as many as there is time for unless told.")
+    @Nullable
+    String iterations;
+
+    @Option(
             names = "--think-time",
             paramLabel = "TIME",
             order = 15,
@@ -65,6 +73,20 @@ class LoadFlags {
             description = "light, medium, heavy, stress, spike, dynamic or suite; the same as 'run TYPE'.")
     @Nullable
     String testType;
+
+    @Option(
+            names = {"-T", "--tags"},
+            paramLabel = "TAG",
+            order = 17,
+            description = "Keep only the file's scenarios with one of these tags; repeatable.")
+    List<String> tags = new ArrayList<>();
+
+    @Option(
+            names = {"-E", "--exclude-tags"},
+            paramLabel = "TAG",
+            order = 17,
+            description = "Leave out the file's scenarios with one of these tags; repeatable.")
+    List<String> excludeTags = new ArrayList<>();
 
     @Option(
             names = "--url",

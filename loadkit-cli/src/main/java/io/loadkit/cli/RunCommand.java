@@ -90,7 +90,9 @@ final class RunCommand extends BaseCommand {
         if (JavaFile.isOne(chosen)) {
             return javaFile(settings, Path.of(chosen));
         }
-        return chosen.equals(TestType.SUITE) ? suite() : code(run(settings, new TestBuilder(settings).test(chosen)));
+        return chosen.equals(TestType.SUITE)
+                ? suite()
+                : code(run(settings, new TestBuilder(session, settings).test(chosen)));
     }
 
     /** The test of a Java file, with what flags, environment and configuration say on top. */
@@ -102,7 +104,7 @@ final class RunCommand extends BaseCommand {
                     Setting.Origin.PRESET,
                     "" + file.getFileName());
             LoadTest test = java.test(settings.text("host").orElseThrow());
-            return code(run(settings, new TestBuilder(settings).onTop(test)));
+            return code(run(settings, new TestBuilder(session, settings).onTop(test)));
         }
     }
 
@@ -116,7 +118,7 @@ final class RunCommand extends BaseCommand {
         int code = ExitCode.PASSED;
         for (String preset : TestType.presets()) {
             Effective settings = effective();
-            RunResult result = run(settings, new TestBuilder(settings).test(preset));
+            RunResult result = run(settings, new TestBuilder(session, settings).test(preset));
             summary.row(
                     preset,
                     result.verdict(),

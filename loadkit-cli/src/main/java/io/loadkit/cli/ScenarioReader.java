@@ -3,6 +3,7 @@ package io.loadkit.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.loadkit.RequestBuilder;
 import io.loadkit.ScenarioBuilder;
+import io.loadkit.cli.WrittenScenario.Part;
 import io.loadkit.error.ConfigurationException;
 import io.loadkit.error.Problem;
 import io.loadkit.plan.Check;
@@ -13,48 +14,69 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Journeys in a configuration file. Keys are checked at once; the rest is the DSL's own work, errors included. */
 final class ScenarioReader {
-    static final List<String> SCENARIO_KEYS = List.of("name", "weight", "think-time", "steps");
+    static final List<String> SCENARIO_KEYS = List.of("name", "weight", "think-time", "tags", "if-mounted", "steps");
     static final List<String> METHODS = List.of("get", "post", "put", "patch", "delete", "head", "options");
-    static final List<String> REQUEST_KEYS =
-            List.of("name", "path", "query", "headers", "json", "form", "multipart", "check", "save", "cleanup");
+    static final List<String> REQUEST_KEYS = List.of(
+            "name",
+            "app",
+            "if-mounted",
+            "path",
+            "query",
+            "headers",
+            "json",
+            "form",
+            "multipart",
+            "check",
+            "save",
+            "cleanup");
     static final List<String> CHECK_KEYS = List.of("status", "contains", "json", "headers");
-    static final List<String> FILE_KEYS = List.of("file", "text", "bytes", "name", "type");
+    static final List<String> FILE_KEYS = List.of("file", "text", "base64", "bytes", "name", "type");
 
     private final @Nullable Path folder;
+    private final ValueReader values;
 
     /** @param folder where relative file names start; the caller's own without one */
-    ScenarioReader(@Nullable Path folder) {
+    ScenarioReader(@Nullable Path folder, Map<String, Feeder> feeders) {
         this.folder = folder;
+        this.values = new ValueReader(feeders);
     }
 
     List<WrittenScenario> read(Section root) {
         List<WrittenScenario> scenarios = new ArrayList<>();
         for (Section scenario : root.sections("scenarios")) {
             scenario.only(SCENARIO_KEYS);
-            List<Consumer<ScenarioBuilder>> steps = new ArrayList<>();
+            List<Part> parts = new ArrayList<>();
             int weight = scenario.whole("weight", 1);
-            steps.add(s -> s.weight(weight));
-            scenario.text("think-time").map(ThinkTime::parse).ifPresent(t -> steps.add(s -> s.thinkTime(t)));
-            scenario.sections("steps").forEach(step -> steps.add(step(step)));
+            parts.add(always(s -> s.weight(weight)));
+            scenario.text("think-time")
+                    .map(ThinkTime::parse)
+                    .ifPresent(t -> parts.add(always(s -> s.thinkTime(t))));
+            scenario.sections("steps").forEach(step -> parts.add(new Part(step.text("if-mounted"), step(step))));
             scenarios.add(new WrittenScenario(
-                    scenario.neededText("name"), builder -> steps.forEach(step -> step.accept(builder))));
+                    scenario.neededText("name"), scenario.texts("tags"), scenario.text("if-mounted"), parts));
         }
         return scenarios;
     }
 
+    private static Part always(Consumer<ScenarioBuilder> action) {
+        return new Part(Optional.empty(), action);
+    }
+
     private Consumer<ScenarioBuilder> step(Section step) {
         if (step.has("pause")) {
-            String time = step.only(List.of("pause")).neededText("pause");
+            String time = step.only(List.of("pause", "if-mounted")).neededText("pause");
             return s -> s.pause(time);
         }
         List<String> known = new ArrayList<>(METHODS);
@@ -91,12 +113,13 @@ final class ScenarioReader {
 
     private List<Consumer<RequestBuilder>> parts(Section step) {
         List<Consumer<RequestBuilder>> parts = new ArrayList<>();
+        step.text("app").ifPresent(app -> parts.add(r -> r.app(app)));
         step.text("name").ifPresent(name -> parts.add(r -> r.named(name)));
         each(step, "path", (name, value) -> parts.add(r -> r.path(name, value)));
         each(step, "query", (name, value) -> parts.add(r -> r.query(name, value)));
         each(step, "headers", (name, value) -> parts.add(r -> r.header(name, value)));
         if (step.has("json")) {
-            Object tree = ValueReader.read(step.place("json"), step.node("json"));
+            Object tree = values.read(step.place("json"), step.node("json"));
             parts.add(r -> r.json(tree));
         }
         if (step.has("form")) {
@@ -116,8 +139,9 @@ final class ScenarioReader {
     private void multipart(Section section, List<Consumer<RequestBuilder>> parts) {
         for (String name : section.names()) {
             JsonNode value = section.node(name);
-            if (!value.isObject()) {
-                Object plain = Objects.requireNonNull(ValueReader.read(section.place(name), value));
+            if (!value.isObject()
+                    || value.size() == 1 && value.fieldNames().next().startsWith("$")) {
+                Object plain = Objects.requireNonNull(values.read(section.place(name), value));
                 parts.add(r -> r.part(name, plain));
                 continue;
             }
@@ -136,6 +160,13 @@ final class ScenarioReader {
         if (file.has("text")) {
             return file.neededText("text").getBytes(StandardCharsets.UTF_8);
         }
+        if (file.has("base64")) {
+            try {
+                return Base64.getDecoder().decode(file.neededText("base64"));
+            } catch (IllegalArgumentException broken) {
+                throw file.wrong("base64", file.node("base64"), "Base64");
+            }
+        }
         if (file.has("bytes")) {
             int size = file.whole("bytes", 0);
             if (size < 1 || size > 100 << 20) {
@@ -153,7 +184,7 @@ final class ScenarioReader {
         }
     }
 
-    private static void checks(Section section, List<Consumer<RequestBuilder>> parts) {
+    private void checks(Section section, List<Consumer<RequestBuilder>> parts) {
         if (section.has("status")) {
             List<Integer> statuses = new ArrayList<>();
             for (String status : section.texts("status")) {
@@ -168,7 +199,7 @@ final class ScenarioReader {
         section.texts("contains").forEach(text -> parts.add(r -> r.check(Check.contains(text))));
         section.section("json")
                 .ifPresent(json -> json.names().forEach(pointer -> {
-                    Object expected = ValueReader.read(json.place(pointer), json.node(pointer));
+                    Object expected = values.read(json.place(pointer), json.node(pointer));
                     parts.add(r -> r.check(expected == null ? Check.json(pointer) : Check.json(pointer, expected)));
                 }));
         section.section("headers")
@@ -177,26 +208,37 @@ final class ScenarioReader {
     }
 
     private static void saves(Section section, List<Consumer<RequestBuilder>> parts) {
-        section.all().forEach((name, from) -> {
-            Save save = from.equals("location")
-                    ? Save.locationId(name)
-                    : from.startsWith("header ")
-                            ? Save.header(name, from.substring(7).strip())
-                            : Save.pointer(name, from);
+        for (String name : section.names()) {
+            Save.Extract[] places = section.texts(name).stream()
+                    .map(from -> place(name, from).from())
+                    .toArray(Save.Extract[]::new);
+            boolean one = !section.node(name).isArray();
+            Save save = one ? new Save(name, places[0]) : Save.firstOf(name, places);
             parts.add(r -> r.save(save));
-        });
+        }
+    }
+
+    private static Save place(String name, String from) {
+        if (from.equals("location")) {
+            return Save.locationId(name);
+        } else if (from.startsWith("header ")) {
+            return Save.header(name, from.substring(7).strip());
+        } else if (from.startsWith("cookie ")) {
+            return new Save(name, new Save.Cookie(from.substring(7).strip()));
+        }
+        return Save.pointer(name, from);
     }
 
     private interface Pair {
         void accept(String name, Object value);
     }
 
-    private static void each(Section step, String key, Pair action) {
+    private void each(Section step, String key, Pair action) {
         step.section(key).ifPresent(s -> s.names().forEach(name -> action.accept(name, value(s, name))));
     }
 
-    private static Object value(Section section, String name) {
-        Object value = ValueReader.read(section.place(name), section.node(name));
+    private Object value(Section section, String name) {
+        Object value = values.read(section.place(name), section.node(name));
         if (value == null || value instanceof Map || value instanceof List) {
             throw section.wrong(name, section.node(name), "one value");
         }

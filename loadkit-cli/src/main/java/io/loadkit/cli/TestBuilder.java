@@ -26,9 +26,11 @@ final class TestBuilder {
     private static final int DISCOVERY_REQUESTS = 300;
     private static final List<String> DISCOVERY_SETTINGS = List.of("spec", "prefix", "include", "exclude");
 
+    private final Session session;
     private final Effective settings;
 
-    TestBuilder(Effective settings) {
+    TestBuilder(Session session, Effective settings) {
+        this.session = session;
         this.settings = settings;
     }
 
@@ -64,8 +66,11 @@ final class TestBuilder {
         }
         List<String> paths = Urls.of(settings).paths();
         if (paths.isEmpty()) {
-            for (WrittenScenario scenario : settings.configuration().scenarios()) {
-                test = test.scenario(scenario.name(), scenario.steps());
+            Mounts mounts = new Mounts(host, note -> session.err().println("loadkit: " + note));
+            for (WrittenScenario scenario : scenarios()) {
+                if (scenario.ifMounted().filter(mounts.negate()).isEmpty()) {
+                    test = test.scenario(scenario.name(), scenario.steps(mounts));
+                }
             }
             test = settings.configuration().discover() ? test.discover(this::discovery) : test;
         } else {
@@ -77,6 +82,26 @@ final class TestBuilder {
         return bounded(test).calibrate(!settings.yes("no-calibrate")).includeFailing(settings.yes("include-failing"));
     }
 
+    private List<WrittenScenario> scenarios() {
+        List<String> wanted = settings.all("tags");
+        List<String> unwanted = settings.all("exclude-tags");
+        List<WrittenScenario> all = settings.configuration().scenarios();
+        List<String> known =
+                all.stream().flatMap(s -> s.tags().stream()).distinct().toList();
+        for (String tag : wanted) {
+            if (!known.contains(tag)) {
+                Problem problem = Problem.value("tag", tag, "a tag of a scenario in the configuration file");
+                throw new ConfigurationException(Typo.closest(tag, known)
+                        .map(near -> problem.next("did you mean " + near + "?"))
+                        .orElse(problem.next("known are " + String.join(", ", known))));
+            }
+        }
+        return all.stream()
+                .filter(s -> wanted.isEmpty() || s.tags().stream().anyMatch(wanted::contains))
+                .filter(s -> s.tags().stream().noneMatch(unwanted::contains))
+                .toList();
+    }
+
     /** A test that is written elsewhere, with the load, bounds, seed and credentials that the settings name. */
     LoadTest onTop(LoadTest written) {
         LoadTest test = written;
@@ -86,6 +111,8 @@ final class TestBuilder {
         test = spawnRate.isPresent() ? test.spawnRate(spawnRate.get()) : test;
         Optional<Double> rate = settings.number("rate");
         test = rate.isPresent() ? test.rate(rate.get()) : test;
+        Optional<Integer> iterations = settings.whole("iterations");
+        test = iterations.isPresent() ? test.iterations(iterations.get()) : test;
         Optional<String> runTime = settings.text("run-time");
         test = runTime.isPresent() ? test.runFor(runTime.get()) : test;
         return bounded(authenticated(test));
@@ -140,7 +167,7 @@ final class TestBuilder {
     private LoadTest preset(LoadTest test, Presets preset) {
         String source = "test type " + preset.name().toLowerCase(Locale.ROOT);
         boolean ramp = preset != Presets.STRESS && preset != Presets.SPIKE;
-        for (String other : ramp ? List.of("rate") : List.of("rate", "spawn-rate")) {
+        for (String other : ramp ? List.of("rate", "iterations") : List.of("rate", "iterations", "spawn-rate")) {
             Optional<Setting> given = settings.setting(other);
             if (given.filter(s -> s.origin() == Setting.Origin.FLAG).isPresent()) {
                 throw new ConfigurationException(Problem.conflict(
@@ -171,6 +198,8 @@ final class TestBuilder {
         if (users.isPresent()) {
             test = test.users(users.get());
         }
+        Optional<Integer> iterations = settings.whole("iterations");
+        test = iterations.isPresent() ? test.iterations(iterations.get()) : test;
         Optional<Double> spawnRate = settings.number("spawn-rate");
         return spawnRate.isPresent() ? test.spawnRate(spawnRate.get()) : test;
     }
@@ -178,7 +207,7 @@ final class TestBuilder {
     /** A rate on the command line beats users in the environment, and the other way round; equals are a contradiction. */
     private void preferTheStrongerModel() {
         Optional<Setting> rate = settings.setting("rate");
-        for (String closed : List.of("users", "spawn-rate")) {
+        for (String closed : List.of("users", "spawn-rate", "iterations")) {
             Optional<Setting> other = settings.setting(closed);
             if (rate.isPresent() && other.isPresent()) {
                 int order = rate.get().origin().compareTo(other.get().origin());

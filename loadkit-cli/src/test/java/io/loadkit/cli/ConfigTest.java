@@ -34,6 +34,7 @@ final class ConfigTest {
 
     @Test
     void readsEverySettingOfTheFileThatInitWrites() throws IOException {
+        Files.writeString(folder.resolve("people.csv"), "name\nAda\n");
         Configuration read = read(uncommented());
 
         assertThat(read.file())
@@ -72,6 +73,91 @@ final class ConfigTest {
                 .hasSize(ScenarioReader.METHODS.size() + ScenarioReader.REQUEST_KEYS.size() + 1);
         assertThat(keys(step.path("check").path("properties")))
                 .containsExactlyInAnyOrderElementsOf(ScenarioReader.CHECK_KEYS);
+    }
+
+    @Test
+    void drawsRowsOfFeedersAndValuesOfEveryKind() throws IOException {
+        Files.writeString(folder.resolve("people.csv"), "name,mail\r\n\"Ada, \"\"A\"\"\",a@x\nBob,b@x\n");
+        Files.writeString(folder.resolve("more.json"), "[{\"size\": 3}, {\"size\": 4}]");
+        Configuration read = read("""
+                feeders: {people: people.csv, more: more.json}
+                scenarios:
+                  - name: feed
+                    tags: [smoke, slow]
+                    if-mounted: /items
+                    steps:
+                      - post: /items
+                        app: shop
+                        json:
+                          name: '${people.name}'
+                          size: '${more.size}'
+                          one: {$one-of: ['a, b', 2, null]}
+                          u: {$unique: {prefix: p, suffix: s, max-length: 20}}
+                          d: {$decimal: {from: 0.5, to: 1.5, decimals: 1}}
+                          k: {$kept: {name: kept, value: '${uuid}'}}
+                          t: {$text: 'plain ${text}'}
+                        save: {id: [/id, location, cookie sid]}
+                      - get: /items/{id}
+                        if-mounted: /other
+                        query: {k: '${kept}'}
+                """);
+        WrittenScenario scenario = read.scenarios().get(0);
+        String template = LoadTest.against("localhost:1")
+                .scenario("feed", scenario.steps(path -> !path.equals("/other")))
+                .plan()
+                .scenarios()
+                .toString();
+
+        assertThat(scenario.tags()).containsExactly("smoke", "slow");
+        assertThat(scenario.ifMounted()).contains("/items");
+        assertThat(template)
+                .contains("app=shop", "{people.name}", "{more.size}", "one of 3: \"a, b\", …")
+                .contains("unique p*s", "0.5 to 1.5", "random uuid kept as kept", "plain ${text}")
+                .contains("FirstOf[places=[Pointer[pointer=/id], LocationId[], Cookie[cookie=sid]]]")
+                .doesNotContain("/items/");
+    }
+
+    @Test
+    void aUserKeepsToItsRow() throws IOException {
+        Path file = Files.writeString(folder.resolve("people.csv"), "name,mail\nAda,a@x\nBob,b@x\n");
+        Feeder feeder = Feeder.read("feeders.people", "people", file);
+
+        assertThat(List.of(drawn(feeder, "name", 0), drawn(feeder, "mail", 0), drawn(feeder, "name", 3)))
+                .containsExactly("Ada", "a@x", "Bob");
+        assertThatThrownBy(() -> feeder.column("here", "nmae"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("here is \"${people.nmae}\", expected a column of the feeder people: did you mean name?");
+    }
+
+    private static Object drawn(Feeder feeder, String column, int user) {
+        return ((io.loadkit.plan.ValueSource.Computed) feeder.column("here", column))
+                .function()
+                .apply(new io.loadkit.plan.Draw() {
+                    @Override
+                    public java.util.random.RandomGenerator random() {
+                        throw new AssertionError();
+                    }
+
+                    @Override
+                    public int user() {
+                        return user;
+                    }
+
+                    @Override
+                    public long sequence() {
+                        throw new AssertionError();
+                    }
+
+                    @Override
+                    public String runTag() {
+                        throw new AssertionError();
+                    }
+
+                    @Override
+                    public Optional<Object> saved(String name) {
+                        throw new AssertionError();
+                    }
+                });
     }
 
     @Test

@@ -21,6 +21,7 @@ final class HelpTest {
                 "interactive",
                 "discover",
                 "health",
+                "check",
                 "demo",
                 "explain",
                 "generate",

@@ -208,6 +208,58 @@ final class RunTest {
     }
 
     @Test
+    void skipsWhatIsNotMountedAndSaysSo() throws IOException {
+        Path shipped = Path.of(System.getProperty("loadkit.basedir"), "loadkit-examples", "gateway.yaml");
+        try (TinyServer server = TinyServer.document("/health", "application/json", "{}")) {
+            Call call = Call.of(
+                    "run",
+                    "--config",
+                    shipped.toString(),
+                    "--host",
+                    server.url(),
+                    "--no-reports",
+                    "--think-time",
+                    "0",
+                    "-u",
+                    "1",
+                    "--iterations",
+                    "3");
+
+            assertThat(call.err())
+                    .contains("GET /gateway/status answers 404, so what needs it is left out")
+                    .contains("GET /api/v1/documents/health answers 404");
+            assertThat(call.out())
+                    .contains("GET /health")
+                    .doesNotContain("GET /gateway")
+                    .doesNotContain("POST ");
+        }
+    }
+
+    @Test
+    void choosesScenariosByTheirTags() {
+        Path shipped = Path.of(System.getProperty("loadkit.basedir"), "loadkit-examples", "gateway.yaml");
+
+        Call call = run(
+                "--config",
+                shipped.toString(),
+                "--no-reports",
+                "--think-time",
+                "0",
+                "--tags",
+                "gateway",
+                "--exclude-tags",
+                "documents",
+                "-u",
+                "1",
+                "--iterations",
+                "2");
+
+        assertThat(call.out()).contains("GET /gateway/services").doesNotContain("GET /health ");
+        assertThat(run("--config", shipped.toString(), "--tags", "gatway").err())
+                .contains("did you mean gateway?");
+    }
+
+    @Test
     void showsADemoWithNothingElse() throws IOException {
         Call call = Call.of("demo", "--users", "2", "--run-time", "1s", "--results", folder.toString());
 

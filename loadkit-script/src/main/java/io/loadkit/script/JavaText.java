@@ -51,7 +51,8 @@ final class JavaText {
             return unique.suffix().isEmpty() && unique.maxLength() == Integer.MAX_VALUE
                     ? "ValueSource.unique(" + quoted(unique.prefix()) + ")"
                     : "new ValueSource.Unique(" + quoted(unique.prefix()) + ", " + quoted(unique.suffix()) + ", "
-                            + unique.maxLength() + ")";
+                            + (unique.maxLength() == Integer.MAX_VALUE ? "Integer.MAX_VALUE" : unique.maxLength())
+                            + ")";
         } else if (source instanceof ValueSource.Uuid) {
             return "ValueSource.uuid()";
         } else if (source instanceof ValueSource.Between range) {

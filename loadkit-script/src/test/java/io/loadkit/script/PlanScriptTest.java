@@ -1,0 +1,294 @@
+package io.loadkit.script;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.loadkit.LoadTest;
+import io.loadkit.error.ConfigurationException;
+import io.loadkit.model.Json;
+import io.loadkit.plan.Blob;
+import io.loadkit.plan.Check;
+import io.loadkit.plan.Encoding;
+import io.loadkit.plan.LoadProfile;
+import io.loadkit.plan.Presets;
+import io.loadkit.plan.RequestTemplate;
+import io.loadkit.plan.Save;
+import io.loadkit.plan.Step;
+import io.loadkit.plan.Template;
+import io.loadkit.plan.TestPlan;
+import io.loadkit.plan.ValueSource;
+import io.loadkit.testkit.RealPart;
+import java.io.StringWriter;
+import java.lang.reflect.Method;
+import java.math.BigDecimal;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class PlanScriptTest {
+    private static final String AWKWARD = "quote \" back \\ line \n tab \t null \0 é 😀 */ ${x} {y} %d";
+    private static final LoadTest TEST =
+            LoadTest.against("http://localhost:1/base").findExtensions(false).seed(-7);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theJavaOfAPlanIsThatPlan() throws Exception {
+        TestPlan plan = everything().plan();
+
+        assertThat(again(plan)).isEqualTo(plan);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Presets.class)
+    void theJavaOfAPresetHasItsShape(Presets preset) throws Exception {
+        TestPlan plan = TEST.url("/").profile(preset.profile()).plan();
+
+        assertThat(again(plan).profile()).isEqualTo(plan.profile());
+    }
+
+    @Test
+    void theJavaOfAnOpenModelAndOfIterationsIsTheSameLoad() throws Exception {
+        for (LoadTest test : List.of(
+                TEST.url("/").rate(0.3).runFor("90s"),
+                TEST.url("/").users(3).iterations(4),
+                TEST.url("/").users(7).spawnRate(0.77).runFor(Duration.ofNanos(12_345_678_901L)),
+                TEST.url("/")
+                        .profile(new LoadProfile.Open(io.loadkit.plan.Shape.constant(2, Duration.ofSeconds(3))
+                                .to(9, Duration.ofSeconds(4)))))) {
+            TestPlan plan = test.plan();
+            assertThat(again(plan).profile()).isEqualTo(plan.profile());
+        }
+    }
+
+    @Test
+    void pythonUnderstandsTheLocustFileOfAPlan() throws Exception {
+        Path python = RealPart.command("python3");
+        Path file = Files.writeString(
+                folder.resolve("plan.py"), PlanScript.of(everything().plan()).locust("plan.py"));
+
+        Process process = new ProcessBuilder(python.toString(), "-m", "py_compile", file.toString())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+    }
+
+    @Test
+    void saysASimpleJourneyInSimpleWords() {
+        TestPlan plan = TEST.scenario(
+                        "buy",
+                        s -> s.post("/items")
+                                .json(Json.object("name", ValueSource.unique("item"), "size", 3))
+                                .check(Check.status(201))
+                                .save("id", "/id")
+                                .get("/items/{id}"))
+                .users(2)
+                .runFor("30s")
+                .plan();
+
+        assertThat(PlanScript.of(plan).java("Buy"))
+                .contains(".users(2)", ".runFor(\"30s\")", "s.post(\"/items\")", "s.get(\"/items/{id}\")")
+                .contains(".json(Json.object(\"name\", ValueSource.unique(\"item\"), \"size\", 3))")
+                .contains(".check(Check.status(201))", ".save(\"id\", \"/id\")");
+        assertThat(PlanScript.of(plan).yaml())
+                .contains("      - post: \"/items\"\n        json: {\"name\":\"${unique: item}\",\"size\":3}")
+                .contains("        check: {\"status\":[201]}\n        save: {\"id\":\"/id\"}")
+                .contains("      - get: \"/items/{id}\"");
+        assertThat(PlanScript.of(plan).locust("buy.py"))
+                .contains("json={\"name\": unique(\"item\"), \"size\": 3}", "status=[201]")
+                .contains("if self.ready(v, \"id\"):", "\"/items/\" + quoted(v[\"id\"])");
+        assertThat(PlanScript.of(plan).leftOut()).isEmpty();
+    }
+
+    @Test
+    void keepsSecretsOutAndNamesTheirVariables() {
+        TestPlan plan = TEST.scenario(
+                        "secret",
+                        s -> s.get("/").header("Authorization", ValueSource.computed("***", draw -> "Bearer s3cr3t")))
+                .plan();
+
+        for (String script : List.of(
+                PlanScript.of(plan).java("Secret"),
+                PlanScript.of(plan).junit("Secret"),
+                PlanScript.of(plan).locust("s.py"))) {
+            assertThat(script).contains("LOADKIT_SECRET_AUTHORIZATION").doesNotContain("s3cr3t");
+        }
+        assertThat(PlanScript.of(plan).yaml())
+                .doesNotContain("s3cr3t")
+                .contains("# Left out: secret (YAML has no request");
+    }
+
+    @Test
+    void takesSamplesOfWhatOnlyCodeCanMake() throws Exception {
+        TestPlan plan = TEST.scenario(
+                        "code",
+                        s -> s.get("/")
+                                .query("n", ValueSource.computed("odd numbers", draw -> 2 * draw.sequence() + 1)))
+                .plan();
+
+        String java = PlanScript.of(plan).java("Code");
+        assertThat(java).contains("N_POOL = ValueSource.oneOf(1L, 3L, 5L").contains("511L)");
+    }
+
+    @Test
+    void leavesOutWhatItHasNoWordsForAndSaysWhy() {
+        TestPlan plan = TEST.scenario("checked", s -> s.get("/").check(Check.that("is fine", answer -> true)))
+                .url("/other")
+                .plan();
+
+        assertThat(PlanScript.of(plan).leftOut()).contains("Left out: checked (the check \"is fine\", which is code).");
+        assertThat(PlanScript.of(plan).java("Checked"))
+                .contains("// Left out: checked")
+                .contains("GET /other");
+    }
+
+    @Test
+    void refusesANameThatNoClassCanHave() {
+        assertThatThrownBy(() -> PlanScript.of(TEST.url("/").plan()).java("my test"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("an identifier of Java");
+    }
+
+    private static LoadTest everything() {
+        Step.Request login = new Step.Request(
+                new RequestTemplate(
+                        "auth",
+                        "POST",
+                        "/login",
+                        Template.fixed("/login"),
+                        List.of(),
+                        Optional.of(new RequestTemplate.Payload("text/plain", Template.fixed("let me in")))),
+                List.of(),
+                List.of(Save.pointer("token", "/token")),
+                false);
+        Step.Request pieces = new Step.Request(
+                new RequestTemplate(
+                        "odd",
+                        "PUT",
+                        "odd one",
+                        new Template(List.of(
+                                new Template.Fixed("/a,"),
+                                new Template.Slot(ValueSource.between(1, 2), Encoding.PATH))),
+                        List.of(new RequestTemplate.Header(
+                                "X-Mixed",
+                                new Template(List.of(
+                                        new Template.Fixed("a "),
+                                        new Template.Slot(ValueSource.saved("token"), Encoding.HEADER))))),
+                        Optional.of(new RequestTemplate.Payload(
+                                "application/octet-stream",
+                                new Template(List.of(new Template.Binary(Blob.of(new byte[] {0, -1, 7}))))))),
+                List.of(),
+                List.of(),
+                false);
+        return TEST.users(4)
+                .runFor("20s")
+                .expect("p99<200ms")
+                .scenario(
+                        "everything " + AWKWARD,
+                        s -> s.weight(3)
+                                .thinkTime("1s", "3s")
+                                .step(new Step.Login(login, Duration.ofMinutes(30)))
+                                .step(pieces)
+                                .post("/items/{kind}?page=1")
+                                .app("shop")
+                                .named("a name")
+                                .path("kind", "a/b")
+                                .query("q", ValueSource.oneOf("x", AWKWARD))
+                                .query("n", 3)
+                                .header("X-Awkward", "é")
+                                .json(Json.object(
+                                        AWKWARD,
+                                        AWKWARD,
+                                        "list",
+                                        Json.list(1, null, true, new BigDecimal("1.50"), Json.object(), Json.list()),
+                                        "pool",
+                                        ValueSource.oneOf(List.of(1, 2, 3, 4, 5, 6)),
+                                        "null pool",
+                                        ValueSource.oneOf(Json.list(null, "a")),
+                                        "unique",
+                                        new ValueSource.Unique("p", "s", 20),
+                                        "uuid",
+                                        ValueSource.kept("mine", ValueSource.uuid()),
+                                        "number",
+                                        ValueSource.between(-5, 1L << 40),
+                                        "decimal",
+                                        ValueSource.decimal(new BigDecimal("0.10"), BigDecimal.TEN, 2)))
+                                .check(
+                                        Check.status(200, 201),
+                                        Check.contains(AWKWARD),
+                                        Check.json("/a"),
+                                        Check.json("/b", 3),
+                                        Check.header("ETag", "\""))
+                                .save("id", "/id")
+                                .save(Save.header("etag", "ETag"))
+                                .save(Save.firstOf("other", new Save.Cookie("sid"), new Save.LocationId()))
+                                .pause("200ms..1s")
+                                .patch("/items/{id}")
+                                .form(Map.of("a b", ValueSource.saved("other")))
+                                .put("/files/{mine}")
+                                .part("title", ValueSource.unique("t"))
+                                .part("fixed", AWKWARD)
+                                .file(
+                                        "file",
+                                        "a.txt",
+                                        "text/plain",
+                                        "ab".repeat(700).getBytes(StandardCharsets.UTF_8))
+                                .file("blob", "b.bin", "application/x", new byte[] {1, -2, 3})
+                                .options("/items?x")
+                                .bytes("text/csv", new byte[] {65, 66})
+                                .head("/items")
+                                .delete("/items/{id}")
+                                .cleanup());
+    }
+
+    /** The plan that the Java of {@code plan} describes, compiled and called; without what names the settings. */
+    private TestPlan again(TestPlan plan) throws Exception {
+        Path source = Files.writeString(
+                folder.resolve("Again.java"), PlanScript.of(plan).java("Again"));
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        StringWriter messages = new StringWriter();
+        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
+            String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+            List<String> options = List.of("-d", folder.toString(), "-classpath", classPath, "-encoding", "UTF-8");
+            assertThat(compiler.getTask(messages, files, null, options, null, files.getJavaFileObjects(source))
+                            .call())
+                    .as(() -> messages.toString())
+                    .isTrue();
+        }
+        try (URLClassLoader loader = new URLClassLoader(
+                new URL[] {folder.toUri().toURL()}, getClass().getClassLoader())) {
+            Method test = loader.loadClass("Again").getDeclaredMethod("test", String.class);
+            test.setAccessible(true);
+            TestPlan made = ((LoadTest) test.invoke(null, plan.target().toString()))
+                    .findExtensions(false)
+                    .plan();
+            return new TestPlan(
+                    made.name(),
+                    made.target(),
+                    new ArrayList<>(made.scenarios()),
+                    made.profile(),
+                    made.thresholds(),
+                    made.limits(),
+                    made.seed(),
+                    made.model(),
+                    made.exclusions(),
+                    plan.settings());
+        }
+    }
+}
