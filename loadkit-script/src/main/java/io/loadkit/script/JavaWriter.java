@@ -75,6 +75,12 @@ final class JavaWriter {
         out.append(CHAIN).append(".name(").append(quoted(plan.name())).append(')');
         out.append(CHAIN).append(".seed(").append(plan.seed()).append("L)");
         out.append(profile(plan.profile()));
+        if (!plan.warmUp().equals(plan.profile().defaultWarmUp())) {
+            out.append(CHAIN)
+                    .append(".warmUp(\"")
+                    .append(plan.warmUp().toSeconds())
+                    .append("s\")");
+        }
         out.append(chain);
         plan.thresholds()
                 .forEach(t -> out.append(CHAIN)

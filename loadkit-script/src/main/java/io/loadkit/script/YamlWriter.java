@@ -53,6 +53,9 @@ final class YamlWriter {
         out.append("host: ").append(plan.target()).append('\n');
         out.append("seed: ").append(plan.seed()).append('\n');
         out.append("load:\n").append(load(plan.profile()));
+        if (!plan.warmUp().equals(plan.profile().defaultWarmUp())) {
+            out.append("  warm-up: ").append(plan.warmUp().toSeconds()).append("s\n");
+        }
         if (!plan.thresholds().isEmpty()) {
             out.append("expect: ");
             out.append(Json.write(

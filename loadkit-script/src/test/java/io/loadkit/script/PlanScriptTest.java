@@ -198,6 +198,7 @@ final class PlanScriptTest {
                 false);
         return TEST.users(4)
                 .runFor("20s")
+                .warmUp("3s")
                 .expect("p99<200ms")
                 .scenario(
                         "everything " + AWKWARD,
@@ -288,7 +289,9 @@ final class PlanScriptTest {
                     made.seed(),
                     made.model(),
                     made.exclusions(),
-                    plan.settings());
+                    plan.settings(),
+                    Optional.empty(),
+                    made.warmUp());
         }
     }
 }
