@@ -60,9 +60,7 @@ final class ScenarioReader {
             List<Part> parts = new ArrayList<>();
             int weight = scenario.whole("weight", 1);
             parts.add(always(s -> s.weight(weight)));
-            scenario.text("think-time")
-                    .map(ThinkTime::parse)
-                    .ifPresent(t -> parts.add(always(s -> s.thinkTime(t))));
+            scenario.text("think-time").map(ThinkTime::parse).ifPresent(t -> parts.add(always(s -> s.thinkTime(t))));
             scenario.sections("steps").forEach(step -> parts.add(new Part(step.text("if-mounted"), step(step))));
             scenarios.add(new WrittenScenario(
                     scenario.neededText("name"), scenario.texts("tags"), scenario.text("if-mounted"), parts));
@@ -223,6 +221,8 @@ final class ScenarioReader {
             return Save.locationId(name);
         } else if (from.startsWith("header ")) {
             return Save.header(name, from.substring(7).strip());
+        } else if (from.startsWith("link ")) {
+            return new Save(name, new Save.LinkId(from.substring(5).strip()));
         } else if (from.startsWith("cookie ")) {
             return new Save(name, new Save.Cookie(from.substring(7).strip()));
         }

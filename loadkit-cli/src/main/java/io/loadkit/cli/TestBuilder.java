@@ -110,7 +110,7 @@ final class TestBuilder {
         Optional<Double> spawnRate = settings.number("spawn-rate");
         test = spawnRate.isPresent() ? test.spawnRate(spawnRate.get()) : test;
         Optional<Double> rate = settings.number("rate");
-        test = rate.isPresent() ? test.rate(rate.get()) : test;
+        test = rate.isPresent() ? test.requestRate(rate.get()) : test;
         Optional<Integer> iterations = settings.whole("iterations");
         test = iterations.isPresent() ? test.iterations(iterations.get()) : test;
         Optional<String> runTime = settings.text("run-time");

@@ -168,7 +168,9 @@ final class JavaWriter {
         Shape shape = profile.shape();
         String time = Figures.duration(profile.length()).replace(" ", "");
         boolean exact = isExact(time, profile.length());
-        if (profile instanceof LoadProfile.Closed closed && exact) {
+        if (profile instanceof LoadProfile.Closed closed
+                && exact
+                && closed.pacing().isEmpty()) {
             int users = (int) shape.peak();
             Shape.Segment ramp = shape.segments().get(0);
             double rate = ramp.to() / (ramp.length().toNanos() / 1e9);
@@ -185,22 +187,29 @@ final class JavaWriter {
                 }
             }
         }
-        if (profile instanceof LoadProfile.Open
+        if (profile instanceof LoadProfile.Open open
                 && exact
+                && !open.poisson()
                 && shape.segments().size() == 1
                 && Shape.constant(shape.peak(), profile.length()).equals(shape)) {
-            return CHAIN + ".rate(" + number(shape.peak()) + ")" + CHAIN + ".runFor(\"" + time + "\")";
+            String call = open.what() == LoadProfile.Arrival.REQUEST ? ".requestRate(" : ".rate(";
+            return CHAIN + call + number(shape.peak()) + ")" + CHAIN + ".runFor(\"" + time + "\")";
         }
         String segments = shape.segments().stream()
                 .map(s -> CHAIN + "                new Shape.Segment(" + duration(s.length()) + ", " + number(s.from())
                         + ", " + number(s.to()) + ")")
                 .collect(Collectors.joining(","));
         String made = "new Shape(List.of(" + segments + "))";
-        return CHAIN + ".profile(new LoadProfile."
-                + (profile instanceof LoadProfile.Closed closed
-                        ? "Closed(" + made + ", " + closed.iterations() + ")"
-                        : "Open(" + made + ")")
-                + ")";
+        return CHAIN + ".profile(new LoadProfile." + made(profile, made) + ")";
+    }
+
+    private static String made(LoadProfile profile, String shape) {
+        if (profile instanceof LoadProfile.Closed closed) {
+            return "Closed(" + shape + ", " + closed.iterations() + ", "
+                    + closed.pacing().map(p -> "Optional.of(" + time(p) + ")").orElse("Optional.empty()") + ")";
+        }
+        LoadProfile.Open open = (LoadProfile.Open) profile;
+        return "Open(" + shape + ", LoadProfile.Arrival." + open.what().name() + ", " + open.poisson() + ")";
     }
 
     private static boolean isExact(String time, Duration length) {
@@ -226,7 +235,7 @@ final class JavaWriter {
             start.add("s.weight(" + scenario.weight() + ");");
         }
         if (!scenario.thinkTime().isNone()) {
-            start.add("s.thinkTime(" + between(scenario.thinkTime()) + ");");
+            start.add("s.thinkTime(" + time(scenario.thinkTime()) + ");");
         }
         start.forEach(line -> out.append("        ").append(line).append('\n'));
         for (Step step : scenario.steps()) {
@@ -242,7 +251,7 @@ final class JavaWriter {
         } else if (step instanceof Step.Login login) {
             return ".step(new Step.Login(" + exact(login.request()) + ", " + duration(login.validFor()) + "))";
         } else if (step instanceof Step.Pause pause) {
-            return ".step(new Step.Pause(new ThinkTime(" + between(pause.time()) + ")))";
+            return ".step(new Step.Pause(" + time(pause.time()) + "))";
         }
         throw new Unsayable("a step of the kind " + step.getClass().getSimpleName());
     }
@@ -349,6 +358,8 @@ final class JavaWriter {
             return "new Save.Header(" + quoted(header.header()) + ")";
         } else if (from instanceof Save.Cookie cookie) {
             return "new Save.Cookie(" + quoted(cookie.cookie()) + ")";
+        } else if (from instanceof Save.LinkId link) {
+            return "new Save.LinkId(" + quoted(link.pointer()) + ")";
         } else if (from instanceof Save.LocationId) {
             return "new Save.LocationId()";
         } else if (from instanceof Save.FirstOf first) {
@@ -358,8 +369,11 @@ final class JavaWriter {
         throw new Unsayable("a value saved from " + from);
     }
 
-    private static String between(ThinkTime time) {
-        return duration(time.least()) + ", " + duration(time.most());
+    private static String time(ThinkTime time) {
+        return "new ThinkTime(" + duration(time.least()) + ", " + duration(time.most())
+                + time.mean()
+                        .map(mean -> ", Optional.of(" + duration(mean) + ")")
+                        .orElse("") + ")";
     }
 
     private static String duration(Duration time) {

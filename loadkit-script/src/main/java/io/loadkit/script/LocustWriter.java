@@ -98,9 +98,7 @@ final class LocustWriter {
                                 "login=(" + key + ", " + login.validFor().toSeconds() + ")")
                         .indent(4));
             } else if (step instanceof Step.Pause pause) {
-                out.append("        gevent.sleep(random.uniform(")
-                        .append(seconds(pause.time()))
-                        .append("))\n");
+                out.append("        wait(").append(seconds(pause.time())).append(")\n");
             } else {
                 throw new Unsayable("a step of the kind " + step.getClass().getSimpleName());
             }
@@ -219,6 +217,8 @@ final class LocustWriter {
             return "header(r, " + quoted(header.header()) + ")";
         } else if (from instanceof Save.Cookie cookie) {
             return "cookie(r, " + quoted(cookie.cookie()) + ")";
+        } else if (from instanceof Save.LinkId link) {
+            return "link_id(r, " + quoted(link.pointer()) + ")";
         } else if (from instanceof Save.LocationId) {
             return "location_id(r)";
         } else if (from instanceof Save.FirstOf first) {
@@ -233,7 +233,8 @@ final class LocustWriter {
     }
 
     private static String seconds(ThinkTime time) {
-        return time.least().toMillis() / 1e3 + ", " + time.most().toMillis() / 1e3;
+        return time.least().toMillis() / 1e3 + ", " + time.most().toMillis() / 1e3
+                + time.mean().map(mean -> ", " + mean.toMillis() / 1e3).orElse("");
     }
 
     private static String helpers() {

@@ -99,6 +99,7 @@ final class PythonText {
             String value = source(slot.source(), hint);
             return switch (slot.encoding()) {
                 case JSON -> "json.dumps(" + value + ")";
+                case XML -> "xml(" + value + ")";
                 case PATH, QUERY -> "quoted(" + value + ")";
                 case HEADER, PLAIN -> "text(" + value + ")";
             };

@@ -110,7 +110,7 @@ final class YamlWriter {
     }
 
     private static String time(String text) {
-        return text.replace(" ", "");
+        return text.startsWith("poisson ") ? "poisson " + text.substring(8).replace(" ", "") : text.replace(" ", "");
     }
 
     private static String request(Step.Request step) {
@@ -235,6 +235,8 @@ final class YamlWriter {
             return "header " + header.header();
         } else if (from instanceof Save.Cookie cookie) {
             return "cookie " + cookie.cookie();
+        } else if (from instanceof Save.LinkId link) {
+            return "link " + link.pointer();
         } else if (from instanceof Save.LocationId) {
             return "location";
         } else if (from instanceof Save.FirstOf first) {

@@ -4,6 +4,7 @@ import json
 import os
 import random
 import uuid
+from html import escape
 from time import monotonic
 from urllib.parse import quote, unquote
 
@@ -58,6 +59,23 @@ def location_id(answer):
     """The id at the end of the Location header."""
     place = answer.headers.get("Location", "").split("?")[0].rstrip("/")
     return unquote(place.rsplit("/", 1)[-1]) or None
+
+
+def link_id(answer, pointer):
+    """The id at the end of a link in the body."""
+    link = at(answer, pointer)
+    return unquote(str(link).split("?")[0].rstrip("/").rsplit("/", 1)[-1]) if link else None
+
+
+def wait(least, most, mean=None):
+    """Sleeps: evenly distributed, or around a mean."""
+    time = random.uniform(least, most) if mean is None else min(most, random.expovariate(1 / mean))
+    gevent.sleep(time)
+
+
+def xml(value):
+    """A value as text of an XML document."""
+    return escape(text(value), quote=True)
 
 
 def first(*values):
@@ -124,4 +142,4 @@ class JourneyUser(HttpUser):
                 if answer.status_code == 401:
                     self.logged_in.clear()
         if think is not None:
-            gevent.sleep(random.uniform(*think))
+            wait(*think)

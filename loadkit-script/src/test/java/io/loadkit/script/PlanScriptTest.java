@@ -67,6 +67,13 @@ final class PlanScriptTest {
         for (LoadTest test : List.of(
                 TEST.url("/").rate(0.3).runFor("90s"),
                 TEST.url("/").users(3).iterations(4),
+                TEST.url("/").requestRate(12).runFor("20s"),
+                TEST.url("/").profile(LoadProfile.light().pacing("poisson 2s")),
+                TEST.url("/")
+                        .profile(
+                                LoadProfile.rate(3, Duration.ofSeconds(20)) instanceof LoadProfile.Open open
+                                        ? open.atRandom()
+                                        : LoadProfile.light()),
                 TEST.url("/").users(7).spawnRate(0.77).runFor(Duration.ofNanos(12_345_678_901L)),
                 TEST.url("/")
                         .profile(new LoadProfile.Open(io.loadkit.plan.Shape.constant(2, Duration.ofSeconds(3))
@@ -238,7 +245,11 @@ final class PlanScriptTest {
                                         Check.header("ETag", "\""))
                                 .save("id", "/id")
                                 .save(Save.header("etag", "ETag"))
-                                .save(Save.firstOf("other", new Save.Cookie("sid"), new Save.LocationId()))
+                                .save(Save.firstOf(
+                                        "other",
+                                        new Save.Cookie("sid"),
+                                        new Save.LinkId("/self"),
+                                        new Save.LocationId()))
                                 .pause("200ms..1s")
                                 .patch("/items/{id}")
                                 .form(Map.of("a b", ValueSource.saved("other")))
