@@ -22,7 +22,13 @@ enum Part {
     DISCOVERY(
             STAGE, "io.loadkit.discovery..", "com.fasterxml.jackson.core..", "org.yaml.snakeyaml..", "javax.net.ssl.."),
     GENERATOR(STAGE, "io.loadkit.generator..", "net.datafaker..", "com.github.curiousoddman.rgxgen.."),
-    ENGINE(STAGE, "io.loadkit.engine..", "org.HdrHistogram..", "com.fasterxml.jackson.core..", "javax.net.ssl.."),
+    ENGINE(
+            STAGE,
+            "io.loadkit.engine..",
+            "org.HdrHistogram..",
+            "com.fasterxml.jackson.core..",
+            "javax.net.ssl..",
+            "com.sun.management.."),
     NETTY(STAGE, "io.loadkit.netty..", "io.netty..", "javax.net.ssl.."),
     REPORT(STAGE, "io.loadkit.report..", "gg.jte..", "com.fasterxml.jackson..", "javax.xml.stream.."),
     WEB(STAGE, "io.loadkit.web..", "com.sun.net.httpserver..", "com.fasterxml.jackson.core.."),
