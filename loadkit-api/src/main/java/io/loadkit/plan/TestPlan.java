@@ -96,7 +96,7 @@ public record TestPlan(
                     .next("add .discover() or .scenario(name, s -> s.get(\"/\"))"));
         }
         if (warmUp.isNegative()
-                || warmUp.getNano() != 0
+                || warmUp.toNanosPart() != 0
                 || !warmUp.isZero() && warmUp.compareTo(profile.length()) >= 0) {
             throw new ConfigurationException(Problem.value(
                             "warm-up",

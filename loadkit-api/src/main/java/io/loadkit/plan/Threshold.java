@@ -36,7 +36,7 @@ public record Threshold(
             + "(\\d+(?:\\.\\d+)?)\\s*(%|ms|s)?(?:\\s+over (" + TIME + "))?(?:\\s+abort after (" + TIME + "))?");
 
     public Threshold {
-        if (window.isNegative() || window.getNano() != 0 || window.compareTo(LONGEST_WINDOW) > 0) {
+        if (window.isNegative() || window.toNanosPart() != 0 || window.compareTo(LONGEST_WINDOW) > 0) {
             throw new ConfigurationException(Problem.value(
                     "window of threshold " + metric, Figures.duration(window), "whole seconds, 10 minutes at most"));
         }
