@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 final class ArchitectureTest {
     /** Classes that jte makes from templates. */
-    private static final String GENERATED = "io\\.loadkit\\.report\\.Jte\\w+Generated";
+    private static final String GENERATED = "io\\.loadkit\\.report(\\.compare)?\\.Jte\\w+Generated";
 
     private static final DescribedPredicate<JavaClass> LIBRARY_CODE =
             not(resideInAnyPackage(Part.packagesOf(Part.Kind.APPLICATION))).as("are library code");

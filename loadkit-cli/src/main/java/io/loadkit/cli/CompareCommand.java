@@ -23,8 +23,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "",
             "Reads the JSON files of runs. Calls a change only when chance does not explain it: equal runs show none in at"
-                    + " least 95 %% of comparisons, fewer when their figures drift for long. The ramp, and at least the"
-                    + " first tenth of each run, is left out."
+                    + " least 95 %% of comparisons, and a warning says when their speed drifts too slowly for that. The"
+                    + " ramp, and at least the first tenth of each run, is left out."
         },
         footer = {
             "",
@@ -56,7 +56,11 @@ final class CompareCommand extends BaseCommand {
     @Nullable
     Path json;
 
-    @Option(names = "--force", order = 3, description = "Compare runs that are not alike, and say how they differ.")
+    @Option(names = "--html", paramLabel = "FILE", order = 3, description = "Write the comparison as an HTML page.")
+    @Nullable
+    Path html;
+
+    @Option(names = "--force", order = 4, description = "Compare runs that are not alike, and say how they differ.")
     boolean force;
 
     CompareCommand(Session session) {
@@ -79,6 +83,9 @@ final class CompareCommand extends BaseCommand {
         }
         if (json != null) {
             written.add(write(json, comparison.json()));
+        }
+        if (html != null) {
+            written.add(write(html, comparison.html()));
         }
         screen.files(written);
         if (comparison.changes().isEmpty()) {

@@ -1,6 +1,8 @@
 package io.loadkit.cli;
 
 import io.loadkit.LoadTest;
+import io.loadkit.error.ConfigurationException;
+import io.loadkit.error.Problem;
 import io.loadkit.result.RunResult;
 import io.loadkit.text.Figures;
 import io.loadkit.text.TextTable;
@@ -9,6 +11,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -44,6 +47,13 @@ final class RunCommand extends BaseCommand {
     @Nullable
     String type;
 
+    @Option(
+            names = "--baseline",
+            paramLabel = "FILE",
+            description = "Compare with this earlier run (its JSON): exit code 99 if this one is worse.")
+    @Nullable
+    String baseline;
+
     @ArgGroup(validate = false, heading = "%nTarget%n", order = 1)
     TargetFlags target = new TargetFlags();
 
@@ -76,6 +86,12 @@ final class RunCommand extends BaseCommand {
                 return health;
             }
         }
+        if (chosen.equals(TestType.SUITE)) {
+            settings.text("baseline").ifPresent(file -> {
+                throw new ConfigurationException(Problem.conflict(
+                        "suite", "--baseline " + file, "a baseline is one run, and a suite makes several"));
+            });
+        }
         Outputs.fillFolder(settings);
         try (LivePage open = Pages.of(settings).map(LivePage::open).orElse(null)) {
             page = open;
@@ -87,16 +103,17 @@ final class RunCommand extends BaseCommand {
     }
 
     private int carryOut(Effective settings, String chosen) {
+        Baseline baseline = Baseline.of(settings);
         if (JavaFile.isOne(chosen)) {
-            return javaFile(settings, Path.of(chosen));
+            return javaFile(settings, Path.of(chosen), baseline);
         }
         return chosen.equals(TestType.SUITE)
                 ? suite()
-                : code(run(settings, new TestBuilder(session, settings).test(chosen)));
+                : code(run(settings, new TestBuilder(session, settings).test(chosen)), settings, baseline);
     }
 
     /** The test of a Java file, with what flags, environment and configuration say on top. */
-    private int javaFile(Effective settings, Path file) {
+    private int javaFile(Effective settings, Path file, Baseline baseline) {
         try (JavaFile java = JavaFile.compile(file, JshellCommand.classPath())) {
             settings.fill(
                     "host",
@@ -104,12 +121,13 @@ final class RunCommand extends BaseCommand {
                     Setting.Origin.PRESET,
                     "" + file.getFileName());
             LoadTest test = java.test(settings.text("host").orElseThrow());
-            return code(run(settings, new TestBuilder(session, settings).onTop(test)));
+            return code(run(settings, new TestBuilder(session, settings).onTop(test)), settings, baseline);
         }
     }
 
-    private int code(RunResult result) {
-        return session.interrupts().happened() ? ExitCode.INTERRUPTED : ExitCode.of(result.verdict());
+    private int code(RunResult result, Effective settings, Baseline baseline) {
+        int code = baseline.exitCode(result, screen(settings));
+        return session.interrupts().happened() ? ExitCode.INTERRUPTED : code;
     }
 
     /** Every preset in turn; the first that did not pass gives the exit code. */

@@ -17,6 +17,7 @@ import io.loadkit.result.OperationStats;
 import io.loadkit.result.RunResult;
 import io.loadkit.result.Tool;
 import io.loadkit.result.Trust;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,6 +39,7 @@ final class CompareTest {
     @Test
     void endsWith99WhenTheSecondRunIsWorse() {
         Path markdown = folder.resolve("change.md");
+        Path html = folder.resolve("change.html");
         Path json = folder.resolve("change.json");
         Call call = Call.of(
                 "compare",
@@ -46,12 +48,15 @@ final class CompareTest {
                 "--markdown",
                 markdown.toString(),
                 "--json",
-                json.toString());
+                json.toString(),
+                "--html",
+                html.toString());
 
         assertThat(call.err()).isEmpty();
         assertThat(call.code()).isEqualTo(99);
         assertThat(call.out()).startsWith("Worse: ");
         assertThat(markdown).content().startsWith("**Worse: ");
+        assertThat(html).content().contains("<h2>Worse: ");
         assertThat(json).content().contains("\"outcome\":\"WORSE\"");
     }
 
@@ -83,6 +88,43 @@ final class CompareTest {
 
         assertThat(call.out()).startsWith("No evidence of a change");
         assertThat(call.code()).isZero();
+    }
+
+    @Test
+    void comparesARunWithItsBaseline() throws IOException {
+        try (TinyServer server = new TinyServer(exchange -> TinyServer.send(exchange, 200, "text/plain", "ok"))) {
+            Call call = Call.of(
+                    "run",
+                    "--url",
+                    server.url() + "/",
+                    "--users",
+                    "1",
+                    "--run-time",
+                    "1s",
+                    "--no-reports",
+                    "--baseline",
+                    run("before", 10, 8000));
+
+            assertThat(call.out())
+                    .contains("Compared with the baseline:")
+                    .contains("Not comparable: ")
+                    .contains("the target differs: http://127.0.0.1:8000 and " + server.url());
+            // on a machine that is busy with other things the run itself is not valid
+            assertThat(call.code()).isIn(2, 98);
+        }
+    }
+
+    @Test
+    void readsTheBaselineBeforeItSendsAnything() {
+        Call call = Call.of(
+                "run",
+                "--url",
+                "http://127.0.0.1:1/",
+                "--baseline",
+                folder.resolve("none.json").toString());
+
+        assertThat(call.err()).contains("none.json").contains("cannot be read");
+        assertThat(call.code()).isEqualTo(1);
     }
 
     /** The file of a run of half a minute whose answers took about so many milliseconds. */

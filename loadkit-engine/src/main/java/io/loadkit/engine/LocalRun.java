@@ -82,7 +82,8 @@ final class LocalRun implements Run, WindowSink {
         this.tool = new Tool(
                 LoadKit.version(),
                 Runtime.version().toString(),
-                setup.transport().name());
+                setup.transport().name(),
+                Machine.kind());
         this.startedAt = run.ticker().now();
         this.warmUpWindows = plan.warmUp().toSeconds();
         this.totals = new Totals(run.plan().operations(), warmUpWindows, lanes.size());

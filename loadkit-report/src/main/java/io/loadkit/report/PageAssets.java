@@ -19,11 +19,22 @@ final class PageAssets {
     static Page.Assets with(String data) {
         String style = read(UPLOT + "dist/uPlot.min.css") + read("page.css");
         String library = read(UPLOT + "dist/uPlot.iife.min.js");
-        String script = read("page.js") + read("charts.js") + read("operations.js") + "\n";
+        String script = read("theme.js") + read("page.js") + read("charts.js") + read("operations.js") + "\n";
         String safe = withoutMarkup(data);
-        String policy = "default-src 'none'; base-uri 'none'; form-action 'none'; style-src " + source(style)
-                + "; script-src " + source(library) + " " + source(script) + " " + source(safe);
+        String policy = policy(source(style), source(library) + " " + source(script) + " " + source(safe));
         return new Page.Assets(policy, style, library, script, safe, read(UPLOT + "LICENSE"));
+    }
+
+    /** The assets of a page without charts. */
+    static PageFrame frame() {
+        String style = read("page.css");
+        String script = read("theme.js") + "\n";
+        return new PageFrame(policy(source(style), source(script)), style, script);
+    }
+
+    private static String policy(String styles, String scripts) {
+        return "default-src 'none'; base-uri 'none'; form-action 'none'; style-src " + styles + "; script-src "
+                + scripts;
     }
 
     /** The same JSON without any character that could end the element it stands in. */

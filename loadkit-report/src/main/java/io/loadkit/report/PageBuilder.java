@@ -175,6 +175,9 @@ final class PageBuilder {
         out.add(new Page.Fact("version", result.tool().version()));
         out.add(new Page.Fact("java", result.tool().jdk()));
         out.add(new Page.Fact("transport", result.tool().transport()));
+        if (!result.tool().machine().isEmpty()) {
+            out.add(new Page.Fact("machine", result.tool().machine()));
+        }
         out.add(new Page.Fact("started", DATE.format(result.startedAt())));
         out.add(new Page.Fact("finished", DATE.format(result.finishedAt())));
         return out;

@@ -38,7 +38,8 @@ final class RunDocument {
                 object(
                         "version", result.tool().version(),
                         "jdk", result.tool().jdk(),
-                        "transport", result.tool().transport()));
+                        "transport", result.tool().transport(),
+                        "machine", result.tool().machine()));
         out.put("verdict", result.verdict().name());
         out.put("reasons", result.answer());
         out.put("grade", result.grade().name());
@@ -220,7 +221,7 @@ final class RunDocument {
                 "response", HistogramText.of(times));
     }
 
-    private static Map<String, @Nullable Object> times(Latency times) {
+    static Map<String, @Nullable Object> times(Latency times) {
         return object(
                 "min", millis(times.minNanos()),
                 "mean", millis(times.meanNanos()),

@@ -84,7 +84,11 @@ public final class RunJson {
         TestPlan plan = PlanReader.read(run);
         return new RunResult(
                 plan,
-                new Tool(tool.text("version"), tool.text("jdk"), tool.text("transport")),
+                new Tool(
+                        tool.text("version"),
+                        tool.text("jdk"),
+                        tool.text("transport"),
+                        tool.has("machine") ? tool.text("machine") : ""),
                 startedAt,
                 run.instant("finishedAt"),
                 details.seconds("measured"),

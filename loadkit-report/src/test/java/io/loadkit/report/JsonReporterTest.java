@@ -44,7 +44,7 @@ class JsonReporterTest {
                         "coverage",
                         "cleanup",
                         "intervals");
-        assertThat(names(run.path("tool"))).containsExactly("version", "jdk", "transport");
+        assertThat(names(run.path("tool"))).containsExactly("version", "jdk", "transport", "machine");
         assertThat(names(run.path("trust"))).containsExactly("level", "reasons", "lateness", "notes");
         assertThat(names(run.path("totals")))
                 .startsWith("requests", "failures", "rps", "bytesIn", "bytesOut", "service", "response");

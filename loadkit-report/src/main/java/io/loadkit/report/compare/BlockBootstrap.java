@@ -12,7 +12,7 @@ import java.util.Random;
  * together from blocks of neighbouring windows drawn with replacement; the figures of these are spread as those of the
  * real run are.
  *
- * <p>Three known shortcomings are made good:
+ * <p>Four known shortcomings are made good:
  *
  * <ul>
  *   <li>The length of a block follows Politis and White (Automatic Block-Length Selection, 2004, corrected 2009) with a
@@ -21,6 +21,8 @@ import java.util.Random;
  *   <li>Blocks of {@code L} windows do not see what reaches further. For the same autoregression the variance missed is
  *       known: {@code (1 + r) / (1 - r)} over {@code 1 + 2 Σ (1 - k/L) r^k} (k below L).
  *   <li>With {@code b} blocks the variance comes out too small by {@code (b - 1) / b}, as that of any sample.
+ *   <li>The correlation is itself an estimate, and the closer to 1 the more an error in it matters: see
+ *       {@link #degrees}.
  * </ul>
  *
  * <p>Percentiles are read between the ends of a bucket, and the variance of rounding to buckets, {@code w² / 12}, is
@@ -73,7 +75,11 @@ final class BlockBootstrap {
         }
     }
 
-    static Estimate of(Series series, int resamples, Random random) {
+    /**
+     * @param decay how alike neighbouring windows of the whole run are; the operations share its server, and their own
+     *     windows hold too few requests to show it
+     */
+    static Estimate of(Series series, double decay, int resamples, Random random) {
         int count = series.windows().size();
         if (count < LEAST_WINDOWS) {
             return new Estimate(
@@ -84,12 +90,11 @@ final class BlockBootstrap {
                     series.samples(),
                     count);
         }
-        return new BlockBootstrap(series).estimate(resamples, random);
+        return new BlockBootstrap(series).estimate(Math.max(decay, series.correlation()), resamples, random);
     }
 
-    private Estimate estimate(int resamples, Random random) {
+    private Estimate estimate(double correlation, int resamples, Random random) {
         int count = places.length;
-        double correlation = series.correlation();
         int block = blockLength(count, correlation);
         int[] drawn = new int[count];
         Arrays.setAll(drawn, i -> i);
@@ -120,7 +125,8 @@ final class BlockBootstrap {
             double rounding = metric.isPercentile() ? series.resolution() * series.resolution() / 12 : 0;
             variances[m] = spread * correction + rounding;
         }
-        return new Estimate(values, variances, blocks - 1, series.seconds(), series.samples(), count);
+        double degrees = Math.min(blocks - 1, degrees(count, correlation));
+        return new Estimate(values, variances, degrees, series.seconds(), series.samples(), count);
     }
 
     static int blockLength(int count, double correlation) {
@@ -139,6 +145,15 @@ final class BlockBootstrap {
             seen += 2 * (1 - (double) k / block) * power;
         }
         return Math.max(1, (1 + correlation) / (1 - correlation) / seen);
+    }
+
+    /**
+     * What an estimated correlation leaves of the degrees of freedom. The variance of a mean goes with that of the
+     * innovations over {@code (1 - r)²}. With both estimated from {@code n} windows the logarithm of that has the variance
+     * {@code 2/n + 4 (1 + r) / (n (1 - r))}; a variance of {@code v} degrees of freedom has {@code 2/v}.
+     */
+    static double degrees(int count, double correlation) {
+        return Math.max(0.5, count / (1 + 2 * (1 + correlation) / (1 - correlation)));
     }
 
     /** The figures of the run that is made of these windows, by metric. */

@@ -19,13 +19,18 @@ import java.util.Set;
  * both are valid. Others are refused: {@link #outcome()} is {@code NOT_COMPARABLE} and {@link #differences()} says why,
  * unless the options say to compare them all the same.
  *
+ * @param subject name, target and start of the two runs, for people
  * @param options it was made with
  * @param differences reasons not to compare the runs; not empty and with changes when told to compare unlike runs
  * @param cautions what may matter besides
  * @param changes all operations together first, then each by name, each with every {@link Metric}; empty when refused
  */
 public record Comparison(
-        ComparisonOptions options, List<String> differences, List<String> cautions, List<Change> changes) {
+        String subject,
+        ComparisonOptions options,
+        List<String> differences,
+        List<String> cautions,
+        List<Change> changes) {
     public Comparison {
         differences = List.copyOf(differences);
         cautions = List.copyOf(cautions);
@@ -45,16 +50,24 @@ public record Comparison(
             differences.addAll(Likeness.differences(before, repeat, "the first run", "a further run"));
         }
         List<String> cautions = new ArrayList<>(Likeness.cautions(before, after));
+        Series.drift(before, after, options).ifPresent(cautions::add);
         if (options.repeats().isEmpty()) {
             cautions.add(
                     "how far two runs of the same thing differ is not known: give further runs of the first state");
         }
         boolean refused = !differences.isEmpty() && !options.unlike();
         return new Comparison(
+                subject(before, after),
                 options,
                 List.copyOf(differences),
                 refused ? List.of() : cautions,
                 refused ? List.of() : new Decisions(options).of(before, after));
+    }
+
+    private static String subject(RunResult before, RunResult after) {
+        return before.plan().name() + " against " + before.plan().target() + ", started " + before.startedAt()
+                + ", and " + after.plan().name() + " against " + after.plan().target() + ", started "
+                + after.startedAt();
     }
 
     /** Worse when any figure is; else better when any is; not comparable when refused, or when no figure can be. */
@@ -85,6 +98,11 @@ public record Comparison(
     /** As one JSON object, every figure in it: times in milliseconds, shares and changes as shares of 1. */
     public String json() {
         return ComparisonJson.of(this);
+    }
+
+    /** As one HTML page that needs nothing else: no network, no other file. */
+    public String html() {
+        return ComparisonHtml.of(this);
     }
 
     @Override

@@ -18,6 +18,7 @@ final class ComparisonJson {
         Map<String, @Nullable Object> out = new LinkedHashMap<>();
         out.put("schema", SCHEMA);
         out.put("outcome", comparison.outcome().name());
+        out.put("subject", comparison.subject());
         out.put("answer", comparison.answer());
         out.put("differences", comparison.differences());
         out.put("cautions", comparison.cautions());

@@ -139,7 +139,10 @@ final class Decisions {
                 ? Series.ofAll(run, options)
                 : run.operation(name).map(o -> Series.of(run, o, options)).orElse(null);
         long seed = options.seed() * 1_000_003 + name.hashCode() * 31L + role;
-        return series == null ? null : BlockBootstrap.of(series, options.resamples(), new Random(seed));
+        return series == null
+                ? null
+                : BlockBootstrap.of(
+                        series, Series.ofAll(run, options).correlation(), options.resamples(), new Random(seed));
     }
 
     private Change change(Line line, double probability, int tests) {

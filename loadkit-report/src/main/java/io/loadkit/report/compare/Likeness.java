@@ -30,6 +30,9 @@ final class Likeness {
         differ("the target", target(planA), target(planB), out);
         differ("the load", planA.profile().toString(), planB.profile().toString(), out);
         differ("the transport", a.tool().transport(), b.tool().transport(), out);
+        if (!a.tool().machine().isEmpty() && !b.tool().machine().isEmpty()) {
+            differ("the machine", a.tool().machine(), b.tool().machine(), out);
+        }
         Optional<String> hashA = SpecHash.of(planA);
         Optional<String> hashB = SpecHash.of(planB);
         if (hashA.isPresent() && hashB.isPresent() && !hashA.equals(hashB)) {

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -26,7 +28,10 @@ record Series(List<Window> windows, double resolution) {
     /** The warm-up is at least this share of the run, and never more than half of it. */
     private static final double LEAST_WARM_UP = 0.1;
 
-    private static final double HIGHEST_CORRELATION = 0.9;
+    /** From here on a minute errs more often than it says, see the package. */
+    private static final double SLOW_DRIFT = 0.75;
+
+    private static final double HIGHEST_CORRELATION = 0.97;
 
     /** What happened in one window. */
     record Window(double seconds, long requests, long failures, Latency response) {}
@@ -49,6 +54,19 @@ record Series(List<Window> windows, double resolution) {
                         .map(s -> window(s.length(), s.requests(), s.failures(), s.response()))
                         .toList()),
                 COARSE);
+    }
+
+    /** What to say when the runs may be too short for the drift that is in them. */
+    static Optional<String> drift(RunResult before, RunResult after, ComparisonOptions options) {
+        double highest = Math.max(
+                ofAll(before, options).correlation(), ofAll(after, options).correlation());
+        return highest < SLOW_DRIFT
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "speed drifts slowly (neighbouring windows correlate by %.2f), and a drift over the whole of a run"
+                                + " looks like a change: measure longer, or give further runs of the first state",
+                        highest));
     }
 
     private static Window window(Duration length, long requests, long failures, Latency response) {
@@ -114,7 +132,7 @@ record Series(List<Window> windows, double resolution) {
         return windows.stream().mapToLong(Window::requests).sum();
     }
 
-    /** How alike neighbouring windows are, from 0 to 0.9: the highest of that of their medians, means and rates. */
+    /** How alike neighbouring windows are, from 0 to 0.97: the highest of that of their medians, means and rates. */
     double correlation() {
         double highest = Math.max(
                 correlation(w -> Math.log1p(w.response().meanNanos())),

@@ -18,7 +18,8 @@
  * <p>Measured on simulated runs of a minute at some 180 requests a second (the tests' {@code MeasureComparison}, 100
  * pairs each, speed drifting by 10 % from second to second): where neighbouring seconds are unrelated, 1 false alarm, and
  * slowdowns of 2, 5, 10 and 20 % found in 4, 32, 92 and 100 pairs; where they correlate by 0.5, 1 false alarm, and 3,
- * 11, 44 and 96 found; by 0.8, 7 false alarms, so more than promised: a minute is too short for such a server.
+ * 5, 37 and 94 found; by 0.8, 3 false alarms, and 7, 6, 16 and 61 found. Where they correlate by 0.9 a minute is too
+ * short and there are 7 false alarms; a caution says so.
  *
  * <p>What no method can see from two files is how far two runs of the same thing differ: another layout in memory,
  * another neighbour on the machine. Give further runs of the first state for that; a change then has to be larger than

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.loadkit.error.ConfigurationException;
 import io.loadkit.report.compare.Change.Outcome;
 import io.loadkit.result.RunResult;
+import io.loadkit.result.Tool;
 import io.loadkit.result.Trust;
 import java.time.Duration;
 import java.util.List;
@@ -145,6 +146,67 @@ final class ComparisonTest {
         assertThat(comparison.toString()).startsWith(answer);
         assertThat(comparison.markdown()).startsWith("**Worse: ").contains("|---|");
         assertThat(comparison.json()).contains("\"outcome\":\"WORSE\"", "\"neededSeconds\":");
+    }
+
+    @Test
+    void keepsItsWordForRunsWhoseSpeedDriftsSlowly() {
+        SimulatedRuns drifting = RUNS.drifting(0.1, 0.8);
+        long alarms = MeasureComparison.comparisons(40, drifting, drifting, QUICK).stream()
+                .filter(c -> c.outcome() != Outcome.NO_EVIDENCE)
+                .count();
+        // 5 % of 40 is 2; these are the same 40 pairs every time
+        assertThat(alarms).isLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void saysThatADriftMayBeTooSlowForTheRun() {
+        SimulatedRuns drifting = RUNS.drifting(0.2, 0.95);
+        assertThat(Comparison.of(drifting.run(1), drifting.run(2), QUICK).cautions())
+                .anyMatch(c -> c.startsWith("speed drifts slowly"));
+        SimulatedRuns calm = RUNS.drifting(0.1, 0);
+        assertThat(Comparison.of(calm.run(1), calm.run(2), QUICK).cautions()).noneMatch(c -> c.contains("drifts"));
+    }
+
+    @Test
+    void refusesRunsOfUnlikeMachines() {
+        RunResult one = RUNS.run(1);
+        String hostile = Comparison.of(on(one, "<script>x"), on(one, "<img src=x onerror=x>"), QUICK)
+                .html();
+        assertThat(hostile).doesNotContain("<script>x").doesNotContain("<img");
+        assertThat(Comparison.of(on(one, "Linux amd64, 2 processors"), on(one, "Linux aarch64, 8 processors"), QUICK)
+                        .differences())
+                .containsExactly("the machine differs: Linux amd64, 2 processors and Linux aarch64, 8 processors");
+        assertThat(Comparison.of(one, on(one, "Linux amd64, 2 processors"), QUICK)
+                        .differences())
+                .isEmpty();
+    }
+
+    @Test
+    void isAPageThatNeedsNothingElse() {
+        String page = Comparison.of(RUNS.run(1), RUNS.slower(0.3).run(2), QUICK).html();
+        assertThat(page)
+                .contains("<h2>Worse: ", "default-src &#39;none&#39;", "Did it change?", "GET /orders/{id}")
+                .doesNotContainPattern("(?i)\\s(on[a-z]+|style|src)\\s*=");
+        assertThat(Comparison.of(RUNS.run(1), RUNS.at("http://127.0.0.1:1").run(2), QUICK)
+                        .html())
+                .contains("Not comparable: the target differs");
+    }
+
+    private static RunResult on(RunResult run, String machine) {
+        return new RunResult(
+                run.plan(),
+                new Tool("0.1.0", "17", "netty", machine),
+                run.startedAt(),
+                run.finishedAt(),
+                run.measured(),
+                run.totals(),
+                run.operations(),
+                run.intervals(),
+                0,
+                false,
+                run.trust(),
+                List.of(),
+                List.of());
     }
 
     @Test

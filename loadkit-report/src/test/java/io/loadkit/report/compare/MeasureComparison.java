@@ -13,7 +13,7 @@ final class MeasureComparison {
 
     public static void main(String[] arguments) {
         int pairs = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100;
-        for (double[] drift : new double[][] {{0, 0}, {0.1, 0}, {0.1, 0.5}, {0.1, 0.8}}) {
+        for (double[] drift : new double[][] {{0, 0}, {0.1, 0}, {0.1, 0.5}, {0.1, 0.8}, {0.1, 0.9}}) {
             SimulatedRuns runs = SimulatedRuns.MINUTE.drifting(drift[0], drift[1]);
             System.out.printf("drift %.2f, correlation %.1f:%n", drift[0], drift[1]);
             for (double slow : new double[] {0, 0.02, 0.05, 0.10, 0.20}) {

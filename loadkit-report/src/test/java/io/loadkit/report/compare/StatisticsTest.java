@@ -37,4 +37,11 @@ final class StatisticsTest {
         assertThat(BlockBootstrap.missed(1, 0.5)).isCloseTo(3, within(1e-9));
         assertThat(BlockBootstrap.missed(1000, 0.5)).isCloseTo(1, within(0.01));
     }
+
+    @Test
+    void countsOnLessTheMoreNeighboursAreAlike() {
+        assertThat(BlockBootstrap.degrees(54, 0)).isCloseTo(18, within(1e-9));
+        assertThat(BlockBootstrap.degrees(54, 0.8)).isCloseTo(54 / 19.0, within(1e-9));
+        assertThat(BlockBootstrap.degrees(54, 0.97)).isEqualTo(0.5);
+    }
 }
