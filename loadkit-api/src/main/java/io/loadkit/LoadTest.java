@@ -4,6 +4,7 @@ import io.loadkit.error.ConfigurationException;
 import io.loadkit.error.Problem;
 import io.loadkit.model.ApiModel;
 import io.loadkit.model.Health;
+import io.loadkit.plan.CapacitySearch;
 import io.loadkit.plan.Credentials;
 import io.loadkit.plan.Durations;
 import io.loadkit.plan.Http;
@@ -15,6 +16,7 @@ import io.loadkit.plan.TestPlan;
 import io.loadkit.plan.ThinkTime;
 import io.loadkit.plan.Threshold;
 import io.loadkit.plan.Thresholds;
+import io.loadkit.result.Capacity;
 import io.loadkit.result.Run;
 import io.loadkit.result.RunResult;
 import io.loadkit.spi.ApiDiscovery;
@@ -392,6 +394,20 @@ public final class LoadTest {
      */
     public RunResult run() {
         return new Preparation(settings).act(Preparation::run);
+    }
+
+    /**
+     * Looks for the highest arrival rate at which every goal holds, in runs of the open model at rising rates; users,
+     * rate, profile and thresholds of this test do not matter. {@code findCapacity(p99().below("200ms"),
+     * failures().below(0.01))}, with {@code import static io.loadkit.plan.Figure.*}.
+     */
+    public Capacity findCapacity(Threshold... goals) {
+        return findCapacity(CapacitySearch.of(goals));
+    }
+
+    /** As {@link #findCapacity(Threshold...)}, with the search in every detail. */
+    public Capacity findCapacity(CapacitySearch search) {
+        return new Preparation(settings).capacity(search);
     }
 
     /** The settings that were chosen, one line each. */

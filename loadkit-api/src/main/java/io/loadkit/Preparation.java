@@ -6,17 +6,21 @@ import io.loadkit.error.Problem;
 import io.loadkit.model.ApiModel;
 import io.loadkit.model.Health;
 import io.loadkit.model.Operation;
+import io.loadkit.plan.CapacitySearch;
 import io.loadkit.plan.Exclusion;
 import io.loadkit.plan.Http;
 import io.loadkit.plan.JourneyRules;
 import io.loadkit.plan.LoadProfile;
 import io.loadkit.plan.Scenario;
 import io.loadkit.plan.TestPlan;
+import io.loadkit.result.Capacity;
 import io.loadkit.result.Run;
 import io.loadkit.result.RunResult;
 import io.loadkit.spi.ApiDiscovery;
 import io.loadkit.spi.CalibrationSetup;
 import io.loadkit.spi.Calibrator;
+import io.loadkit.spi.CapacityFinder;
+import io.loadkit.spi.CapacitySetup;
 import io.loadkit.spi.DiscoveryRequest;
 import io.loadkit.spi.EngineSetup;
 import io.loadkit.spi.Generation;
@@ -36,6 +40,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the verbs of a {@link LoadTest} do: description to model, to plan, to run, to result, to files. */
@@ -175,10 +180,15 @@ final class Preparation {
 
     Run start() {
         TestPlan plan = plan();
+        return begin(plan, books -> triedOut(plan, books));
+    }
+
+    /** Starts what {@code last} makes of the plan; when that fails, what it made is taken away again. */
+    private Run begin(TestPlan plan, Function<Optional<Ledger>, TestPlan> last) {
         Optional<Ledger> books = bookkeeping.open(plan);
         boolean started = false;
         try {
-            TestPlan better = triedOut(plan, books);
+            TestPlan better = last.apply(books);
             bookkeeping.announce(better);
             List<LoadEngine> engines =
                     Extensions.of(LoadEngine.class, settings.engines, settings.findExtensions, LoadEngine::priority);
@@ -196,15 +206,41 @@ final class Preparation {
     RunResult run() {
         Optional<ReportFiles> reports = reports();
         RunResult result = start().await();
-        // A set interrupt flag would close files under the reporters.
+        return undisturbed(() -> reports.map(files -> result.withFiles(wrote(files.write(result))))
+                .orElse(result));
+    }
+
+    Capacity capacity(CapacitySearch search) {
+        Optional<ReportFiles> reports = reports();
+        List<CapacityFinder> finders =
+                Extensions.of(CapacityFinder.class, List.of(), settings.findExtensions, CapacityFinder::priority);
+        CapacityFinder finder = Extensions.first(CapacityFinder.class, finders, "loadkit-engine");
+        CapacitySetup setup = new CapacitySetup(
+                plan -> begin(plan, books -> plan).await(), Preparation::rest, settings.ticker, this::tell);
+        Capacity capacity = finder.find(calibrated(), search, setup);
+        return undisturbed(() -> {
+            reports.ifPresent(files -> wrote(files.write(capacity)));
+            return capacity;
+        });
+    }
+
+    /** A set interrupt flag would close files under the reporters. */
+    private static <T> T undisturbed(Supplier<T> work) {
         boolean interrupted = Thread.interrupted();
         try {
-            return reports.map(files -> result.withFiles(wrote(files.write(result))))
-                    .orElse(result);
+            return work.get();
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    private static void rest(Duration length) {
+        try {
+            Thread.sleep(length.toMillis());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

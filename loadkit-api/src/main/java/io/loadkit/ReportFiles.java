@@ -4,6 +4,7 @@ import io.loadkit.error.ConfigurationException;
 import io.loadkit.error.Problem;
 import io.loadkit.error.ReportException;
 import io.loadkit.model.ApiModel;
+import io.loadkit.result.Capacity;
 import io.loadkit.result.RunResult;
 import io.loadkit.spi.Reporter;
 import java.io.IOException;
@@ -58,6 +59,11 @@ final class ReportFiles {
     List<Path> write(ApiModel model, String name, Instant at) {
         String prefix = prefix(name, at);
         return all(reporter -> reporter.write(model, directory, prefix));
+    }
+
+    List<Path> write(Capacity capacity) {
+        String prefix = prefix(capacity.plan().name() + "_capacity", capacity.startedAt());
+        return all(reporter -> reporter.write(capacity, directory, prefix));
     }
 
     /** One that fails is logged and does not keep the others from being written. */

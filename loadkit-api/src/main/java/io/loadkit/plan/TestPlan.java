@@ -160,6 +160,23 @@ public record TestPlan(
                 length);
     }
 
+    /** The same requests under another load, drawn from another seed, without the thresholds. */
+    public TestPlan loaded(LoadProfile other, long otherSeed) {
+        return new TestPlan(
+                name,
+                target,
+                scenarios,
+                other,
+                List.of(),
+                limits,
+                otherSeed,
+                model,
+                exclusions,
+                settings,
+                calibration,
+                other.defaultWarmUp());
+    }
+
     /** Names of all requests but those of {@link Step.Code}, {@code METHOD /path}, in the order in which they first occur. */
     public List<String> operations() {
         return scenarios.stream()

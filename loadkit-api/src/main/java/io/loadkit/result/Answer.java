@@ -55,7 +55,9 @@ final class Answer {
             case PASSED ->
                 (thresholds.isEmpty()
                                 ? "PASSED, no threshold was set"
-                                : "PASSED, all " + thresholds.size() + " thresholds held")
+                                : thresholds.size() == 1
+                                        ? "PASSED, the threshold held"
+                                        : "PASSED, all " + thresholds.size() + " thresholds held")
                         + grade + ".";
             case FAILED -> "FAILED: " + String.join(", ", missed) + grade + ".";
             case NO_DATA ->

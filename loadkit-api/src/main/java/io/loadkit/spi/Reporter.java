@@ -2,6 +2,7 @@ package io.loadkit.spi;
 
 import io.loadkit.error.ReportException;
 import io.loadkit.model.ApiModel;
+import io.loadkit.result.Capacity;
 import io.loadkit.result.RunResult;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,6 +33,15 @@ public interface Reporter {
      * @throws ReportException when a file cannot be written
      */
     default List<Path> write(ApiModel model, Path directory, String prefix) {
+        return List.of();
+    }
+
+    /**
+     * Writes what a search for the capacity found, in the same way; nothing by default.
+     *
+     * @throws ReportException when a file cannot be written
+     */
+    default List<Path> write(Capacity capacity, Path directory, String prefix) {
         return List.of();
     }
 }

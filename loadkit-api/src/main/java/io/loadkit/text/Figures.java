@@ -40,8 +40,11 @@ public final class Figures {
                 : String.format(Locale.ROOT, "%.2f %%", percent);
     }
 
-    /** A length of time: {@code 1h 20m}, {@code 3m}, {@code 15s}, {@code 0.5s}. */
+    /** A length of time: {@code 1h 20m}, {@code 3m}, {@code 15s}, {@code 0.5s}, {@code 20ms}. */
     public static String duration(Duration length) {
+        if (length.compareTo(Duration.ofSeconds(1)) < 0 && length.toMillis() > 0 && length.toMillis() % 100 != 0) {
+            return length.toMillis() + "ms";
+        }
         if (length.toMillis() % 1000 != 0 && length.compareTo(Duration.ofMinutes(1)) < 0) {
             return String.format(Locale.ROOT, "%.1fs", length.toMillis() / 1000.0);
         }

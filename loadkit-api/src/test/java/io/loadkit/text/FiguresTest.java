@@ -19,6 +19,9 @@ class FiguresTest {
     void writesLengthsOfTime() {
         assertThat(Figures.duration(Duration.ofSeconds(4800))).isEqualTo("1h 20m");
         assertThat(Figures.duration(Duration.ofMillis(1500))).isEqualTo("1.5s");
+        assertThat(Figures.duration(Duration.ofMillis(500))).isEqualTo("0.5s");
+        assertThat(Figures.duration(Duration.ofMillis(20))).isEqualTo("20ms");
+        assertThat(Figures.duration(Duration.ofMillis(250))).isEqualTo("250ms");
         assertThat(Figures.duration(Duration.ZERO)).isEqualTo("0s");
         assertThat(Figures.millis(420_000)).isEqualTo("0.42 ms");
         assertThat(Figures.millis(1_240_000_000)).isEqualTo("1,240 ms");

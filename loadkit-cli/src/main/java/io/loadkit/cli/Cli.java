@@ -82,6 +82,7 @@ final class Cli {
                 new ParameterCommand(session),
                 new ReportCommand(session),
                 new CompareCommand(session),
+                new CapacityCommand(session),
                 new InitCommand(session),
                 new CompletionCommand(session),
                 new JshellCommand(session));

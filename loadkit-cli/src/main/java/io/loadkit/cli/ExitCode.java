@@ -3,6 +3,7 @@ package io.loadkit.cli;
 import io.loadkit.error.ConfigurationException;
 import io.loadkit.error.DiscoveryException;
 import io.loadkit.report.compare.Change;
+import io.loadkit.result.Capacity;
 import io.loadkit.result.Verdict;
 import picocli.CommandLine;
 
@@ -35,6 +36,16 @@ final class ExitCode {
             case BETTER, NO_EVIDENCE -> PASSED;
             case WORSE -> THRESHOLD;
             case NOT_COMPARABLE -> USAGE;
+        };
+    }
+
+    /** Of a search for the capacity. */
+    static int of(Capacity capacity) {
+        return switch (capacity.ending()) {
+            case NOTHING_HELD -> THRESHOLD;
+            case GENERATOR -> INVALID;
+            case STOPPED -> INTERRUPTED;
+            case FOUND, NEVER_MISSED, OUT_OF_TIME -> capacity.rate() > 0 ? PASSED : THRESHOLD;
         };
     }
 

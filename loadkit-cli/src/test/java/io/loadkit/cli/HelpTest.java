@@ -28,6 +28,7 @@ final class HelpTest {
                 "parameter",
                 "report",
                 "compare",
+                "capacity",
                 "init",
                 "completion",
                 "jshell"

@@ -1,5 +1,6 @@
 package io.loadkit.report;
 
+import io.loadkit.result.Capacity;
 import io.loadkit.result.RunResult;
 import io.loadkit.spi.Reporter;
 import java.nio.file.Path;
@@ -23,5 +24,11 @@ public final class JsonReporter implements Reporter {
     public List<Path> write(RunResult result, Path directory, String prefix) {
         return List.of(
                 OutputFile.write(directory, prefix + ".json", out -> JsonText.write(RunDocument.of(result), out)));
+    }
+
+    @Override
+    public List<Path> write(Capacity capacity, Path directory, String prefix) {
+        return List.of(OutputFile.write(
+                directory, prefix + ".json", out -> JsonText.write(CapacityDocument.of(capacity), out)));
     }
 }

@@ -16,7 +16,8 @@ public final class WriteSamples {
                 html.write(SampleRuns.documents(), directory, "documents").get(0),
                 html.write(SampleRuns.failing(), directory, "failing").get(0),
                 html.write(SampleRuns.large(), directory, "large").get(0),
-                html.write(SampleRuns.unanswered(), directory, "unanswered").get(0));
+                html.write(SampleRuns.unanswered(), directory, "unanswered").get(0),
+                html.write(CapacityReportTest.sample(), directory, "capacity").get(0));
         for (Path file : files) {
             System.out.println(file + " " + Files.size(file));
         }
