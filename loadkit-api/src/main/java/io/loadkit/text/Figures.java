@@ -35,7 +35,7 @@ public final class Figures {
         if (percent > 0 && percent < 0.01) {
             return "< 0.01 %";
         }
-        return percent == Math.rint(percent)
+        return Math.abs(percent - Math.rint(percent)) < 1e-9
                 ? String.format(Locale.ROOT, "%.0f %%", percent)
                 : String.format(Locale.ROOT, "%.2f %%", percent);
     }

@@ -12,6 +12,7 @@ class FiguresTest {
         assertThat(Figures.percent(0.00001)).isEqualTo("< 0.01 %");
         assertThat(Figures.percent(1)).isEqualTo("100 %");
         assertThat(Figures.percent(0)).isEqualTo("0 %");
+        assertThat(Figures.percent(0.28)).isEqualTo("28 %");
         assertThat(Figures.percent(0.1234)).isEqualTo("12.34 %");
     }
 

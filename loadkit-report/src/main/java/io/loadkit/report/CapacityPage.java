@@ -88,6 +88,10 @@ record CapacityPage(
         private static final int LEFT = 70;
         private static final int BOTTOM = 320;
         private static final int TOP = 16;
+
+        /** Names of curves that end in one place stand above one another. */
+        private static final int LINE = 15;
+
         private static final double[] SHARES = {50, 95, 99};
 
         /** A percentile: its name, its line, and its points. */
@@ -117,8 +121,11 @@ record CapacityPage(
                             .orElse(1e9))));
             Scale scale = new Scale(most, low, Math.max(high, low * 10));
             List<Curve> curves = new ArrayList<>();
+            double lowest = HEIGHT;
             for (double share : SHARES) {
-                curves.add(curve(share, steps, scale));
+                Curve curve = curve(share, steps, scale, lowest);
+                curves.add(curve);
+                lowest = Double.parseDouble(curve.endY()) - LINE;
             }
             boolean limited = capacity.rate() > 0;
             double upper = capacity.isBounded() ? capacity.most() : capacity.rate();
@@ -132,7 +139,7 @@ record CapacityPage(
                     number(scale.place(upper) - scale.place(capacity.least())));
         }
 
-        private static Curve curve(double share, List<CapacityStep> steps, Scale scale) {
+        private static Curve curve(double share, List<CapacityStep> steps, Scale scale, double lowest) {
             StringBuilder line = new StringBuilder();
             List<Point> points = new ArrayList<>();
             for (CapacityStep step : steps) {
@@ -149,7 +156,12 @@ record CapacityPage(
             }
             Point last = points.isEmpty() ? new Point("0", "0", "", "") : points.get(points.size() - 1);
             return new Curve(
-                    "p" + Math.round(share), "p" + Math.round(share), line.toString(), points, last.x(), last.y());
+                    "p" + Math.round(share),
+                    "p" + Math.round(share),
+                    line.toString(),
+                    points,
+                    last.x(),
+                    number(Math.min(lowest, Double.parseDouble(last.y()))));
         }
 
         private static String number(double place) {

@@ -5,6 +5,7 @@ import io.loadkit.text.Figures;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** All that the HTML of a comparison shows, as text that is not yet escaped. */
 record ComparisonPage(
@@ -53,7 +54,10 @@ record ComparisonPage(
                 tone(comparison.outcome()),
                 comparison.subject(),
                 comparison.answer(),
-                ComparisonText.remarks(comparison),
+                Stream.concat(
+                                comparison.differences().stream().map(d -> "compared although " + d),
+                                comparison.cautions().stream())
+                        .toList(),
                 Figures.percent(options.confidence()),
                 Metric.MEAN.shownChange(-reach),
                 Metric.MEAN.shownChange(reach),

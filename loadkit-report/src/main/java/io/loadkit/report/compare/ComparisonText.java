@@ -116,7 +116,7 @@ final class ComparisonText {
                         + unknown + " not comparable.");
     }
 
-    static List<String> remarks(Comparison comparison) {
+    private static List<String> remarks(Comparison comparison) {
         List<String> out = new ArrayList<>();
         comparison.differences().forEach(d -> out.add("Compared although: " + d + "."));
         comparison.cautions().forEach(c -> out.add("Keep in mind: " + c + "."));
