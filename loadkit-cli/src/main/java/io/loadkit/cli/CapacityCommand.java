@@ -117,7 +117,8 @@ final class CapacityCommand extends BaseCommand {
         // they bound a search here, not a run; the bounds are given to the search, and the load is the search's own
         List.of("expect", "from", "to", "step", "rest", "within", "users", "spawn-rate", "run-time", "rate", "warm-up")
                 .forEach(settings::drop);
-        LoadTest test = new TestBuilder(session, settings).test(TestType.DYNAMIC).name("capacity");
+        LoadTest test =
+                new TestBuilder(session, settings).test(TestType.DYNAMIC).name("capacity");
         try (Outputs outputs = Outputs.ofRun(settings)) {
             screen.say(settings.table());
             Capacity capacity =
