@@ -110,10 +110,12 @@ public record Calibration(
                 .append(" deleted again\n");
         changes.forEach(change -> out.append("changed since: ").append(change).append('\n'));
         TextTable table = TextTable.of("Operation", "Requests", "Outcome", "Status", "Recipe, or why not", "Fix");
+        boolean any = false;
         for (Tried tried : operations) {
             boolean plain = tried.outcome() == Outcome.WORKS
                     && tried.repairs().isEmpty()
                     && tried.recipe().equals("as generated");
+            any |= !plain;
             if (!plain) {
                 table.row(
                         tried.operation(),
@@ -124,7 +126,7 @@ public record Calibration(
                         tried.fix());
             }
         }
-        return out.append(table.text()).toString();
+        return any ? out.append(table.text()).toString() : out.toString();
     }
 
     private static String what(Tried tried) {

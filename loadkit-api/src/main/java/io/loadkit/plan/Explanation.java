@@ -189,7 +189,7 @@ final class Explanation {
                 .forEach(save -> out.append("Saves ")
                         .append(save.name())
                         .append(" from ")
-                        .append(save.from())
+                        .append(words(save.from()))
                         .append('\n'));
     }
 
@@ -216,6 +216,22 @@ final class Explanation {
                 .findFirst()
                 .map(r -> ", by " + r.template().key())
                 .orElse("");
+    }
+
+    private static String words(Save.Extract from) {
+        if (from instanceof Save.Pointer pointer) {
+            return pointer.pointer().isEmpty() ? "the whole answer" : pointer.pointer();
+        }
+        if (from instanceof Save.LinkId link) {
+            return "the end of the link at " + link.pointer();
+        }
+        if (from instanceof Save.FirstOf first) {
+            return "the first of "
+                    + String.join(", ", first.places().stream().map(Explanation::words).toList());
+        }
+        return from instanceof Save.Header header
+                ? "header " + header.header()
+                : from instanceof Save.Cookie cookie ? "cookie " + cookie.cookie() : "the end of header Location";
     }
 
     private static Optional<String> name(CharSequence before) {

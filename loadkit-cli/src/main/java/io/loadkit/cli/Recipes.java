@@ -1,8 +1,13 @@
 package io.loadkit.cli;
 
 import io.loadkit.LoadTest;
+import io.loadkit.model.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The file in which runs keep what calibration learned: beside the folder of the reports, unless told otherwise. */
 final class Recipes {
@@ -17,6 +22,21 @@ final class Recipes {
             return test;
         }
         return settings.yes("refresh-lock") ? test.relock(file.get()) : test.lock(file.get());
+    }
+
+    /** What the usual file says of an operation, as it stands there: one operation a line. */
+    static String line(String operation) {
+        Path file = Path.of(USUAL_NAME);
+        try (Stream<String> lines = Files.exists(file) ? Files.lines(file) : Stream.empty()) {
+            String key = Json.write(operation.strip()) + ": ";
+            return lines.map(String::strip)
+                    .filter(line -> line.startsWith(key))
+                    .findFirst()
+                    .map(line -> "\nIn " + USUAL_NAME + ": " + line.substring(key.length()).replaceFirst(",$", "") + "\n")
+                    .orElse("");
+        } catch (IOException | UncheckedIOException unreadable) {
+            return ""; // the run says so
+        }
     }
 
     private static Optional<Path> file(Effective settings) {

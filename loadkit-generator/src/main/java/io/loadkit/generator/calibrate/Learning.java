@@ -175,13 +175,13 @@ final class Learning {
                 .filter(owner -> recipes.values().stream()
                         .anyMatch(r -> Names.hasSegment(r.operation().path(), owner)))
                 .isPresent();
-        return refers ? Optional.empty() : recipe.unrepeated().valuesFor(leaf);
+        return refers ? Optional.empty() : recipe.beliefs().unrepeated().valuesFor(leaf);
     }
 
     /** Values that a refusal called unknown come from what creates things of that name. */
     private List<JourneyRules.Binding> references() {
         List<JourneyRules.Binding> out = new ArrayList<>();
-        recipes.forEach((key, recipe) -> recipe.references().forEach(place -> {
+        recipes.forEach((key, recipe) -> recipe.beliefs().references().forEach(place -> {
             String field = place.substring(place.lastIndexOf('/') + 1);
             String resource = Names.subject(field);
             recipes.values().stream()

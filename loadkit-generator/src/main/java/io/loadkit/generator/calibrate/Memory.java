@@ -49,6 +49,12 @@ final class Memory {
                 recipe.forget();
             }
         });
+        if (recipes.keySet().stream().noneMatch(known.operations()::containsKey)) {
+            String source = setup.known().orElseThrow().source();
+            setup.progress().accept(source + " is of another API: everything is learned anew");
+            changes.clear();
+            return;
+        }
         known.operations().keySet().stream()
                 .filter(key -> !recipes.containsKey(key))
                 .forEach(key -> changes.add("removed " + key));

@@ -148,7 +148,7 @@ final class Walk {
             value.ifPresent(v -> fresh.put(save.name(), v));
         }
         if (request.saves().stream().anyMatch(save -> !fresh.containsKey(save.name()))) {
-            recipe.learn(reply);
+            recipe.beliefs().learn(reply);
         }
         template.keeps().forEach(name -> fresh.put(name, saved.get(name)));
         saved.putAll(fresh);

@@ -1,0 +1,190 @@
+package io.loadkit.generator.calibrate;
+
+import io.loadkit.generator.calibrate.Complaint.Kind;
+import io.loadkit.model.Operation;
+import io.loadkit.model.Schema;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What is believed of an operation beyond its document: how to send it, and what its answers look like. For one thread. */
+final class Beliefs {
+    private final Operation documented;
+    private final Set<Skill> skills;
+    private final Map<String, Complaint> complaints = new LinkedHashMap<>();
+    private final Set<Variants> tried = EnumSet.of(Variants.GENERATED);
+    private Variants variant = Variants.GENERATED;
+    private Optional<Object> shape = Optional.empty();
+
+    Beliefs(Operation documented, Set<Skill> skills) {
+        this.documented = documented;
+        this.skills = skills;
+    }
+
+    /** The operation as it is now believed to be. */
+    Operation operation() {
+        Operation out = variant.apply(documented);
+        for (Complaint complaint : complaints.values()) {
+            Optional<Edit> edit = Repairs.of(complaint);
+            out = edit.isPresent() ? edit.get().apply(out) : out;
+        }
+        return shape.isPresent() ? Learned.edit(shape.get()).apply(out) : out;
+    }
+
+    /** Places of values that a refusal called unknown: they refer to something else. */
+    List<String> references() {
+        return complaints.values().stream()
+                .filter(c -> c.kind() == Kind.REFERENCE)
+                .map(c -> String.join("/", c.path()))
+                .toList();
+    }
+
+    /** Which values must be new in each request. */
+    Unrepeated unrepeated() {
+        return Unrepeated.of(complaints.values());
+    }
+
+    /** What its answers look like, whatever the document says: what was expected of this one is not there. */
+    void learn(Reply reply) {
+        if (shape.isEmpty() && skills.contains(Skill.LIVE_INFERENCE)) {
+            shape = Learned.shape(reply);
+        }
+    }
+
+    /** How it is sent, in words. */
+    String variant() {
+        return variant.words();
+    }
+
+    /** What was changed of what the document says, in words. */
+    List<String> repairs() {
+        return new ArrayList<>(complaints.keySet());
+    }
+
+    /** Leaves an optional property of the body out; false when there is none of that name. */
+    boolean leftOut(String name) {
+        Complaint complaint = new Complaint("body", List.of(name), Kind.UNEXPECTED, null, "");
+        boolean known = documented
+                .body()
+                .filter(body -> Shapes.find(body.contents().get(0).schema(), List.of(name))
+                        .isPresent())
+                .isPresent();
+        return known
+                && !isRequired(complaint, documented)
+                && complaints.putIfAbsent(name + " left out", complaint) == null;
+    }
+
+    /** Takes to heart what a refusal says; false when that is nothing new. */
+    boolean repaired(Reply reply) {
+        if (!skills.contains(Skill.REPAIR)) {
+            return false;
+        }
+        Operation now = operation();
+        for (ErrorDialect dialect : ErrorDialect.all()) {
+            boolean changed = false;
+            for (Complaint read : dialect.read(reply, now)) {
+                Complaint complaint = meant(reply.status() == 409 ? read.as(Kind.TAKEN) : read, now);
+                Optional<Edit> edit = Repairs.of(complaint);
+                if (edit.isPresent()) {
+                    changed |= complaints.putIfAbsent(edit.get().words(), complaint) == null;
+                }
+            }
+            if (changed) {
+                return true;
+            }
+        }
+        boolean conflict = reply.status() == 409 && documented.body().isPresent();
+        return conflict && complaints.putIfAbsent(Unrepeated.WORDS, Unrepeated.ALL) == null;
+    }
+
+    /** What is not found and has to be there refers to something; what need not be there is left out. */
+    private static Complaint meant(Complaint complaint, Operation now) {
+        return complaint.kind() == Kind.UNKNOWN && isRequired(complaint, now)
+                ? complaint.as(Kind.REFERENCE)
+                : complaint;
+    }
+
+    private static boolean isRequired(Complaint complaint, Operation now) {
+        if (complaint.path().isEmpty()) {
+            return false;
+        }
+        String name = complaint.path().get(complaint.path().size() - 1);
+        return now.parameters().stream().anyMatch(p -> p.required() && p.name().equals(name))
+                || now.body()
+                        .map(b -> b.contents().get(0).schema().resolved())
+                        .filter(s -> s instanceof Schema.Structure structure
+                                && structure.required().contains(name))
+                        .isPresent();
+    }
+
+    /** Takes the next of these ways to send it; false when none is left. */
+    boolean varied(List<Variants> order) {
+        for (Variants next : order) {
+            boolean applies = next == Variants.NEXT_MEDIA
+                    ? documented.body().isPresent()
+                    : next == Variants.AS_SHOWN ? !next.apply(documented).equals(documented) : changes(next);
+            if (applies && tried.add(next)) {
+                variant = next;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean changes(Variants next) {
+        return documented.body().isPresent()
+                || documented.parameters().stream()
+                                .anyMatch(p -> !p.required() || !p.examples().isEmpty())
+                        && next != Variants.FULL_OWN;
+    }
+
+    /** Begins anew. */
+    void forget() {
+        complaints.clear();
+        variant = Variants.GENERATED;
+        shape = Optional.empty();
+    }
+
+    /** Adds all that is believed, as plain JSON values. */
+    void freeze(Map<String, Object> out) {
+        if (variant != Variants.GENERATED) {
+            out.put("recipe", variant.name());
+        }
+        if (!complaints.isEmpty()) {
+            out.put(
+                    "repairs",
+                    complaints.values().stream().map(Complaint::frozen).toList());
+        }
+        shape.ifPresent(s -> out.put("answer", s));
+    }
+
+    /** Believes what {@link #freeze} wrote; false when that cannot be understood. */
+    boolean thaw(Map<String, Object> entry) {
+        if (entry.get("repairs") instanceof List<?> repairs) {
+            for (Object one : repairs) {
+                Complaint complaint = Complaint.thawed(one).orElse(null);
+                Optional<Edit> edit = Optional.ofNullable(complaint).flatMap(Repairs::of);
+                if (complaint == null || edit.isEmpty()) {
+                    return false;
+                }
+                complaints.put(edit.get().words(), complaint);
+            }
+        }
+        if (entry.get("recipe") instanceof String name) {
+            Optional<Variants> known = Arrays.stream(Variants.values())
+                    .filter(v -> v.name().equals(name))
+                    .findFirst();
+            if (known.isEmpty()) {
+                return false;
+            }
+            variant = known.get();
+        }
+        shape = Optional.ofNullable(entry.get("answer"));
+        return true;
+    }
+}
