@@ -227,7 +227,9 @@ final class Explanation {
         }
         if (from instanceof Save.FirstOf first) {
             return "the first of "
-                    + String.join(", ", first.places().stream().map(Explanation::words).toList());
+                    + String.join(
+                            ", ",
+                            first.places().stream().map(Explanation::words).toList());
         }
         return from instanceof Save.Header header
                 ? "header " + header.header()

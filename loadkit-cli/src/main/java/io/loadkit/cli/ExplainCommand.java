@@ -54,8 +54,7 @@ final class ExplainCommand extends BaseCommand {
         var test = new TestBuilder(session, settings).test(one);
         screen.say(settings.table());
         TestPlan plan = Progress.show(test, session, settings).plan();
-        screen.result(
-                isOperation ? plan.explain(Objects.requireNonNull(type)) + Recipes.line(type) : plan.toString());
+        screen.result(isOperation ? plan.explain(Objects.requireNonNull(type)) + Recipes.line(type) : plan.toString());
         return session.interrupts().happened() ? ExitCode.INTERRUPTED : ExitCode.PASSED;
     }
 }

@@ -32,7 +32,8 @@ final class Recipes {
             return lines.map(String::strip)
                     .filter(line -> line.startsWith(key))
                     .findFirst()
-                    .map(line -> "\nIn " + USUAL_NAME + ": " + line.substring(key.length()).replaceFirst(",$", "") + "\n")
+                    .map(line -> "\nIn " + USUAL_NAME + ": "
+                            + line.substring(key.length()).replaceFirst(",$", "") + "\n")
                     .orElse("");
         } catch (IOException | UncheckedIOException unreadable) {
             return ""; // the run says so

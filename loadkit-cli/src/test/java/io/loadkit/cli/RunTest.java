@@ -9,6 +9,8 @@ import io.loadkit.examples.gateway.SampleGateway;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -185,6 +187,33 @@ final class RunTest {
     }
 
     @Test
+    void explainsOneOperation() {
+        Call call = Call.of(
+                "explain", "POST /accounts/users", "--host", gateway.uri().toString());
+        Call unknown = Call.of(
+                "explain", "POST /account/users", "--host", gateway.uri().toString());
+
+        assertThat(call.code()).isZero();
+        assertThat(call.out()).contains("Documented").contains("email").contains("Sent in journey /accounts/users");
+        assertThat(unknown.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(unknown.err()).contains("did you mean POST /accounts/users?");
+    }
+
+    @Test
+    void keepsWhatItLearnedForTheNextRun() {
+        Path file = folder.resolve("loadkit.lock.json");
+        Call first = run("--users", "1", "--run-time", "1s", "--lock", file.toString());
+        Call second = run("--users", "1", "--run-time", "1s", "--lock", file.toString());
+
+        passed(first);
+        passed(second);
+        assertThat(first.err()).contains("calibrated: 22 of 22 operations work");
+        assertThat(second.err())
+                .contains("nothing has changed since " + file)
+                .contains("calibrated: 22 of 22 operations work, 0 requests");
+    }
+
+    @Test
     void showsAnEarlierRunAgain() throws IOException {
         run("--url", "/health", "--run-time", "1s", "--json", "--quiet");
         Path json = folder.resolve(files().get(0));
@@ -278,9 +307,14 @@ final class RunTest {
         }
     }
 
+    /** Keeps no recipes unless told: beside its folder is that of all temporary files. */
     private Call run(String... more) {
-        Stream<String> arguments = Stream.concat(
-                Stream.of("run", "--host", gateway.uri().toString(), "--results", folder.toString()), Stream.of(more));
+        List<String> arguments =
+                new ArrayList<>(List.of("run", "--host", gateway.uri().toString(), "--results", folder.toString()));
+        arguments.addAll(List.of(more));
+        if (!arguments.contains("--lock")) {
+            arguments.add("--no-lock");
+        }
         return Call.of(arguments.toArray(String[]::new));
     }
 
