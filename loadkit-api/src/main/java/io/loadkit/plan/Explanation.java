@@ -195,11 +195,14 @@ final class Explanation {
 
     private void values(TextTable table, String where, Template template) {
         StringBuilder before = new StringBuilder();
+        int inPath = 0;
         for (Piece piece : template.pieces()) {
             if (piece instanceof Fixed fixed) {
                 before.append(fixed.text());
             } else if (piece instanceof Slot slot) {
-                table.row(name(before).orElse(""), where, slot.source() + made(slot.source()));
+                boolean path = where.equals("target") && before.indexOf("?") < 0;
+                String name = path ? placeholder(inPath++) : name(before).orElse("");
+                table.row(name, path ? "path" : where, slot.source() + made(slot.source()));
             }
         }
     }
@@ -216,6 +219,17 @@ final class Explanation {
                 .findFirst()
                 .map(r -> ", by " + r.template().key())
                 .orElse("");
+    }
+
+    /** The name of a placeholder, by its place in the path. */
+    private String placeholder(int index) {
+        Matcher names = Pattern.compile("\\{([^{}/]+)}").matcher(operation.path());
+        for (int i = 0; names.find(); i++) {
+            if (i == index) {
+                return names.group(1);
+            }
+        }
+        return "";
     }
 
     private static String words(Save.Extract from) {

@@ -17,10 +17,15 @@ import org.jspecify.annotations.Nullable;
  * equal text.
  *
  * @param auth kinds of credentials there were; what was refused for want of them is tried again when they change
+ * @param given a print of what the user says of values and journeys; what failed is tried again when it changes
  * @param keys which of several keys goes with which scheme, by its place among those given
  * @param operations by key, each as {@link Recipe#frozen} wrote it
  */
-record Frozen(List<String> auth, SortedMap<String, Integer> keys, SortedMap<String, Map<String, Object>> operations) {
+record Frozen(
+        List<String> auth,
+        String given,
+        SortedMap<String, Integer> keys,
+        SortedMap<String, Map<String, Object>> operations) {
     private static final String VERSION = "loadkit-recipes";
     private static final long CURRENT = 1;
 
@@ -33,6 +38,7 @@ record Frozen(List<String> auth, SortedMap<String, Integer> keys, SortedMap<Stri
         StringBuilder out = new StringBuilder();
         out.append("{\n  \"").append(VERSION).append("\": ").append(CURRENT);
         out.append(",\n  \"auth\": ").append(Json.write(auth));
+        out.append(",\n  \"given\": ").append(Json.write(given));
         out.append(",\n  \"keys\": ").append(Json.write(keys));
         out.append(",\n  \"operations\": {");
         String before = "\n    ";
@@ -78,7 +84,7 @@ record Frozen(List<String> auth, SortedMap<String, Integer> keys, SortedMap<Stri
         List<String> auth = root.get("auth") instanceof List<?> list
                 ? list.stream().map(String::valueOf).toList()
                 : List.of();
-        return new Frozen(auth, keys, operations);
+        return new Frozen(auth, String.valueOf(root.get("given")), keys, operations);
     }
 
     /** The entry of an operation whose print is the same. */

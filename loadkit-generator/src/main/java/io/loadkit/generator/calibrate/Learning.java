@@ -136,7 +136,11 @@ final class Learning {
                 tried.add(summary);
                 if (!kept.contains(key)
                         && exclusions.stream().noneMatch(e -> e.operation().equals(key))) {
-                    exclusions.add(exclusion(summary));
+                    Exclusion why = exclusion(summary);
+                    exclusions.add(
+                            summary.fix().isEmpty()
+                                    ? why
+                                    : new Exclusion(why.operation(), why.reason(), summary.fix()));
                 }
             }
         });
@@ -200,9 +204,12 @@ final class Learning {
     }
 
     private Calibration.Tried fixed(Calibration.Tried tried) {
-        return tried.outcome() == Calibration.Outcome.WORKS
-                ? tried
-                : tried.fixedBy(exclusion(tried).fix());
+        if (tried.outcome() == Calibration.Outcome.WORKS) {
+            return tried;
+        }
+        String fix = exclusion(tried).fix();
+        boolean remembered = memory.isThere() && tried.requests() == 0;
+        return tried.fixedBy(remembered ? fix + "; or try it again with .relock(file) or --refresh-lock" : fix);
     }
 
     private static Exclusion exclusion(Calibration.Tried tried) {
@@ -216,7 +223,9 @@ final class Learning {
                 ? "it worked once, but what it needs is left out"
                 : tried.outcome() == Calibration.Outcome.BLOCKED
                         ? "nothing that works provides what it needs"
-                        : "never accepted in " + tried.requests() + " requests: " + tried.message();
+                        : tried.requests() == 0
+                                ? "not accepted in an earlier run: " + tried.message()
+                                : "never accepted in " + tried.requests() + " requests: " + tried.message();
         return new Exclusion(tried.operation(), reason, fix);
     }
 

@@ -16,6 +16,7 @@ final class Memory {
     private final CalibrationSetup setup;
     private final Keys keys;
     private final List<String> auth;
+    private final String given;
     private final List<String> secrets = new ArrayList<>();
     private final @Nullable Frozen before;
     private final List<String> changes = new ArrayList<>();
@@ -27,6 +28,8 @@ final class Memory {
         List<Credentials> parts =
                 setup.generation().credentials().map(Credentials::parts).orElse(List.of());
         this.auth = parts.stream().map(Memory::kind).distinct().sorted().toList();
+        this.given = setup.generation().strategies().size() + " strategies, rules "
+                + Integer.toHexString(setup.generation().rules().toString().hashCode());
         parts.forEach(this::keepSecret);
         this.before = setup.known().map(Frozen::read).orElse(null);
     }
@@ -45,7 +48,7 @@ final class Memory {
             if (entry.isEmpty() || other || !recipe.thaw(entry.get())) {
                 complete = false;
                 String what = known.operations().containsKey(key) ? "changed " : "added ";
-                changes.add((other ? "tried again with other credentials " : what) + key);
+                changes.add((other ? "tried again, as more is known: " : what) + key);
                 recipe.forget();
             }
         });
@@ -73,7 +76,14 @@ final class Memory {
         Object status = entry.get("status");
         boolean unknownCaller =
                 Long.valueOf(401).equals(status) || Long.valueOf(403).equals(status);
-        return unknownCaller && !known.auth().equals(auth);
+        boolean failed = entry.containsKey("reason");
+        return unknownCaller && !known.auth().equals(auth)
+                || failed && !known.given().equals(given);
+    }
+
+    /** Whether there is an earlier calibration to ask. */
+    boolean isThere() {
+        return before != null;
     }
 
     /** Whether nothing is left to be learned. */
@@ -90,7 +100,7 @@ final class Memory {
     Frozen frozen(Map<String, Recipe> recipes, Set<String> sent) {
         SortedMap<String, Map<String, Object>> operations = new TreeMap<>();
         recipes.forEach((key, recipe) -> operations.put(key, recipe.frozen(sent.contains(key), this::masked)));
-        return new Frozen(auth, new TreeMap<>(keys.chosen()), operations);
+        return new Frozen(auth, given, new TreeMap<>(keys.chosen()), operations);
     }
 
     private String masked(String text) {

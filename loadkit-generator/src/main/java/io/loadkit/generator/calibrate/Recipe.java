@@ -133,7 +133,10 @@ final class Recipe {
         int status = reply.status();
         if (reply.is2xx()) {
             // It says so in its body only. If it says so whatever is sent, that is how it answers.
-            soft = ++soft < MOST_SOFT && (beliefs.repaired(reply) || beliefs.varied(ON_REFUSAL)) ? soft : MOST_SOFT;
+            if (++soft >= MOST_SOFT || !beliefs.repaired(reply) && !beliefs.varied(ON_REFUSAL)) {
+                soft = MOST_SOFT;
+                beliefs.forget();
+            }
         } else if (status == 429) {
             givenUp = quota.isOutOfReach(reply);
         } else if (successes > 0) {

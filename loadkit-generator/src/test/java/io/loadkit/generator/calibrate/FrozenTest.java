@@ -7,6 +7,7 @@ import io.loadkit.error.ConfigurationException;
 import io.loadkit.generator.calibrate.AnsweringTransport.Asked;
 import io.loadkit.plan.Calibration.Outcome;
 import io.loadkit.plan.Credentials;
+import io.loadkit.plan.JourneyRules;
 import io.loadkit.plan.TestPlan;
 import io.loadkit.spi.FrozenRecipes;
 import io.loadkit.testkit.FakeAnswer;
@@ -42,6 +43,8 @@ final class FrozenTest {
         assertThat(again.asked()).isEmpty();
         assertThat(second.scenarios()).isEqualTo(first.scenarios());
         assertThat(second.exclusions()).extracting(e -> e.operation()).containsExactly("GET /broken");
+        assertThat(second.exclusions().get(0).reason()).startsWith("not accepted in an earlier run: 500");
+        assertThat(second.exclusions().get(0).fix()).contains("--refresh-lock");
         assertThat(recipes(second)).isEqualTo(recipes(first));
         assertThat(second.calibration().orElseThrow().changes()).isEmpty();
     }
@@ -99,6 +102,18 @@ final class FrozenTest {
 
         assertThat(again.asked()).extracting(Asked::line).containsExactly("GET /broken");
         assertThat(Bench.tried(second, "GET /broken").outcome()).isEqualTo(Outcome.WORKS);
+    }
+
+    @Test
+    void triesAgainWhatFailedWhenTheUserSaysMore() {
+        TestPlan first = new Bench(THINGS, this::service).calibrated();
+        Bench again = new Bench(THINGS, this::service).rules(JourneyRules.NONE.weight("GET /broken", 2));
+
+        TestPlan second = again.calibrated(known(first));
+
+        assertThat(again.asked()).extracting(Asked::line).containsExactly("GET /broken", "GET /broken");
+        assertThat(second.calibration().orElseThrow().changes())
+                .containsExactly("tried again, as more is known: GET /broken");
     }
 
     @ParameterizedTest
