@@ -140,22 +140,23 @@ final class Answers {
             List<String> names,
             String resource,
             int depth) {
-        return envelopes.stream()
-                .filter(envelope -> depth > 0 && structure.properties().containsKey(envelope))
-                .flatMap(envelope -> find(
-                        structure.properties().get(envelope),
-                        base + "/" + escaped(envelope),
-                        names,
-                        resource,
-                        depth - 1)
-                        .map(p -> p.within(structure.required().contains(envelope)))
-                        .stream())
-                .findFirst();
+        for (String envelope : depth > 0 ? envelopes : List.<String>of()) {
+            Schema below = structure.properties().get(envelope);
+            if (below != null) {
+                Optional<Place> place = find(below, base + "/" + escaped(envelope), names, resource, depth - 1);
+                if (place.isPresent()) {
+                    return place.map(p -> p.within(structure.required().contains(envelope)));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private static Place place(Schema.Structure structure, String base, String key) {
+        Schema shape = structure.properties().get(key);
         boolean certain = structure.required().contains(key)
-                && !structure.properties().get(key).notes().nullable();
+                && shape != null
+                && !shape.notes().nullable();
         return new Place(pointer(base + "/" + escaped(key)), certain);
     }
 

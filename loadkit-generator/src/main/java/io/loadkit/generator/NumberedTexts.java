@@ -130,7 +130,10 @@ final class NumberedTexts {
                     widest = places;
                 }
             }
-            return widest != null && out.addAll(widest) | true;
+            if (widest != null) {
+                out.addAll(widest);
+            }
+            return widest != null;
         }
         return false; // the text of a group once more
     }

@@ -69,7 +69,8 @@ final class Ties {
     Optional<Binding> linked(Leaf leaf, boolean fromRead) {
         return links.getOrDefault(leaf.operation().key(), List.of()).stream()
                 .filter(b -> matches(b.leaf(), leaf))
-                .filter(b -> Policy.isRead(byKey.get(b.producer())) == fromRead)
+                .filter(b ->
+                        producer(b).filter(p -> Policy.isRead(p) == fromRead).isPresent())
                 .findFirst();
     }
 

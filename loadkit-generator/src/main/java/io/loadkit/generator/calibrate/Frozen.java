@@ -7,8 +7,8 @@ import io.loadkit.spi.FrozenRecipes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 record Frozen(
         List<String> auth,
         String given,
-        SortedMap<String, Integer> keys,
-        SortedMap<String, Map<String, Object>> operations) {
+        NavigableMap<String, Integer> keys,
+        NavigableMap<String, Map<String, Object>> operations) {
     private static final String VERSION = "loadkit-recipes";
     private static final long CURRENT = 1;
 
@@ -65,14 +65,14 @@ record Frozen(
         if (number != CURRENT) {
             throw malformed(source, "it is of version " + number + ", and this LoadKit reads version " + CURRENT);
         }
-        SortedMap<String, Integer> keys = new TreeMap<>();
+        NavigableMap<String, Integer> keys = new TreeMap<>();
         map(root.get("keys"), source, "its \"keys\" are no object").forEach((name, index) -> {
             if (!(index instanceof Long place) || place < 0 || place > 1_000) {
                 throw malformed(source, "the key of " + name + " is " + index);
             }
             keys.put(String.valueOf(name), place.intValue());
         });
-        SortedMap<String, Map<String, Object>> operations = new TreeMap<>();
+        NavigableMap<String, Map<String, Object>> operations = new TreeMap<>();
         map(root.get("operations"), source, "its \"operations\" are no object").forEach((key, value) -> {
             Map<String, Object> entry = new LinkedHashMap<>();
             map(value, source, key + " is no object").forEach((k, v) -> entry.put(String.valueOf(k), v));

@@ -5,9 +5,9 @@ import io.loadkit.spi.CalibrationSetup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -98,7 +98,7 @@ final class Memory {
 
     /** What is known now. */
     Frozen frozen(Map<String, Recipe> recipes, Set<String> sent) {
-        SortedMap<String, Map<String, Object>> operations = new TreeMap<>();
+        NavigableMap<String, Map<String, Object>> operations = new TreeMap<>();
         recipes.forEach((key, recipe) -> operations.put(key, recipe.frozen(sent.contains(key), this::masked)));
         return new Frozen(auth, given, new TreeMap<>(keys.chosen()), operations);
     }
