@@ -42,6 +42,11 @@ public record ApiModel(
         return operations.stream().filter(o -> o.app().equals(name)).toList();
     }
 
+    /** How this came about: every app with its document, every probe with its verdict, and all that was left out. */
+    public String explained() {
+        return ModelTable.explained(this);
+    }
+
     @Override
     public String toString() {
         return ModelTable.of(this);

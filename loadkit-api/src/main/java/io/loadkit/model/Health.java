@@ -6,10 +6,10 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * Whether a host answers.
+ * Whether a host answers, and the apps mounted on it.
  *
  * @param up whether at least one probe got an HTTP answer below 500
- * @param probes what was asked and answered, in order
+ * @param probes the health paths asked, in order; requests that only looked for mounted apps are not among them
  */
 public record Health(URI target, boolean up, List<Probe> probes) {
     public Health {
