@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 final class Candidates {
     private static final int MOST_EVIDENCE = 120;
     private static final int MOST_NAMES = 24;
+    private static final int MOST_FOLDERS = 2;
     private static final Pattern FOLDER =
             Pattern.compile("(/(api|rest|v\\d{1,2}|gateway|services?|apps?|internal|public))+");
 
@@ -71,10 +72,20 @@ final class Candidates {
         return prefixes;
     }
 
-    /** Usual names below the root. */
+    /** Usual names, the likeliest first: below the root, and below the folders that documented paths of the root share. */
     Set<String> usual() {
+        Set<String> parents = new LinkedHashSet<>(Set.of(context));
+        bases.forEach((found, base) -> {
+            if (base.equals(context)) {
+                Set<String> folders = folders(found, base);
+                folders.stream()
+                        .filter(folder -> folders.stream().noneMatch(other -> other.startsWith(folder + "/")))
+                        .limit(MOST_FOLDERS)
+                        .forEach(parents::add);
+            }
+        });
         Set<String> prefixes = new LinkedHashSet<>();
-        WellKnown.NAMES.forEach(name -> prefixes.add(context + "/" + name));
+        WellKnown.NAMES.forEach(name -> parents.forEach(parent -> prefixes.add(parent + "/" + name)));
         return prefixes;
     }
 

@@ -219,6 +219,7 @@ final class Crawl {
         if (twin == null) {
             found.add(one);
             subDocuments(document, out);
+            DocumentHints.read(document, out);
         }
     }
 

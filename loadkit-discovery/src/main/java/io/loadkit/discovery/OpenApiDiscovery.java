@@ -15,7 +15,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Finds the OpenAPI and Swagger documents of an HTTP host, those of mounted apps included, or reads the ones named in
- * the request. Sends GET requests only, to the target's origin only, within the request's budget, eight at once.
+ * the request. Sends GET requests only, to the target's origin only, within the request's budget, eight at once. Where a
+ * document is behind a login, the user's name and password are also posted to the login that another document names.
  *
  * <p>Found by {@link java.util.ServiceLoader}. Stateless; safe for all threads.
  */
@@ -60,9 +61,7 @@ public final class OpenApiDiscovery implements ApiDiscovery {
 
     @Override
     public Optional<Health> health(DiscoveryRequest request) {
-        return isHttp(request.target())
-                ? Optional.of(HealthCheck.of(request, new Web(request, request.target(), nanos)))
-                : Optional.empty();
+        return isHttp(request.target()) ? Optional.of(HealthCheck.of(request, nanos)) : Optional.empty();
     }
 
     private static boolean isHttp(URI target) {

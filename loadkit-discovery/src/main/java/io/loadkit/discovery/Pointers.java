@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,13 +40,21 @@ final class Pointers {
     void hint(String address) {
         String clean = clean(address);
         if (!clean.isBlank() && hints.size() < MOST) {
-            Uris.resolve(from, clean).flatMap(this::own).ifPresent(uri -> {
-                if (looksLikeDocument(uri.getPath())) {
-                    documents.add(uri);
-                } else {
-                    hints.add(uri.getPath());
-                }
-            });
+            Optional<URI> seen = Uris.resolve(from, clean);
+            // Gateways know their apps by names of an inner network: what such an address says of a path holds here
+            // too.
+            seen.flatMap(uri -> looksLikeDocument(uri.getPath()) ? here(uri) : own(uri))
+                    .ifPresent(uri -> {
+                        if (looksLikeDocument(uri.getPath())) {
+                            documents.add(uri);
+                            String folder = Paths.folder(uri.getPath());
+                            if (!folder.isEmpty() && origin.covers(uri)) {
+                                hints.add(folder);
+                            }
+                        } else {
+                            hints.add(uri.getPath());
+                        }
+                    });
         }
     }
 
@@ -70,9 +79,13 @@ final class Pointers {
     }
 
     /** The same place on the origin under test, where the address means that host by one of its names. */
-    private java.util.Optional<URI> own(URI uri) {
-        if (!origin.covers(uri) || uri.getRawPath() == null) {
-            return java.util.Optional.empty();
+    private Optional<URI> own(URI uri) {
+        return origin.covers(uri) ? here(uri) : Optional.empty();
+    }
+
+    private Optional<URI> here(URI uri) {
+        if (uri.getRawPath() == null) {
+            return Optional.empty();
         }
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
         return Uris.at(origin.root(), uri.getRawPath() + query);

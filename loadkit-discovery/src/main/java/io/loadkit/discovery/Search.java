@@ -99,6 +99,7 @@ final class Search {
     }
 
     private List<Runnable> steps(Mounts mounts) {
+        List<String> one = WellKnown.GUESS.subList(0, 1);
         return List.of(
                 () -> mounts.look(analogies(), WellKnown.MOUNT),
                 () -> mounts.test(candidates(mounts).evidence(routes()), routes(), MOST_GUESSES),
@@ -106,12 +107,14 @@ final class Search {
                 () -> mounts.look(analogies(), WellKnown.MOUNT_MORE),
                 () -> doubting(() -> {
                     mounts.guess(candidates(mounts).evidence(routes()), routes(), WellKnown.GUESS, room(MOST_GUESSES));
-                    mounts.guess(candidates(mounts).named(), routes(), WellKnown.GUESS.subList(0, 1), room(24));
-                    crawl.visit(below(context, WellKnown.ROOT_MORE), context);
+                    mounts.guess(candidates(mounts).named(), routes(), one, room(MOST_GUESSES / 2));
                 }),
                 () -> mounts.test(candidates(mounts).usual(), routes(), room(MOST_GUESSES)),
-                () -> doubting(() -> mounts.guess(
-                        candidates(mounts).usual(), routes(), WellKnown.GUESS.subList(0, 1), room(MOST_GUESSES))),
+                () -> doubting(() -> {
+                    crawl.visit(below(context, WellKnown.ROOT_MORE), context);
+                    mounts.guess(candidates(mounts).usual(), routes(), one, room(2 * MOST_GUESSES));
+                    mounts.guess(candidates(mounts).named(), routes(), WellKnown.MOUNT_MORE, room(MOST_GUESSES));
+                }),
                 () -> mounts.test(candidates(mounts).nested(), routes(), Math.min(room(MOST_GUESSES), room(300) / 2)),
                 () -> mounts.look(analogies(), WellKnown.MOUNT_LAST),
                 () -> crawl.visit(below(context, WellKnown.ROOT_MORE), context),

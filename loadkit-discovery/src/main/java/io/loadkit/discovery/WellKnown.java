@@ -82,6 +82,8 @@ final class WellKnown {
             "/internal/openapi.json",
             "/api/v3/api-docs",
             "/swagger/swagger.json",
+            "/ui",
+            "/ui/",
             "/elements",
             "/stoplight",
             "/v3/api-docs.yaml");
@@ -111,6 +113,7 @@ final class WellKnown {
             "/internal/openapi.json",
             "/_openapi.json",
             "/api.json",
+            "/ui",
             "/spec");
 
     /** All other places known, for an app that is there and had none of these. */

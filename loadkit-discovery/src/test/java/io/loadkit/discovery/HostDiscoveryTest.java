@@ -56,6 +56,57 @@ class HostDiscoveryTest {
     }
 
     @Test
+    void findsMountsThatTheTextOfADocumentLinksTo() {
+        host.json(
+                "/openapi.json",
+                FakeHost.document("Gateway", "", "/health")
+                        .replace(
+                                "\"version\"",
+                                "\"description\":\"See [zebras](/zoo/zebra/docs), <a href='/zoo/yak/'>yaks</a> or /deep/down.\","
+                                        + "\"version\"")
+                        .replace(
+                                "\"paths\"",
+                                "\"tags\":[{\"name\":\"x\",\"externalDocs\":{\"url\":\"http://inner:9/gnu/openapi.json\"}}],\"paths\""));
+        for (String app : new String[] {"/zoo/zebra", "/zoo/yak", "/deep/down", "/gnu"}) {
+            host.mount(app).json(app + "/openapi.json", FakeHost.document(app, app, "/all"));
+        }
+
+        assertThat(Ask.keys(Ask.of(host.uri()).discover()))
+                .contains("GET /zoo/zebra/all", "GET /zoo/yak/all", "GET /deep/down/all", "GET /gnu/all");
+    }
+
+    @Test
+    void findsMountsInTheFolderOfDocumentedPathsWhereNothingRedirects() {
+        host.json("/openapi.json", FakeHost.document("Gateway", "", "/api/v1/alive"))
+                .json("/api/v1/alive", "{}");
+        host.json("/api/v1/shop/openapi.json", FakeHost.document("Shop", "/api/v1/shop", "/all"));
+
+        assertThat(Ask.keys(Ask.of(host.uri()).discover())).contains("GET /api/v1/shop/all");
+    }
+
+    @Test
+    void findsARenamedDocumentBelowATagWhereNothingRedirects() {
+        host.json(
+                        "/openapi.json",
+                        FakeHost.document("Gateway", "", "/alive")
+                                .replace("\"paths\"", "\"tags\":[{\"name\":\"Zebra\"}],\"paths\""))
+                .json("/alive", "{}");
+        host.json("/zebra/schema.json", FakeHost.document("Zebra", "/zebra", "/all"));
+
+        assertThat(Ask.keys(Ask.of(host.uri()).discover())).contains("GET /zebra/all");
+    }
+
+    @Test
+    void findsAnAppWhosePrefixIsADocumentedPathToo() {
+        host.json("/openapi.json", FakeHost.document("Gateway", "", "/shop", "/shop/"))
+                .json("/shop", "{}")
+                .json("/shop/", "{}");
+        host.json("/shop/openapi.json", FakeHost.document("Shop", "/shop", "/all"));
+
+        assertThat(Ask.keys(Ask.of(host.uri()).discover())).contains("GET /shop", "GET /shop/", "GET /shop/all");
+    }
+
+    @Test
     void findsAMountNamedByATagOfTheAppItIsMountedIn() {
         host.json("/openapi.json", FakeHost.document("Gateway", "", "/health"));
         host.mount("/shop")

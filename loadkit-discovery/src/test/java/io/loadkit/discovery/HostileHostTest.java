@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.loadkit.error.DiscoveryException;
 import io.loadkit.model.ApiModel;
-import io.loadkit.model.Health;
 import io.loadkit.testkit.SilentPort;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -141,35 +140,6 @@ class HostileHostTest {
         assertThatThrownBy(() -> Ask.of(host.uri()).discover())
                 .isInstanceOf(DiscoveryException.class)
                 .hasMessageContaining("is longer than 32 MB");
-    }
-
-    @Test
-    void healthOfADeadHostIsAnAnswer() throws IOException {
-        Health health =
-                new OpenApiDiscovery().health(Ask.of(closedPort()).request()).orElseThrow();
-
-        assertThat(health.up()).isFalse();
-        assertThat(health.toString()).contains("does not answer");
-    }
-
-    @Test
-    void aHostThatKnowsNoPathIsUpAllTheSame() {
-        assertThat(new OpenApiDiscovery()
-                        .health(Ask.of(host.uri()).request())
-                        .orElseThrow()
-                        .up())
-                .isTrue();
-    }
-
-    @Test
-    void aHostThatOnlyFailsIsNotUp() {
-        host.otherwise(exchange -> FakeHost.send(exchange, 503, "text/plain", "down"));
-
-        assertThat(new OpenApiDiscovery()
-                        .health(Ask.of(host.uri()).request())
-                        .orElseThrow()
-                        .up())
-                .isFalse();
     }
 
     private static URI closedPort() throws IOException {
