@@ -4,6 +4,7 @@ import io.loadkit.LoadTest;
 import io.loadkit.model.ApiModel;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 @Command(
         name = "discover",
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
             "",
             "Examples:",
             "  loadkit discover --host http://localhost:8000",
+            "  loadkit discover --host http://localhost:8000 --explain",
             "  loadkit discover --spec openapi.yaml --include '/accounts/**'",
             "  loadkit discover --json --no-reports --quiet"
         })
@@ -29,6 +31,9 @@ final class DiscoverCommand extends BaseCommand {
 
     @ArgGroup(validate = false, heading = "%nOutput%n", order = 2)
     OutputFlags output = new OutputFlags();
+
+    @Option(names = "--explain", order = 40, description = "Also show every probe, and what was concluded from it.")
+    boolean explain;
 
     DiscoverCommand(Session session) {
         super(session);
@@ -46,6 +51,9 @@ final class DiscoverCommand extends BaseCommand {
             ApiModel model =
                     outputs.into(Progress.show(test, session, settings)).model();
             screen.result(model.toString());
+            if (settings.yes("explain")) {
+                screen.result(System.lineSeparator() + model.explained());
+            }
             outputs.show(screen);
         }
         return session.interrupts().happened() ? ExitCode.INTERRUPTED : ExitCode.PASSED;

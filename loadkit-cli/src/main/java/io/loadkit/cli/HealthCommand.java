@@ -14,7 +14,11 @@ import picocli.CommandLine.Option;
         abbreviateSynopsis = true,
         parameterListHeading = "%n",
         header = "Ask whether a host answers.",
-        description = {"", "Asks the host and its usual health paths. Exit code 0 if it answers, 96 if it does not."},
+        description = {
+            "",
+            "Asks the host, and each app mounted on it, on their health paths. Exit code 0 if it answers, 96 if it does"
+                    + " not."
+        },
         footer = {"", "Example:", "  loadkit health --host http://localhost:8000"})
 final class HealthCommand extends BaseCommand {
     @ArgGroup(validate = false, heading = "%nTarget%n", order = 1)

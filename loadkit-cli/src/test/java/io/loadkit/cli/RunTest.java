@@ -121,7 +121,22 @@ final class RunTest {
         assertThat(call.code()).isZero();
         assertThat(call.out()).contains("/accounts/users/{user_id}").contains("/api/v1/documents/");
         assertThat(files()).singleElement().asString().startsWith("api_discovery_");
-        assertThat(Call.of("health", "--host", gateway.uri().toString()).code()).isZero();
+    }
+
+    @Test
+    void explainsEveryProbeOfADiscovery() {
+        Call call = Call.of("discover", "--host", gateway.uri().toString(), "--no-reports", "--explain");
+
+        assertThat(call.code()).isZero();
+        assertThat(call.out()).contains("/openapi.json").contains("Verdict").contains("how this host says no");
+    }
+
+    @Test
+    void asksEveryMountedAppForItsHealth() {
+        Call call = Call.of("health", "--host", gateway.uri().toString());
+
+        assertThat(call.code()).isZero();
+        assertThat(call.out()).contains("/api/v1/documents/health");
     }
 
     @Test
