@@ -89,12 +89,13 @@ final class ModelTable {
     private static void skipped(ApiModel model, int mostNamed, StringBuilder out) {
         Map<String, List<String>> bySetting = new LinkedHashMap<>();
         model.skipped()
-                .forEach(f -> bySetting
-                        .computeIfAbsent(f.text(), t -> new ArrayList<>())
-                        .add(f.where()));
+                .forEach(finding -> bySetting
+                        .computeIfAbsent(finding.text(), text -> new ArrayList<>())
+                        .add(finding.where()));
         bySetting.forEach((setting, operations) -> {
-            out.append(setting).append(": ").append(operations.size()).append(" (");
-            out.append(String.join(", ", operations.subList(0, Math.min(mostNamed, operations.size()))));
+            List<String> named = operations.subList(0, Math.min(mostNamed, operations.size()));
+            out.append(setting).append(": ").append(operations.size());
+            out.append(" (").append(String.join(", ", named));
             out.append(operations.size() > mostNamed ? ", …)\n" : ")\n");
         });
     }

@@ -9,7 +9,8 @@ final class DocumentHints {
     private static final int LONGEST = 20_000;
     private static final Pattern LINK = Pattern.compile("\\]\\(\\s*([^()\\s]{1,300})");
     private static final Pattern HREF = Pattern.compile("href\\s*=\\s*[\"']([^\"'#]{1,300})");
-    private static final Pattern PATH = Pattern.compile("(?<![\\w/.:<-])(/[A-Za-z][\\w~-]*(?:/[\\w.~-]*[\\w~-])*)");
+    private static final Pattern PATH =
+            Pattern.compile("(?<![\\w/.:<-])(/[A-Za-z][\\w~-]{0,60}(?:/[\\w.~-]{0,60}[\\w~-]){0,8})");
 
     private DocumentHints() {}
 

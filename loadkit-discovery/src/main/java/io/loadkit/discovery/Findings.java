@@ -9,12 +9,13 @@ import java.util.Set;
 /** Collects what a person should know, each thing once, and no more than a person reads. One thread. */
 final class Findings {
     private static final int MOST = 200;
+    private static final int LONGEST = 400;
 
     private final Set<Finding> kept = new LinkedHashSet<>();
     private int more;
 
     void add(String where, String text) {
-        Finding finding = new Finding(where, text);
+        Finding finding = new Finding(cut(where), cut(text));
         if (kept.size() < MOST) {
             kept.add(finding);
         } else if (!kept.contains(finding)) {
@@ -28,6 +29,10 @@ final class Findings {
             add(document, finding.where() + ": " + finding.text());
         }
         more += others.more;
+    }
+
+    private static String cut(String text) {
+        return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
     }
 
     List<Finding> list() {

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** RFC 8631: {@code Link: </openapi.json>; rel="service-desc"}, in headers or as link elements of a page. */
 final class LinkHeaders implements PageReader {
     private static final Pattern LINK = Pattern.compile("<([^<>]{1,500})>([^<]{0,500})");
-    private static final Pattern ELEMENT = Pattern.compile("(<link\\b[^>]{1,1000}>)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ELEMENT = Pattern.compile("(<link\\b[^<>]{1,1000}>)", Pattern.CASE_INSENSITIVE);
     private static final Pattern ADDRESS = Pattern.compile("href\\s*=\\s*[\"']?([^\"'\\s>]{1,500})");
 
     @Override

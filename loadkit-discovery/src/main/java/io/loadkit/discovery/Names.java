@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class Names {
     private static final int MOST_TAGS = 40;
     private static final int MOST_PATHS = 500;
-    private static final int LONGEST = 40;
+    private static final int LONGEST = 60;
     private static final Pattern KIND = Pattern.compile(
             "(?i)\\s+(service|services|api|apis|app|apps|module|endpoints|operations|management|router)$");
 
@@ -35,11 +35,14 @@ final class Names {
 
     /** {@code Document Service} may live at {@code document-service}, {@code document_service} and {@code document}. */
     private static List<String> segments(String tag) {
-        String bare = tag.strip().toLowerCase(Locale.ROOT);
         List<String> found = new ArrayList<>();
+        if (tag.length() > LONGEST) {
+            return found;
+        }
+        String bare = tag.strip().toLowerCase(Locale.ROOT);
         String kindless = KIND.matcher(bare).replaceFirst("");
         for (String text : kindless.equals(bare) ? List.of(bare) : List.of(kindless, bare)) {
-            if (text.matches("[a-z0-9]+(?:[\\s/_.-]+[a-z0-9]+){0,4}") && text.length() <= LONGEST) {
+            if (text.matches("[a-z0-9]+(?:[\\s/_.-]+[a-z0-9]+){0,4}")) {
                 found.add(text.replaceAll("[\\s.]+", "-"));
                 if (text.contains(" ")) {
                     found.add(text.replaceAll("[\\s.]+", "_"));

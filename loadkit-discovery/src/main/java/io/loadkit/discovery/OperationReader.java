@@ -15,6 +15,9 @@ import java.util.Optional;
 
 /** Maps the operations of one document. A broken operation costs a finding, never the document. */
 final class OperationReader {
+    /** Of a path, in characters: more than any server takes. */
+    private static final int LONGEST = 4000;
+
     private final Document document;
     private final String base;
     private final String app;
@@ -44,6 +47,10 @@ final class OperationReader {
             }
             if (!path.startsWith("/")) {
                 findings.add(stated.where(), "is no path, it does not begin with a slash; left out");
+                return;
+            }
+            if (path.length() > LONGEST) {
+                findings.add(stated.where(), "is longer than " + LONGEST + " characters; left out");
                 return;
             }
             Node item = refs.follow(stated);

@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
 /** Small rules about paths and path templates. */
 final class Paths {
     private static final Pattern PARAMETER = Pattern.compile("\\{([^{}/]+)}");
-    private static final Pattern SLASHES = Pattern.compile("/+$");
 
     private Paths() {}
 
@@ -35,7 +34,11 @@ final class Paths {
 
     /** A prefix: begins with a slash unless empty, ends without one. */
     static String prefix(String path) {
-        String bare = SLASHES.matcher(path).replaceAll("");
+        int end = path.length();
+        while (end > 0 && path.charAt(end - 1) == '/') {
+            end--;
+        }
+        String bare = path.substring(0, end);
         return bare.isEmpty() || bare.startsWith("/") ? bare : "/" + bare;
     }
 

@@ -1,5 +1,6 @@
 package io.loadkit.discovery;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -14,8 +15,9 @@ final class SwaggerUiPage implements PageReader {
     private static final Pattern FETCHED =
             Pattern.compile("\\b(?:fetch|getJSON)\\(\\s*[\"'`]([^\"'`\\s]{1,500})[\"'`]");
 
-    private static final Pattern SCRIPT = Pattern.compile(
-            "src\\s*=\\s*[\"']?([^\"'\\s>]{0,300}(?:swagger-initializer|swagger-ui-init|swagger-config|index)\\.js[^\"'\\s>]{0,100})");
+    private static final Pattern SCRIPT = Pattern.compile("src\\s*=\\s*[\"']?([^\"'\\s>]{1,400}+)");
+    private static final List<String> NAMES =
+            List.of("swagger-initializer.js", "swagger-ui-init.js", "swagger-config.js", "index.js");
     private static final Pattern EMBEDDED =
             Pattern.compile("[\"']?\\b(?:swaggerDoc|spec)[\"']?\\s*[:=]\\s*(?=\\{\\s*\")");
 
@@ -34,7 +36,11 @@ final class SwaggerUiPage implements PageReader {
             }
         });
         Pointers.each(FETCHED, page.text(), out::document);
-        Pointers.each(SCRIPT, page.text(), out::document);
+        Pointers.each(SCRIPT, page.text(), source -> {
+            if (NAMES.stream().anyMatch(source::contains)) {
+                out.document(source);
+            }
+        });
         Pointers.behind(EMBEDDED, page.text(), out::embedded);
         if (page.answer().isHtml()
                 && low.contains("id=\"swagger-ui\"")

@@ -23,10 +23,10 @@ final class Script implements AutoCloseable {
 
     /** Starts {@code command} and reads what it says up to a line in which {@code ready} is found. */
     static Script start(Pattern ready, List<String> command) throws IOException, InterruptedException {
-        Script script = new Script(
-                new ProcessBuilder(command).redirectErrorStream(true).start());
-        BufferedReader out = new BufferedReader(
-                new InputStreamReader(script.process.getInputStream(), StandardCharsets.UTF_8));
+        Script script =
+                new Script(new ProcessBuilder(command).redirectErrorStream(true).start());
+        BufferedReader out =
+                new BufferedReader(new InputStreamReader(script.process.getInputStream(), StandardCharsets.UTF_8));
         for (String line = out.readLine(); line != null; line = out.readLine()) {
             script.said.add(line);
             if (ready.matcher(line).find()) {
