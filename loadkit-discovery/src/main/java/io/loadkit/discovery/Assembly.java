@@ -69,6 +69,8 @@ final class Assembly {
         if (operations.isEmpty()) {
             throw new DiscoveryException(nothingLeft());
         }
+        include.unused().forEach(rule -> findings.add("include \"" + rule + "\"", "adds no operation to what is kept"));
+        exclude.unused().forEach(rule -> findings.add("exclude \"" + rule + "\"", "leaves out no operation"));
         return new ApiModel(request.target(), apps, operations, skipped, probes, findings.list());
     }
 

@@ -72,7 +72,7 @@ final class Candidates {
         return prefixes;
     }
 
-    /** Usual names, the likeliest first: below the root, and below the folders that documented paths of the root share. */
+    /** Usual names: below the root, and then below the folders that documented paths of the root share. */
     Set<String> usual() {
         Set<String> parents = new LinkedHashSet<>(Set.of(context));
         bases.forEach((found, base) -> {
@@ -85,7 +85,7 @@ final class Candidates {
             }
         });
         Set<String> prefixes = new LinkedHashSet<>();
-        WellKnown.NAMES.forEach(name -> parents.forEach(parent -> prefixes.add(parent + "/" + name)));
+        parents.forEach(parent -> WellKnown.NAMES.forEach(name -> prefixes.add(parent + "/" + name)));
         return prefixes;
     }
 

@@ -1,9 +1,11 @@
 package io.loadkit.discovery;
 
 import io.loadkit.model.Operation;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -12,6 +14,7 @@ import java.util.regex.Pattern;
  */
 final class Globs {
     private final List<Rule> rules;
+    private final Set<String> used = new HashSet<>();
 
     private record Rule(String text, String field, Pattern pattern) {}
 
@@ -29,7 +32,20 @@ final class Globs {
 
     /** The first rule that matches, as the user wrote it. */
     Optional<String> match(Operation operation) {
-        return rules.stream().filter(r -> matches(r, operation)).map(Rule::text).findFirst();
+        Optional<String> rule = rules.stream()
+                .filter(r -> matches(r, operation))
+                .map(Rule::text)
+                .findFirst();
+        rule.ifPresent(used::add);
+        return rule;
+    }
+
+    /** Rules that have not been the first to match any operation: most often they are misspelt. */
+    List<String> unused() {
+        return rules.stream()
+                .map(Rule::text)
+                .filter(text -> !used.contains(text))
+                .toList();
     }
 
     private static boolean matches(Rule rule, Operation operation) {

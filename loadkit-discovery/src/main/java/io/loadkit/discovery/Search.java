@@ -109,7 +109,8 @@ final class Search {
                     mounts.guess(candidates(mounts).evidence(routes()), routes(), WellKnown.GUESS, room(MOST_GUESSES));
                     mounts.guess(candidates(mounts).named(), routes(), one, room(MOST_GUESSES / 2));
                 }),
-                () -> mounts.test(candidates(mounts).usual(), routes(), room(MOST_GUESSES)),
+                () -> mounts.test(
+                        candidates(mounts).usual(), routes(), room(redirectsShown ? 2 * MOST_GUESSES : MOST_GUESSES)),
                 () -> doubting(() -> {
                     crawl.visit(below(context, WellKnown.ROOT_MORE), context);
                     mounts.guess(candidates(mounts).usual(), routes(), one, room(2 * MOST_GUESSES));

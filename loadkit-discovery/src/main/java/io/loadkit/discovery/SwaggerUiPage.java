@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  */
 final class SwaggerUiPage implements PageReader {
     private static final Pattern URL = Pattern.compile(
-            "[\"']?\\b(?:url|configUrl|swaggerUrl|specUrl|openapiUrl)[\"']?\\s*[:=]\\s*(?:[\\w.]{1,40}\\(\\s*)?[\"'`]([^\"'`\\s]{1,500})[\"'`]");
+            "[\"']?\\b(?:url|configUrl|swaggerUrl|specUrl|openapiUrl)[\"']?\\s*[:=]\\s*(?:[\\w.]{1,40}\\s*[(+]\\s*)?[\"'`]([^\"'`\\s]{1,500})[\"'`]");
     /** Pages that get their document themselves before they show it. */
     private static final Pattern FETCHED =
             Pattern.compile("\\b(?:fetch|getJSON)\\(\\s*[\"'`]([^\"'`\\s]{1,500})[\"'`]");

@@ -17,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,7 @@ final class Web {
     static final int LARGEST = 32 << 20;
 
     private static final int IN_FLIGHT = 8;
+    private static final int REFUSED_SHOWN = 5;
     private static final long ALL_BODIES = 256L << 20;
     private static final Duration SHORT = Duration.ofSeconds(3);
     private static final int SHORT_BODY = 256 << 10;
@@ -81,6 +83,7 @@ final class Web {
     private final Set<URI> known = new HashSet<>();
     private int sent;
     private int refused;
+    private final Set<String> refusedPaths = new LinkedHashSet<>();
 
     Web(DiscoveryRequest request, URI root, LongSupplier nanos) {
         this.origin = new Origin(root);
@@ -135,8 +138,9 @@ final class Web {
             return Optional.empty();
         }
         String bound = sent >= most ? most + " requests" : Figure.of(time);
-        return Optional.of("the budget of " + bound + " was spent with " + refused
-                + " probes not made; there may be more to find: raise it with budget(…)");
+        return Optional.of("the budget of " + bound + " was spent with " + refused + " probes not made ("
+                + String.join(", ", refusedPaths) + (refused > refusedPaths.size() ? ", …" : "")
+                + "); there may be more to find: raise it with budget(…)");
     }
 
     Auth auth() {
@@ -200,6 +204,9 @@ final class Web {
         }
         if (!hasBudget()) {
             refused++;
+            if (refusedPaths.size() < REFUSED_SHOWN) {
+                refusedPaths.add(String.valueOf(uri.getRawPath()));
+            }
             return CompletableFuture.completedFuture(Answer.none(uri, Duration.ZERO, ""));
         }
         known.add(uri);

@@ -60,6 +60,10 @@ class ConventionsTest {
                 new String[] {"/docs", "<script>SwaggerUIBundle({urls: [{name: 'a', url: 'very/own.json'}]})</script>"},
                 new String[] {"/", "<script>fetch(\"" + OWN_NAME + "\").then(d => SwaggerUIBundle({spec: d}))</script>"
                 },
+                new String[] {
+                    "/swagger-ui/", "<script>SwaggerUIBundle({ url: contextPath + '/very/own.json', })</script>"
+                },
+                new String[] {"/docs", "<script>SwaggerUIBundle({\"configUrl\": \"/conf/swagger-config\"})</script>"},
                 new String[] {"/redoc", "<redoc spec-url='" + OWN_NAME + "'></redoc>"},
                 new String[] {"/redoc", "<script>Redoc.init('very/own.json', {}, document.body)</script>"},
                 new String[] {"/redoc", "<script>const __redoc_state = {\"spec\":{\"data\":" + DOCUMENT + "}};</script>"
@@ -81,6 +85,8 @@ class ConventionsTest {
     @MethodSource("pages")
     void readsDocsPages(String path, String page) {
         host.html(path, page).json(OWN_NAME, DOCUMENT);
+        host.json("/conf/swagger-config", "{\"url\":\"/very/own/openapi.json\"}")
+                .json("/very/own/openapi.json", DOCUMENT);
         host.html("/help/swagger/", "<div id=\"swagger-ui\"></div>")
                 .text(
                         "/help/swagger/swagger-initializer.js",
@@ -199,6 +205,50 @@ class ConventionsTest {
                 .json("/stock/v3/api-docs", FakeHost.document("Stock", "/stock", "/parts"));
 
         assertThat(Ask.keys(Ask.of(host.uri()).discover())).contains("GET /billing/bills", "GET /stock/parts");
+    }
+
+    @Test
+    void readsYamlOfAnOwnMediaType() {
+        host.text(
+                "/api/schema/",
+                "application/vnd.oai.openapi",
+                "openapi: 3.0.3\ninfo:\n  title: DRF\n  version: 1.0.0\npaths:\n  /found:\n    get:\n      responses: {}\n");
+
+        assertThat(Ask.keys(Ask.of(host.uri()).discover())).containsExactly("GET /found");
+    }
+
+    @Test
+    void findsMountsByTheKeysOfAnAnswer() {
+        host.json("/openapi.json", FakeHost.document("Gateway", "", "/registry"));
+        host.json(
+                "/registry",
+                "{\"apps\":[{\"name\":\"a\",\"prefix\":\"zebra\"},{\"docs_url\":\"/yak/help/docs\"},{\"openapi_url\":\"gnu/own.json\"},"
+                        + "{\"/emu/\":{\"up\":true}}]}");
+        host.mount("/zebra").json("/zebra/openapi.json", FakeHost.document("Zebra", "/zebra", "/z"));
+        host.html("/yak/help/docs", "<script>SwaggerUIBundle({url: '/yak/own.json'})</script>")
+                .json("/yak/own.json", FakeHost.document("Yak", "/yak", "/y"));
+        host.json("/gnu/own.json", FakeHost.document("Gnu", "/gnu", "/g"));
+        host.mount("/emu").json("/emu/openapi.json", FakeHost.document("Emu", "/emu", "/e"));
+
+        assertThat(Ask.keys(Ask.of(host.uri()).discover()))
+                .contains("GET /zebra/z", "GET /yak/y", "GET /gnu/g", "GET /emu/e");
+    }
+
+    @Test
+    void findsMountsByFirstSegmentsOfDocumentedPaths() {
+        host.json("/openapi.json", FakeHost.document("Gateway", "", "/zebra/{id}", "/yak/herd/{id}"));
+        host.mount("/zebra").json("/zebra/openapi.json", FakeHost.document("Zebra", "/zebra", "/z"));
+        host.mount("/yak/herd").json("/yak/herd/openapi.json", FakeHost.document("Yak", "/yak/herd", "/y"));
+
+        assertThat(Ask.keys(Ask.of(host.uri()).discover())).contains("GET /zebra/z", "GET /yak/herd/y");
+    }
+
+    @Test
+    void goesIntoTheMountAParentOnlyRedirectsTo() {
+        host.redirect("/", 307, "/zebra/");
+        host.mount("/zebra").json("/zebra/openapi.json", FakeHost.document("Zebra", "/zebra", "/z"));
+
+        assertThat(Ask.keys(Ask.of(host.uri()).discover())).containsExactly("GET /zebra/z");
     }
 
     @Test

@@ -314,6 +314,28 @@ class HostDiscoveryTest {
     }
 
     @Test
+    void saysWhichRulesMatchNothing() {
+        host.json("/openapi.json", FakeHost.document("Shop", "", "/items"));
+
+        assertThat(Ask.of(host.uri())
+                        .include("/items/**")
+                        .exclude("tag:amdin")
+                        .discover()
+                        .findings())
+                .extracting(Finding::toString)
+                .containsExactly("exclude \"tag:amdin\": leaves out no operation");
+    }
+
+    @Test
+    void takesTwoDescriptionsOfOneOperationForOneWhateverTheirParametersAreCalled() {
+        host.json("/openapi.json", FakeHost.document("Gateway", "", "/users/{id}", "DELETE /users/{id}"));
+        host.mount("/users").json("/users/openapi.json", FakeHost.document("Users", "/users", "/{user_id}"));
+
+        assertThat(Ask.keys(Ask.of(host.uri()).discover()))
+                .containsExactly("DELETE /users/{id}", "GET /users/{user_id}");
+    }
+
+    @Test
     void keepsTheFirstOperationsOfEachAppWhereABoundIsSet() {
         host.json("/openapi.json", FakeHost.document("Shop", "", "/z", "/b", "/a"));
 
@@ -331,7 +353,9 @@ class HostDiscoveryTest {
 
         assertThat(host.requests()).hasSize(25);
         assertThat(model.probes()).hasSize(25);
-        assertThat(model.findings()).extracting(Finding::text).anyMatch(t -> t.contains("budget of 25 requests"));
+        assertThat(model.findings())
+                .extracting(Finding::text)
+                .anyMatch(t -> t.contains("budget of 25 requests") && t.contains("(/"));
     }
 
     @Test

@@ -118,7 +118,7 @@ class HostileHostTest {
                             .discover())
                     .isInstanceOf(DiscoveryException.class)
                     .hasMessageContaining("cannot be reached");
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(40));
         }
     }
 
