@@ -13,6 +13,7 @@ import java.util.Map;
  * @param savedNames slots of saved values by name
  * @param sessionSlots how many slots, the first ones, hold what logins saved and outlast journeys
  * @param logins how many different logins there are
+ * @param creations all that is made, at their numbers
  */
 record CompiledPlan(
         List<CompiledScenario> scenarios,
@@ -23,7 +24,17 @@ record CompiledPlan(
         Map<String, Integer> savedNames,
         int sessionSlots,
         int logins,
-        String runTag) {
+        String runTag,
+        List<CompiledCreation> creations) {
+
+    /** Most kinds of things that one scenario makes. */
+    int mostCreations() {
+        return scenarios.stream()
+                .mapToInt(scenario -> scenario.creations().length)
+                .max()
+                .orElse(0);
+    }
+
 
     /** Chooses a scenario by weight. */
     CompiledScenario choose(SplitMix random) {

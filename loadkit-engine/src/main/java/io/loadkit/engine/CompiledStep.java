@@ -35,8 +35,12 @@ abstract sealed class CompiledStep {
         final Request request;
         final long validNanos;
 
-        Login(int number, Request request, long validNanos) {
+        /** How many accounts take turns in it; 0 when that cannot be told. */
+        final int accounts;
+
+        Login(int number, Request request, long validNanos, int accounts) {
             this.number = number;
+            this.accounts = accounts;
             this.request = request;
             this.validNanos = validNanos;
         }
@@ -46,9 +50,16 @@ abstract sealed class CompiledStep {
     static final class Request extends CompiledStep {
         private static final byte[] LINE_END = {'\r', '\n'};
 
+        private static final int[] NOTHING = {};
+
         final int operation;
         final boolean cleanup;
         final Expectations expected;
+
+        /** Place in its scenario's creations of what it makes, below 0 for nothing, and of what it takes away. */
+        int makes = -1;
+
+        int[] removes = NOTHING;
         private final String method;
         private final int[] needs;
         private final int[] keeps;

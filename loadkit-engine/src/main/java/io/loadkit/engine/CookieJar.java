@@ -29,6 +29,14 @@ final class CookieJar {
         cookies.clear();
     }
 
+    /** Takes over the cookies of another one. */
+    void addAll(CookieJar other) {
+        for (Cookie cookie : List.copyOf(other.cookies)) {
+            cookies.removeIf(c -> c.name.equals(cookie.name) && c.path.equals(cookie.path));
+            cookies.add(cookie);
+        }
+    }
+
     /** Takes the value of a {@code Set-Cookie} header of the answer to a request for {@code target}. */
     void store(String header, WireBuffer target, Instant now) {
         String[] parts = header.split(";");

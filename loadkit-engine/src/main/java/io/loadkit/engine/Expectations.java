@@ -96,6 +96,16 @@ final class Expectations {
         return allowed == null ? status >= 400 : status >= allowed.length || !allowed[status];
     }
 
+    /** Saves what it can of an answer that did not pass: an id tells what has to be taken away. */
+    void salvage(Received answer, @Nullable Object[] saved) {
+        if (!saves.isEmpty()) {
+            saves.save(
+                    answer,
+                    pointers.isEmpty() ? Pointers.NOTHING : pointers.read(answer.keptBytes(), answer.keptLength()),
+                    saved);
+        }
+    }
+
     private @Nullable ErrorKey judgeStatus(int status) {
         if (allowed == null) {
             return status < 400 ? null : ErrorKey.ofStatus(status);

@@ -1,11 +1,15 @@
 package io.loadkit.engine;
 
 import io.loadkit.plan.Limits;
+import io.loadkit.result.Cleanup;
 import io.loadkit.result.FailureClass;
 import io.loadkit.spi.Lane;
 import io.loadkit.spi.OutgoingRequest;
 import io.loadkit.spi.ResponseSink;
 import io.loadkit.spi.Ticker;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +33,7 @@ abstract class LaneLoop {
     private final Runnable beat = this::beat;
     private final Samples samples;
     private final ThreadLoad load = new ThreadLoad();
+    private final LaneBooks books;
     private LaneRecord record;
     private long beatDueNanos;
     private long beats;
@@ -44,6 +49,7 @@ abstract class LaneLoop {
         this.number = number;
         this.lane = lane;
         this.sink = sink;
+        this.books = run.books().lane(number, run.lanes());
         this.record = sink.empty(number);
         this.samples = new Samples(record.operations.length);
         this.measuredFromNanos = run.measuredFromNanos();
@@ -154,6 +160,31 @@ abstract class LaneLoop {
     private void finish() {
         over = true;
         handOver(true);
+        List<Resumption.Job> jobs = new ArrayList<>();
+        jobs.add(new Resumption.Job(run.plan(), books));
+        if (number == 0 && !run.before().resumption().isEmpty()) {
+            jobs.add(run.before().job(run.books()));
+        }
+        cleanUp(jobs.iterator(), new ArrayList<>(), 0, 0);
+    }
+
+    /** Takes away what is left, one job after the other, and hands over what became of it. */
+    private void cleanUp(Iterator<Resumption.Job> jobs, List<Cleanup> counts, long requests, long failures) {
+        if (!jobs.hasNext()) {
+            sink.cleaned(counts, requests, failures);
+            return;
+        }
+        Resumption.Job job = jobs.next();
+        CleanupLoop[] loop = new CleanupLoop[1];
+        loop[0] = new CleanupLoop(lane, job.plan(), job.books(), run.books().rules(), limits(), ticker(), () -> {
+            counts.add(job.books().counts());
+            cleanUp(jobs, counts, requests + loop[0].requests, failures + loop[0].failures);
+        });
+        loop[0].start();
+    }
+
+    final LaneBooks books() {
+        return books;
     }
 
     private void beat() {

@@ -38,6 +38,11 @@ public final class LocalEngine implements LoadEngine {
         int users = (int) Math.ceil(Math.max(1, plan.profile().shape().peak()));
         boolean here = Lanes.isHere(plan.target());
         int count = Lanes.count(here, plan.profile() instanceof LoadProfile.Open ? Integer.MAX_VALUE : users);
+        Books books = setup.ledger()
+                .filter(Books.class::isInstance)
+                .map(Books.class::cast)
+                .orElseGet(() -> Books.inMemory(plan, setup.ticker()));
+        books.prepare(compiled);
         List<Lane> lanes = open(plan, setup, count, users);
         RunPlan runPlan = new RunPlan(
                 compiled,
@@ -49,7 +54,9 @@ public final class LocalEngine implements LoadEngine {
                 count,
                 plan.warmUp().toNanos(),
                 here,
-                CodeThreads.open());
+                CodeThreads.open(),
+                books,
+                LocalKeeper.Leftover.of(books));
         LocalRun run = new LocalRun(plan, runPlan, setup, lanes);
         List<LaneLoop> loops = new ArrayList<>();
         for (int i = 0; i < count; i++) {

@@ -8,6 +8,7 @@ import io.loadkit.plan.RequestTemplate;
 import io.loadkit.plan.TestPlan;
 import io.loadkit.plan.Threshold;
 import io.loadkit.result.Apart;
+import io.loadkit.result.Cleanup;
 import io.loadkit.result.Interval;
 import io.loadkit.result.OperationStats;
 import io.loadkit.result.OperationWindow;
@@ -73,6 +74,11 @@ final class LocalRun implements Run, WindowSink {
     private volatile long stoppedNanos = Long.MAX_VALUE;
     private volatile @Nullable RunResult result;
 
+    private final List<Cleanup> cleanups = new ArrayList<>();
+    private final CountDownLatch cleaned;
+    private long cleanupRequests;
+    private long cleanupFailures;
+
     private record Handed(int lane, LaneRecord record) {}
 
     LocalRun(TestPlan plan, RunPlan run, EngineSetup setup, List<Lane> lanes) {
@@ -95,6 +101,8 @@ final class LocalRun implements Run, WindowSink {
         watchFrom(0);
         this.arrivalNumbers = numbersFor(run.profile().shape().area());
         this.lanesLeft = lanes.size();
+        this.cleaned = new CountDownLatch(lanes.size());
+        cleanups.addAll(run.before().counts());
         this.through = new long[lanes.size()];
         java.util.Arrays.fill(through, -1);
         this.announcer = new Announcer(setup.listeners(), thrown -> {
@@ -126,6 +134,16 @@ final class LocalRun implements Run, WindowSink {
     @Override
     public void full(int lane, LaneRecord record) {
         handed.add(new Handed(lane, record));
+    }
+
+    @Override
+    public void cleaned(List<Cleanup> counts, long requests, long failures) {
+        synchronized (lock) {
+            cleanups.addAll(counts);
+            cleanupRequests += requests;
+            cleanupFailures += failures;
+        }
+        cleaned.countDown();
     }
 
     @Override
@@ -238,11 +256,24 @@ final class LocalRun implements Run, WindowSink {
             if (running > 0) {
                 LOG.warn(
                         "{} of {} lanes did not come to an end; their last figures are missing", running, lanes.size());
+            } else {
+                awaitCleanup();
             }
         } catch (InterruptedException impossible) {
             LOG.warn("interrupted while collecting", impossible);
         } finally {
             end();
+        }
+    }
+
+    /** Lanes keep the deadline themselves; one that does not must not keep the result from coming. */
+    private void awaitCleanup() throws InterruptedException {
+        long bound = run.ticker().nanos() + run.books().rules().deadline().toNanos() * 2 + PATIENCE_NANOS;
+        while (!cleaned.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (run.ticker().nanos() > bound) {
+                LOG.warn("{} lanes did not end their clean-up; what they left is not counted", cleaned.getCount());
+                return;
+            }
         }
     }
 
@@ -266,8 +297,10 @@ final class LocalRun implements Run, WindowSink {
         }
         announcer.settle(); // what listeners threw up to here belongs into the result
         RunResult done;
+        run.books().close();
         synchronized (lock) {
-            done = snapshot();
+            done = snapshot()
+                    .withCleanup(Books.sum(cleanups, run.books().path()));
             result = done;
             if (vitals != null) {
                 vitals.close();
@@ -406,8 +439,8 @@ final class LocalRun implements Run, WindowSink {
                 totals.faults(),
                 List.of(),
                 new Apart(
-                        totals.afterEndRequests,
-                        totals.afterEndFailures,
+                        totals.afterEndRequests + cleanupRequests,
+                        totals.afterEndFailures + cleanupFailures,
                         lanes.stream().mapToLong(Lane::retries).sum(),
                         plan.warmUp(),
                         totals.warmUpRequests,

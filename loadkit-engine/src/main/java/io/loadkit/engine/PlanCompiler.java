@@ -1,11 +1,13 @@
 package io.loadkit.engine;
 
+import io.loadkit.plan.Creation;
 import io.loadkit.plan.RequestTemplate;
 import io.loadkit.plan.Save;
 import io.loadkit.plan.Scenario;
 import io.loadkit.plan.Step;
 import io.loadkit.plan.Template;
 import io.loadkit.plan.TestPlan;
+import io.loadkit.plan.ValueSource;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +15,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +30,7 @@ final class PlanCompiler {
     private final List<RequestTemplate> templates = new ArrayList<>();
     private final Map<String, Integer> savedNames = new LinkedHashMap<>();
     private final Map<Step.Login, CompiledStep.Login> logins = new LinkedHashMap<>();
+    private final List<CompiledCreation> creations = new ArrayList<>();
     private final TemplateCompiler compiler;
     private final int sessionSlots;
 
@@ -55,7 +60,7 @@ final class PlanCompiler {
     }
 
     static CompiledPlan compile(TestPlan plan) {
-        return new PlanCompiler(plan.scenarios(), plan.target(), plan.runTag()).compile();
+        return new PlanCompiler(plan.scenarios(), plan.target(), plan.runTag()).compile(Creation.of(plan));
     }
 
     /**
@@ -78,8 +83,21 @@ final class PlanCompiler {
         return new Single(compiler.request(request, number), Map.copyOf(compiler.savedNames));
     }
 
-    private CompiledPlan compile() {
-        List<CompiledScenario> scenarios = written.stream().map(this::scenario).toList();
+    /** A plan, and kinds of things that it is about and does not make. */
+    record Compiled(CompiledPlan plan, List<CompiledCreation> creations) {}
+
+    static Compiled compile(TestPlan plan, List<Creation> things) {
+        PlanCompiler compiler = new PlanCompiler(plan.scenarios(), plan.target(), plan.runTag());
+        List<CompiledCreation> creations =
+                things.stream().map(compiler::creation).toList();
+        return new Compiled(compiler.compile(List.of()), creations);
+    }
+
+    private CompiledPlan compile(List<List<Creation>> made) {
+        List<CompiledScenario> scenarios = new ArrayList<>();
+        for (int i = 0; i < written.size(); i++) {
+            scenarios.add(scenario(written.get(i), made.isEmpty() ? List.of() : made.get(i)));
+        }
         boolean code =
                 written.stream().flatMap(scenario -> scenario.steps().stream()).anyMatch(Step.Code.class::isInstance);
         int weight = written.stream().mapToInt(Scenario::weight).reduce(0, Math::addExact);
@@ -92,20 +110,89 @@ final class PlanCompiler {
                 Map.copyOf(savedNames),
                 sessionSlots,
                 logins.size(),
-                runTag);
+                runTag,
+                List.copyOf(creations));
     }
 
-    private CompiledScenario scenario(Scenario scenario) {
+    private CompiledScenario scenario(Scenario scenario, List<Creation> made) {
         List<CompiledStep> steps = new ArrayList<>();
         List<CompiledStep.Login> needed = new ArrayList<>();
         for (Step step : scenario.steps()) {
             if (step instanceof Step.Login login) {
                 needed.add(login(login));
             } else {
-                steps.add(step(step));
+                steps.add(step instanceof Step.Request request ? request(request, made) : step(step));
             }
         }
-        return new CompiledScenario(scenario.weight(), Wait.of(scenario.thinkTime()), needed, steps);
+        CompiledCreation[] compiled = made.stream().map(this::creation).toArray(CompiledCreation[]::new);
+        return new CompiledScenario(scenario.weight(), Wait.of(scenario.thinkTime()), needed, steps, compiled);
+    }
+
+    private CompiledStep.Request request(Step.Request request, List<Creation> made) {
+        CompiledStep.Request compiled = (CompiledStep.Request) step(request);
+        compiled.makes = IntStream.range(0, made.size())
+                .filter(i -> made.get(i).maker() == request)
+                .findFirst()
+                .orElse(-1);
+        compiled.removes = IntStream.range(0, made.size())
+                .filter(i -> made.get(i).deleters().stream().anyMatch(deleter -> deleter == request))
+                .toArray();
+        return compiled;
+    }
+
+    /** What is needed to take such things away, apart from the steps that do so in the journey. */
+    CompiledCreation creation(Creation creation) {
+        String[] names = Stream.concat(creation.needs().stream(), creation.goesWith().stream())
+                .distinct()
+                .filter(name -> savedNames.containsKey(name) && slotOf(name) >= sessionSlots) // no secret is kept
+                .toArray(String[]::new);
+        CompiledCreation compiled = new CompiledCreation(
+                creation,
+                creations.size(),
+                Arrays.stream(names).mapToInt(this::slotOf).toArray(),
+                names,
+                creation.names().stream()
+                        .filter(savedNames::containsKey)
+                        .mapToInt(this::slotOf)
+                        .toArray(),
+                creation.deleters().stream()
+                        .map(deleter -> plain(deleter.template(), deleter.template().method()))
+                        .toArray(CompiledStep.Request[]::new),
+                creation.deleters().stream()
+                        .map(deleter -> plain(deleter.template(), "GET"))
+                        .toArray(CompiledStep.Request[]::new),
+                creation.logins().stream().map(this::login).toArray(CompiledStep.Login[]::new),
+                creation.listing().map(list -> plain(list.template(), "GET")).orElse(null),
+                creation.goesWith().map(this::slotOf).orElse(-1),
+                isMarked(creation.maker().template()));
+        creations.add(compiled);
+        return compiled;
+    }
+
+    /** A request that counts in no figure and expects nothing. */
+    private CompiledStep.Request plain(RequestTemplate template, String method) {
+        CompiledStep.Request.Parts parts = parts(new RequestTemplate(
+                template.app(),
+                method,
+                template.name(),
+                template.target(),
+                template.headers(),
+                method.equals("GET") ? Optional.empty() : template.body()));
+        return new CompiledStep.Request(-1, true, parts, Expectations.of(List.of(), List.of(), savedNames));
+    }
+
+    private static boolean isMarked(RequestTemplate maker) {
+        return Stream.concat(
+                        Stream.of(maker.target()),
+                        maker.body().map(RequestTemplate.Payload::content).stream())
+                .flatMap(template -> template.pieces().stream())
+                .anyMatch(piece -> piece instanceof Template.Slot slot && isMarked(slot.source()));
+    }
+
+    private static boolean isMarked(ValueSource source) {
+        return source instanceof ValueSource.Kept kept
+                ? isMarked(kept.source())
+                : source instanceof ValueSource.Unique;
     }
 
     /** One and the same for all scenarios that begin with it, so that a user logs in once. */
@@ -115,7 +202,8 @@ final class PlanCompiler {
             known = new CompiledStep.Login(
                     logins.size(),
                     (CompiledStep.Request) step(login.request()),
-                    login.validFor().toNanos());
+                    login.validFor().toNanos(),
+                    CleanupWorker.accounts(login.request().template()));
             logins.put(login, known);
         }
         return known;

@@ -33,6 +33,12 @@ final class Received implements Check.Answer {
         headers = keepHeaders ? newHeaders.copy() : null;
     }
 
+    /** With headers that were kept elsewhere. */
+    Received withHeaders(Optional<Headers> kept) {
+        headers = kept.orElse(null);
+        return this;
+    }
+
     void body(ByteBuffer piece, boolean keep) {
         int length = piece.remaining();
         bytes += length;

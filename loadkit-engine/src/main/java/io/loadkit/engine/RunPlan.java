@@ -5,7 +5,7 @@ import io.loadkit.plan.LoadProfile;
 import io.loadkit.spi.Ticker;
 import java.util.concurrent.ExecutorService;
 
-/** What all lanes of a run share. Immutable. */
+/** What all lanes of a run share. Immutable, but for the books, of which each lane has its own. */
 record RunPlan(
         CompiledPlan plan,
         LoadProfile profile,
@@ -16,7 +16,9 @@ record RunPlan(
         int lanes,
         long warmUpNanos,
         boolean isHere,
-        ExecutorService codeThreads) {
+        ExecutorService codeThreads,
+        Books books,
+        LocalKeeper.Leftover before) {
 
     /** What is meant to be sent from then on is measured. */
     long measuredFromNanos() {

@@ -17,6 +17,7 @@ final class UserDraws implements Draw {
     private final int sessionSlots;
     private long user;
     private long count;
+    private int account = -1;
 
     private final @Nullable UserDraws base;
 
@@ -64,6 +65,11 @@ final class UserDraws implements Draw {
         return user;
     }
 
+    /** How many have been drawn so far. */
+    long count() {
+        return count;
+    }
+
     /** How many sequence numbers and marks the user has drawn before. */
     long nextCount() {
         return base == null ? count++ : base.nextCount();
@@ -77,6 +83,16 @@ final class UserDraws implements Draw {
     @Override
     public int user() {
         return (int) user;
+    }
+
+    @Override
+    public int account() {
+        return account < 0 ? (int) user : account;
+    }
+
+    /** Acts under that account from now on, whatever the number of the user; below 0 under one of its own. */
+    void account(int number) {
+        account = number;
     }
 
     @Override

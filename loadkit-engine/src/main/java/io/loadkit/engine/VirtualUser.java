@@ -27,7 +27,12 @@ final class VirtualUser implements ResponseSink {
     static final long LONGEST_BACK_OFF_MILLIS = 1000;
 
     private static final long NO_PAUSE = -1;
+    private static final int ACCEPTED = 202;
     private static final int UNAUTHORIZED = 401;
+    private static final int NOT_FOUND = 404;
+    private static final int REQUEST_TIMEOUT = 408;
+    private static final int GONE = 410;
+    private static final int SERVER_ERROR = 500;
 
     final UserDraws draws;
     private final LaneLoop loop;
@@ -40,6 +45,7 @@ final class VirtualUser implements ResponseSink {
     private @Nullable CodeSession code;
     private @Nullable CodeRequest codeRequest;
     private CompiledStep.@Nullable Code nextCode;
+    private final Runnable nothingToSend = this::nothingToSend;
     private @Nullable CompiledScenario scenario;
     private CompiledStep.@Nullable Request current;
     private int step;
@@ -51,6 +57,8 @@ final class VirtualUser implements ResponseSink {
     private long intendedNanos;
     private long leaveNanos;
     private final long[] loggedInUntil;
+    private final @Nullable Made[] made;
+    private @Nullable Made making;
     private CompiledStep.@Nullable Login loggingIn;
     private boolean loginFailed;
     private boolean keepsBody;
@@ -68,6 +76,7 @@ final class VirtualUser implements ResponseSink {
         this.request = new OutgoingRequest(place);
         this.received = new Received(loop.limits().keptBodyBytes());
         this.loggedInUntil = new long[loop.plan().logins()];
+        this.made = new Made[loop.plan().mostCreations()];
         logOut();
     }
 
@@ -102,6 +111,7 @@ final class VirtualUser implements ResponseSink {
     void journey(long readyNanos, boolean think) {
         journeyNanos = readyNanos + Math.max(0, pauseNanos);
         draws.forget();
+        Arrays.fill(made, null);
         journeys++;
         scenario = loop.plan().choose(draws.random);
         step = 0;
@@ -174,7 +184,11 @@ final class VirtualUser implements ResponseSink {
         CompiledStep.Request next = leaving && !begun ? null : nextRequest();
         current = next;
         if (next == null && nextCode == null) {
-            loop.journeyOver(this);
+            if (begun || leaving) {
+                loop.journeyOver(this);
+            } else {
+                loop.scheduleAt(loop.nanos() + AFTER_OWN_FAULT_NANOS, nothingToSend);
+            }
             return;
         }
         long wait = leaving ? 0 : Math.max(backOffMillis * 1_000_000, ownWait(think));
@@ -225,7 +239,7 @@ final class VirtualUser implements ResponseSink {
                 if (login != null) {
                     return login;
                 }
-                boolean ready = next.isReady(draws);
+                boolean ready = next.isReady(draws) && mayMake(next);
                 if (ready && (next.cleanup || !failed && !leaving)) {
                     return next;
                 }
@@ -240,6 +254,10 @@ final class VirtualUser implements ResponseSink {
             }
         }
         return null;
+    }
+
+    private boolean mayMake(CompiledStep.Request next) {
+        return next.makes < 0 || leaving || scenario == null || loop.books().hasRoom(scenario.creations()[next.makes]);
     }
 
     /** The login that has to come before the next request, if there is one. */
@@ -284,12 +302,21 @@ final class VirtualUser implements ResponseSink {
             intendedNanos = Long.MAX_VALUE;
             return;
         }
+        making = null;
         try {
-            next.write(request, codeRequest == null ? draws : codeRequest.draws(), cookies, loop.ticker());
+            UserDraws drawing = codeRequest == null ? draws : codeRequest.draws();
+            long firstMark = drawing.count();
+            next.write(request, drawing, cookies, loop.ticker());
             received.reset();
+            if (next.makes >= 0 && scenario != null) {
+                making = loop.books().intend(scenario.creations()[next.makes], draws, firstMark);
+            }
             handedNanos = loop.nanos();
             loop.send(request, this);
         } catch (RuntimeException thrown) {
+            if (making != null) {
+                loop.books().refused(making);
+            }
             loop.ownFault(next, intendedNanos, thrown);
             if (codeRequest != null) {
                 codeRequest.reply().completeExceptionally(thrown);
@@ -314,6 +341,13 @@ final class VirtualUser implements ResponseSink {
             loggedInUntil[loggingIn.number] = nowNanos + loggingIn.validNanos;
         } else {
             loginFailed = true;
+        }
+    }
+
+    /** A journey of which nothing may be sent ends after a moment, so that it does not begin again at once. */
+    private void nothingToSend() {
+        if (!gone) {
+            loop.journeyOver(this);
         }
     }
 
@@ -377,9 +411,15 @@ final class VirtualUser implements ResponseSink {
             ofCode.answered(received, status, failure);
             return;
         }
+        if (making != null) {
+            enter(making, done, status, failure);
+        }
         if (failure != null) {
             failed = true;
             done.unkeep(draws);
+        }
+        for (int thing : done.removes) {
+            takenAway(made[thing], status);
         }
         backOff(failure);
         if (status == UNAUTHORIZED && loggingIn == null) {
@@ -439,5 +479,37 @@ final class VirtualUser implements ResponseSink {
         } else if (!gone) {
             proceed(loop.nanos(), true);
         }
+    }
+
+    /** Enters what the answer to a create says of what was made. */
+    private void enter(Made thing, CompiledStep.Request done, int status, @Nullable ErrorKey failure) {
+        making = null;
+        made[done.makes] = thing;
+        if (status >= 200 && status < 400) {
+            if (failure != null) {
+                done.expected.salvage(received, draws.saved);
+            }
+            loop.books().made(thing, draws.saved);
+        } else if (!mayHaveWorked(thing, status, failure)) {
+            loop.books().refused(thing);
+        }
+    }
+
+    /** Without an answer nobody knows; after an error of the server it is worth looking, where one can. */
+    private static boolean mayHaveWorked(Made thing, int status, @Nullable ErrorKey failure) {
+        if (status == 0) {
+            return failure != null
+                    && (failure.kind() == FailureClass.TIMEOUT || failure.kind() == FailureClass.PROTOCOL);
+        }
+        return status == REQUEST_TIMEOUT || status >= SERVER_ERROR && thing.creation.canBeFound();
+    }
+
+    private void takenAway(@Nullable Made thing, int status) {
+        boolean there = status < 200 || status >= 400 || status == ACCEPTED;
+        if (thing == null || thing.isSettled() || there && status != NOT_FOUND && status != GONE) {
+            return;
+        }
+        loop.books().gone(thing, !there);
+        loop.books().goneWith(thing);
     }
 }

@@ -1,0 +1,384 @@
+package io.loadkit.engine;
+
+import io.loadkit.engine.ledger.JsonTree;
+import io.loadkit.engine.ledger.State;
+import io.loadkit.plan.Listing;
+import io.loadkit.plan.Secret;
+import io.loadkit.plan.Template;
+import io.loadkit.plan.ValueSource;
+import io.loadkit.result.FailureClass;
+import io.loadkit.spi.OutgoingRequest;
+import io.loadkit.spi.ResponseSink;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes one thing after the other away: logs in where that is needed, looks for what no answer told of, deletes, asks
+ * again where the target wants time. A state machine on the lane of its loop.
+ */
+final class CleanupWorker implements ResponseSink {
+    private static final long FIRST_LOOK_NANOS = 100_000_000L;
+    private static final long LONGEST_WAIT_NANOS = 10_000_000_000L;
+    private static final int MOST_LOOKS = 12;
+    private static final int MOST_PAGES = 50;
+
+    private enum Doing {
+        LOGIN,
+        DELETE,
+        LOOK,
+        LIST
+    }
+
+    private final CleanupLoop loop;
+    private final OutgoingRequest request;
+    private final Received received;
+    private final UserDraws draws;
+    private CookieJar cookies = new CookieJar();
+    private Optional<Headers> headers = Optional.empty();
+    private @Nullable Deque<Made> group;
+    private @Nullable Made made;
+    private CompiledStep.@Nullable Login login;
+    private Doing doing = Doing.DELETE;
+    private int looks;
+    private int loginsTried;
+    private String list = "";
+    private String cursor = "";
+
+    CleanupWorker(CleanupLoop loop, int number) {
+        this.loop = loop;
+        this.request = new OutgoingRequest(number);
+        this.received = new Received(loop.limits.keptBodyBytes());
+        this.draws = new UserDraws(
+                0, loop.plan.runTag(), loop.plan.savedNames(), loop.plan.sessionSlots());
+    }
+
+    /** Starts a pass; called on the lane. */
+    void begin() {
+        group = loop.nextGroup();
+        next();
+    }
+
+    private void next() {
+        while (!loop.hasEnded()) {
+            Made candidate = loop.next(group);
+            if (candidate == null) {
+                group = loop.nextGroup();
+                if (group == null) {
+                    break;
+                }
+            } else if (!candidate.isSettled() && candidate.state != State.STUCK) {
+                made = candidate;
+                looks = 0;
+                loginsTried = 0;
+                act(candidate);
+                return;
+            }
+        }
+        made = null;
+        loop.idle();
+    }
+
+    /** Sends whatever is next for that thing. */
+    private void act(Made thing) {
+        CompiledCreation creation = thing.creation;
+        if (creation.deleters.length == 0) {
+            if (creation.goesWith >= 0) {
+                loop.defer(thing, "it lies below something that could not be deleted");
+            } else {
+                loop.giveUp(thing, "no answer came to its create, and nothing is known that deletes it");
+            }
+            next();
+            return;
+        }
+        draws.become(thing.account);
+        thing.give(draws.saved);
+        cookies = new CookieJar();
+        for (CompiledStep.Login needed : creation.logins) {
+            int account = accountOf(needed, thing);
+            if (!loop.sessions.give(needed, account, draws.saved, cookies, loop.ticker.nanos())) {
+                logIn(thing, needed);
+                return;
+            }
+        }
+        if (creation.deleters[thing.deleter].isReady(draws)) {
+            send(Doing.DELETE, creation.deleters[thing.deleter], thing);
+        } else if (creation.listing != null && !thing.marks.isEmpty() && creation.listing.isReady(draws)) {
+            lookUp(thing, creation.listing);
+        } else {
+            loop.giveUp(
+                    thing,
+                    thing.state == State.INTENT
+                            ? "no answer came to its create, and there is no way to look for it"
+                            : "its answer did not say its id");
+            next();
+        }
+    }
+
+    private void logIn(Made thing, CompiledStep.Login needed) {
+        if (loginsTried++ > loop.rules.attempts()) {
+            loop.giveUp(thing, "logging in was refused" + (thing.reason.isEmpty() ? "" : ": " + thing.reason));
+            next();
+            return;
+        }
+        login = needed;
+        send(Doing.LOGIN, needed.request, thing);
+    }
+
+    private void lookUp(Made thing, CompiledStep.Request listing) {
+        listing.write(request, draws, cookies, loop.ticker);
+        list = request.target() + " as " + thing.account;
+        List<Object> pages = loop.lists.get(list);
+        if (pages == null) {
+            loop.lists.put(list, new ArrayList<>());
+            cursor = "";
+            send(Doing.LIST, listing, thing);
+        } else {
+            find(thing, pages, true);
+        }
+    }
+
+    private void send(Doing what, CompiledStep.Request step, Made thing) {
+        doing = what;
+        received.reset();
+        headers = Optional.empty();
+        try {
+            step.write(request, draws, cookies, loop.ticker);
+            if (what == Doing.LIST) {
+                page(thing);
+            }
+            loop.requests++;
+            loop.lane.send(request, this);
+        } catch (RuntimeException ours) {
+            loop.failures++;
+            loop.giveUp(thing, "its deletion could not be sent: " + ours);
+            next();
+        }
+    }
+
+    private void page(Made thing) {
+        Listing listing = thing.creation.creation.listing().orElseThrow();
+        List<Object> pages = loop.lists.getOrDefault(list, List.of());
+        String value =
+                switch (listing.paging()) {
+                    case NONE -> "";
+                    case OFFSET -> String.valueOf(pages.stream().mapToInt(Findings::size).sum());
+                    case PAGE -> String.valueOf(pages.size() + 1);
+                    case CURSOR -> cursor;
+                };
+        if (!value.isEmpty() && !(pages.isEmpty() && listing.paging() != Listing.Paging.PAGE)) {
+            String target = request.target().toString();
+            request.target().writeUtf8((target.indexOf('?') < 0 ? "?" : target.endsWith("?") ? "" : "&")
+                    + listing.parameter() + "=" + io.loadkit.plan.Encoding.QUERY.encode(value));
+        }
+    }
+
+    @Override
+    public void onHead(int status, Headers all) {
+        received.head(status, all, false);
+        headers = Optional.of(all.copy());
+        for (String cookie : all.all("Set-Cookie")) {
+            cookies.store(cookie, request.target(), loop.ticker.now());
+        }
+    }
+
+    @Override
+    public void onBody(ByteBuffer piece) {
+        received.body(piece, doing == Doing.LIST || doing == Doing.LOGIN);
+    }
+
+    @Override
+    public void onDone(long sentNanos, long firstByteNanos, long doneNanos) {
+        answered(received.status(), "");
+    }
+
+    @Override
+    public void onFailure(FailureClass kind, String text, long sentNanos, long doneNanos) {
+        answered(0, text);
+    }
+
+    private void answered(int status, String failure) {
+        Made thing = made;
+        boolean fine = status >= 200 && status < 400 || status == 404 || status == 410;
+        loop.failures += fine ? 0 : 1;
+        if (thing == null || loop.hasEnded()) {
+            return;
+        }
+        if ((status == 429 || status == 503) && thing.attempts++ < loop.rules.attempts()) {
+            thing.reason = "answered " + status;
+            after(retryAfter(), () -> act(thing));
+            return;
+        }
+        switch (doing) {
+            case LOGIN -> loggedIn(thing, status, failure);
+            case DELETE -> deleted(thing, status, failure);
+            case LOOK -> looked(thing, status);
+            case LIST -> listed(thing, status, failure);
+        }
+    }
+
+    private void loggedIn(Made thing, int status, String failure) {
+        CompiledStep.Login done = login;
+        if (done == null) {
+            return;
+        }
+        ErrorKey wrong = status == 0 || status >= 400
+                ? ErrorKey.ofStatus(status)
+                : done.request.expected.judge(received.withHeaders(headers), draws.saved, thrown -> {});
+        if (wrong != null) {
+            thing.reason = status == 0 ? failure : wrong.text();
+            logIn(thing, done);
+            return;
+        }
+        @Nullable Object[] values = java.util.Arrays.copyOf(draws.saved, loop.plan.sessionSlots());
+        loop.sessions.keep(
+                done, accountOf(done, thing), values, cookies, loop.ticker.nanos() + done.validNanos);
+        act(thing);
+    }
+
+    private void deleted(Made thing, int status, String failure) {
+        if (status == 202) {
+            look(thing);
+        } else if (status >= 200 && status < 400) {
+            gone(thing, true);
+        } else if (status == 404 || status == 410) {
+            gone(thing, false);
+        } else if (status == 401 && thing.creation.logins.length > 0 && thing.attempts++ < loop.rules.attempts()) {
+            thing.reason = "answered 401";
+            loop.sessions.end(thing.account);
+            for (CompiledStep.Login used : thing.creation.logins) {
+                loop.sessions.end(accountOf(used, thing));
+            }
+            act(thing);
+        } else if (status == 0
+                || status == 409
+                || status == 423
+                || status == 424
+                || status == 429
+                || status >= 500) {
+            loop.defer(thing, status == 0 ? failure : ErrorKey.ofStatus(status).text());
+            next();
+        } else if (thing.deleter + 1 < thing.creation.deleters.length) {
+            thing.deleter++;
+            act(thing);
+        } else {
+            loop.giveUp(thing, ErrorKey.ofStatus(status).text());
+            next();
+        }
+    }
+
+    /** The deletion was accepted and is under way: asks until the thing is not there any more. */
+    private void look(Made thing) {
+        if (looks++ >= MOST_LOOKS) {
+            loop.defer(thing, "its deletion was accepted, and it is still there");
+            next();
+            return;
+        }
+        long wait = Math.min(LONGEST_WAIT_NANOS, FIRST_LOOK_NANOS << Math.min(8, looks - 1));
+        after(wait, () -> send(Doing.LOOK, thing.creation.looks[thing.deleter], thing));
+    }
+
+    private void looked(Made thing, int status) {
+        if (status == 404 || status == 410) {
+            gone(thing, true);
+        } else if (status >= 200 && status < 300 || status == 0 || status >= 500) {
+            look(thing);
+        } else {
+            send(Doing.DELETE, thing.creation.deleters[thing.deleter], thing); // it cannot be read: ask in another way
+        }
+    }
+
+    private void gone(Made thing, boolean byUs) {
+        loop.books.gone(thing, byUs);
+        loop.books.goneWith(thing);
+        next();
+    }
+
+    private void listed(Made thing, int status, String failure) {
+        List<Object> pages = loop.lists.computeIfAbsent(list, l -> new ArrayList<>());
+        if (status < 200 || status >= 300) {
+            loop.lists.remove(list);
+            loop.defer(
+                    thing,
+                    "no answer came to its create, and the list of its kind answered "
+                            + (status == 0 ? failure : ErrorKey.ofStatus(status).text()));
+            next();
+            return;
+        }
+        Object page = JsonTree.read(received.body()).orElse(List.of());
+        pages.add(page);
+        Listing listing = thing.creation.creation.listing().orElseThrow();
+        String before = cursor;
+        cursor = Findings.cursor(page).orElse("");
+        boolean more =
+                switch (listing.paging()) {
+                    case NONE -> false;
+                    case OFFSET, PAGE -> Findings.size(page) > 0;
+                    case CURSOR -> !cursor.isEmpty() && !cursor.equals(before);
+                };
+        find(thing, pages, !more || pages.size() >= MOST_PAGES);
+    }
+
+    private void find(Made thing, List<Object> pages, boolean complete) {
+        Optional<Object> id = pages.stream()
+                .flatMap(page -> Findings.ids(page, thing.marks, thing.creation.creation).stream())
+                .filter(found -> loop.claimed.add(thing.creation.creation.key() + " " + found))
+                .findFirst();
+        if (id.isPresent()) {
+            for (int slot : thing.creation.idSlots) {
+                draws.saved[slot] = id.get();
+            }
+            loop.books.made(thing, draws.saved);
+            act(thing);
+        } else if (!complete) {
+            CompiledStep.Request listing = thing.creation.listing;
+            if (listing != null) {
+                send(Doing.LIST, listing, thing);
+            }
+        } else if (loop.isLastPass()) {
+            loop.books.gone(thing, false);
+            next();
+        } else {
+            loop.defer(thing, "no answer came to its create, and it is in no list");
+            next();
+        }
+    }
+
+    private long retryAfter() {
+        String seconds = headers.flatMap(all -> all.first("Retry-After")).orElse("1");
+        long nanos = seconds.matches("\\d{1,4}") ? Math.max(1, Long.parseLong(seconds)) * 1_000_000_000L : 1_000_000_000L;
+        return Math.min(LONGEST_WAIT_NANOS, nanos);
+    }
+
+    private void after(long nanos, Runnable action) {
+        loop.lane.schedule(nanos, () -> {
+            if (!loop.hasEnded()) {
+                action.run();
+            }
+        });
+    }
+
+    /** Users of a pool that have the same place in it share a session. */
+    private static int accountOf(CompiledStep.Login login, Made thing) {
+        return login.accounts <= 0 ? thing.account : Math.floorMod(thing.account, login.accounts);
+    }
+
+    /** How many accounts take turns in a login; 0 when that cannot be told. */
+    static int accounts(io.loadkit.plan.RequestTemplate login) {
+        List<Template> templates = new ArrayList<>();
+        login.body().ifPresent(body -> templates.add(body.content()));
+        login.headers().forEach(header -> templates.add(header.value()));
+        return templates.stream()
+                .flatMap(template -> template.pieces().stream())
+                .filter(piece -> piece instanceof Template.Slot slot
+                        && slot.source() instanceof ValueSource.Computed computed
+                        && computed.function() instanceof Secret)
+                .map(piece -> (Secret) ((ValueSource.Computed) ((Template.Slot) piece).source()).function())
+                .mapToInt(Secret::accounts)
+                .max()
+                .orElse(0);
+    }
+}

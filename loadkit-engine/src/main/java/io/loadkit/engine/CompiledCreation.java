@@ -1,0 +1,69 @@
+package io.loadkit.engine;
+
+import io.loadkit.plan.Creation;
+import org.jspecify.annotations.Nullable;
+
+/** A kind of thing the plan makes, ready to be entered and taken away. Immutable but for the number of its recipe. */
+final class CompiledCreation {
+    final Creation creation;
+    final int number;
+
+    /** Slots of the saved values that deleting it or looking for it needs, and their names. */
+    final int[] slots;
+
+    final String[] names;
+
+    /** Slots under which its own id is kept. */
+    final int[] idSlots;
+
+    final CompiledStep.Request[] deleters;
+
+    /** The same requests with the method GET, to ask whether the thing is still there. */
+    final CompiledStep.Request[] looks;
+
+    final CompiledStep.Login[] logins;
+    final CompiledStep.@Nullable Request listing;
+
+    /** The slot of the id of the thing it goes with; below 0 for none. */
+    final int goesWith;
+
+    /** Whether what it makes carries a text that occurs once in the run. */
+    final boolean marked;
+
+    /** Of its recipe in the ledger; set before the run. */
+    int recipe = -1;
+
+    CompiledCreation(
+            Creation creation,
+            int number,
+            int[] slots,
+            String[] names,
+            int[] idSlots,
+            CompiledStep.Request[] deleters,
+            CompiledStep.Request[] looks,
+            CompiledStep.Login[] logins,
+            CompiledStep.@Nullable Request listing,
+            int goesWith,
+            boolean marked) {
+        this.creation = creation;
+        this.number = number;
+        this.slots = slots;
+        this.names = names;
+        this.idSlots = idSlots;
+        this.deleters = deleters;
+        this.looks = looks;
+        this.logins = logins;
+        this.listing = listing;
+        this.goesWith = goesWith;
+        this.marked = marked;
+    }
+
+    boolean isUndeletable() {
+        return creation.isUndeletable();
+    }
+
+    /** Whether a create without an answer can be settled afterwards. */
+    boolean canBeFound() {
+        return marked && listing != null;
+    }
+}

@@ -1,0 +1,114 @@
+package io.loadkit.engine;
+
+import io.loadkit.plan.Creation;
+import io.loadkit.plan.Save;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Finds things in the answer of a request that lists them, by a text that occurs in one of them only. */
+final class Findings {
+    private static final int DEEPEST = 6;
+
+    private Findings() {}
+
+    /** How many things a page lists: the length of its first list, or of its map by id. */
+    static int size(Object page) {
+        if (page instanceof List<?> list) {
+            return list.size();
+        }
+        if (page instanceof Map<?, ?> map) {
+            return map.values().stream()
+                    .filter(List.class::isInstance)
+                    .mapToInt(list -> ((List<?>) list).size())
+                    .findFirst()
+                    .orElseGet(() -> map.values().stream().allMatch(Map.class::isInstance) ? map.size() : 0);
+        }
+        return 0;
+    }
+
+    /** What asks for the page after this one, where it says so. */
+    static Optional<String> cursor(Object page) {
+        if (!(page instanceof Map<?, ?> map)) {
+            return Optional.empty();
+        }
+        return map.entrySet().stream()
+                .filter(e -> {
+                    String name = String.valueOf(e.getKey()).toLowerCase(Locale.ROOT);
+                    return name.contains("next") || name.contains("cursor");
+                })
+                .map(Map.Entry::getValue)
+                .filter(value -> value instanceof String text && !text.isEmpty())
+                .map(String::valueOf)
+                .findFirst();
+    }
+
+    /** Ids of the things that carry one of the marks. */
+    static List<Object> ids(Object page, List<String> marks, Creation creation) {
+        List<Object> found = new ArrayList<>();
+        search(page, marks, keys(creation), null, found, 0);
+        return found;
+    }
+
+    private static void search(
+            @Nullable Object value,
+            List<String> marks,
+            Set<String> keys,
+            @Nullable Object keyOfIt,
+            List<Object> found,
+            int depth) {
+        if (depth > DEEPEST) {
+            return;
+        }
+        if (value instanceof List<?> list) {
+            for (Object item : list) {
+                if (item instanceof String text && has(text, marks)) {
+                    found.add(text); // a bare list of names
+                } else {
+                    search(item, marks, keys, null, found, depth + 1);
+                }
+            }
+        } else if (value instanceof Map<?, ?> map) {
+            boolean its = map.values().stream().anyMatch(v -> v instanceof String text && has(text, marks));
+            Object id = its
+                    ? keys.stream()
+                            .<Object>flatMap(key -> Stream.ofNullable(map.get(key)))
+                            .filter(v -> v instanceof String || v instanceof Number)
+                            .findFirst()
+                            .orElse(keyOfIt)
+                    : null;
+            if (id != null) {
+                found.add(id);
+                return;
+            }
+            map.forEach((key, inner) -> search(inner, marks, keys, key, found, depth + 1));
+        }
+    }
+
+    private static boolean has(String text, List<String> marks) {
+        return marks.stream().anyMatch(text::contains);
+    }
+
+    /** Names under which a list may have the id, those under which the create's answer has it first. */
+    private static Set<String> keys(Creation creation) {
+        Set<String> keys = new LinkedHashSet<>();
+        for (Save save : creation.maker().saves()) {
+            Stream<Save.Extract> places =
+                    save.from() instanceof Save.FirstOf first ? first.places().stream() : Stream.of(save.from());
+            places.filter(Save.Pointer.class::isInstance)
+                    .map(place -> ((Save.Pointer) place).pointer())
+                    .filter(pointer -> !pointer.isEmpty())
+                    .map(pointer -> pointer.substring(pointer.lastIndexOf('/') + 1))
+                    .forEach(keys::add);
+            keys.add(save.name());
+        }
+        keys.addAll(List.of("id", "uuid", "_id", "guid", "key", "slug", "name"));
+        return keys;
+    }
+}

@@ -1,0 +1,274 @@
+package io.loadkit.engine;
+
+import io.loadkit.engine.ledger.LedgerPage;
+import io.loadkit.engine.ledger.State;
+import io.loadkit.model.Json;
+import io.loadkit.plan.CleanupRules;
+import io.loadkit.result.Cleanup;
+import io.loadkit.spi.WireBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one lane has made, and what became of it. What is open is kept in memory, in the order of making, and is written
+ * to the lane's page where the ledger is a file. For one thread at a time.
+ */
+final class LaneBooks {
+    private final @Nullable LedgerPage page;
+    private final String prefix;
+    private final String runTag;
+    private final WireBuffer line = new WireBuffer(512);
+    private final StringBuilder json = new StringBuilder();
+    private final Map<CompiledCreation, Integer> undeletableMade = new HashMap<>();
+    private final int undeletableRoom;
+    private final List<Cleanup.Leftover> left = new ArrayList<>();
+    private @Nullable Made newest;
+    private long entries;
+    private long created;
+    private long deleted;
+    private long gone;
+    private long stuck;
+    private long undeletable;
+    private long heldBack;
+
+    /**
+     * @param page to write to, {@code null} to write nothing
+     * @param number of the lane, and how many there are
+     */
+    LaneBooks(@Nullable LedgerPage page, int number, int lanes, String runTag, CleanupRules rules) {
+        this.page = page;
+        this.prefix = number + ".";
+        this.runTag = runTag;
+        this.undeletableRoom = rules.undeletable() / lanes + (number < rules.undeletable() % lanes ? 1 : 0);
+    }
+
+    /** Whether another thing of that kind may be made; counts what is held back. */
+    boolean hasRoom(CompiledCreation creation) {
+        boolean room = !creation.isUndeletable() || undeletableMade.getOrDefault(creation, 0) < undeletableRoom;
+        heldBack += room ? 0 : 1;
+        return room;
+    }
+
+    /**
+     * Enters that something is about to be made. Outlasts the process when this returns.
+     *
+     * @param firstMark count of the user's draws before the request was written
+     */
+    Made intend(CompiledCreation creation, UserDraws draws, long firstMark) {
+        Made made = new Made(creation, prefix + entries++, draws.account());
+        made.take(draws.saved);
+        if (creation.marked) {
+            made.marks = Marks.of(runTag, draws.number(), firstMark, draws.count());
+        }
+        if (creation.isUndeletable()) {
+            undeletableMade.merge(creation, 1, Integer::sum);
+        }
+        LedgerPage file = page;
+        if (file != null) {
+            begin(State.INTENT, made);
+            line.writeUtf8(",\"recipe\":");
+            line.writeDecimal(creation.recipe);
+            line.writeUtf8(",\"account\":");
+            line.writeDecimal(made.account);
+            if (!made.marks.isEmpty()) {
+                line.writeUtf8(",\"marks\":");
+                json(made.marks);
+            }
+            values(made);
+            made.piece = file.open(end());
+        }
+        enter(made);
+        return made;
+    }
+
+    /** Takes over what other books say is open. */
+    void enter(Made made) {
+        Made before = newest;
+        made.older = before;
+        if (before != null) {
+            before.newer = made;
+        }
+        newest = made;
+    }
+
+    /** It was made; all that is saved of it is. */
+    void made(Made made, @Nullable Object[] saved) {
+        made.take(saved);
+        created++;
+        if (made.creation.isUndeletable()) {
+            undeletable++;
+            write(State.UNDELETABLE, made, true, "");
+            remove(made);
+            name(made, "nothing is known that deletes it");
+        } else {
+            made.state = State.CREATED;
+            write(State.CREATED, made, true, "");
+        }
+    }
+
+    /** It was not made. */
+    void refused(Made made) {
+        if (made.creation.isUndeletable()) {
+            undeletableMade.merge(made.creation, -1, Integer::sum);
+        }
+        settle(made, State.REFUSED, "");
+    }
+
+    /** It is not there any more. */
+    void gone(Made made, boolean byUs) {
+        if (byUs && made.state == State.INTENT) {
+            created++; // no answer said so, and yet it was there
+        }
+        boolean was = made.state != State.INTENT;
+        deleted += byUs ? 1 : 0;
+        gone += byUs || !was ? 0 : 1;
+        settle(made, byUs ? State.DELETED : State.GONE, "");
+    }
+
+    /** Nothing more will be tried. */
+    void stuck(Made made, String reason) {
+        stuck++;
+        name(made, reason);
+        write(State.STUCK, made, false, reason);
+        made.state = State.STUCK;
+        unlink(made);
+    }
+
+    private void settle(Made made, State state, String reason) {
+        write(state, made, false, reason);
+        made.state = state;
+        remove(made);
+    }
+
+    /** All that is open, the newest first. */
+    List<Made> open() {
+        List<Made> out = new ArrayList<>();
+        for (Made made = newest; made != null; made = made.older) {
+            out.add(made);
+        }
+        return out;
+    }
+
+    boolean isEmpty() {
+        return newest == null;
+    }
+
+    /** Takes each thing that is open and lies below that one out of the books: it went along. */
+    void goneWith(Made parent) {
+        forEachChild(parent, child -> gone(child, false));
+    }
+
+    private void forEachChild(Made parent, Consumer<Made> action) {
+        for (Made made = newest; made != null; ) {
+            Made next = made.older;
+            if (made.creation.goesWith >= 0 && made.account == parent.account && liesBelow(made, parent)) {
+                action.accept(made);
+            }
+            made = next;
+        }
+    }
+
+    private static boolean liesBelow(Made child, Made parent) {
+        Object id = null;
+        for (int i = 0; i < child.values.length; i++) {
+            id = child.creation.slots[i] == child.creation.goesWith ? child.values[i] : id;
+        }
+        for (int i = 0; i < parent.values.length; i++) {
+            if (parent.creation.slots[i] == child.creation.goesWith && parent.values[i] != null) {
+                return parent.values[i].equals(id);
+            }
+        }
+        return false;
+    }
+
+    /** What became of everything so far; what is still open counts as made only. */
+    Cleanup counts() {
+        return new Cleanup(
+                created, deleted, gone, stuck, undeletable, heldBack, left, java.util.Optional.empty());
+    }
+
+    private void name(Made made, String reason) {
+        if (left.size() < Cleanup.MOST_NAMED) {
+            left.add(new Cleanup.Leftover(made.creation.creation.key(), made.where(), reason));
+        }
+    }
+
+    private void remove(Made made) {
+        if (made.piece != null) {
+            made.piece.settle();
+        }
+        if (!made.state.isSettled()) {
+            made.state = State.UNDELETABLE;
+        }
+        unlink(made);
+    }
+
+    private void unlink(Made made) {
+        Made older = made.older;
+        Made newer = made.newer;
+        if (older != null) {
+            older.newer = newer;
+        }
+        if (newer != null) {
+            newer.older = older;
+        } else if (newest == made) {
+            newest = older;
+        }
+        made.older = null;
+        made.newer = null;
+    }
+
+    private void write(State state, Made made, boolean withValues, String reason) {
+        LedgerPage file = page;
+        if (file == null) {
+            return;
+        }
+        begin(state, made);
+        if (withValues) {
+            values(made);
+        }
+        if (!reason.isEmpty()) {
+            line.writeUtf8(",\"reason\":");
+            json(reason);
+        }
+        file.write(end());
+    }
+
+    private void begin(State state, Made made) {
+        line.reset();
+        line.writeUtf8("{\"state\":\"");
+        line.writeUtf8(state.name());
+        line.writeUtf8("\",\"thing\":\"");
+        line.writeUtf8(made.number);
+        line.writeUtf8("\"");
+    }
+
+    private void values(Made made) {
+        String before = ",\"values\":{";
+        for (int i = 0; i < made.values.length; i++) {
+            if (made.values[i] != null) {
+                line.writeUtf8(before);
+                json(made.creation.names[i]);
+                line.writeUtf8(":");
+                json(made.values[i]);
+                before = ",";
+            }
+        }
+        line.writeUtf8(before.equals(",") ? "}" : "");
+    }
+
+    private WireBuffer end() {
+        line.writeUtf8("}");
+        return line;
+    }
+
+    private void json(@Nullable Object value) {
+        json.setLength(0);
+        Json.write(value, json);
+        line.writeUtf8(json);
+    }
+}

@@ -1,0 +1,172 @@
+package io.loadkit.engine;
+
+import io.loadkit.engine.ledger.LedgerFile;
+import io.loadkit.engine.ledger.LedgerPage;
+import io.loadkit.engine.ledger.LedgerReader;
+import io.loadkit.engine.ledger.RecipeText;
+import io.loadkit.engine.ledger.State;
+import io.loadkit.error.ConfigurationException;
+import io.loadkit.error.Problem;
+import io.loadkit.plan.Creation;
+import io.loadkit.plan.Limits;
+import io.loadkit.result.Cleanup;
+import io.loadkit.spi.CleanupSetup;
+import io.loadkit.spi.Lane;
+import io.loadkit.spi.LaneSetup;
+import io.loadkit.spi.Ledger;
+import io.loadkit.spi.LedgerKeeper;
+import io.loadkit.spi.LedgerSetup;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Keeps the books of the engine in this module. A ledger in a file is closed for good when its run has ended, and is
+ * opened again by {@link #cleanUp(Path, CleanupSetup)}.
+ */
+public final class LocalKeeper implements LedgerKeeper {
+    private static final int CONNECTIONS = 16;
+    private static final long PATIENCE_SECONDS = 15;
+
+    /** Found by {@link java.util.ServiceLoader}. */
+    public LocalKeeper() {}
+
+    @Override
+    public Ledger open(LedgerSetup setup) {
+        return Books.open(setup);
+    }
+
+    @Override
+    public Cleanup cleanUp(Ledger ledger, CleanupSetup setup) {
+        if (!(ledger instanceof Books books)) {
+            throw new ConfigurationException(
+                    Problem.value("ledger", ledger.getClass().getName(), "one that this keeper has opened"));
+        }
+        try {
+            Limits limits = books.plan().limits();
+            Leftover before = Leftover.of(books);
+            if (!before.resumption().isEmpty()) {
+                setup.progress().accept("cleaning up");
+                Resumption.Job job = before.job(books);
+                run(books.plan().target(), limits, job, setup);
+                before.counts().add(job.books().counts());
+            }
+            return Books.sum(before.counts(), books.path());
+        } finally {
+            books.close();
+        }
+    }
+
+    @Override
+    public Cleanup cleanUp(Path file, CleanupSetup setup) {
+        LedgerReader ledger = LedgerReader.read(file);
+        Resumption resumption = new Resumption(ledger.target(), Limits.DEFAULT);
+        Map<Integer, Creation> creations = new HashMap<>();
+        long undeletable = 0;
+        for (LedgerReader.Thing thing : ledger.things()) {
+            undeletable += thing.state() == State.UNDELETABLE ? 1 : 0;
+            if (!thing.state().isSettled()) {
+                Creation creation = creations.computeIfAbsent(
+                        thing.recipe(),
+                        number -> ledger.recipe(number)
+                                .map(recipe -> recipe(file, recipe, setup))
+                                .orElseThrow(() -> broken(file, "it has no recipe " + number, null)));
+                resumption.add(new Resumption.Thing(
+                        creation,
+                        thing.number(),
+                        thing.account(),
+                        thing.marks(),
+                        thing.state() != State.INTENT,
+                        thing.values()));
+            }
+        }
+        if (resumption.isEmpty()) {
+            return new Cleanup(undeletable, 0, 0, 0, undeletable, 0, List.of(), Optional.of(file));
+        }
+        try (LedgerFile open = LedgerFile.reopen(file)) {
+            Resumption.Job job = resumption.job(new LedgerPage(open), setup.rules());
+            run(ledger.target(), Limits.DEFAULT, job, setup);
+            Cleanup now = job.books().counts();
+            return new Cleanup(
+                    undeletable + now.deleted() + now.gone() + now.stuck() + job.books().open().size(),
+                    now.deleted(),
+                    now.gone(),
+                    now.stuck() + job.books().open().size(),
+                    undeletable,
+                    0,
+                    now.left(),
+                    Optional.of(file));
+        }
+    }
+
+    private static Creation recipe(Path file, Map<?, ?> recipe, CleanupSetup setup) {
+        try {
+            return RecipeText.read(recipe, setup.credentials());
+        } catch (IllegalArgumentException damaged) {
+            throw broken(file, String.valueOf(damaged.getMessage()), damaged);
+        }
+    }
+
+    private static ConfigurationException broken(
+            Path file, String why, @org.jspecify.annotations.Nullable Exception cause) {
+        return new ConfigurationException(Problem.of("the ledger " + file + " cannot be used: " + why), cause);
+    }
+
+    /** Works a job off on a lane of its own. An interrupt ends it; what is open then stays so in the ledger. */
+    private static void run(URI target, Limits limits, Resumption.Job job, CleanupSetup setup) {
+        CountDownLatch ended = new CountDownLatch(1);
+        try (Lane lane = setup.transport()
+                .open(new LaneSetup(target, limits, 0, 1, CONNECTIONS, setup.ticker()))) {
+            CleanupLoop loop = new CleanupLoop(
+                    lane, job.plan(), job.books(), setup.rules(), limits, setup.ticker(), ended::countDown);
+            lane.schedule(0, loop::start);
+            try {
+                boolean inTime = ended.await(setup.rules().deadline().toSeconds() + PATIENCE_SECONDS, TimeUnit.SECONDS);
+                if (!inTime) {
+                    lane.schedule(0, loop::stop);
+                }
+            } catch (InterruptedException asked) {
+                lane.schedule(0, loop::stop);
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** What was made before a run, as the job of a loop. */
+    record Leftover(Books books, Resumption resumption, List<Cleanup> counts) {
+        static Leftover of(Books books) {
+            Resumption resumption =
+                    new Resumption(books.plan().target(), books.plan().limits());
+            long made = 0;
+            long deleted = 0;
+            long gone = 0;
+            long undeletable = 0;
+            for (Books.Entry entry : books.entries()) {
+                made += entry.wasMade ? 1 : 0;
+                deleted += entry.state == State.DELETED ? 1 : 0;
+                gone += entry.state == State.GONE && entry.wasMade ? 1 : 0;
+                undeletable += entry.state == State.UNDELETABLE ? 1 : 0;
+                if (!entry.state.isSettled()) {
+                    resumption.add(new Resumption.Thing(
+                            entry.creation,
+                            entry.number,
+                            entry.account,
+                            entry.marks(),
+                            entry.state != State.INTENT,
+                            entry.values));
+                }
+            }
+            Cleanup sofar = new Cleanup(made, deleted, gone, 0, undeletable, 0, List.of(), Optional.empty());
+            return new Leftover(books, resumption, new java.util.ArrayList<>(List.of(sofar)));
+        }
+
+        Resumption.Job job(Books open) {
+            return resumption.job(open.page(), open.rules());
+        }
+    }
+}

@@ -1,0 +1,311 @@
+package io.loadkit.engine.ledger;
+
+import io.loadkit.error.ConfigurationException;
+import io.loadkit.error.Problem;
+import io.loadkit.plan.Creation;
+import io.loadkit.plan.Credentials;
+import io.loadkit.plan.Encoding;
+import io.loadkit.plan.Listing;
+import io.loadkit.plan.RequestTemplate;
+import io.loadkit.plan.Save;
+import io.loadkit.plan.Secret;
+import io.loadkit.plan.Step;
+import io.loadkit.plan.Template;
+import io.loadkit.plan.ValueSource;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a kind of thing is taken away, as JSON. What is secret is left out: only what part of which credentials belongs
+ * in its place is said, so that it can be given again. Values that are drawn anew for each request are frozen.
+ */
+public final class RecipeText {
+    private static final Pattern SECRET_NAME =
+            Pattern.compile("(?i).*(auth|cookie|token|key|secret|passw|session|signature|credential).*");
+    private static final Pattern SECRET_PAIR =
+            Pattern.compile("(?i)([?&][^=&#]*(?:token|key|secret|passw|auth|signature|session)[^=&#]*=)([^&#]+)");
+
+    private RecipeText() {}
+
+    /**
+     * The recipe as the members of a JSON object.
+     *
+     * @param frozen draws the value of a slot, encoded for its place
+     */
+    public static Map<String, @Nullable Object> of(Creation creation, Function<Template.Slot, String> frozen) {
+        Map<String, @Nullable Object> out = new LinkedHashMap<>();
+        out.put("operation", creation.key());
+        out.put("maker", template(creation.maker().template().method(), creation.maker().template(), false, frozen));
+        out.put("saves", creation.maker().saves().stream().map(RecipeText::save).toList());
+        out.put("names", new ArrayList<>(new TreeSet<>(creation.names())));
+        out.put(
+                "deleters",
+                creation.deleters().stream()
+                        .map(d -> template(d.template().method(), d.template(), true, frozen))
+                        .toList());
+        out.put(
+                "logins",
+                creation.logins().stream()
+                        .map(login -> Map.of(
+                                "request", template("", login.request().template(), true, frozen),
+                                "saves",
+                                        login.request().saves().stream()
+                                                .map(RecipeText::save)
+                                                .toList(),
+                                "seconds", Math.max(1, login.validFor().toSeconds())))
+                        .toList());
+        creation.listing().ifPresent(list -> {
+            out.put("listing", template("GET", list.template(), true, frozen));
+            out.put("paging", list.paging().name());
+            out.put("page", list.parameter());
+        });
+        creation.goesWith().ifPresent(name -> out.put("goesWith", name));
+        return out;
+    }
+
+    /** The recipe that {@link #of} has written, with credentials given anew. */
+    public static Creation read(Map<?, ?> recipe, Optional<Credentials> credentials) {
+        Reading reading = new Reading(credentials);
+        RequestTemplate maker = reading.template(map(recipe.get("maker")));
+        List<Step.Login> logins = new ArrayList<>();
+        for (Object login : list(recipe.get("logins"))) {
+            Map<?, ?> members = map(login);
+            logins.add(new Step.Login(
+                    new Step.Request(
+                            reading.template(map(members.get("request"))),
+                            List.of(),
+                            list(members.get("saves")).stream()
+                                    .map(s -> save(map(s)))
+                                    .toList(),
+                            false),
+                    Duration.ofSeconds(((Number) value(members, "seconds")).longValue())));
+        }
+        Optional<Listing> listing = Optional.ofNullable(recipe.get("listing"))
+                .map(l -> new Listing(
+                        reading.template(map(l)),
+                        Listing.Paging.valueOf(text(recipe, "paging")),
+                        text(recipe, "page")));
+        return new Creation(
+                new Step.Request(
+                        maker,
+                        List.of(),
+                        list(recipe.get("saves")).stream()
+                                .map(s -> save(map(s)))
+                                .toList(),
+                        false),
+                Set.copyOf(list(recipe.get("names")).stream().map(Object::toString).toList()),
+                list(recipe.get("deleters")).stream()
+                        .map(d -> new Step.Request(reading.template(map(d)), List.of(), List.of(), true))
+                        .toList(),
+                logins,
+                listing,
+                Optional.ofNullable(recipe.get("goesWith")).map(Object::toString));
+    }
+
+    /** Without values where it is only to be known what the request was. */
+    private static Map<String, @Nullable Object> template(
+            String method, RequestTemplate template, boolean whole, Function<Template.Slot, String> frozen) {
+        Map<String, @Nullable Object> out = new LinkedHashMap<>();
+        out.put("method", method.isEmpty() ? template.method() : method);
+        out.put("name", template.name());
+        if (!whole) {
+            return out;
+        }
+        out.put("target", pieces(template.target(), frozen, RecipeText::withoutSecrets));
+        List<Object> headers = new ArrayList<>();
+        for (RequestTemplate.Header header : template.headers()) {
+            boolean given = SECRET_NAME.matcher(header.name()).matches()
+                    && header.value().isConstant();
+            headers.add(List.of(
+                    header.name(),
+                    given
+                            ? hidden(header.value().toString())
+                            : pieces(header.value(), frozen, text -> List.of(text))));
+        }
+        out.put("headers", headers);
+        template.body().ifPresent(body -> {
+            out.put("type", body.contentType());
+            out.put("body", pieces(body.content(), frozen, text -> List.of(text)));
+        });
+        return out;
+    }
+
+    /** A header that somebody wrote by hand: its kind stays, its secret does not. */
+    private static List<Object> hidden(String value) {
+        if (value.startsWith("Basic ")) {
+            return List.of(secret(Secret.Part.BASIC, "", Encoding.HEADER));
+        }
+        int end = value.startsWith("Bearer ") ? 7 : value.indexOf('=') + 1;
+        return List.of(value.substring(0, end), secret(Secret.Part.TOKEN, "", Encoding.HEADER));
+    }
+
+    private static List<Object> withoutSecrets(String text) {
+        List<Object> out = new ArrayList<>();
+        Matcher pair = SECRET_PAIR.matcher(text);
+        int at = 0;
+        while (pair.find()) {
+            out.add(text.substring(at, pair.end(1)));
+            out.add(secret(Secret.Part.TOKEN, "", Encoding.QUERY));
+            at = pair.end();
+        }
+        out.add(text.substring(at));
+        return out;
+    }
+
+    private static List<Object> pieces(
+            Template template, Function<Template.Slot, String> frozen, Function<String, List<Object>> fixedText) {
+        List<Object> out = new ArrayList<>();
+        for (Template.Piece piece : template.pieces()) {
+            if (piece instanceof Template.Fixed fixed) {
+                out.addAll(fixedText.apply(fixed.text()));
+            } else if (piece instanceof Template.Slot slot) {
+                out.add(slot(slot, frozen));
+            }
+        }
+        return out;
+    }
+
+    private static Object slot(Template.Slot slot, Function<Template.Slot, String> frozen) {
+        if (slot.source() instanceof ValueSource.Saved saved) {
+            return Map.of("saved", saved.name(), "as", slot.encoding().name());
+        }
+        if (slot.source() instanceof ValueSource.Computed computed) {
+            return computed.function() instanceof Secret secret
+                    ? secret(secret.part(), secret.scheme(), slot.encoding())
+                    : secret(Secret.Part.TOKEN, "", slot.encoding());
+        }
+        return frozen.apply(slot);
+    }
+
+    private static Map<String, Object> secret(Secret.Part part, String scheme, Encoding encoding) {
+        return Map.of("secret", part.name(), "scheme", scheme, "as", encoding.name());
+    }
+
+    private static Map<String, Object> save(Save save) {
+        if (save.from() instanceof Save.FirstOf first) {
+            return Map.of(
+                    "name",
+                    save.name(),
+                    "places",
+                    first.places().stream()
+                            .map(place -> save(new Save(save.name(), place)))
+                            .toList());
+        }
+        String kind = save.from() instanceof Save.Pointer
+                ? "pointer"
+                : save.from() instanceof Save.Header
+                        ? "header"
+                        : save.from() instanceof Save.Cookie ? "cookie" : "location";
+        String where = save.from() instanceof Save.Pointer pointer
+                ? pointer.pointer()
+                : save.from() instanceof Save.Header header
+                        ? header.header()
+                        : save.from() instanceof Save.Cookie cookie ? cookie.cookie() : "";
+        return Map.of("name", save.name(), kind, where);
+    }
+
+    private static Save save(Map<?, ?> save) {
+        String name = text(save, "name");
+        if (save.get("places") != null) {
+            return Save.firstOf(
+                    name,
+                    list(save.get("places")).stream()
+                            .map(place -> save(map(place)).from())
+                            .toArray(Save.Extract[]::new));
+        }
+        if (save.get("pointer") != null) {
+            return new Save(name, new Save.Pointer(text(save, "pointer")));
+        }
+        if (save.get("header") != null) {
+            return new Save(name, new Save.Header(text(save, "header")));
+        }
+        return save.get("cookie") != null
+                ? new Save(name, new Save.Cookie(text(save, "cookie")))
+                : Save.locationId(name);
+    }
+
+    private record Reading(Optional<Credentials> credentials) {
+        RequestTemplate template(Map<?, ?> members) {
+            List<RequestTemplate.Header> headers = new ArrayList<>();
+            for (Object header : list(members.get("headers"))) {
+                headers.add(new RequestTemplate.Header(
+                        String.valueOf(list(header).get(0)),
+                        pieces(list(list(header).get(1)))));
+            }
+            return new RequestTemplate(
+                    "",
+                    text(members, "method"),
+                    text(members, "name"),
+                    members.get("target") == null ? Template.fixed("/") : pieces(list(members.get("target"))),
+                    headers,
+                    Optional.ofNullable(members.get("body"))
+                            .map(body -> new RequestTemplate.Payload(text(members, "type"), pieces(list(body)))));
+        }
+
+        private Template pieces(List<?> pieces) {
+            List<Template.Piece> out = new ArrayList<>();
+            for (Object piece : pieces) {
+                out.add(
+                        piece instanceof Map<?, ?> slot
+                                ? new Template.Slot(source(slot), Encoding.valueOf(text(slot, "as")))
+                                : new Template.Fixed(String.valueOf(piece)));
+            }
+            return new Template(out);
+        }
+
+        private ValueSource source(Map<?, ?> slot) {
+            if (slot.get("saved") != null) {
+                return ValueSource.saved(text(slot, "saved"));
+            }
+            Secret.Part part = Secret.Part.valueOf(text(slot, "secret"));
+            String scheme = text(slot, "scheme");
+            List<Credentials> given = credentials.map(Credentials::parts).orElse(List.of());
+            return given.stream()
+                    .filter(c -> c instanceof Credentials.ForScheme named && named.scheme().equals(scheme))
+                    .map(c -> ((Credentials.ForScheme) c).credentials())
+                    .flatMap(c -> Secret.of(part, scheme, c).stream())
+                    .findFirst()
+                    .or(() -> given.stream()
+                            .flatMap(c -> Secret.of(part, scheme, c).stream())
+                            .findFirst())
+                    .orElseThrow(() -> new ConfigurationException(Problem.of("the ledger's requests need the "
+                                    + (part == Secret.Part.TOKEN ? "token or key" : "user name and password")
+                                    + (scheme.isEmpty() ? "" : " for " + scheme)
+                                    + ", which no ledger holds")
+                            .next("give the credentials of the run again, with --auth or LOADKIT_AUTH")));
+        }
+    }
+
+    static Map<?, ?> map(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return map;
+        }
+        throw new IllegalArgumentException("expected an object, not " + value);
+    }
+
+    static List<?> list(@Nullable Object value) {
+        return value instanceof List<?> list ? list : List.of();
+    }
+
+    static String text(Map<?, ?> members, String name) {
+        return String.valueOf(value(members, name));
+    }
+
+    private static Object value(Map<?, ?> members, String name) {
+        Object value = members.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("no " + name);
+        }
+        return value;
+    }
+}
