@@ -33,9 +33,11 @@ final class Bookkeeping {
         if (file.isPresent()) {
             Extensions.first(LedgerKeeper.class, keepers, "loadkit-engine");
         }
-        return keepers.stream()
+        Optional<Ledger> books = keepers.stream()
                 .findFirst()
                 .map(keeper -> keeper.open(new LedgerSetup(plan, file, settings.cleanup.rules, settings.ticker)));
+        file.ifPresent(path -> settings.listeners.forEach(listener -> Guard.run(() -> listener.ledger(path))));
+        return books;
     }
 
     static List<LedgerKeeper> keepers(boolean find) {

@@ -56,7 +56,14 @@ public record Creation(
 
     /** What {@code scenario} makes and takes away, in the order of its steps. */
     public static List<Creation> of(Scenario scenario) {
-        return of(scenario, new Known(List.of(scenario), List.of()));
+        return of(scenario, new Known(List.of(scenario), List.of(), Optional.empty()));
+    }
+
+    /** What that step of {@code scenario} makes, also when nothing takes it away. */
+    public static Optional<Creation> of(Scenario scenario, Step.Request maker) {
+        return of(scenario, new Known(List.of(scenario), List.of(), Optional.of(maker))).stream()
+                .filter(creation -> creation.maker() == maker)
+                .findFirst();
     }
 
     /**
@@ -65,7 +72,7 @@ public record Creation(
      */
     public static List<List<Creation>> of(TestPlan plan) {
         Known known = new Known(
-                plan.scenarios(), plan.model().map(ApiModel::operations).orElse(List.of()));
+                plan.scenarios(), plan.model().map(ApiModel::operations).orElse(List.of()), Optional.empty());
         return plan.scenarios().stream().map(scenario -> of(scenario, known)).toList();
     }
 
@@ -163,7 +170,10 @@ public record Creation(
         private final Set<String> seen = new HashSet<>();
         private final Set<String> loginNames = new HashSet<>();
 
-        Known(List<Scenario> scenarios, List<Operation> documented) {
+        private final Optional<Step.Request> assumed;
+
+        Known(List<Scenario> scenarios, List<Operation> documented, Optional<Step.Request> assumed) {
+            this.assumed = assumed;
             for (Scenario scenario : scenarios) {
                 scenario.requests().stream()
                         .map(Step.Request::template)
@@ -185,6 +195,9 @@ public record Creation(
         /** Whether what is made can be seen afterwards: many documents say 201 of a POST that makes nothing that stays. */
         boolean isDocumented(Step.Request maker, Set<String> names) {
             Operation operation = operations.get(maker.template().key());
+            if (assumed.isPresent()) {
+                return assumed.get() == maker;
+            }
             return operation != null
                     && (!names.isEmpty()
                             || operation.method().equals("POST")

@@ -17,6 +17,9 @@ public interface RunListener {
     /** Preparation has come to a new step, such as {@code reading /openapi.json}; called on the caller's thread. */
     default void preparing(String step) {}
 
+    /** What is made will be entered into this ledger; called on the caller's thread, before anything is made. */
+    default void ledger(Path file) {}
+
     /** The run has started; {@code run} may be kept to peek at it or to stop it. */
     default void started(TestPlan plan, Run run) {}
 

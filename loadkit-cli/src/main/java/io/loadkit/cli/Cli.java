@@ -49,6 +49,11 @@ final class Cli {
         return session.interrupts().interrupt();
     }
 
+    /** What to say when the process ends at once. */
+    String resume() {
+        return session.interrupts().resume();
+    }
+
     private CommandLine commandLine() {
         CommandLine line = new CommandLine(new RootCommand());
         for (BaseCommand command : commands()) {
@@ -83,6 +88,7 @@ final class Cli {
                 new ReportCommand(session),
                 new CompareCommand(session),
                 new CapacityCommand(session),
+                new CleanupCommand(session),
                 new InitCommand(session),
                 new CompletionCommand(session),
                 new JshellCommand(session));

@@ -3,6 +3,7 @@ package io.loadkit.cli;
 import io.loadkit.plan.TestPlan;
 import io.loadkit.result.Run;
 import io.loadkit.spi.RunListener;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ final class Interrupts implements RunListener {
     private final Thread worker = Thread.currentThread();
     private volatile boolean happened;
     private volatile @Nullable Run run;
+    private volatile @Nullable Path ledger;
 
     /** Returns whether this was the first time. */
     synchronized boolean interrupt() {
@@ -25,6 +27,17 @@ final class Interrupts implements RunListener {
             worker.interrupt();
         }
         return first;
+    }
+
+    /** How what is left can be taken away when the run is not waited for; empty when there is nothing to say. */
+    String resume() {
+        Path file = ledger;
+        return file == null ? "" : "What the run has made may still be there. Take it away with: loadkit cleanup " + file;
+    }
+
+    @Override
+    public void ledger(Path file) {
+        ledger = file;
     }
 
     boolean happened() {

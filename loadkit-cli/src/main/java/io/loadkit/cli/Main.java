@@ -27,10 +27,13 @@ public final class Main {
         Cli cli = new Cli(System.getenv(), out, err, terminal(), colours);
         Signals.handle(() -> {
             if (!cli.interrupt()) {
+                err.println(cli.resume());
+                err.flush();
                 Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
             }
             err.println(
-                    "Stopping: requests under way may finish, then the reports are written. Ctrl-C again ends at once.");
+                    "Stopping: requests under way may finish, what was made is taken away, then the reports are written."
+                            + " Ctrl-C again ends at once.");
             err.flush();
         });
         System.exit(cli.execute(arguments));

@@ -70,7 +70,8 @@ final class Outputs implements AutoCloseable {
                 files.add(file);
             }
         });
-        return none && !printJson ? noting : noting.report(directory, ids.toArray(String[]::new));
+        LoadTest kept = none ? noting : noting.cleanup(cleanup -> cleanup.ledgerIn(directory));
+        return none && !printJson ? kept : kept.report(directory, ids.toArray(String[]::new));
     }
 
     /** Prints the JSON if it was asked for, and names the files that stay. */

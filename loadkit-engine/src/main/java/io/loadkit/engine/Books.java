@@ -234,10 +234,22 @@ final class Books implements Ledger {
         }
 
         private void end(State last) {
-            if (!state.isSettled()) {
+            if (!state.isSettled() || state == State.UNDELETABLE) { // a way was found later
                 state = last;
                 write(line(last), false);
+                if (last != State.REFUSED) {
+                    entries().stream().filter(this::takesAlong).forEach(child -> child.end(State.GONE));
+                }
             }
+        }
+
+        private boolean takesAlong(Entry other) {
+            String name = other.creation.goesWith().orElse("");
+            Object id = values.get(name);
+            return other != this
+                    && creation.names().contains(name)
+                    && id != null
+                    && id.equals(other.values.get(name));
         }
     }
 }

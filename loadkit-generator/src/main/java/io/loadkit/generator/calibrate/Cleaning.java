@@ -1,8 +1,10 @@
 package io.loadkit.generator.calibrate;
 
+import io.loadkit.plan.Creation;
 import io.loadkit.plan.Save;
 import io.loadkit.plan.Scenario;
 import io.loadkit.plan.Step;
+import io.loadkit.spi.Ledger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,18 +24,28 @@ final class Cleaning {
     private final Drawing drawing;
     private final Sessions sessions;
     private final BooleanSupplier overtime;
+    private final Optional<Ledger> ledger;
     private final List<Made> made = new ArrayList<>();
     private final List<Nameless> nameless = new ArrayList<>();
     private int created;
     private int deleted;
 
     /** Something made whose id was not found in the answer. */
-    private record Nameless(String key, Map<String, Object> saved, Reply reply) {}
+    private record Nameless(
+            String key, Map<String, Object> saved, Reply reply, Optional<Ledger.Making> making) {}
 
     /** Something made: the scenario that says how it goes, its names, and all values known when it was made. */
-    private record Made(Scenario scenario, Set<String> names, Map<String, Object> saved) {}
+    private record Made(
+            Scenario scenario, Set<String> names, Map<String, Object> saved, Optional<Ledger.Making> making) {}
 
-    Cleaning(Map<String, Recipe> recipes, Caller caller, Drawing drawing, Sessions sessions, BooleanSupplier overtime) {
+    Cleaning(
+            Map<String, Recipe> recipes,
+            Caller caller,
+            Drawing drawing,
+            Sessions sessions,
+            BooleanSupplier overtime,
+            Optional<Ledger> ledger) {
+        this.ledger = ledger;
         this.recipes = recipes;
         this.caller = caller;
         this.drawing = drawing;
@@ -49,16 +61,31 @@ final class Cleaning {
         return deleted;
     }
 
-    void made(Scenario scenario, Step.Request maker, Map<String, Object> saved, Reply reply) {
+    /** Enters a request that makes something into the books, before it is sent. */
+    Optional<Ledger.Making> intend(Scenario scenario, Step.Request request, Map<String, Object> saved) {
+        if (ledger.isEmpty() || names(request).isEmpty()) {
+            return Optional.empty();
+        }
+        return Creation.of(scenario, request)
+                .flatMap(creation -> ledger.map(books -> books.intend(creation, 0, saved)));
+    }
+
+    void made(
+            Scenario scenario,
+            Step.Request maker,
+            Map<String, Object> saved,
+            Reply reply,
+            Optional<Ledger.Making> making) {
+        making.ifPresent(m -> m.made(saved));
         created++;
         Set<String> names = names(maker);
         if (made.size() + nameless.size() >= MOST_MADE) {
             return;
         }
         if (saved.keySet().containsAll(names)) {
-            made.add(new Made(scenario, names, new HashMap<>(saved)));
+            made.add(new Made(scenario, names, new HashMap<>(saved), making));
         } else {
-            nameless.add(new Nameless(maker.template().key(), new HashMap<>(saved), reply));
+            nameless.add(new Nameless(maker.template().key(), new HashMap<>(saved), reply, making));
         }
     }
 
@@ -79,7 +106,8 @@ final class Cleaning {
         Map<String, Object> saved = new HashMap<>(thing.saved());
         maker.saves().forEach(save -> thing.reply().extract(save.from()).ifPresent(v -> saved.put(save.name(), v)));
         if (saved.keySet().containsAll(names(maker)) && nameless.remove(thing)) {
-            made.add(new Made(scenario, names(maker), saved));
+            thing.making().ifPresent(m -> m.made(saved));
+            made.add(new Made(scenario, names(maker), saved, thing.making()));
         }
     }
 
@@ -127,7 +155,11 @@ final class Cleaning {
         boolean early = reply.status() == 409 || reply.status() == 404 || reply.status() == 410;
         recipe.filter(r -> r.isOpen() && !early).ifPresent(r -> r.answered(reply));
         deleted += worked ? 1 : 0;
-        return worked || reply.status() == 404 || reply.status() == 410;
+        boolean gone = worked || reply.status() == 404 || reply.status() == 410;
+        if (gone && reply.status() != 202) {
+            thing.making().ifPresent(m -> m.gone(worked));
+        }
+        return gone;
     }
 
     private Optional<Recipe> recipe(Step.Request request) {
@@ -135,21 +167,10 @@ final class Cleaning {
     }
 
     private static List<Step.Request> deleters(Made thing) {
-        return thing.scenario().requests().stream()
+        return Creation.of(thing.scenario()).stream()
+                .filter(creation -> creation.names().equals(thing.names()))
+                .flatMap(creation -> creation.deleters().stream())
                 .filter(Step.Request::cleanup)
-                .filter(r -> last(r, thing.names()))
                 .toList();
-    }
-
-    /** Whether the step is about that thing: the last value in its path is one of the thing's. */
-    private static boolean last(Step.Request request, Set<String> names) {
-        String name = "";
-        for (io.loadkit.plan.Template.Piece piece : request.template().target().pieces()) {
-            if (piece instanceof io.loadkit.plan.Template.Slot slot
-                    && slot.source() instanceof io.loadkit.plan.ValueSource.Saved saved) {
-                name = saved.name();
-            }
-        }
-        return names.contains(name);
     }
 }

@@ -59,7 +59,7 @@ final class Learning {
         this.memory = new Memory(setup, keys);
         memory.recall(recipes);
         Sessions sessions = new Sessions(caller, drawing, setup.ticker(), keys);
-        this.cleaning = new Cleaning(recipes, caller, drawing, sessions, () -> spent(1.0));
+        this.cleaning = new Cleaning(recipes, caller, drawing, sessions, () -> spent(1.0), setup.ledger());
         this.walk = new Walk(recipes, caller, drawing, sessions, cleaning, () -> spent(0.8));
     }
 

@@ -22,6 +22,11 @@ record Reply(int status, Optional<Headers> headers, String body, String failure)
         return status >= 200 && status < 300;
     }
 
+    /** Whether the request cannot have reached the target. */
+    boolean isUnsent() {
+        return status == 0 && (failure.startsWith("connect:") || failure.startsWith("tls:") || failure.startsWith("a value"));
+    }
+
     boolean isRefusal() {
         return status >= 400 && status < 500;
     }

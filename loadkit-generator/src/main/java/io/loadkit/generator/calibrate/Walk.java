@@ -4,6 +4,7 @@ import io.loadkit.plan.RequestTemplate;
 import io.loadkit.plan.Save;
 import io.loadkit.plan.Scenario;
 import io.loadkit.plan.Step;
+import io.loadkit.spi.Ledger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -122,6 +123,7 @@ final class Walk {
         if (toLearn) {
             drawing.restart(recipe.drawn());
         }
+        Optional<Ledger.Making> making = cleaning.intend(scenario, request, saved);
         Reply reply = caller.send(template);
         if (reply.status() == 429 && waits++ < MOST_WAITS) {
             caller.rest(Quota.wait(reply, caller.now()));
@@ -139,6 +141,7 @@ final class Walk {
             recipe.usedAgain(reply);
         }
         if (!worked) {
+            making.filter(m -> reply.status() > 0 || reply.isUnsent()).ifPresent(Ledger.Making::notMade);
             template.keeps().forEach(saved::remove);
             return false;
         }
@@ -158,7 +161,7 @@ final class Walk {
             barren.merge(poolKey(request), 1, Integer::sum);
         }
         if (!template.method().equals("GET") && provides(request)) {
-            cleaning.made(scenario, request, saved, reply);
+            cleaning.made(scenario, request, saved, reply, making);
         }
         return true;
     }
