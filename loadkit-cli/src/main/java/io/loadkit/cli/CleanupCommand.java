@@ -52,9 +52,7 @@ final class CleanupCommand extends BaseCommand {
         Effective settings = effective();
         Screen screen = new Screen(session, settings.yes("quiet"), false);
         List<String> given = settings.all("auth");
-        Cleanup done = given.isEmpty()
-                ? LoadKit.cleanup(ledger)
-                : LoadKit.cleanup(ledger, Credentials.parseAll(given));
+        Cleanup done = given.isEmpty() ? LoadKit.cleanup(ledger) : LoadKit.cleanup(ledger, Credentials.parseAll(given));
         screen.result(text(done));
         if (session.interrupts().happened()) {
             return ExitCode.INTERRUPTED;

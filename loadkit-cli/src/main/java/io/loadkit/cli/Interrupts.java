@@ -32,7 +32,9 @@ final class Interrupts implements RunListener {
     /** How what is left can be taken away when the run is not waited for; empty when there is nothing to say. */
     String resume() {
         Path file = ledger;
-        return file == null ? "" : "What the run has made may still be there. Take it away with: loadkit cleanup " + file;
+        return file == null
+                ? ""
+                : "What the run has made may still be there. Take it away with: loadkit cleanup " + file;
     }
 
     @Override

@@ -88,8 +88,7 @@ final class Books implements Ledger {
     /** The books of a lane. */
     synchronized LaneBooks lane(int number, int lanes) {
         LedgerFile open = file;
-        return new LaneBooks(
-                open == null ? null : new LedgerPage(open), number, lanes, plan.runTag(), rules);
+        return new LaneBooks(open == null ? null : new LedgerPage(open), number, lanes, plan.runTag(), rules);
     }
 
     /** Writes down how things of the plan are taken away. */
@@ -246,10 +245,7 @@ final class Books implements Ledger {
         private boolean takesAlong(Entry other) {
             String name = other.creation.goesWith().orElse("");
             Object id = values.get(name);
-            return other != this
-                    && creation.names().contains(name)
-                    && id != null
-                    && id.equals(other.values.get(name));
+            return other != this && creation.names().contains(name) && id != null && id.equals(other.values.get(name));
         }
     }
 }

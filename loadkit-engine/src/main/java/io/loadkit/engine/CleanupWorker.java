@@ -52,8 +52,7 @@ final class CleanupWorker implements ResponseSink {
         this.loop = loop;
         this.request = new OutgoingRequest(number);
         this.received = new Received(loop.limits.keptBodyBytes());
-        this.draws = new UserDraws(
-                0, loop.plan.runTag(), loop.plan.savedNames(), loop.plan.sessionSlots());
+        this.draws = new UserDraws(0, loop.plan.runTag(), loop.plan.savedNames(), loop.plan.sessionSlots());
     }
 
     /** Starts a pass; called on the lane. */
@@ -162,17 +161,18 @@ final class CleanupWorker implements ResponseSink {
     private void page(Made thing) {
         Listing listing = thing.creation.creation.listing().orElseThrow();
         List<Object> pages = loop.lists.getOrDefault(list, List.of());
-        String value =
-                switch (listing.paging()) {
-                    case NONE -> "";
-                    case OFFSET -> String.valueOf(pages.stream().mapToInt(Findings::size).sum());
-                    case PAGE -> String.valueOf(pages.size() + 1);
-                    case CURSOR -> cursor;
-                };
+        String value = switch (listing.paging()) {
+            case NONE -> "";
+            case OFFSET ->
+                String.valueOf(pages.stream().mapToInt(Findings::size).sum());
+            case PAGE -> String.valueOf(pages.size() + 1);
+            case CURSOR -> cursor;
+        };
         if (!value.isEmpty() && !(pages.isEmpty() && listing.paging() != Listing.Paging.PAGE)) {
             String target = request.target().toString();
-            request.target().writeUtf8((target.indexOf('?') < 0 ? "?" : target.endsWith("?") ? "" : "&")
-                    + listing.parameter() + "=" + io.loadkit.plan.Encoding.QUERY.encode(value));
+            request.target()
+                    .writeUtf8((target.indexOf('?') < 0 ? "?" : target.endsWith("?") ? "" : "&") + listing.parameter()
+                            + "=" + io.loadkit.plan.Encoding.QUERY.encode(value));
         }
     }
 
@@ -234,8 +234,7 @@ final class CleanupWorker implements ResponseSink {
             return;
         }
         @Nullable Object[] values = java.util.Arrays.copyOf(draws.saved, loop.plan.sessionSlots());
-        loop.sessions.keep(
-                done, accountOf(done, thing), values, cookies, loop.ticker.nanos() + done.validNanos);
+        loop.sessions.keep(done, accountOf(done, thing), values, cookies, loop.ticker.nanos() + done.validNanos);
         act(thing);
     }
 
@@ -253,12 +252,7 @@ final class CleanupWorker implements ResponseSink {
                 loop.sessions.end(accountOf(used, thing));
             }
             act(thing);
-        } else if (status == 0
-                || status == 409
-                || status == 423
-                || status == 424
-                || status == 429
-                || status >= 500) {
+        } else if (status == 0 || status == 409 || status == 423 || status == 424 || status == 429 || status >= 500) {
             loop.defer(thing, status == 0 ? failure : ErrorKey.ofStatus(status).text());
             next();
         } else if (thing.deleter + 1 < thing.creation.deleters.length) {
@@ -313,12 +307,11 @@ final class CleanupWorker implements ResponseSink {
         Listing listing = thing.creation.creation.listing().orElseThrow();
         String before = cursor;
         cursor = Findings.cursor(page).orElse("");
-        boolean more =
-                switch (listing.paging()) {
-                    case NONE -> false;
-                    case OFFSET, PAGE -> Findings.size(page) > 0;
-                    case CURSOR -> !cursor.isEmpty() && !cursor.equals(before);
-                };
+        boolean more = switch (listing.paging()) {
+            case NONE -> false;
+            case OFFSET, PAGE -> Findings.size(page) > 0;
+            case CURSOR -> !cursor.isEmpty() && !cursor.equals(before);
+        };
         find(thing, pages, !more || pages.size() >= MOST_PAGES);
     }
 
@@ -349,7 +342,8 @@ final class CleanupWorker implements ResponseSink {
 
     private long retryAfter() {
         String seconds = headers.flatMap(all -> all.first("Retry-After")).orElse("1");
-        long nanos = seconds.matches("\\d{1,4}") ? Math.max(1, Long.parseLong(seconds)) * 1_000_000_000L : 1_000_000_000L;
+        long nanos =
+                seconds.matches("\\d{1,4}") ? Math.max(1, Long.parseLong(seconds)) * 1_000_000_000L : 1_000_000_000L;
         return Math.min(LONGEST_WAIT_NANOS, nanos);
     }
 

@@ -35,7 +35,6 @@ record CompiledPlan(
                 .orElse(0);
     }
 
-
     /** Chooses a scenario by weight. */
     CompiledScenario choose(SplitMix random) {
         if (scenarios.size() == 1) {

@@ -187,8 +187,7 @@ final class LaneBooks {
 
     /** What became of everything so far; what is still open counts as made only. */
     Cleanup counts() {
-        return new Cleanup(
-                created, deleted, gone, stuck, undeletable, heldBack, left, java.util.Optional.empty());
+        return new Cleanup(created, deleted, gone, stuck, undeletable, heldBack, left, java.util.Optional.empty());
     }
 
     private void name(Made made, String reason) {

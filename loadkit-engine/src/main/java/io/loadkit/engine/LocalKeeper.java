@@ -93,7 +93,11 @@ public final class LocalKeeper implements LedgerKeeper {
             run(ledger.target(), Limits.DEFAULT, job, setup);
             Cleanup now = job.books().counts();
             return new Cleanup(
-                    undeletable + now.deleted() + now.gone() + now.stuck() + job.books().open().size(),
+                    undeletable
+                            + now.deleted()
+                            + now.gone()
+                            + now.stuck()
+                            + job.books().open().size(),
                     now.deleted(),
                     now.gone(),
                     now.stuck() + job.books().open().size(),
@@ -120,8 +124,7 @@ public final class LocalKeeper implements LedgerKeeper {
     /** Works a job off on a lane of its own. An interrupt ends it; what is open then stays so in the ledger. */
     private static void run(URI target, Limits limits, Resumption.Job job, CleanupSetup setup) {
         CountDownLatch ended = new CountDownLatch(1);
-        try (Lane lane = setup.transport()
-                .open(new LaneSetup(target, limits, 0, 1, CONNECTIONS, setup.ticker()))) {
+        try (Lane lane = setup.transport().open(new LaneSetup(target, limits, 0, 1, CONNECTIONS, setup.ticker()))) {
             CleanupLoop loop = new CleanupLoop(
                     lane, job.plan(), job.books(), setup.rules(), limits, setup.ticker(), ended::countDown);
             lane.schedule(0, loop::start);

@@ -299,8 +299,7 @@ final class LocalRun implements Run, WindowSink {
         RunResult done;
         run.books().close();
         synchronized (lock) {
-            done = snapshot()
-                    .withCleanup(Books.sum(cleanups, run.books().path()));
+            done = snapshot().withCleanup(Books.sum(cleanups, run.books().path()));
             result = done;
             if (vitals != null) {
                 vitals.close();

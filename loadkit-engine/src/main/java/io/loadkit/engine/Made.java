@@ -17,8 +17,13 @@ final class Made {
     State state = State.INTENT;
     List<String> marks = List.of();
     LedgerPage.@Nullable Piece piece;
-    @Nullable Made newer;
-    @Nullable Made older;
+
+    @Nullable
+    Made newer;
+
+    @Nullable
+    Made older;
+
     int attempts;
     int deleter;
     String reason = "";

@@ -156,7 +156,8 @@ final class PlanCompiler {
                         .mapToInt(this::slotOf)
                         .toArray(),
                 creation.deleters().stream()
-                        .map(deleter -> plain(deleter.template(), deleter.template().method()))
+                        .map(deleter ->
+                                plain(deleter.template(), deleter.template().method()))
                         .toArray(CompiledStep.Request[]::new),
                 creation.deleters().stream()
                         .map(deleter -> plain(deleter.template(), "GET"))
@@ -182,17 +183,13 @@ final class PlanCompiler {
     }
 
     private static boolean isMarked(RequestTemplate maker) {
-        return Stream.concat(
-                        Stream.of(maker.target()),
-                        maker.body().map(RequestTemplate.Payload::content).stream())
+        return Stream.concat(Stream.of(maker.target()), maker.body().map(RequestTemplate.Payload::content).stream())
                 .flatMap(template -> template.pieces().stream())
                 .anyMatch(piece -> piece instanceof Template.Slot slot && isMarked(slot.source()));
     }
 
     private static boolean isMarked(ValueSource source) {
-        return source instanceof ValueSource.Kept kept
-                ? isMarked(kept.source())
-                : source instanceof ValueSource.Unique;
+        return source instanceof ValueSource.Kept kept ? isMarked(kept.source()) : source instanceof ValueSource.Unique;
     }
 
     /** One and the same for all scenarios that begin with it, so that a user logs in once. */

@@ -1,8 +1,10 @@
 package io.loadkit.engine;
 
+import io.loadkit.engine.ledger.LedgerPage;
 import io.loadkit.engine.ledger.State;
 import io.loadkit.plan.CleanupRules;
 import io.loadkit.plan.Creation;
+import io.loadkit.plan.Limits;
 import io.loadkit.plan.LoadProfile;
 import io.loadkit.plan.RequestTemplate;
 import io.loadkit.plan.Save;
@@ -11,8 +13,6 @@ import io.loadkit.plan.Step;
 import io.loadkit.plan.Template;
 import io.loadkit.plan.TestPlan;
 import io.loadkit.plan.ThinkTime;
-import io.loadkit.plan.Limits;
-import io.loadkit.engine.ledger.LedgerPage;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,7 +32,12 @@ final class Resumption {
 
     /** Something open. */
     record Thing(
-            Creation creation, String number, int account, List<String> marks, boolean made, Map<String, Object> values) {}
+            Creation creation,
+            String number,
+            int account,
+            List<String> marks,
+            boolean made,
+            Map<String, Object> values) {}
 
     /** What a loop needs. */
     record Job(CompiledPlan plan, LaneBooks books) {}
@@ -74,8 +79,7 @@ final class Resumption {
         PlanCompiler.Compiled compiled = PlanCompiler.compile(plan, creations);
         LaneBooks books = new LaneBooks(page, 0, 1, plan.runTag(), rules);
         for (Thing thing : things) {
-            CompiledCreation creation =
-                    compiled.creations().get(numbers.getOrDefault(thing.creation(), 0));
+            CompiledCreation creation = compiled.creations().get(numbers.getOrDefault(thing.creation(), 0));
             Made made = new Made(creation, thing.number(), thing.account());
             made.marks = thing.marks();
             made.state = thing.made() ? State.CREATED : State.INTENT;
@@ -95,12 +99,7 @@ final class Resumption {
         creation.logins().forEach(login -> login.request().saves().forEach(save -> names.remove(save.name())));
         List<Step> steps = new ArrayList<>(creation.logins());
         RequestTemplate maker = new RequestTemplate(
-                "",
-                "POST",
-                creation.maker().template().name(),
-                Template.fixed("/"),
-                List.of(),
-                Optional.empty());
+                "", "POST", creation.maker().template().name(), Template.fixed("/"), List.of(), Optional.empty());
         steps.add(new Step.Request(
                 maker,
                 List.of(),

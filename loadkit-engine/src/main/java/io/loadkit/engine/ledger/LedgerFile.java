@@ -54,8 +54,7 @@ public final class LedgerFile implements AutoCloseable {
     /** A file that is there, to be added to. */
     public static LedgerFile reopen(Path path) {
         try {
-            return new LedgerFile(
-                    path, FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE));
+            return new LedgerFile(path, FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE));
         } catch (IOException refused) {
             throw new ConfigurationException(
                     Problem.value("ledger", path, "a file that can be read and written"), refused);

@@ -45,7 +45,9 @@ public final class RecipeText {
     public static Map<String, @Nullable Object> of(Creation creation, Function<Template.Slot, String> frozen) {
         Map<String, @Nullable Object> out = new LinkedHashMap<>();
         out.put("operation", creation.key());
-        out.put("maker", template(creation.maker().template().method(), creation.maker().template(), false, frozen));
+        out.put(
+                "maker",
+                template(creation.maker().template().method(), creation.maker().template(), false, frozen));
         out.put("saves", creation.maker().saves().stream().map(RecipeText::save).toList());
         out.put("names", new ArrayList<>(new TreeSet<>(creation.names())));
         out.put(
@@ -103,7 +105,8 @@ public final class RecipeText {
                                 .map(s -> save(map(s)))
                                 .toList(),
                         false),
-                Set.copyOf(list(recipe.get("names")).stream().map(Object::toString).toList()),
+                Set.copyOf(
+                        list(recipe.get("names")).stream().map(Object::toString).toList()),
                 list(recipe.get("deleters")).stream()
                         .map(d -> new Step.Request(reading.template(map(d)), List.of(), List.of(), true))
                         .toList(),
@@ -128,9 +131,7 @@ public final class RecipeText {
                     && header.value().isConstant();
             headers.add(List.of(
                     header.name(),
-                    given
-                            ? hidden(header.value().toString())
-                            : pieces(header.value(), frozen, text -> List.of(text))));
+                    given ? hidden(header.value().toString()) : pieces(header.value(), frozen, text -> List.of(text))));
         }
         out.put("headers", headers);
         template.body().ifPresent(body -> {
@@ -271,7 +272,8 @@ public final class RecipeText {
             String scheme = text(slot, "scheme");
             List<Credentials> given = credentials.map(Credentials::parts).orElse(List.of());
             return given.stream()
-                    .filter(c -> c instanceof Credentials.ForScheme named && named.scheme().equals(scheme))
+                    .filter(c -> c instanceof Credentials.ForScheme named
+                            && named.scheme().equals(scheme))
                     .map(c -> ((Credentials.ForScheme) c).credentials())
                     .flatMap(c -> Secret.of(part, scheme, c).stream())
                     .findFirst()

@@ -31,8 +31,7 @@ final class Cleaning {
     private int deleted;
 
     /** Something made whose id was not found in the answer. */
-    private record Nameless(
-            String key, Map<String, Object> saved, Reply reply, Optional<Ledger.Making> making) {}
+    private record Nameless(String key, Map<String, Object> saved, Reply reply, Optional<Ledger.Making> making) {}
 
     /** Something made: the scenario that says how it goes, its names, and all values known when it was made. */
     private record Made(

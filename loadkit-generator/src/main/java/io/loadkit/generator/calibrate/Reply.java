@@ -24,7 +24,8 @@ record Reply(int status, Optional<Headers> headers, String body, String failure)
 
     /** Whether the request cannot have reached the target. */
     boolean isUnsent() {
-        return status == 0 && (failure.startsWith("connect:") || failure.startsWith("tls:") || failure.startsWith("a value"));
+        return status == 0
+                && (failure.startsWith("connect:") || failure.startsWith("tls:") || failure.startsWith("a value"));
     }
 
     boolean isRefusal() {

@@ -1,0 +1,287 @@
+package io.loadkit.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loadkit.ScenarioBuilder;
+import io.loadkit.plan.Check;
+import io.loadkit.plan.CleanupRules;
+import io.loadkit.plan.TestPlan;
+import io.loadkit.plan.ValueSource;
+import io.loadkit.result.Cleanup;
+import io.loadkit.result.FailureClass;
+import io.loadkit.result.Run;
+import io.loadkit.result.RunResult;
+import io.loadkit.spi.EngineSetup;
+import io.loadkit.spi.LedgerSetup;
+import io.loadkit.testkit.FakeAnswer;
+import io.loadkit.testkit.FakeRequest;
+import io.loadkit.testkit.FakeTransport;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class CleanupTest {
+    private static final Consumer<ScenarioBuilder> ITEM = s -> s.post("/items")
+            .json(Map.of("name", ValueSource.unique("item-")))
+            .save("id", "/id")
+            .get("/items")
+            .delete("/items/{id}")
+            .cleanup();
+
+    private static final Duration ANSWER_TIME = Duration.ofMillis(300);
+
+    private final Shop shop = new Shop();
+
+    /** A target that keeps what is made there, and fails as it is told. */
+    private static final class Shop implements Function<FakeRequest, FakeAnswer> {
+        final Map<String, String> live = new LinkedHashMap<>();
+        final List<String> deletions = new ArrayList<>();
+        Function<Integer, Optional<FakeAnswer>> onDelete = n -> Optional.empty();
+        Function<FakeAnswer, FakeAnswer> onCreate = answer -> answer;
+        private int last;
+
+        @Override
+        public FakeAnswer apply(FakeRequest request) {
+            return answer(request).after(ANSWER_TIME);
+        }
+
+        private FakeAnswer answer(FakeRequest request) {
+            String path = request.target();
+            String id = path.substring(path.lastIndexOf('/') + 1);
+            return switch (request.method()) {
+                case "POST" -> {
+                    last++;
+                    live.put(String.valueOf(last), request.body());
+                    yield onCreate.apply(FakeAnswer.status(201).body("{\"id\":" + last + "}"));
+                }
+                case "DELETE" -> {
+                    deletions.add(id);
+                    Optional<FakeAnswer> failure = onDelete.apply(deletions.size());
+                    yield failure.orElseGet(() -> FakeAnswer.status(live.remove(id) == null ? 404 : 204));
+                }
+                default ->
+                    path.equals("/items") ? FakeAnswer.ok(list()) : FakeAnswer.status(live.containsKey(id) ? 200 : 404);
+            };
+        }
+
+        private String list() {
+            List<String> items = new ArrayList<>();
+            live.forEach((id, body) -> items.add("{\"id\":" + id + "," + body.substring(1)));
+            return "[" + String.join(",", items) + "]";
+        }
+
+        Shop failing(int times, FakeAnswer answer) {
+            onDelete = n -> n <= times ? Optional.of(answer) : Optional.empty();
+            return this;
+        }
+    }
+
+    @Test
+    void countsWhatJourneysMakeAndDelete() {
+        Cleanup cleanup = run(ITEM, "4s");
+
+        assertThat(cleanup.created()).isPositive().isEqualTo(cleanup.deleted());
+        assertThat(cleanup.isClean()).isTrue();
+        assertThat(shop.live).isEmpty();
+        assertThat(cleanup.toString()).endsWith("deleted, 0 gone");
+    }
+
+    @Test
+    void triesAgainWhatWasRefusedForNow() {
+        shop.failing(3, FakeAnswer.status(409));
+        Cleanup cleanup = run(ITEM, "100ms");
+
+        assertThat(shop.live).isEmpty();
+        assertThat(shop.deletions).containsExactly("1", "1", "1", "1");
+        assertThat(cleanup.deleted()).isOne();
+    }
+
+    @Test
+    void takesWhatIsGoneForGone() {
+        shop.failing(2, FakeAnswer.status(500));
+        shop.onDelete = n -> Optional.of(FakeAnswer.status(n == 1 ? 500 : 410));
+        Cleanup cleanup = run(ITEM, "100ms");
+
+        assertThat(cleanup.gone()).isOne();
+        assertThat(cleanup.isClean()).isTrue();
+    }
+
+    @Test
+    void asksAgainUntilAnAcceptedDeletionIsDone() {
+        shop.onDelete = n -> {
+            if (n == 2) {
+                shop.live.clear();
+            }
+            return Optional.of(FakeAnswer.status(202));
+        };
+        Cleanup cleanup = run(ITEM, "100ms");
+
+        assertThat(cleanup.deleted()).isOne();
+    }
+
+    @Test
+    void waitsAsLongAsTheTargetAsks() {
+        shop.failing(2, FakeAnswer.status(429).header("Retry-After", "3"));
+        FakeTransport transport = new FakeTransport(shop);
+        Cleanup cleanup =
+                run(ITEM, "100ms", transport, Optional.empty()).cleanup().orElseThrow();
+
+        assertThat(cleanup.deleted()).isOne();
+        List<FakeRequest> sent = transport.requests();
+        long wait = sent.get(sent.size() - 1).sentNanos()
+                - sent.get(sent.size() - 2).sentNanos();
+        assertThat(Duration.ofNanos(wait)).isBetween(Duration.ofSeconds(3), Duration.ofSeconds(4));
+    }
+
+    @Test
+    void saysWhatIsStuckAndWhy() {
+        shop.failing(1000, FakeAnswer.status(403));
+        Cleanup cleanup = run(ITEM, "100ms");
+
+        assertThat(cleanup.stuck()).isOne();
+        assertThat(cleanup.left()).singleElement().satisfies(left -> {
+            assertThat(left.operation()).isEqualTo("POST /items");
+            assertThat(left.thing()).isEqualTo("DELETE /items/{id} with id 1");
+            assertThat(left.reason()).isEqualTo("403 Forbidden");
+        });
+    }
+
+    @Test
+    void endsAtTheDeadline() {
+        shop.failing(1_000_000, FakeAnswer.status(429).header("Retry-After", "9"));
+        FakeTransport transport = new FakeTransport(shop);
+        Cleanup cleanup = run(
+                        ITEM, "100ms", transport, Optional.empty(), new CleanupRules(Duration.ofSeconds(20), 100, 1))
+                .cleanup()
+                .orElseThrow();
+
+        assertThat(cleanup.stuck()).isOne();
+        assertThat(cleanup.left().get(0).reason()).contains("429").contains("deadline");
+    }
+
+    @Test
+    void findsInTheListWhatNoAnswerToldOf() {
+        shop.onCreate = answer -> FakeAnswer.failure(FailureClass.TIMEOUT);
+        Cleanup cleanup = run(ITEM, "4s");
+
+        assertThat(shop.live).isEmpty();
+        assertThat(cleanup.created()).isPositive().isEqualTo(cleanup.deleted());
+    }
+
+    @Test
+    void doesNotCountWhatNeverWasMade() {
+        shop.onCreate = answer -> {
+            shop.live.clear();
+            return FakeAnswer.failure(FailureClass.TIMEOUT);
+        };
+        Cleanup cleanup = run(ITEM, "100ms");
+
+        assertThat(cleanup).isEqualTo(new Cleanup(0, 0, 0, 0, 0, 0, List.of(), Optional.empty()));
+    }
+
+    @Test
+    void saysThatItCannotLookForWhatIsInNoList() {
+        shop.onCreate = answer -> FakeAnswer.failure(FailureClass.TIMEOUT);
+        Cleanup cleanup = run(
+                s -> s.post("/items").save("id", "/id").delete("/items/{id}").cleanup(), "100ms");
+
+        assertThat(cleanup.stuck()).isOne();
+        assertThat(cleanup.left().get(0).reason()).contains("no way to look");
+    }
+
+    @Test
+    void deletesWhatAnAnswerMadeThatFailedItsCheck() {
+        Cleanup cleanup = run(
+                s -> s.post("/items")
+                        .check(Check.status(200))
+                        .save("id", "/id")
+                        .get("/items/{id}")
+                        .delete("/items/{id}")
+                        .cleanup(),
+                "2s");
+
+        assertThat(shop.live).isEmpty();
+        assertThat(cleanup.created()).isPositive().isEqualTo(cleanup.deleted());
+    }
+
+    @Test
+    void deletesChildrenFirst() {
+        shop.failing(2, FakeAnswer.status(500));
+        run(
+                s -> s.post("/items")
+                        .save("id", "/id")
+                        .post("/items/{id}/parts")
+                        .save("part", "/id")
+                        .delete("/items/{id}/parts/{part}")
+                        .cleanup()
+                        .delete("/items/{id}")
+                        .cleanup(),
+                "100ms");
+
+        assertThat(shop.deletions).startsWith("1").endsWith("1");
+        assertThat(shop.live).isEmpty();
+    }
+
+    @Test
+    void keepsALedgerInWhichEachCreateStandsBeforeItIsSent(@TempDir Path directory) throws java.io.IOException {
+        Path file = directory.resolve("a_ledger.jsonl");
+        List<Boolean> entered = new ArrayList<>();
+        FakeTransport transport = new FakeTransport(request -> {
+            if (request.method().equals("POST")) {
+                entered.add(lines(file).stream()
+                        .anyMatch(line -> line.contains("INTENT") && line.contains("\"0." + entered.size() + "\"")));
+            }
+            return shop.apply(request);
+        });
+        shop.failing(1_000_000, FakeAnswer.status(500));
+        Cleanup cleanup =
+                run(ITEM, "4s", transport, Optional.of(file)).cleanup().orElseThrow();
+
+        assertThat(entered).isNotEmpty().doesNotContain(false);
+        assertThat(cleanup.ledger()).contains(file);
+        assertThat(cleanup.stuck()).isEqualTo(entered.size());
+        assertThat(Files.readString(file)).contains("\"state\":\"STUCK\"").doesNotContain("\n\n");
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private Cleanup run(Consumer<ScenarioBuilder> steps, String length) {
+        return run(steps, length, new FakeTransport(shop), Optional.empty())
+                .cleanup()
+                .orElseThrow();
+    }
+
+    private static RunResult run(
+            Consumer<ScenarioBuilder> steps, String length, FakeTransport transport, Optional<Path> file) {
+        return run(steps, length, transport, file, CleanupRules.DEFAULT);
+    }
+
+    private static RunResult run(
+            Consumer<ScenarioBuilder> steps,
+            String length,
+            FakeTransport transport,
+            Optional<Path> file,
+            CleanupRules rules) {
+        TestPlan plan = Runs.test().scenario("s", steps).users(1).runFor(length).plan();
+        Books books = Books.open(new LedgerSetup(plan, file, rules, transport.ticker()));
+        Run run = new LocalEngine()
+                .start(plan, new EngineSetup(transport, List.of(), transport.ticker(), Optional.of(books)));
+        transport.advance(Duration.ofMinutes(3));
+        return run.await();
+    }
+}
