@@ -39,20 +39,6 @@ final class Graph {
             "post",
             "save");
 
-    private static final Set<String> PERSONS = Set.of(
-            "user",
-            "account",
-            "customer",
-            "client",
-            "member",
-            "person",
-            "employee",
-            "patient",
-            "owner",
-            "author",
-            "student",
-            "profile");
-
     private final List<Operation> operations;
     private final Predicate<Leaf> given;
     private final Ties ties;
@@ -114,7 +100,7 @@ final class Graph {
                     .or(() -> product(operation.app(), place)
                             .filter(p -> p.isOurs() || !read || !Placeholders.isArbitrary(place, parameter)))
                     .or(() -> ties.linked(leaf, true).flatMap(b -> tied(b, leaf)));
-            if (product.isPresent() && (read || product.get().isOurs() || isMereContainer(operation, place))) {
+            if (product.isPresent() && (read || product.get().isOurs())) {
                 if (!out.contains(product.get())) {
                     out.add(product.get());
                 }
@@ -188,29 +174,6 @@ final class Graph {
         } finally {
             open.remove(key);
         }
-    }
-
-    /**
-     * Whether a write only goes into what the placeholder names, and changes something below it: where no operation
-     * creates such a thing, as the one server of {@code /servers/{id}/zones}, it is part of the address. A thing made
-     * there must have an operation that deletes it, and what belongs to a person is left to that person.
-     */
-    private boolean isMereContainer(Operation operation, Paths.Place place) {
-        String resource = resource(operation.app(), place);
-        boolean made =
-                operations.stream().anyMatch(o -> !Policy.isRead(o) && score(o, operation.app(), place, resource) > 0);
-        if (made || Words.hasAny(resource, PERSONS)) {
-            return false;
-        }
-        String shape = Paths.shape(operation.path());
-        boolean deeper = Paths.places(operation.path()).stream()
-                .anyMatch(p -> p.itemPath().startsWith(place.itemPath() + "/"));
-        return deeper
-                || operation.method().equals("POST")
-                        && operations.stream()
-                                .anyMatch(o -> o.method().equals("DELETE")
-                                        && o.app().equals(operation.app())
-                                        && Paths.shape(o.path()).equals(shape + "/{}"));
     }
 
     /** The product for a placeholder; cached, as many operations share one. */
