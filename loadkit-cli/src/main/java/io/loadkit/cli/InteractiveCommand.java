@@ -66,9 +66,9 @@ final class InteractiveCommand extends BaseCommand {
             session.err().flush();
             page.awaitClosed();
         } catch (InterruptedException asked) {
-            Thread.interrupted();
+            return ExitCode.PASSED; // Ctrl-C is how it ends
         }
-        return ExitCode.PASSED; // Ctrl-C is how it ends
+        return ExitCode.PASSED;
     }
 
     private LoadTest base(TestBuilder builder, Effective settings, String typed) {
