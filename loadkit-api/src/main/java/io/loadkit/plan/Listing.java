@@ -3,10 +3,10 @@ package io.loadkit.plan;
 import io.loadkit.model.In;
 import io.loadkit.model.Operation;
 import io.loadkit.model.Parameter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A request that lists what there is of a kind.
@@ -28,19 +28,80 @@ public record Listing(RequestTemplate template, Paging paging, String parameter)
         CURSOR
     }
 
-    /** With the paging that the operation documents. */
+    /** Without filters, which would hide what is looked for, and with the paging that the operation documents. */
     static Listing of(RequestTemplate template, Optional<Operation> operation) {
+        List<Parameter> documented = operation.map(o -> o.parameters(In.QUERY)).orElse(List.of());
+        RequestTemplate plain = unfiltered(template, documented);
         for (Paging kind : List.of(Paging.OFFSET, Paging.PAGE, Paging.CURSOR)) {
-            Optional<String> name = operation.stream()
-                    .flatMap(o -> o.parameters(In.QUERY).stream())
+            Optional<String> name = documented.stream()
                     .map(Parameter::name)
                     .filter(n -> names(kind).contains(n.toLowerCase(Locale.ROOT)))
                     .findFirst();
             if (name.isPresent()) {
-                return new Listing(without(template, name.get()), kind, name.get());
+                return new Listing(plain, kind, name.get());
             }
         }
-        return new Listing(template, Paging.NONE, "");
+        return new Listing(plain, Paging.NONE, "");
+    }
+
+    /** Keeps the pairs of the query that are required, that are secret, or that nobody documents. */
+    private static RequestTemplate unfiltered(RequestTemplate template, List<Parameter> documented) {
+        List<Template.Piece> path = new ArrayList<>();
+        List<List<Template.Piece>> pairs = new ArrayList<>();
+        for (Template.Piece piece : template.target().pieces()) {
+            String text = piece instanceof Template.Fixed fixed ? fixed.text() : "";
+            int query = pairs.isEmpty() ? text.indexOf('?') : -1;
+            if (query >= 0) {
+                path.add(new Template.Fixed(text.substring(0, query)));
+                pairs.add(new ArrayList<>());
+                text = text.substring(query + 1);
+            }
+            if (pairs.isEmpty()) {
+                path.add(piece);
+            } else if (piece instanceof Template.Fixed) {
+                String[] parts = text.split("&", -1);
+                for (int i = 0; i < parts.length; i++) {
+                    if (i > 0) {
+                        pairs.add(new ArrayList<>());
+                    }
+                    if (!parts[i].isEmpty()) {
+                        pairs.get(pairs.size() - 1).add(new Template.Fixed(parts[i]));
+                    }
+                }
+            } else {
+                pairs.get(pairs.size() - 1).add(piece);
+            }
+        }
+        String before = "?";
+        for (List<Template.Piece> pair : pairs) {
+            if (isKept(pair, documented)) {
+                path.add(new Template.Fixed(before));
+                path.addAll(pair);
+                before = "&";
+            }
+        }
+        return new RequestTemplate(
+                template.app(),
+                template.method(),
+                template.name(),
+                new Template(path),
+                template.headers(),
+                template.body());
+    }
+
+    private static boolean isKept(List<Template.Piece> pair, List<Parameter> documented) {
+        if (pair.isEmpty() || !(pair.get(0) instanceof Template.Fixed fixed)) {
+            return !pair.isEmpty();
+        }
+        boolean secret = pair.stream()
+                .anyMatch(piece -> piece instanceof Template.Slot slot
+                        && slot.source() instanceof ValueSource.Computed computed
+                        && computed.function() instanceof Secret);
+        String name = fixed.text().split("=", 2)[0];
+        return secret
+                || documented.stream()
+                        .filter(parameter -> parameter.name().equals(name))
+                        .allMatch(Parameter::required);
     }
 
     private static List<String> names(Paging kind) {
@@ -50,22 +111,5 @@ public record Listing(RequestTemplate template, Paging paging, String parameter)
             case CURSOR -> List.of("cursor", "page_token", "pagetoken", "continuation", "after");
             case NONE -> List.of();
         };
-    }
-
-    /** Without a value for that parameter, where the template has a constant one. */
-    private static RequestTemplate without(RequestTemplate template, String parameter) {
-        Pattern pair = Pattern.compile("(?<=[?&])" + Pattern.quote(parameter) + "=[^&]*(&|$)");
-        List<Template.Piece> pieces = template.target().pieces().stream()
-                .map(piece -> piece instanceof Template.Fixed fixed
-                        ? new Template.Fixed(pair.matcher(fixed.text()).replaceAll(""))
-                        : piece)
-                .toList();
-        return new RequestTemplate(
-                template.app(),
-                template.method(),
-                template.name(),
-                new Template(pieces),
-                template.headers(),
-                template.body());
     }
 }

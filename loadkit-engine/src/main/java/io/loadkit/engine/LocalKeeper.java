@@ -77,12 +77,7 @@ public final class LocalKeeper implements LedgerKeeper {
                                 .map(recipe -> recipe(file, recipe, setup))
                                 .orElseThrow(() -> broken(file, "it has no recipe " + number, null)));
                 resumption.add(new Resumption.Thing(
-                        creation,
-                        thing.number(),
-                        thing.account(),
-                        thing.marks(),
-                        thing.state() != State.INTENT,
-                        thing.values()));
+                        creation, thing.number(), thing.account(), thing.marks(), thing.isMade(), thing.values()));
             }
         }
         if (resumption.isEmpty()) {

@@ -6,19 +6,15 @@ import io.loadkit.model.In;
 import io.loadkit.model.Operation;
 import io.loadkit.model.SecurityScheme;
 import io.loadkit.plan.Credentials;
-import io.loadkit.plan.Draw;
+import io.loadkit.plan.Secret;
 import io.loadkit.plan.ValueSource;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the credentials where an operation's security schemes say. Where a document declares no scheme at all, they go
@@ -45,19 +41,6 @@ final class Auth {
     record Placed(In in, String name, String before, ValueSource value) {
         Placed(In in, String name, ValueSource value) {
             this(in, name, "", value);
-        }
-    }
-
-    /** Hides the secret from everything that prints plans. */
-    private record Secret(List<String> texts) implements Function<Draw, @Nullable Object> {
-        @Override
-        public Object apply(Draw draw) {
-            return texts.get(Math.floorMod(draw.user(), texts.size()));
-        }
-
-        @Override
-        public String toString() {
-            return "***";
         }
     }
 
@@ -91,11 +74,11 @@ final class Auth {
                 return Optional.of(saved(scheme, login.saved()));
             }
             if (given instanceof Credentials.ForScheme named && names.contains(named.scheme())) {
-                return place(scheme, named.credentials());
+                return place(scheme, named.credentials(), named.scheme());
             }
         }
         return credentials.stream()
-                .flatMap(given -> place(scheme, given).stream())
+                .flatMap(given -> place(scheme, given, "").stream())
                 .findFirst();
     }
 
@@ -115,23 +98,33 @@ final class Auth {
                 : "Bearer";
     }
 
-    private static Optional<Placed> place(SecurityScheme scheme, Credentials given) {
+    /** @param named how the user calls the scheme; empty where the credentials are for any */
+    private static Optional<Placed> place(SecurityScheme scheme, Credentials given, String named) {
         if (scheme instanceof SecurityScheme.ApiKey key) {
-            return secret(given)
-                    .map(text -> new Placed(
-                            key.in(),
-                            key.parameter(),
-                            hidden(
-                                    key.parameter().equalsIgnoreCase("Authorization")
-                                                    && given instanceof Credentials.Bearer
-                                            ? "Bearer " + text
-                                            : text)));
+            boolean word = key.parameter().equalsIgnoreCase("Authorization") && given instanceof Credentials.Bearer;
+            return Secret.of(Secret.Part.TOKEN, named, given)
+                    .map(value -> new Placed(key.in(), key.parameter(), word ? "Bearer " : "", value));
         }
         if (scheme instanceof SecurityScheme.Http http && http.scheme().equalsIgnoreCase("basic")) {
-            return basic(given);
+            return basic(given, named);
         }
-        String word = word(scheme) + " ";
-        return secret(given).map(text -> authorization(text.startsWith(word) ? text : word + text));
+        return token(given, named, word(scheme) + " ");
+    }
+
+    /** A token that begins with the word already is sent as it is. */
+    private static Optional<Placed> token(Credentials given, String named, String word) {
+        boolean has = given instanceof Credentials.Bearer bearer
+                        && bearer.token().startsWith(word)
+                || given instanceof Credentials.ApiKey key && key.value().startsWith(word);
+        return Secret.of(Secret.Part.TOKEN, named, given)
+                .map(value -> new Placed(In.HEADER, "Authorization", has ? "" : word, value));
+    }
+
+    private static Optional<Placed> basic(Credentials given, String named) {
+        return given instanceof Credentials.Client
+                ? Optional.empty()
+                : Secret.of(Secret.Part.BASIC, named, given)
+                        .map(value -> new Placed(In.HEADER, "Authorization", value));
     }
 
     private List<Placed> undeclared() {
@@ -142,41 +135,8 @@ final class Auth {
     }
 
     private static Optional<Placed> undeclared(Credentials given) {
-        return given instanceof Credentials.ApiKey key
-                ? Optional.of(new Placed(In.HEADER, "X-API-Key", hidden(key.value())))
-                : basic(given).or(() -> secret(given).map(Auth::bearer));
-    }
-
-    private static Optional<String> secret(Credentials given) {
-        return given instanceof Credentials.Bearer bearer
-                ? Optional.of(bearer.token())
-                : given instanceof Credentials.ApiKey key ? Optional.of(key.value()) : Optional.empty();
-    }
-
-    private static Placed bearer(String token) {
-        return authorization("Bearer " + token);
-    }
-
-    private static Placed authorization(String text) {
-        return new Placed(In.HEADER, "Authorization", hidden(text));
-    }
-
-    private static Optional<Placed> basic(Credentials given) {
-        List<Credentials.Basic> users = given instanceof Credentials.Pool pool
-                ? pool.users()
-                : given instanceof Credentials.Basic one ? List.of(one) : List.of();
-        if (users.isEmpty()) {
-            return Optional.empty();
-        }
-        List<String> texts = users.stream()
-                .map(user -> "Basic "
-                        + Base64.getEncoder()
-                                .encodeToString((user.user() + ":" + user.password()).getBytes(StandardCharsets.UTF_8)))
-                .toList();
-        return Optional.of(new Placed(In.HEADER, "Authorization", ValueSource.computed("***", new Secret(texts))));
-    }
-
-    private static ValueSource hidden(String text) {
-        return ValueSource.computed("***", new Secret(List.of(text)));
+        return given instanceof Credentials.ApiKey
+                ? Secret.of(Secret.Part.TOKEN, "", given).map(value -> new Placed(In.HEADER, "X-API-Key", value))
+                : basic(given, "").or(() -> token(given, "", "Bearer "));
     }
 }

@@ -30,6 +30,7 @@ public final class LedgerReader {
     public static final class Thing {
         private final String number;
         private State state = State.INTENT;
+        private boolean made;
         private int recipe = -1;
         private int account;
         private List<String> marks = List.of();
@@ -47,6 +48,11 @@ public final class LedgerReader {
         /** What became of it. */
         public State state() {
             return state;
+        }
+
+        /** Whether the target said that it was made. */
+        public boolean isMade() {
+            return made;
         }
 
         /** Number of its recipe; below 0 when its beginning is not in the file any more, as all was settled. */
@@ -135,6 +141,7 @@ public final class LedgerReader {
         }
         Thing thing = things.computeIfAbsent(RecipeText.text(line, "thing"), Thing::new);
         thing.state = state.compareTo(thing.state) > 0 ? state : thing.state;
+        thing.made |= state == State.CREATED;
         if (line.get("recipe") instanceof Number number) {
             thing.recipe = number.intValue();
         }
