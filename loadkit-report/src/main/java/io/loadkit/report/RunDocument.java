@@ -2,6 +2,7 @@ package io.loadkit.report;
 
 import io.loadkit.plan.LoadProfile;
 import io.loadkit.plan.Shape;
+import io.loadkit.result.Cleanup;
 import io.loadkit.result.Coverage;
 import io.loadkit.result.FailureSample;
 import io.loadkit.result.Interval;
@@ -55,7 +56,7 @@ final class RunDocument {
                 "thresholds",
                 result.thresholds().stream().map(RunDocument::threshold).toList());
         out.put("coverage", coverage(result.coverage()));
-        out.put("cleanup", cleanup());
+        out.put("cleanup", cleanup(result));
         out.put(
                 "intervals",
                 result.intervals().stream().map(i -> interval(i, result)).toList());
@@ -197,8 +198,16 @@ final class RunDocument {
     }
 
     /** {@code null} says that nobody counted, which is not the same as 0. */
-    private static Map<String, @Nullable Object> cleanup() {
-        return object("created", null, "deleted", null, "gone", null, "stuck", null, "undeletable", null);
+    private static Map<String, @Nullable Object> cleanup(RunResult result) {
+        @Nullable Cleanup counted = result.cleanup().orElse(null);
+        return counted == null
+                ? object("created", null, "deleted", null, "gone", null, "stuck", null, "undeletable", null)
+                : object(
+                        "created", counted.created(),
+                        "deleted", counted.deleted(),
+                        "gone", counted.gone(),
+                        "stuck", counted.stuck(),
+                        "undeletable", counted.undeletable());
     }
 
     private static Map<String, @Nullable Object> interval(Interval interval, RunResult result) {

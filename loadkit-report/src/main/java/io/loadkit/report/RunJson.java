@@ -10,6 +10,7 @@ import io.loadkit.error.ReportException;
 import io.loadkit.plan.TestPlan;
 import io.loadkit.plan.Threshold;
 import io.loadkit.result.Apart;
+import io.loadkit.result.Cleanup;
 import io.loadkit.result.FailureClass;
 import io.loadkit.result.FailureSample;
 import io.loadkit.result.Interval;
@@ -108,8 +109,23 @@ public final class RunJson {
                 details.list("faults", f -> new OwnFault(f.whole("count"), f.text("message"), f.text("trace"))),
                 List.of(),
                 apart(details),
-                Optional.empty(),
+                cleanup(run.object("cleanup")),
                 watched(run));
+    }
+
+    /** The totals; what was left is named in the ledger only. */
+    private static Optional<Cleanup> cleanup(Members counted) {
+        return counted.has("created")
+                ? Optional.of(new Cleanup(
+                        counted.whole("created"),
+                        counted.whole("deleted"),
+                        counted.whole("gone"),
+                        counted.whole("stuck"),
+                        counted.whole("undeletable"),
+                        0,
+                        List.of(),
+                        Optional.empty()))
+                : Optional.empty();
     }
 
     /** Those thresholds that cannot be judged by the figures alone. */

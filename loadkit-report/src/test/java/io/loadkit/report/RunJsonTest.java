@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.loadkit.error.ReportException;
 import io.loadkit.result.Apart;
+import io.loadkit.result.Cleanup;
 import io.loadkit.result.Latency;
 import io.loadkit.result.RunResult;
 import io.loadkit.spi.Reporter;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +64,14 @@ class RunJsonTest {
                 }
             }
         }
+    }
+
+    @Test
+    void readsBackWhatBecameOfWhatWasMade() {
+        Cleanup counted = new Cleanup(12, 9, 1, 1, 1, 0, List.of(), Optional.empty());
+        RunResult written = SampleRuns.documents().withCleanup(counted);
+
+        assertThat(RunJson.read(file(written)).cleanup()).contains(counted);
     }
 
     @Test
