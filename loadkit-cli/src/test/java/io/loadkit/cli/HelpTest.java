@@ -29,6 +29,7 @@ final class HelpTest {
                 "report",
                 "compare",
                 "capacity",
+                "cleanup",
                 "init",
                 "completion",
                 "jshell"
