@@ -205,7 +205,8 @@ public record Drift(int blocks, Duration length, Trend p95, Trend failures) {
                     + Figures.percent(failures.last()) + over + likely(failures));
         }
         return found.isEmpty()
-                ? "No drift: neither the p95 nor the share of failures rises with time" + over + "."
+                ? "No drift seen: neither the p95 nor the share of failures rises with time as far as this run can tell"
+                        + over + "."
                 : "Drift: " + String.join("; ", found) + ".";
     }
 

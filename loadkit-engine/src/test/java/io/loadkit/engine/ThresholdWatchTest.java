@@ -168,7 +168,7 @@ final class ThresholdWatchTest {
         RunResult steady = Runs.run(
                 Runs.test().url("/").rate(50).runFor("60s"),
                 new FakeTransport(request -> FakeAnswer.status(200).after(Duration.ofMillis(20))));
-        assertThat(steady.drift().orElseThrow().toString()).startsWith("No drift:");
+        assertThat(steady.drift().orElseThrow().toString()).startsWith("No drift seen:");
         assertThat(Runs.run(Runs.test().url("/").rate(50).runFor("5s"), bad).drift())
                 .isEmpty();
     }
