@@ -12,8 +12,10 @@ import io.loadkit.plan.Step;
 import io.loadkit.plan.TestPlan;
 import io.loadkit.plan.ThinkTime;
 import io.loadkit.result.Apart;
+import io.loadkit.result.Cleanup;
 import io.loadkit.result.Drift;
 import io.loadkit.result.RunResult;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,7 @@ final class DetailsDocument {
                 "stopped", result.stopped(),
                 "skippedSteps", result.skippedSteps(),
                 "apart", apart(result.apart()),
+                "cleanup", result.cleanup().map(DetailsDocument::cleanup).orElse(null),
                 "drift", result.drift().map(DetailsDocument::drift).orElse(null),
                 "limits", limits(plan.limits()),
                 "scenarios",
@@ -51,6 +54,17 @@ final class DetailsDocument {
                 "warmUp", seconds(apart.warmUp()),
                 "warmUpRequests", apart.warmUpRequests(),
                 "warmUpFailures", apart.warmUpFailures());
+    }
+
+    /** What the counts do not say. */
+    private static Map<String, @Nullable Object> cleanup(Cleanup cleanup) {
+        return object(
+                "heldBack", cleanup.heldBack(),
+                "ledger", cleanup.ledger().map(Path::toString).orElse(null),
+                "left",
+                        cleanup.left().stream()
+                                .map(l -> object("operation", l.operation(), "thing", l.thing(), "reason", l.reason()))
+                                .toList());
     }
 
     private static Map<String, @Nullable Object> drift(Drift drift) {

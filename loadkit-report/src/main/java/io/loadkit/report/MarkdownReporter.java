@@ -9,6 +9,7 @@ import io.loadkit.text.Figures;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Writes a summary in Markdown that fits a pull request or the summary of a CI step: the answer, the thresholds, the
@@ -48,6 +49,7 @@ public final class MarkdownReporter implements Reporter {
                 .forEach(finding -> out.append("- ").append(escaped(finding)).append('\n'));
         thresholds(result, out);
         operations(result, out);
+        cleanup(CleanupSection.of(result), out);
         out.append("\nTarget ")
                 .append(escaped(result.plan().target().toString()))
                 .append(", ");
@@ -88,6 +90,30 @@ public final class MarkdownReporter implements Reporter {
                     .append(" slowest of ")
                     .append(operations.size())
                     .append(" operations.\n");
+        }
+    }
+
+    private static void cleanup(Page.CleanupView view, StringBuilder out) {
+        if (!view.shown()) {
+            return;
+        }
+        List<String> figures = view.tiles().stream()
+                .map(tile -> tile.name().toLowerCase(Locale.ROOT) + " " + tile.value())
+                .toList();
+        out.append("\nClean-up: ").append(String.join(", ", figures)).append(".\n");
+        if (!view.left().isEmpty()) {
+            out.append("\n| Left by | To take it away | Why |\n|---|---|---|\n");
+            view.left().stream()
+                    .limit(MOST_ROWS)
+                    .forEach(left -> row(out, left.operation(), escaped(left.thing()), escaped(left.reason())));
+        }
+        if (!view.more().isEmpty()) {
+            out.append('\n').append(escaped(view.more())).append('\n');
+        }
+        if (!view.again().isEmpty()) {
+            out.append("\nTo try again: `")
+                    .append(view.again().replace("`", ""))
+                    .append("`\n");
         }
     }
 

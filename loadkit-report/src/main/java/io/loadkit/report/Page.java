@@ -28,6 +28,7 @@ record Page(
         List<Bar> failureClasses,
         List<ErrorRow> errors,
         CoverageView coverage,
+        CleanupView cleanup,
         List<Journey> journeys,
         TrustView trust,
         List<Fact> configuration,
@@ -90,6 +91,13 @@ record Page(
 
     /** An operation that was left out. */
     record ExclusionRow(String operation, String reason, String fix) {}
+
+    /** What became of what the run made. {@code shown} is false where nobody counted, or nothing was made. */
+    record CleanupView(
+            boolean shown, List<Tile> tiles, List<LeftRow> left, String more, String undeletable, String again) {}
+
+    /** Something that may still be on the target. */
+    record LeftRow(String operation, String thing, String reason) {}
 
     /** A scenario and its steps. */
     record Journey(String name, String weight, String thinkTime, List<String> steps) {}

@@ -50,6 +50,7 @@ final class PageBuilder {
                 Bars.failureClasses(result.totals()),
                 rows.errors(result.operations()),
                 coverage(result),
+                CleanupSection.of(result),
                 Journeys.of(plan),
                 trust(result),
                 configuration(result),

@@ -109,12 +109,13 @@ public final class RunJson {
                 details.list("faults", f -> new OwnFault(f.whole("count"), f.text("message"), f.text("trace"))),
                 List.of(),
                 apart(details),
-                cleanup(run.object("cleanup")),
+                cleanup(run.object("cleanup"), details),
                 watched(run));
     }
 
-    /** The totals; what was left is named in the ledger only. */
-    private static Optional<Cleanup> cleanup(Members counted) {
+    /** Files of earlier versions name nothing of what was left. */
+    private static Optional<Cleanup> cleanup(Members counted, Members details) {
+        Optional<Members> named = details.has("cleanup") ? Optional.of(details.object("cleanup")) : Optional.empty();
         return counted.has("created")
                 ? Optional.of(new Cleanup(
                         counted.whole("created"),
@@ -122,9 +123,13 @@ public final class RunJson {
                         counted.whole("gone"),
                         counted.whole("stuck"),
                         counted.whole("undeletable"),
-                        0,
-                        List.of(),
-                        Optional.empty()))
+                        named.map(n -> n.whole("heldBack")).orElse(0L),
+                        named.map(n -> n.list(
+                                        "left",
+                                        left -> new Cleanup.Leftover(
+                                                left.text("operation"), left.text("thing"), left.text("reason"))))
+                                .orElse(List.of()),
+                        named.filter(n -> n.has("ledger")).map(n -> Path.of(n.text("ledger")))))
                 : Optional.empty();
     }
 

@@ -2,9 +2,12 @@ package io.loadkit.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loadkit.result.Cleanup;
 import io.loadkit.result.RunResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +61,24 @@ class CiReportersTest {
                 .hasSizeGreaterThan(9)
                 .allMatch(line ->
                         line.replace("\\|", "").chars().filter(c -> c == '|').count() == 8 || line.contains("p95"));
+    }
+
+    @Test
+    void saysInMarkdownWhatIsLeftOnTheTarget() {
+        Cleanup counted = new Cleanup(
+                5,
+                3,
+                1,
+                1,
+                0,
+                0,
+                List.of(new Cleanup.Leftover("POST /a", "DELETE /a/{id} with id x|y", "403 Forbidden")),
+                Optional.of(Path.of("a_ledger.jsonl")));
+
+        assertThat(MarkdownReporter.text(SampleRuns.documents().withCleanup(counted)))
+                .contains("Clean-up: created 5, deleted 3, gone 1, stuck 1, undeletable 0.")
+                .contains("| POST /a | DELETE /a/{id} with id x\\|y | 403 Forbidden |")
+                .contains("To try again: `loadkit cleanup a_ledger.jsonl`");
     }
 
     @Test

@@ -2,10 +2,13 @@ package io.loadkit.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loadkit.result.Cleanup;
 import io.loadkit.result.RunResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -56,6 +59,26 @@ class HtmlReporterTest {
 
         assertThat(page.split("<script", -1)).hasSize(4);
         assertThat(page).doesNotContain("<img").doesNotContain("<svg onload");
+    }
+
+    @Test
+    void saysWhatBecameOfWhatTheRunMade() throws IOException {
+        Cleanup counted = new Cleanup(
+                12_000,
+                11_998,
+                0,
+                2,
+                0,
+                0,
+                List.of(new Cleanup.Leftover("POST /items", "DELETE /items/{id} with id <7>", "409 Conflict")),
+                Optional.of(Path.of("results", "a_ledger.jsonl")));
+
+        String page = page(SampleRuns.documents().withCleanup(counted));
+
+        assertThat(page)
+                .contains("<h2>Clean-up</h2>", "12,000", "11,998", "id &lt;7", "409 Conflict", "1 more that may still")
+                .contains("loadkit cleanup " + counted.ledger().orElseThrow());
+        assertThat(page(SampleRuns.documents())).doesNotContain("<h2>Clean-up</h2>");
     }
 
     @Test

@@ -68,7 +68,15 @@ class RunJsonTest {
 
     @Test
     void readsBackWhatBecameOfWhatWasMade() {
-        Cleanup counted = new Cleanup(12, 9, 1, 1, 1, 0, List.of(), Optional.empty());
+        Cleanup counted = new Cleanup(
+                12,
+                9,
+                1,
+                1,
+                1,
+                4,
+                List.of(new Cleanup.Leftover("POST /items", "DELETE /items/{id} with id 7", "403 Forbidden")),
+                Optional.of(Path.of("results", "a_ledger.jsonl")));
         RunResult written = SampleRuns.documents().withCleanup(counted);
 
         assertThat(RunJson.read(file(written)).cleanup()).contains(counted);
