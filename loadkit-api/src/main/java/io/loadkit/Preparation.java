@@ -124,7 +124,9 @@ final class Preparation {
                 seed,
                 model,
                 exclusions,
-                describe(settings));
+                describe(settings),
+                Optional.empty(),
+                Duration.ZERO);
         return plan.withWarmUp(settings.warmUp == null ? profile.defaultWarmUp() : settings.warmUp);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.loadkit.error.Problem;
 import io.loadkit.error.ReportException;
 import io.loadkit.plan.TestPlan;
+import io.loadkit.result.Apart;
 import io.loadkit.result.Latency;
 import io.loadkit.result.OperationStats;
 import io.loadkit.result.Run;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,6 +76,8 @@ class InterruptedRunTest {
                     0,
                     Latency.NONE,
                     Latency.NONE,
+                    List.of(),
+                    List.of(),
                     List.of());
             return new RunResult(
                     plan,
@@ -88,6 +92,9 @@ class InterruptedRunTest {
                     true,
                     new Trust(Trust.Level.TRUSTED, List.of(), Latency.NONE),
                     List.of(),
+                    List.of(),
+                    Apart.NOTHING,
+                    Optional.empty(),
                     List.of());
         }
     }

@@ -43,49 +43,6 @@ public record TestPlan(
         Map<String, String> settings,
         Optional<Calibration> calibration,
         Duration warmUp) {
-    /** A plan without a warm-up. */
-    public TestPlan(
-            String name,
-            URI target,
-            List<Scenario> scenarios,
-            LoadProfile profile,
-            List<Threshold> thresholds,
-            Limits limits,
-            long seed,
-            Optional<ApiModel> model,
-            List<Exclusion> exclusions,
-            Map<String, String> settings,
-            Optional<Calibration> calibration) {
-        this(
-                name,
-                target,
-                scenarios,
-                profile,
-                thresholds,
-                limits,
-                seed,
-                model,
-                exclusions,
-                settings,
-                calibration,
-                Duration.ZERO);
-    }
-
-    /** A plan that was not calibrated. */
-    public TestPlan(
-            String name,
-            URI target,
-            List<Scenario> scenarios,
-            LoadProfile profile,
-            List<Threshold> thresholds,
-            Limits limits,
-            long seed,
-            Optional<ApiModel> model,
-            List<Exclusion> exclusions,
-            Map<String, String> settings) {
-        this(name, target, scenarios, profile, thresholds, limits, seed, model, exclusions, settings, Optional.empty());
-    }
-
     public TestPlan {
         scenarios = List.copyOf(scenarios);
         thresholds = List.copyOf(thresholds);

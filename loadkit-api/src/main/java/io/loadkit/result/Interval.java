@@ -26,22 +26,6 @@ public record Interval(
         Latency service,
         Latency response,
         boolean warmUp) {
-    /** A window of the measured time. */
-    public Interval(
-            long index,
-            Instant start,
-            Duration length,
-            int users,
-            int inFlight,
-            long requests,
-            long failures,
-            long bytesIn,
-            long bytesOut,
-            Latency service,
-            Latency response) {
-        this(index, start, length, users, inFlight, requests, failures, bytesIn, bytesOut, service, response, false);
-    }
-
     /** Requests per second. */
     public double rps() {
         return requests / seconds();

@@ -48,152 +48,28 @@ public record RunResult(
         files = List.copyOf(files);
     }
 
-    /** A result of a run that watched no threshold. */
-    public RunResult(
-            TestPlan plan,
-            Tool tool,
-            Instant startedAt,
-            Instant finishedAt,
-            Duration measured,
-            OperationStats totals,
-            List<OperationStats> operations,
-            List<Interval> intervals,
-            long skippedSteps,
-            boolean stopped,
-            Trust trust,
-            List<OwnFault> faults,
-            List<Path> files,
-            Apart apart,
-            Optional<Cleanup> cleanup) {
-        this(
-                plan,
-                tool,
-                startedAt,
-                finishedAt,
-                measured,
-                totals,
-                operations,
-                intervals,
-                skippedSteps,
-                stopped,
-                trust,
-                faults,
-                files,
-                apart,
-                cleanup,
-                List.of());
-    }
-
-    /** A result of a run that did not count what it made. */
-    public RunResult(
-            TestPlan plan,
-            Tool tool,
-            Instant startedAt,
-            Instant finishedAt,
-            Duration measured,
-            OperationStats totals,
-            List<OperationStats> operations,
-            List<Interval> intervals,
-            long skippedSteps,
-            boolean stopped,
-            Trust trust,
-            List<OwnFault> faults,
-            List<Path> files,
-            Apart apart) {
-        this(
-                plan,
-                tool,
-                startedAt,
-                finishedAt,
-                measured,
-                totals,
-                operations,
-                intervals,
-                skippedSteps,
-                stopped,
-                trust,
-                faults,
-                files,
-                apart,
-                Optional.empty());
-    }
-
-    /** A result of a run that sent nothing besides what is in its figures. */
-    public RunResult(
-            TestPlan plan,
-            Tool tool,
-            Instant startedAt,
-            Instant finishedAt,
-            Duration measured,
-            OperationStats totals,
-            List<OperationStats> operations,
-            List<Interval> intervals,
-            long skippedSteps,
-            boolean stopped,
-            Trust trust,
-            List<OwnFault> faults,
-            List<Path> files) {
-        this(
-                plan,
-                tool,
-                startedAt,
-                finishedAt,
-                measured,
-                totals,
-                operations,
-                intervals,
-                skippedSteps,
-                stopped,
-                trust,
-                faults,
-                files,
-                Apart.NOTHING);
-    }
-
     /** The same with what was sent besides. */
     public RunResult withApart(Apart sent) {
-        return new RunResult(
-                plan,
-                tool,
-                startedAt,
-                finishedAt,
-                measured,
-                totals,
-                operations,
-                intervals,
-                skippedSteps,
-                stopped,
-                trust,
-                faults,
-                files,
-                sent,
-                cleanup,
-                watched);
+        return with(files, sent, cleanup, watched);
     }
 
     /** The same with what became of the thresholds that were watched. */
     public RunResult withWatched(List<ThresholdResult> results) {
-        return new RunResult(
-                plan,
-                tool,
-                startedAt,
-                finishedAt,
-                measured,
-                totals,
-                operations,
-                intervals,
-                skippedSteps,
-                stopped,
-                trust,
-                faults,
-                files,
-                apart,
-                cleanup,
-                results);
+        return with(files, apart, cleanup, results);
     }
 
     /** The same with the files that reporters wrote. */
     public RunResult withFiles(List<Path> written) {
+        return with(written, apart, cleanup, watched);
+    }
+
+    /** The same with what became of what the run made. */
+    public RunResult withCleanup(Cleanup counted) {
+        return with(files, apart, Optional.of(counted), watched);
+    }
+
+    /** The same figures with what is known only after the load: all that ever changes. */
+    private RunResult with(List<Path> written, Apart sent, Optional<Cleanup> counted, List<ThresholdResult> results) {
         return new RunResult(
                 plan,
                 tool,
@@ -208,30 +84,9 @@ public record RunResult(
                 trust,
                 faults,
                 written,
-                apart,
-                cleanup,
-                watched);
-    }
-
-    /** The same with what became of what the run made. */
-    public RunResult withCleanup(Cleanup counted) {
-        return new RunResult(
-                plan,
-                tool,
-                startedAt,
-                finishedAt,
-                measured,
-                totals,
-                operations,
-                intervals,
-                skippedSteps,
-                stopped,
-                trust,
-                faults,
-                files,
-                apart,
-                Optional.of(counted),
-                watched);
+                sent,
+                counted,
+                results);
     }
 
     /** Requests sent and answered or failed. */

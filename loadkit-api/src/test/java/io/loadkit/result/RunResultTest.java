@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RunResultTest {
@@ -47,7 +48,9 @@ class RunResultTest {
                 0,
                 Latency.NONE,
                 Latency.NONE,
-                List.of(new OperationStats.ErrorCount(FailureClass.CONNECT, "connection refused", 9, START, START)));
+                List.of(new OperationStats.ErrorCount(FailureClass.CONNECT, "connection refused", 9, START, START)),
+                List.of(),
+                List.of());
         RunResult result = result("failures<1%", none, TRUSTED, false);
         assertThat(result.verdict()).isEqualTo(Verdict.NO_DATA);
         assertThat(result.answer().get(0)).contains("none of 9 requests").contains("connection refused");
@@ -109,6 +112,9 @@ class RunResultTest {
                 stopped,
                 trust,
                 List.of(),
+                List.of(),
+                Apart.NOTHING,
+                Optional.empty(),
                 List.of());
     }
 
@@ -135,6 +141,8 @@ class RunResultTest {
                 0,
                 latency,
                 latency,
+                List.of(),
+                List.of(),
                 List.of());
     }
 }

@@ -54,7 +54,8 @@ final class Cli {
         return session.interrupts().resume();
     }
 
-    private CommandLine commandLine() {
+    /** All commands and flags, as picocli knows them. */
+    CommandLine commandLine() {
         CommandLine line = new CommandLine(new RootCommand());
         for (BaseCommand command : commands()) {
             line.addSubcommand(command);

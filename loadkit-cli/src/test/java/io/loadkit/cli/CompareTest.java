@@ -11,6 +11,7 @@ import io.loadkit.plan.Template;
 import io.loadkit.plan.TestPlan;
 import io.loadkit.plan.ThinkTime;
 import io.loadkit.report.JsonReporter;
+import io.loadkit.result.Apart;
 import io.loadkit.result.Interval;
 import io.loadkit.result.Latency;
 import io.loadkit.result.OperationStats;
@@ -134,8 +135,8 @@ final class CompareTest {
         for (int i = 0; i < 30; i++) {
             long nanos = millis * 1_000_000L + random.nextInt(100_000);
             Latency times = Latency.ofBuckets(new long[] {nanos}, new long[] {100}, nanos, nanos, nanos);
-            intervals.add(
-                    new Interval(i, START.plusSeconds(i), Duration.ofSeconds(1), 1, 1, 100, 0, 0, 0, times, times));
+            intervals.add(new Interval(
+                    i, START.plusSeconds(i), Duration.ofSeconds(1), 1, 1, 100, 0, 0, 0, times, times, false));
         }
         Latency all = Latency.merged(intervals.stream().map(Interval::response).toList());
         RunResult result = new RunResult(
@@ -151,13 +152,30 @@ final class CompareTest {
                 false,
                 new Trust(Trust.Level.TRUSTED, List.of(), Latency.NONE),
                 List.of(),
+                List.of(),
+                Apart.NOTHING,
+                Optional.empty(),
                 List.of());
         return new JsonReporter().write(result, folder, name).get(0).toString();
     }
 
     private static OperationStats stats(String method, String name, Latency times) {
         return new OperationStats(
-                "", method, name, 3000, 0, 100, Map.of(200, 3000L), Map.of(), 0, 0, times, times, List.of());
+                "",
+                method,
+                name,
+                3000,
+                0,
+                100,
+                Map.of(200, 3000L),
+                Map.of(),
+                0,
+                0,
+                times,
+                times,
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     private static TestPlan plan(int port) {
@@ -173,6 +191,8 @@ final class CompareTest {
                 1,
                 Optional.empty(),
                 List.of(),
-                Map.of());
+                Map.of(),
+                Optional.empty(),
+                Duration.ZERO);
     }
 }

@@ -41,6 +41,7 @@ final class IntervalLog {
                 one.bytesIn() + next.bytesIn(),
                 one.bytesOut() + next.bytesOut(),
                 Latency.merged(List.of(one.service(), next.service())),
-                Latency.merged(List.of(one.response(), next.response())));
+                Latency.merged(List.of(one.response(), next.response())),
+                false);
     }
 }

@@ -75,7 +75,9 @@ final class Resumption {
                 0,
                 Optional.empty(),
                 List.of(),
-                Map.of());
+                Map.of(),
+                Optional.empty(),
+                Duration.ZERO);
         PlanCompiler.Compiled compiled = PlanCompiler.compile(plan, creations);
         LaneBooks books = new LaneBooks(page, 0, 1, plan.runTag(), rules);
         for (Thing thing : things) {

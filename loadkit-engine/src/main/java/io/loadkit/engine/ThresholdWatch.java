@@ -132,6 +132,8 @@ final class ThresholdWatch {
                 0,
                 times,
                 times,
+                List.of(),
+                List.of(),
                 List.of());
         return ThresholdResult.of(threshold, Optional.of(stats));
     }

@@ -255,6 +255,8 @@ final class TrustJudgeTest {
                 times(60),
                 ownFaults == 0
                         ? List.of()
-                        : List.of(new OperationStats.ErrorCount(FailureClass.GENERATOR, text, ownFaults, now, now)));
+                        : List.of(new OperationStats.ErrorCount(FailureClass.GENERATOR, text, ownFaults, now, now)),
+                List.of(),
+                List.of());
     }
 }

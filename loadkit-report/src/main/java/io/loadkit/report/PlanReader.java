@@ -50,7 +50,9 @@ final class PlanReader {
                                 .list(
                                         "excluded",
                                         e -> new Exclusion(e.text("operation"), e.text("reason"), e.text("fix"))),
-                        settings)
+                        settings,
+                        Optional.empty(),
+                        Duration.ZERO)
                 .withWarmUp(warmUp(details));
     }
 

@@ -249,7 +249,8 @@ public final class RunJson {
                         i.whole("bytesIn"),
                         i.whole("bytesOut"),
                         histogram(i, "service"),
-                        histogram(i, "response")));
+                        histogram(i, "response"),
+                        false));
     }
 
     private static Latency histogram(Members members, String name) {

@@ -20,6 +20,7 @@ import io.loadkit.plan.Template;
 import io.loadkit.plan.TestPlan;
 import io.loadkit.plan.ThinkTime;
 import io.loadkit.plan.Threshold;
+import io.loadkit.result.Apart;
 import io.loadkit.result.FailureClass;
 import io.loadkit.result.FailureSample;
 import io.loadkit.result.Interval;
@@ -107,6 +108,9 @@ final class SampleRuns {
                 false,
                 new Trust(Trust.Level.TRUSTED, List.of(), Latency.NONE),
                 List.of(),
+                List.of(),
+                Apart.NOTHING,
+                Optional.empty(),
                 List.of());
     }
 
@@ -213,6 +217,9 @@ final class SampleRuns {
                 false,
                 new Trust(trust, reasons, times(5000, 0.08, 0.6)),
                 List.of(),
+                List.of(),
+                Apart.NOTHING,
+                Optional.empty(),
                 List.of());
     }
 
@@ -323,7 +330,9 @@ final class SampleRuns {
                 requests * 88,
                 service,
                 response,
-                errors);
+                errors,
+                List.of(),
+                List.of());
     }
 
     private OperationStats sum(List<OperationStats> parts, Latency response, Latency service) {
@@ -350,7 +359,9 @@ final class SampleRuns {
                 requests * 88,
                 service,
                 response,
-                errors);
+                errors,
+                List.of(),
+                List.of());
     }
 
     private List<Interval> intervals(OperationStats totals) {
@@ -375,7 +386,8 @@ final class SampleRuns {
                     requests * 412,
                     requests * 88,
                     service,
-                    times));
+                    times,
+                    false));
         }
         return out;
     }
@@ -424,7 +436,9 @@ final class SampleRuns {
                 Optional.of(model),
                 List.of(new Exclusion(
                         "GET /export", "answers with a stream that never ends", "--include 'GET /export'")),
-                Map.of("users", String.valueOf(users), "run time", seconds + "s", "discovery", "on"));
+                Map.of("users", String.valueOf(users), "run time", seconds + "s", "discovery", "on"),
+                Optional.empty(),
+                Duration.ZERO);
     }
 
     /** Log-normal times, as services tend to have, in buckets of three significant digits. */

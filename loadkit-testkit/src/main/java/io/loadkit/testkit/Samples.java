@@ -175,7 +175,9 @@ final class Samples {
                 new Trust(Trust.Level.TRUSTED, List.of(), Latency.NONE),
                 List.of(),
                 List.of(),
-                Apart.NOTHING);
+                Apart.NOTHING,
+                Optional.empty(),
+                List.of());
     }
 
     private static OperationStats stats(
@@ -204,11 +206,24 @@ final class Samples {
                 0,
                 latency,
                 latency,
-                errors);
+                errors,
+                List.of(),
+                List.of());
     }
 
     private static Interval interval(int index, Latency latency) {
         return new Interval(
-                index, START.plusSeconds(index), Duration.ofSeconds(1), 2, 0, 200, 100, 200, 0, latency, latency);
+                index,
+                START.plusSeconds(index),
+                Duration.ofSeconds(1),
+                2,
+                0,
+                200,
+                100,
+                200,
+                0,
+                latency,
+                latency,
+                false);
     }
 }

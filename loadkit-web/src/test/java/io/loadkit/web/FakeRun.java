@@ -3,6 +3,7 @@ package io.loadkit.web;
 import io.loadkit.error.ConfigurationException;
 import io.loadkit.error.Problem;
 import io.loadkit.plan.TestPlan;
+import io.loadkit.result.Apart;
 import io.loadkit.result.FailureClass;
 import io.loadkit.result.Interval;
 import io.loadkit.result.Latency;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
@@ -56,7 +58,8 @@ final class FakeRun implements Run {
                     requests * 100,
                     0,
                     latency(requests),
-                    latency(requests));
+                    latency(requests),
+                    false);
             intervals.add(interval);
         }
         listeners.forEach(listener -> listener.interval(interval));
@@ -135,6 +138,9 @@ final class FakeRun implements Run {
                 stopped,
                 new Trust(Trust.Level.TRUSTED, List.of(), Latency.NONE),
                 List.of(),
+                List.of(),
+                Apart.NOTHING,
+                Optional.empty(),
                 List.of());
     }
 
@@ -157,7 +163,9 @@ final class FakeRun implements Run {
                 latency(requests),
                 latency(requests),
                 List.of(new OperationStats.ErrorCount(
-                        FailureClass.SERVER, errorText, failures, START, START.plusSeconds(1))));
+                        FailureClass.SERVER, errorText, failures, START, START.plusSeconds(1))),
+                List.of(),
+                List.of());
     }
 
     private static Latency latency(long requests) {

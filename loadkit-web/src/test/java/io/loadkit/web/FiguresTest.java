@@ -42,6 +42,7 @@ final class FiguresTest {
     private static OperationStats stats(long requests, long slowest) {
         Latency latency = Latency.ofBuckets(new long[] {slowest}, new long[] {requests}, slowest, slowest, slowest);
         return new OperationStats(
-                "", "GET", "/", requests, 0, 10, Map.of(), Map.of(), 0, 0, latency, latency, List.of());
+                "", "GET", "/", requests, 0, 10, Map.of(), Map.of(), 0, 0, latency, latency, List.of(), List.of(),
+                List.of());
     }
 }

@@ -82,7 +82,9 @@ final class Bench {
                 42,
                 Optional.of(model),
                 generation.exclusions(),
-                Map.of());
+                Map.of(),
+                Optional.empty(),
+                Duration.ZERO);
         CalibrationSetup setup = new CalibrationSetup(
                 transport,
                 request,
@@ -92,7 +94,8 @@ final class Bench {
                 Duration.ofMinutes(1),
                 false,
                 known,
-                step -> {});
+                step -> {},
+                Optional.empty());
         return new StockCalibrator().calibrate(plan, setup).orElseThrow();
     }
 

@@ -315,7 +315,9 @@ final class StockCalibratorTest {
                 42,
                 Optional.of(model),
                 generation.exclusions(),
-                Map.of());
+                Map.of(),
+                Optional.empty(),
+                Duration.ZERO);
         CalibrationSetup setup = new CalibrationSetup(
                 transport,
                 request,
@@ -324,7 +326,9 @@ final class StockCalibratorTest {
                 12,
                 Duration.ofMinutes(1),
                 includeFailing,
-                step -> {});
+                Optional.empty(),
+                step -> {},
+                Optional.empty());
         return new StockCalibrator().calibrate(plan, setup).orElseThrow();
     }
 

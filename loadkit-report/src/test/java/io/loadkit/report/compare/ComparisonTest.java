@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.loadkit.error.ConfigurationException;
 import io.loadkit.report.compare.Change.Outcome;
+import io.loadkit.result.Apart;
 import io.loadkit.result.RunResult;
 import io.loadkit.result.Tool;
 import io.loadkit.result.Trust;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class ComparisonTest {
@@ -206,6 +208,9 @@ final class ComparisonTest {
                 false,
                 run.trust(),
                 List.of(),
+                List.of(),
+                Apart.NOTHING,
+                Optional.empty(),
                 List.of());
     }
 

@@ -8,6 +8,7 @@ import io.loadkit.plan.Step;
 import io.loadkit.plan.Template;
 import io.loadkit.plan.TestPlan;
 import io.loadkit.plan.ThinkTime;
+import io.loadkit.result.Apart;
 import io.loadkit.result.Interval;
 import io.loadkit.result.Latency;
 import io.loadkit.result.OperationStats;
@@ -108,7 +109,18 @@ record SimulatedRuns(
         }
         Latency response = latency(all, 10);
         intervals.add(new Interval(
-                second, start, Duration.ofSeconds(1), USERS, USERS, all.size(), failures, 0, 0, response, response));
+                second,
+                start,
+                Duration.ofSeconds(1),
+                USERS,
+                USERS,
+                all.size(),
+                failures,
+                0,
+                0,
+                response,
+                response,
+                false));
     }
 
     private RunResult result(List<List<Slice>> slices, List<Interval> intervals, Trust.Level trust) {
@@ -135,6 +147,9 @@ record SimulatedRuns(
                         trust == Trust.Level.TRUSTED ? List.of() : List.of("the generator was busy"),
                         Latency.NONE),
                 List.of(),
+                List.of(),
+                Apart.NOTHING,
+                Optional.empty(),
                 List.of());
     }
 
@@ -156,7 +171,8 @@ record SimulatedRuns(
                 times,
                 times,
                 List.of(),
-                method.isEmpty() ? List.of() : slices);
+                method.isEmpty() ? List.of() : slices,
+                List.of());
     }
 
     private TestPlan plan() {
@@ -177,7 +193,9 @@ record SimulatedRuns(
                 1,
                 Optional.empty(),
                 List.of(),
-                Map.of());
+                Map.of(),
+                Optional.empty(),
+                Duration.ZERO);
     }
 
     /** In buckets of {@code bits} significant bits and one: 6 as the slices of operations, 10 as intervals. */
