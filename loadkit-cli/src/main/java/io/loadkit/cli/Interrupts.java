@@ -4,6 +4,9 @@ import io.loadkit.plan.TestPlan;
 import io.loadkit.result.Run;
 import io.loadkit.spi.RunListener;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Interrupts implements RunListener {
     private final Thread worker = Thread.currentThread();
-    private volatile boolean happened;
+    private final CountDownLatch asked = new CountDownLatch(1);
     private volatile @Nullable Run run;
     private volatile @Nullable Path ledger;
 
     /** Returns whether this was the first time. */
     synchronized boolean interrupt() {
-        boolean first = !happened;
-        happened = true;
+        boolean first = !happened();
+        asked.countDown();
         Run running = run;
         if (running != null) {
             running.stop();
@@ -43,13 +46,22 @@ final class Interrupts implements RunListener {
     }
 
     boolean happened() {
-        return happened;
+        return asked.getCount() == 0;
+    }
+
+    /** Waits, or until there is an interrupt. */
+    void rest(Duration length) {
+        try {
+            asked.await(length.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
     public synchronized void started(TestPlan plan, Run started) {
         run = started;
-        if (happened) {
+        if (happened()) {
             started.stop();
         }
     }

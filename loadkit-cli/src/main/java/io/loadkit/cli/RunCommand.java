@@ -8,6 +8,8 @@ import io.loadkit.text.Figures;
 import io.loadkit.text.TextTable;
 import io.loadkit.web.LivePage;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -38,6 +40,8 @@ import picocli.CommandLine.Parameters;
             "Each flag can also be set by an environment variable: --run-time is LOADKIT_RUN_TIME."
         })
 final class RunCommand extends BaseCommand {
+    private static final Duration LONGEST_REST = Duration.ofSeconds(30);
+
     @Parameters(
             index = "0",
             arity = "0..1",
@@ -130,11 +134,12 @@ final class RunCommand extends BaseCommand {
         return session.interrupts().happened() ? ExitCode.INTERRUPTED : code;
     }
 
-    /** Every preset in turn; the first that did not pass gives the exit code. */
+    /** Every preset in turn, with a rest between; the first that did not pass gives the exit code. */
     private int suite() {
         TextTable summary = TextTable.of("Test", "Verdict", "Grade", "Requests", "Req/s", "Failed", "p99");
         int code = ExitCode.PASSED;
-        for (String preset : TestType.presets()) {
+        List<String> presets = TestType.presets();
+        for (String preset : presets) {
             Effective settings = effective();
             RunResult result = run(settings, new TestBuilder(session, settings).test(preset));
             summary.row(
@@ -148,6 +153,9 @@ final class RunCommand extends BaseCommand {
                             ? ""
                             : Figures.millis(result.totals().response().percentileNanos(99)));
             code = code == ExitCode.PASSED ? ExitCode.of(result.verdict()) : code;
+            if (!preset.equals(presets.get(presets.size() - 1))) {
+                rest(settings, result);
+            }
             if (session.interrupts().happened()) {
                 code = ExitCode.INTERRUPTED;
                 break;
@@ -155,6 +163,14 @@ final class RunCommand extends BaseCommand {
         }
         screen(effective()).result(summary.text());
         return code;
+    }
+
+    /** Lets the target get over what it went through: a tenth of the time that took, 30 s at most. */
+    private void rest(Effective settings, RunResult after) {
+        Duration tenth = after.plan().profile().length().dividedBy(10);
+        Duration rest = tenth.compareTo(LONGEST_REST) < 0 ? tenth : LONGEST_REST;
+        screen(settings).say("Resting for " + Figures.duration(rest) + ".");
+        session.interrupts().rest(rest);
     }
 
     private RunResult run(Effective settings, LoadTest test) {
