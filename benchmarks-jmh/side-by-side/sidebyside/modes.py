@@ -5,7 +5,7 @@ import statistics
 import time
 from dataclasses import replace
 
-from . import machine, stall, tools
+from . import machine, memory, stall, starved, tools
 from .tools import Case
 
 CLOSED = {
@@ -32,10 +32,16 @@ DEFAULT_TOOLS = {
     "think-1000": "netty,jdk,gatling,locust-fast",
     "think-10000": "netty,jdk,gatling",
     "stall": "netty,jdk,wrk,locust-fast",
+    "starved": "netty,jdk,locust-fast",
+    "memory": "netty,jdk",
 }
 # Rounds when none are asked for.
 ROUNDS = {"bare": 5, "journey": 5, "tls": 5, "h2": 5, "cold": 3, "open": 3, "open-warm": 3, "think-1000": 2,
-          "think-10000": 1, "stall": 1}
+          "think-10000": 1, "stall": 1, "starved": 1, "memory": 1}
+# Left out of "all": it takes an hour.
+LONG = ("memory",)
+STARVED_RATE = 2000
+MEMORY_SECONDS = 1800
 
 
 def run(name, options, nginx, folder):
@@ -45,7 +51,15 @@ def run(name, options, nginx, folder):
         for turn in range(rounds):
             stall.run(chosen, folder, nginx.port + 5 + turn * len(chosen))
         return
-    settings = CLOSED.get(name) or WHOLE[name]
+    if name == "starved":
+        starved.run(chosen, nginx, folder, STARVED_RATE)
+        return
+    if name == "memory":
+        memory.run(chosen, nginx, folder, options.seconds or MEMORY_SECONDS)
+        return
+    settings = dict(CLOSED.get(name) or WHOLE[name])
+    if options.seconds and "seconds" in settings:
+        settings["seconds"] = options.seconds
     case = Case(**{"url": nginx.url(settings.get("kind", "http")), "folder": folder, "seconds": 0, **settings})
     rows = {tool: [] for tool in chosen}
     for turn in range(rounds):

@@ -1,4 +1,5 @@
 import io.loadkit.LoadTest;
+import io.loadkit.model.Json;
 import io.loadkit.plan.Check;
 import io.loadkit.plan.ValueSource;
 import io.loadkit.result.Latency;
@@ -31,14 +32,15 @@ public final class LoadKitPeer {
         Latency late = result.trust().lateness();
         System.out.printf(
                 Locale.ROOT,
-                "RESULT {\"requests\": %d, \"failures\": %d, \"lag50\": %.3f, \"lag99\": %.3f, \"response\": %s, \"service\": %s, \"trust\": \"%s\"}%n",
+                "RESULT {\"requests\": %d, \"failures\": %d, \"lag50\": %.3f, \"lag99\": %.3f, \"response\": %s, \"service\": %s, \"trust\": \"%s\", \"reasons\": %s}%n",
                 result.totals().requests(),
                 result.totals().failures(),
                 millis(late, 50),
                 millis(late, 99),
                 figures(result.totals().response()),
                 figures(result.totals().service()),
-                result.trust().level());
+                result.trust().level(),
+                Json.write(result.trust().reasons()));
     }
 
     private static LoadTest journey(LoadTest test) {

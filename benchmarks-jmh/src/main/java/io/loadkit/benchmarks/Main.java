@@ -59,9 +59,10 @@ public final class Main {
         Options chosen = options.addProfiler(GCProfiler.class)
                 .addProfiler(CpuProfiler.class)
                 .forks(quick ? 1 : 3)
-                .warmupIterations(quick ? 3 : 5)
+                // The whole loop is compiled for good after 3 s on a quiet machine of two cores.
+                .warmupIterations(quick ? 3 : 6)
                 .measurementIterations(quick ? 3 : 5)
-                .warmupTime(TimeValue.milliseconds(quick ? 300 : 500))
+                .warmupTime(TimeValue.milliseconds(quick ? 800 : 1000))
                 .measurementTime(TimeValue.milliseconds(quick ? 300 : 500))
                 .jvmArgsAppend("-XX:+UseSerialGC", "-Xms256m", "-Xmx256m")
                 .verbosity(VerboseMode.SILENT)
