@@ -34,6 +34,7 @@ import io.loadkit.text.Figures;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the verbs of a {@link LoadTest} do: description to model, to plan, to run, to result, to files. */
@@ -181,12 +183,17 @@ final class Preparation {
     }
 
     Run start() {
+        return start(Optional.empty());
+    }
+
+    private Run start(Optional<ReportFiles> reports) {
         TestPlan plan = plan();
-        return begin(plan, books -> triedOut(plan, books));
+        return begin(plan, books -> triedOut(plan, books), reports.flatMap(files -> files.distributions(plan.name())));
     }
 
     /** Starts what {@code last} makes of the plan; when that fails, what it made is taken away again. */
-    private Run begin(TestPlan plan, Function<Optional<Ledger>, TestPlan> last) {
+    private Run begin(
+            TestPlan plan, Function<Optional<Ledger>, TestPlan> last, Optional<Function<Instant, Path>> distributions) {
         Optional<Ledger> books = bookkeeping.open(plan);
         boolean started = false;
         try {
@@ -195,7 +202,8 @@ final class Preparation {
             List<LoadEngine> engines =
                     Extensions.of(LoadEngine.class, settings.engines, settings.findExtensions, LoadEngine::priority);
             LoadEngine engine = Extensions.first(LoadEngine.class, engines, "loadkit-engine");
-            Run run = engine.start(better, new EngineSetup(transport(), settings.listeners, settings.ticker, books));
+            Run run = engine.start(
+                    better, new EngineSetup(transport(), settings.listeners, settings.ticker, books, distributions));
             started = true;
             return run;
         } finally {
@@ -207,9 +215,15 @@ final class Preparation {
 
     RunResult run() {
         Optional<ReportFiles> reports = reports();
-        RunResult result = start().await();
-        return undisturbed(() -> reports.map(files -> result.withFiles(wrote(files.write(result))))
-                .orElse(result));
+        RunResult result = start(reports).await();
+        return undisturbed(() ->
+                reports.map(files -> result.withFiles(written(files, result))).orElse(result));
+    }
+
+    /** What the engine has written while the run went on, and what is written now. */
+    private List<Path> written(ReportFiles files, RunResult result) {
+        return wrote(Stream.concat(files.write(result).stream(), result.files().stream())
+                .toList());
     }
 
     Capacity capacity(CapacitySearch search) {
@@ -218,7 +232,10 @@ final class Preparation {
                 Extensions.of(CapacityFinder.class, List.of(), settings.findExtensions, CapacityFinder::priority);
         CapacityFinder finder = Extensions.first(CapacityFinder.class, finders, "loadkit-engine");
         CapacitySetup setup = new CapacitySetup(
-                plan -> begin(plan, books -> plan).await(), Preparation::rest, settings.ticker, this::tell);
+                plan -> begin(plan, books -> plan, Optional.empty()).await(),
+                Preparation::rest,
+                settings.ticker,
+                this::tell);
         Capacity capacity = finder.find(calibrated(), search, setup);
         return undisturbed(() -> {
             reports.ifPresent(files -> wrote(files.write(capacity)));

@@ -15,7 +15,9 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,17 +27,23 @@ final class ReportFiles {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss").withZone(ZoneId.systemDefault());
 
+    /** Chooses the log of distributions, which the engine writes, as an id chooses a reporter. */
+    private static final String DISTRIBUTIONS = "hlog";
+
     private final Path directory;
     private final List<Reporter> reporters;
+    private final boolean distributions;
 
-    private ReportFiles(Path directory, List<Reporter> reporters) {
+    private ReportFiles(Path directory, List<Reporter> reporters, boolean distributions) {
         this.directory = directory;
         this.reporters = reporters;
+        this.distributions = distributions;
     }
 
     static ReportFiles into(Path directory, Settings settings) {
         List<Reporter> all = Extensions.of(Reporter.class, settings.reporters, settings.findExtensions, r -> 0);
-        List<String> known = all.stream().map(Reporter::id).toList();
+        List<String> known = Stream.concat(all.stream().map(Reporter::id), Stream.of(DISTRIBUTIONS))
+                .toList();
         for (String id : settings.reporterIds) {
             if (!known.contains(id)) {
                 throw new ConfigurationException(Problem.value("report", id, "one of " + String.join(", ", known)));
@@ -48,7 +56,15 @@ final class ReportFiles {
                         .filter(r -> settings.reporterIds.isEmpty()
                                 ? r.isAlwaysWritten() || settings.reporters.contains(r)
                                 : settings.reporterIds.contains(r.id()))
-                        .toList());
+                        .toList(),
+                settings.reporterIds.isEmpty() || settings.reporterIds.contains(DISTRIBUTIONS));
+    }
+
+    /** Where the engine writes distributions while the run goes on; empty where they are not wanted. */
+    Optional<Function<Instant, Path>> distributions(String name) {
+        return distributions
+                ? Optional.of(startedAt -> directory.resolve(prefix(name, startedAt) + "." + DISTRIBUTIONS))
+                : Optional.empty();
     }
 
     List<Path> write(RunResult result) {

@@ -8,7 +8,8 @@ import java.time.Instant;
  *
  * @param index from 0
  * @param start of the window
- * @param length of the window; longer in a long run, whose oldest windows are merged to keep memory constant
+ * @param length of the window; longer in a long run, whose oldest windows are merged to keep memory constant. For the same
+ *     reason the distributions of all but the newest windows of a result may be coarser than 3 digits, by up to 1.6 %
  * @param users running at the end of the window
  * @param inFlight requests waiting for their answer at the end of the window
  * @param warmUp whether the window is part of the warm-up: listeners are told of it, results leave it out

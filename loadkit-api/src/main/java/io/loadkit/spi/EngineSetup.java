@@ -1,18 +1,28 @@
 package io.loadkit.spi;
 
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What an engine works with.
  *
  * @param listeners told what happens; the engine guards itself against what they throw
  * @param ledger the books of the run, which the engine closes; empty for an engine that keeps its own, in memory
+ * @param distributions names the file, by the start of the run, into which the engine writes the distributions of each
+ *     operation while the run goes on, in the log format of HdrHistogram; the result names the file. Empty for none
  */
-public record EngineSetup(Transport transport, List<RunListener> listeners, Ticker ticker, Optional<Ledger> ledger) {
-    /** Without books. */
+public record EngineSetup(
+        Transport transport,
+        List<RunListener> listeners,
+        Ticker ticker,
+        Optional<Ledger> ledger,
+        Optional<Function<Instant, Path>> distributions) {
+    /** Without books and files. */
     public EngineSetup(Transport transport, List<RunListener> listeners, Ticker ticker) {
-        this(transport, listeners, ticker, Optional.empty());
+        this(transport, listeners, ticker, Optional.empty(), Optional.empty());
     }
 
     public EngineSetup {

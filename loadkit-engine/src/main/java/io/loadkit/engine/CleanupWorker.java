@@ -105,7 +105,7 @@ final class CleanupWorker implements ResponseSink {
         }
         if (creation.deleters[thing.deleter].isReady(draws)) {
             send(Doing.DELETE, creation.deleters[thing.deleter], thing);
-        } else if (creation.listing != null && !thing.marks.isEmpty() && creation.listing.isReady(draws)) {
+        } else if (creation.listing != null && thing.isMarked() && creation.listing.isReady(draws)) {
             lookUp(thing, creation.listing);
         } else {
             loop.giveUp(
@@ -316,8 +316,9 @@ final class CleanupWorker implements ResponseSink {
     }
 
     private void find(Made thing, List<Object> pages, boolean complete) {
+        List<String> marks = thing.marks();
         Optional<Object> id = pages.stream()
-                .flatMap(page -> Findings.ids(page, thing.marks, thing.creation.creation).stream())
+                .flatMap(page -> Findings.ids(page, marks, thing.creation.creation).stream())
                 .filter(found -> loop.claimed.add(thing.creation.creation.key() + " " + found))
                 .findFirst();
         if (id.isPresent()) {

@@ -63,7 +63,8 @@ record CodeRequest(
         @Override
         @SuppressWarnings("ReferenceEquality") // MISSING is one object, unlike any value that was found
         public Optional<Object> json(String pointer) {
-            @Nullable Object[] values = new Pointers(java.util.List.of(pointer)).read(bytes, bytes.length);
+            @Nullable Object[] values = new Object[1];
+            new Pointers(java.util.List.of(pointer)).read(bytes, bytes.length, values);
             return values[0] == Pointers.MISSING ? Optional.empty() : Optional.ofNullable(values[0]);
         }
     }

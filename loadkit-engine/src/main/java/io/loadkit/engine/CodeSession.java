@@ -72,7 +72,7 @@ final class CodeSession implements Session, Runnable {
         }
         thread = null;
         Throwable fault = thrown;
-        loop.onLane(() -> user.codeOver(this, fault));
+        loop.onLane(() -> user.codeOver(fault));
     }
 
     @Override
@@ -88,7 +88,7 @@ final class CodeSession implements Session, Runnable {
         firstNanos = NONE;
         if (wait > 0) {
             long from = loop.nanos();
-            CodeSession.<Boolean>await(this, over -> user.pauseForCode(this, from, wait, over));
+            CodeSession.<Boolean>await(this, over -> user.pauseForCode(from, wait, over));
         }
     }
 

@@ -1,9 +1,11 @@
 package io.loadkit.engine;
 
 import io.loadkit.plan.Creation;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A kind of thing the plan makes, ready to be entered and taken away. Immutable but for the number of its recipe. */
+/** A kind of thing the plan makes, ready to be entered and taken away. Immutable once the run has begun. */
 final class CompiledCreation {
     final Creation creation;
     final int number;
@@ -29,6 +31,9 @@ final class CompiledCreation {
 
     /** Whether what it makes carries a text that occurs once in the run. */
     final boolean marked;
+
+    /** Whether other things go with what it makes; set when all of them are known. */
+    boolean isParent;
 
     /** Of its recipe in the ledger; set before the run. */
     int recipe = -1;
@@ -60,6 +65,14 @@ final class CompiledCreation {
 
     boolean isUndeletable() {
         return creation.isUndeletable();
+    }
+
+    /** Notes which of those that are made somewhere lie below another one. */
+    static void relate(List<CompiledCreation> all) {
+        for (CompiledCreation parent : all) {
+            parent.isParent = all.stream()
+                    .anyMatch(child -> Arrays.stream(parent.slots).anyMatch(slot -> slot == child.goesWith));
+        }
     }
 
     /** Whether a create without an answer can be settled afterwards. */

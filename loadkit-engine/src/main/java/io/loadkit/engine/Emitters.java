@@ -123,8 +123,6 @@ final class Emitters {
      * longest text allows; how much depends on the digits of user and count.
      */
     static final class Unique extends Emitter {
-        private static final byte[] DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz".getBytes(StandardCharsets.US_ASCII);
-
         private final byte[][] prefix;
         private final byte[] tag;
         private final byte[] suffix;
@@ -145,32 +143,14 @@ final class Emitters {
         void emit(WireBuffer out, UserDraws draws) {
             long user = draws.number();
             long count = draws.nextCount();
-            int userDigits = digits(user);
-            int left = room - 1 - userDigits - digits(count);
+            int userDigits = Base36.digits(user);
+            int left = room - 1 - userDigits - Base36.digits(count);
             out.write(prefix[Math.max(0, Math.min(prefix.length - 1, left))]);
             out.write(tag);
-            out.write(DIGITS[userDigits]);
-            write(out, user, userDigits);
-            write(out, count, digits(count));
+            Base36.write(out, userDigits);
+            Base36.write(out, user);
+            Base36.write(out, count);
             out.write(suffix);
-        }
-
-        private static int digits(long number) {
-            int digits = 1;
-            for (long left = number / 36; left > 0; left /= 36) {
-                digits++;
-            }
-            return digits;
-        }
-
-        private static void write(WireBuffer out, long number, int digits) {
-            long place = 1;
-            for (int i = 1; i < digits; i++) {
-                place *= 36;
-            }
-            for (; place > 0; place /= 36) {
-                out.write(DIGITS[(int) (number / place % 36)]);
-            }
         }
 
         private static byte[] bare(String text, Encoding encoding) {

@@ -80,12 +80,10 @@ final class Expectations {
         if (ofStatus != null || tests.isEmpty() && saves.isEmpty()) {
             return ofStatus;
         }
-        @Nullable
-        Object[] values =
-                pointers.isEmpty() ? Pointers.NOTHING : pointers.read(answer.keptBytes(), answer.keptLength());
-        for (Test test : tests) {
-            if (!holds(test, answer, values, thrown)) {
-                return test.failure;
+        @Nullable Object[] values = answer.values(pointers);
+        for (int i = 0; i < tests.size(); i++) {
+            if (!holds(tests.get(i), answer, values, thrown)) {
+                return tests.get(i).failure;
             }
         }
         return saves.save(answer, values, saved);
@@ -99,10 +97,7 @@ final class Expectations {
     /** Saves what it can of an answer that did not pass: an id tells what has to be taken away. */
     void salvage(Received answer, @Nullable Object[] saved) {
         if (!saves.isEmpty()) {
-            saves.save(
-                    answer,
-                    pointers.isEmpty() ? Pointers.NOTHING : pointers.read(answer.keptBytes(), answer.keptLength()),
-                    saved);
+            saves.save(answer, answer.values(pointers), saved);
         }
     }
 

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,10 +58,10 @@ final class LaneBooks {
      * @param firstMark count of the user's draws before the request was written
      */
     Made intend(CompiledCreation creation, UserDraws draws, long firstMark) {
-        Made made = new Made(creation, prefix + entries++, draws.account());
+        Made made = new Made(creation, prefix, entries++, draws.account());
         made.take(draws.saved);
         if (creation.marked) {
-            made.marks = Marks.of(runTag, draws.number(), firstMark, draws.count());
+            made.marked(runTag, draws.number(), firstMark, draws.count());
         }
         if (creation.isUndeletable()) {
             undeletableMade.merge(creation, 1, Integer::sum);
@@ -74,9 +73,9 @@ final class LaneBooks {
             line.writeDecimal(creation.recipe);
             line.writeUtf8(",\"account\":");
             line.writeDecimal(made.account);
-            if (!made.marks.isEmpty()) {
+            if (made.isMarked()) {
                 line.writeUtf8(",\"marks\":");
-                json(made.marks);
+                made.writeMarks(line);
             }
             values(made);
             made.piece = file.open(end());
@@ -159,30 +158,14 @@ final class LaneBooks {
 
     /** Takes each thing that is open and lies below that one out of the books: it went along. */
     void goneWith(Made parent) {
-        forEachChild(parent, child -> gone(child, false));
-    }
-
-    private void forEachChild(Made parent, Consumer<Made> action) {
-        for (Made made = newest; made != null; ) {
+        Made made = parent.creation.isParent ? newest : null;
+        while (made != null) {
             Made next = made.older;
-            if (made.creation.goesWith >= 0 && made.account == parent.account && liesBelow(made, parent)) {
-                action.accept(made);
+            if (made.liesBelow(parent)) {
+                gone(made, false);
             }
             made = next;
         }
-    }
-
-    private static boolean liesBelow(Made child, Made parent) {
-        Object id = null;
-        for (int i = 0; i < child.values.length; i++) {
-            id = child.creation.slots[i] == child.creation.goesWith ? child.values[i] : id;
-        }
-        for (int i = 0; i < parent.values.length; i++) {
-            if (parent.creation.slots[i] == child.creation.goesWith && parent.values[i] != null) {
-                return parent.values[i].equals(id);
-            }
-        }
-        return false;
     }
 
     /** What became of everything so far; what is still open counts as made only. */
@@ -242,7 +225,7 @@ final class LaneBooks {
         line.writeUtf8("{\"state\":\"");
         line.writeUtf8(state.name());
         line.writeUtf8("\",\"thing\":\"");
-        line.writeUtf8(made.number);
+        made.writeNumber(line);
         line.writeUtf8("\"");
     }
 

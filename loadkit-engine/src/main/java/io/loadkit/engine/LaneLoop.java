@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,10 @@ abstract class LaneLoop {
     private final Lane lane;
     private final WindowSink sink;
     private final Runnable beat = this::beat;
+
+    /** Takes what foreign code threw on the lane. */
+    final Consumer<RuntimeException> faults = this::fault;
+
     private final Samples samples;
     private final ThreadLoad load = new ThreadLoad();
     private final LaneBooks books;
@@ -288,7 +293,7 @@ abstract class LaneLoop {
     }
 
     final void fault(Throwable thrown) {
-        record.fault(thrown, 1);
+        record.faults.add(thrown, 1);
     }
 
     final void ownFault(CompiledStep.Request step, long intendedNanos, Throwable thrown) {

@@ -1,9 +1,7 @@
 package io.loadkit.engine;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.HdrHistogram.AbstractHistogram;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +21,7 @@ final class LaneRecord {
     final AbstractHistogram lateness = OperationRecord.windowHistogram();
     final AbstractHistogram stalls = OperationRecord.windowHistogram();
     final AbstractHistogram waits = OperationRecord.windowHistogram();
-    final Map<String, Fault> faults = new LinkedHashMap<>(0);
+    final Faults faults = new Faults(MOST_FAULTS);
     List<Samples.Raw> samples = List.of();
     long skippedSteps;
     long afterEndRequests;
@@ -42,16 +40,6 @@ final class LaneRecord {
     boolean last;
     int users;
     int inFlight;
-
-    /** A throwable of foreign code, and how often the like of it came. */
-    static final class Fault {
-        final Throwable thrown;
-        long count;
-
-        Fault(Throwable thrown) {
-            this.thrown = thrown;
-        }
-    }
 
     LaneRecord(int operations) {
         this.operations = new OperationRecord[operations];
@@ -73,20 +61,6 @@ final class LaneRecord {
             warmUp = known;
         }
         return known;
-    }
-
-    /** Notes what foreign code threw; of equal ones only the first is kept, and of many different ones the first few. */
-    void fault(Throwable thrown, long times) {
-        String key = thrown.toString();
-        Fault known = faults.get(key);
-        if (known == null) {
-            if (faults.size() >= MOST_FAULTS) {
-                return;
-            }
-            known = new Fault(thrown);
-            faults.put(key, known);
-        }
-        known.count += times;
     }
 
     void reset() {

@@ -21,8 +21,8 @@ import java.util.List;
  * their answer comes later; those that clean up after it are not. A request without an answer at the end of the
  * graceful stop counts as failed.
  *
- * <p>A user who could not connect waits before its next request, at least {@value VirtualUser#FIRST_BACK_OFF_MILLIS} ms,
- * twice as long after each further time, {@value VirtualUser#LONGEST_BACK_OFF_MILLIS} ms at most, so that a target that
+ * <p>A user who could not connect waits before its next request, at least {@value UserWaits#FIRST_BACK_OFF_MILLIS} ms,
+ * twice as long after each further time, {@value UserWaits#LONGEST_BACK_OFF_MILLIS} ms at most, so that a target that
  * refuses connections is not asked in a busy loop. The wait is think time: it is in no response time.
  */
 public final class LocalEngine implements LoadEngine {
@@ -60,7 +60,7 @@ public final class LocalEngine implements LoadEngine {
         LocalRun run = new LocalRun(plan, runPlan, setup, lanes);
         List<LaneLoop> loops = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            loops.add(loop(runPlan, i, lanes.get(i), run));
+            loops.add(loop(runPlan, i, lanes.get(i), run.sink()));
         }
         run.begin(loops);
         return run;

@@ -2,20 +2,28 @@ package io.loadkit.engine;
 
 import io.loadkit.engine.ledger.LedgerPage;
 import io.loadkit.engine.ledger.State;
+import io.loadkit.spi.WireBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Something that is, or may be, on the target because of this run. Lives on one lane. */
 final class Made {
+    private static final long NO_ENTRY = -1;
+
     final CompiledCreation creation;
-    final String number;
     final int account;
+    private final String prefix;
+    private final long entry;
 
     /** Values by the creation's slots. */
     final @Nullable Object[] values;
 
     State state = State.INTENT;
-    List<String> marks = List.of();
+    private List<String> marks = List.of();
+    private String runTag = "";
+    private long user;
+    private long firstMark;
+    private long endMark;
     LedgerPage.@Nullable Piece piece;
 
     @Nullable
@@ -28,11 +36,64 @@ final class Made {
     int deleter;
     String reason = "";
 
-    Made(CompiledCreation creation, String number, int account) {
+    /** The {@code entry}-th thing of a lane, whose numbers begin with {@code prefix}. */
+    Made(CompiledCreation creation, String prefix, long entry, int account) {
         this.creation = creation;
-        this.number = number;
+        this.prefix = prefix;
+        this.entry = entry;
         this.account = account;
         this.values = new Object[creation.slots.length];
+    }
+
+    /** A thing of a ledger that was read, with its number there and what it carries. */
+    Made(CompiledCreation creation, String number, int account, List<String> marks) {
+        this(creation, number, NO_ENTRY, account);
+        this.marks = marks;
+    }
+
+    /** It carries what that user drew from count {@code first} to below {@code end}. */
+    void marked(String tag, long byUser, long first, long end) {
+        runTag = tag;
+        user = byUser;
+        firstMark = first;
+        endMark = end;
+    }
+
+    boolean isMarked() {
+        return endMark > firstMark || !marks.isEmpty();
+    }
+
+    /** Texts that it carries and nothing else does; made when they are needed, for most things never are. */
+    List<String> marks() {
+        return endMark > firstMark ? Marks.of(runTag, user, firstMark, endMark) : marks;
+    }
+
+    void writeMarks(WireBuffer out) {
+        Marks.writeJson(out, runTag, user, firstMark, endMark);
+    }
+
+    void writeNumber(WireBuffer out) {
+        out.writeUtf8(prefix);
+        if (entry != NO_ENTRY) {
+            out.writeDecimal(entry);
+        }
+    }
+
+    /** Whether it is of those that go when {@code parent} goes. */
+    boolean liesBelow(Made parent) {
+        if (creation.goesWith < 0 || account != parent.account) {
+            return false;
+        }
+        Object id = null;
+        for (int i = 0; i < values.length; i++) {
+            id = creation.slots[i] == creation.goesWith ? values[i] : id;
+        }
+        for (int i = 0; i < parent.values.length; i++) {
+            if (parent.creation.slots[i] == creation.goesWith && parent.values[i] != null) {
+                return parent.values[i].equals(id);
+            }
+        }
+        return false;
     }
 
     /** Whether it is in the books no more. */

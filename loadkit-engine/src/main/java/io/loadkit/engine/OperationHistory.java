@@ -5,9 +5,7 @@ import io.loadkit.result.OperationStats.Slice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import org.HdrHistogram.AbstractHistogram;
 
 /**
  * One operation over time, in at most {@value #MOST} slices: when the run grows longer, slices are joined in pairs. Their
@@ -16,9 +14,6 @@ import org.HdrHistogram.AbstractHistogram;
  */
 final class OperationHistory {
     static final int MOST = 60;
-
-    /** Steps in each doubling of a value: 64 of them are at most 1.6 % apart. */
-    private static final int STEP_BITS = 6;
 
     private final List<Sum> sums = new ArrayList<>();
     private int windowsPerSlice = 1;
@@ -43,7 +38,7 @@ final class OperationHistory {
         while (sums.size() <= slice) {
             sums.add(Sum.NONE);
         }
-        Sum more = new Sum(record.requests(), record.failures(), coarse(record.response()));
+        Sum more = new Sum(record.requests(), record.failures(), Latencies.coarse(Latencies.of(record.response())));
         sums.set(slice, sums.get(slice).plus(more));
     }
 
@@ -64,31 +59,5 @@ final class OperationHistory {
         sums.clear();
         sums.addAll(joined);
         windowsPerSlice *= 2;
-    }
-
-    private static Latency coarse(AbstractHistogram histogram) {
-        Latency fine = Latencies.of(histogram);
-        long[] values = new long[fine.buckets()];
-        long[] counts = new long[fine.buckets()];
-        int used = 0;
-        for (int i = 0; i < fine.buckets(); i++) {
-            long value = upperEnd(fine.bucketNanos(i));
-            if (used == 0 || values[used - 1] != value) {
-                values[used++] = value;
-            }
-            counts[used - 1] += fine.bucketCount(i);
-        }
-        return Latency.ofBuckets(
-                Arrays.copyOf(values, used),
-                Arrays.copyOf(counts, used),
-                fine.minNanos(),
-                fine.maxNanos(),
-                fine.meanNanos());
-    }
-
-    /** The largest value that shares the first bits with {@code nanos}. */
-    private static long upperEnd(long nanos) {
-        int shift = Math.max(0, Long.SIZE - Long.numberOfLeadingZeros(nanos) - STEP_BITS - 1);
-        return nanos | ((1L << shift) - 1);
     }
 }

@@ -100,6 +100,7 @@ final class PlanCompiler {
         }
         boolean code =
                 written.stream().flatMap(scenario -> scenario.steps().stream()).anyMatch(Step.Code.class::isInstance);
+        CompiledCreation.relate(creations);
         int weight = written.stream().mapToInt(Scenario::weight).reduce(0, Math::addExact);
         return new CompiledPlan(
                 scenarios,

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,91 +16,78 @@ final class Pointers {
     /** Stands for a value that is not there; {@code null} is JSON's own. */
     static final Object MISSING = new Object();
 
-    static final @Nullable Object[] NOTHING = {};
-
     private static final JsonFactory JSON = new JsonFactory();
 
     private final int count;
-    private final Node root = new Node();
-
-    /** A place in the document: the pointers that end here, and the places below. */
-    private static final class Node {
-        private final Map<String, Node> below = new HashMap<>();
-        private final List<Integer> ending = new ArrayList<>();
-    }
+    private final PointerTree root;
 
     Pointers(List<String> pointers) {
         count = pointers.size();
-        for (int i = 0; i < count; i++) {
-            Node node = root;
-            String pointer = pointers.get(i);
-            if (!pointer.isEmpty()) {
-                for (String token : pointer.substring(1).split("/", -1)) {
-                    String key = token.replace("~1", "/").replace("~0", "~");
-                    node = node.below.computeIfAbsent(key, k -> new Node());
-                }
-            }
-            node.ending.add(i);
+        root = PointerTree.of(pointers);
+    }
+
+    /** How many there are. */
+    int count() {
+        return count;
+    }
+
+    /**
+     * Puts the values into {@code values}, in the order of the pointers, and {@link #MISSING} for all that were not
+     * reached. Of a member that occurs more than once, it is not said which one counts.
+     *
+     * @param values with room for {@link #count} of them
+     */
+    void read(byte[] json, int length, @Nullable Object[] values) {
+        Arrays.fill(values, 0, count, MISSING);
+        if (count > 0 && !JsonScan.read(json, length, root, values, count)) {
+            Arrays.fill(values, 0, count, MISSING);
+            readWhole(json, length, values);
         }
     }
 
-    boolean isEmpty() {
-        return count == 0;
-    }
-
-    /** The values in the order of the pointers; {@link #MISSING} for all that were not reached. */
-    @Nullable
-    Object[] read(byte[] json, int length) {
-        @Nullable Object[] values = new Object[count];
-        Arrays.fill(values, MISSING);
+    /** The same by a parser that knows all of JSON. What was read before a fault counts, the rest is missing. */
+    void readWhole(byte[] json, int length, @Nullable Object[] values) {
         try (JsonParser parser = JSON.createParser(json, 0, length)) {
             if (parser.nextToken() != null) {
                 walk(parser, root, values);
             }
-        } catch (IOException notJson) {
-            return values; // what was read before the fault counts, the rest is missing
+        } catch (IOException | NumberFormatException notJson) { // the latter for an exponent no number can have
+            return;
         }
-        return values;
     }
 
-    private static void walk(JsonParser parser, Node node, @Nullable Object[] values) throws IOException {
-        if (!node.ending.isEmpty()) {
-            fill(build(parser), node, values);
+    /** The value that stands there, all of it; {@link #MISSING} for none. */
+    static @Nullable Object parse(byte[] json, int from, int to) {
+        try (JsonParser parser = JSON.createParser(json, from, to - from)) {
+            return parser.nextToken() == null ? MISSING : build(parser);
+        } catch (IOException | NumberFormatException notJson) {
+            return MISSING;
+        }
+    }
+
+    private static void walk(JsonParser parser, PointerTree place, @Nullable Object[] values) throws IOException {
+        if (place.isWanted()) {
+            place.fill(build(parser), values);
         } else if (parser.currentToken() == JsonToken.START_OBJECT) {
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                Node child = node.below.get(parser.currentName());
+                PointerTree child = place.named(parser.currentName());
                 parser.nextToken();
                 walkOrSkip(parser, child, values);
             }
         } else if (parser.currentToken() == JsonToken.START_ARRAY) {
             for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
-                walkOrSkip(parser, node.below.get(Integer.toString(i)), values);
+                walkOrSkip(parser, place.at(i), values);
             }
         }
     }
 
-    private static void walkOrSkip(JsonParser parser, @Nullable Node child, @Nullable Object[] values)
+    private static void walkOrSkip(JsonParser parser, @Nullable PointerTree child, @Nullable Object[] values)
             throws IOException {
         if (child == null) {
             parser.skipChildren();
         } else {
             walk(parser, child, values);
         }
-    }
-
-    private static void fill(@Nullable Object value, Node node, @Nullable Object[] values) {
-        node.ending.forEach(i -> values[i] = value);
-        node.below.forEach((key, child) -> {
-            if (value instanceof Map<?, ?> map && map.containsKey(key)) {
-                fill(map.get(key), child, values);
-            } else if (value instanceof List<?> list) {
-                for (int i = 0; i < list.size(); i++) {
-                    if (key.equals(Integer.toString(i))) {
-                        fill(list.get(i), child, values);
-                    }
-                }
-            }
-        });
     }
 
     private static @Nullable Object build(JsonParser parser) throws IOException {

@@ -2,15 +2,21 @@ package io.loadkit.engine;
 
 import io.loadkit.plan.Check;
 import io.loadkit.spi.ResponseSink.Headers;
-import io.loadkit.spi.WireBuffer;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The answer a user is receiving: what its step's checks and saves need of it. Reused for the user's next answer. */
 final class Received implements Check.Answer {
+    private static final byte[] NOTHING = {};
+    private static final int FIRST_ROOM = 512;
+
     private final int mostKept;
-    private @Nullable WireBuffer kept;
+    private byte[] kept = NOTHING;
+    private int keptLength;
+    private @Nullable Object[] values = {};
     private @Nullable Headers headers;
     private int status;
     private long bytes;
@@ -23,9 +29,7 @@ final class Received implements Check.Answer {
         status = 0;
         bytes = 0;
         headers = null;
-        if (kept != null) {
-            kept.reset();
-        }
+        keptLength = 0;
     }
 
     void head(int newStatus, Headers newHeaders, boolean keepHeaders) {
@@ -43,16 +47,24 @@ final class Received implements Check.Answer {
         int length = piece.remaining();
         bytes += length;
         if (keep) {
-            if (kept == null) {
-                kept = new WireBuffer(Math.min(mostKept, Math.max(512, length)));
+            int room = Math.min(length, mostKept - keptLength);
+            if (keptLength + room > kept.length) {
+                int wanted = Math.max(FIRST_ROOM, Math.max(2 * kept.length, keptLength + room));
+                kept = Arrays.copyOf(kept, Math.min(mostKept, wanted));
             }
-            int room = Math.min(length, mostKept - kept.length());
-            if (room > 0) {
-                byte[] copy = new byte[room];
-                piece.get(copy);
-                kept.write(copy);
-            }
+            piece.get(kept, keptLength, room);
+            keptLength += room;
         }
+    }
+
+    /** What is at those places of the body; valid until the next call. */
+    @Nullable
+    Object[] values(Pointers pointers) {
+        if (values.length < pointers.count()) {
+            values = new Object[pointers.count()];
+        }
+        pointers.read(kept, keptLength, values);
+        return values;
     }
 
     /** Bytes of the body, kept or not. */
@@ -61,11 +73,11 @@ final class Received implements Check.Answer {
     }
 
     byte[] keptBytes() {
-        return kept == null ? new byte[0] : kept.array();
+        return kept;
     }
 
     int keptLength() {
-        return kept == null ? 0 : kept.length();
+        return keptLength;
     }
 
     @Override
@@ -100,6 +112,6 @@ final class Received implements Check.Answer {
 
     @Override
     public String body() {
-        return kept == null ? "" : kept.toString();
+        return new String(kept, 0, keptLength, StandardCharsets.UTF_8);
     }
 }

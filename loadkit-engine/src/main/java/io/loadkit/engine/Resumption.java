@@ -82,8 +82,7 @@ final class Resumption {
         LaneBooks books = new LaneBooks(page, 0, 1, plan.runTag(), rules);
         for (Thing thing : things) {
             CompiledCreation creation = compiled.creations().get(numbers.getOrDefault(thing.creation(), 0));
-            Made made = new Made(creation, thing.number(), thing.account());
-            made.marks = thing.marks();
+            Made made = new Made(creation, thing.number(), thing.account(), thing.marks());
             made.state = thing.made() ? State.CREATED : State.INTENT;
             for (int i = 0; i < creation.names.length; i++) {
                 made.values[i] = thing.values().get(creation.names[i]);

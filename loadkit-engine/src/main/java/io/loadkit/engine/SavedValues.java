@@ -41,12 +41,14 @@ final class SavedValues {
     /** Saves all values, or none and says which one is missing. */
     @Nullable
     ErrorKey save(Received answer, @Nullable Object[] values, @Nullable Object[] saved) {
-        for (Keep keep : keeps) {
+        for (int i = 0; i < keeps.size(); i++) {
+            Keep keep = keeps.get(i);
             if (keep.failure != null && extract(keep, answer, values) == null) {
                 return keep.failure;
             }
         }
-        for (Keep keep : keeps) {
+        for (int i = 0; i < keeps.size(); i++) {
+            Keep keep = keeps.get(i);
             Object value = extract(keep, answer, values);
             if (value != null) {
                 saved[keep.slot] = value;
@@ -56,8 +58,8 @@ final class SavedValues {
     }
 
     private static @Nullable Object extract(Keep keep, Received answer, @Nullable Object[] values) {
-        for (Place place : keep.places) {
-            Object value = extract(place, answer, values);
+        for (int i = 0; i < keep.places.size(); i++) {
+            Object value = extract(keep.places.get(i), answer, values);
             if (value != null) {
                 return value;
             }

@@ -6,8 +6,6 @@ import io.loadkit.result.FailureSample;
 import io.loadkit.result.OperationStats;
 import io.loadkit.result.OperationStats.ErrorCount;
 import io.loadkit.result.OwnFault;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongFunction;
@@ -24,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The figures of a whole run so far. For one thread at a time. */
 final class Totals {
-    private static final int LONGEST_TRACE = 4000;
+    private static final int MOST_FAULTS = 100;
 
     final AbstractHistogram lateness = OperationRecord.runHistogram();
     final AbstractHistogram stalls = OperationRecord.runHistogram();
@@ -38,7 +35,7 @@ final class Totals {
     private final OperationNames names;
     private final @Nullable OperationRecord[] operations;
     private final @Nullable OperationHistory[] histories;
-    private final Map<String, LaneRecord.Fault> faults = new LinkedHashMap<>();
+    private final Faults faults = new Faults(MOST_FAULTS);
     private final long warmUpWindows;
     private final Samples samples;
     long warmUpRequests;
@@ -91,7 +88,7 @@ final class Totals {
         afterEndFailures += record.afterEndFailures;
         neverStarted += record.neverStarted;
         waitedForRoom += record.waitedForRoom;
-        record.faults.forEach((key, fault) -> fault(fault.thrown, fault.count));
+        faults.add(record.faults);
     }
 
     /** What speaks for and against the generator. */
@@ -128,7 +125,7 @@ final class Totals {
     }
 
     void fault(Throwable thrown, long times) {
-        faults.computeIfAbsent(thrown.toString(), k -> new LaneRecord.Fault(thrown)).count += times;
+        faults.add(thrown, times);
     }
 
     private OperationRecord operation(int number) {
@@ -172,9 +169,7 @@ final class Totals {
     }
 
     List<OwnFault> faults() {
-        return faults.values().stream()
-                .map(fault -> new OwnFault(fault.count, fault.thrown.toString(), trace(fault.thrown)))
-                .toList();
+        return faults.all();
     }
 
     private static OperationStats stats(
@@ -223,12 +218,5 @@ final class Totals {
                 errors,
                 history,
                 samples);
-    }
-
-    private static String trace(Throwable thrown) {
-        StringWriter out = new StringWriter();
-        thrown.printStackTrace(new PrintWriter(out));
-        String text = out.toString();
-        return text.length() <= LONGEST_TRACE ? text : text.substring(0, LONGEST_TRACE) + "…";
     }
 }

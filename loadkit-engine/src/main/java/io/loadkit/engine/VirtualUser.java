@@ -6,64 +6,42 @@ import io.loadkit.result.FailureClass;
 import io.loadkit.spi.OutgoingRequest;
 import io.loadkit.spi.ResponseSink;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One user: a state machine that is stepped by its lane, and by nothing else. It is waiting for an instant, or for an
- * answer, or between two journeys.
+ * answer, or between two journeys. {@link Walk} says what comes next, {@link UserWaits} how long it waits before that.
  */
 final class VirtualUser implements ResponseSink {
     /** Keeps a user whose own values throw from spinning. */
     private static final long AFTER_OWN_FAULT_NANOS = 1_000_000;
 
-    /** How long a user waits who could not connect, at first. */
-    static final long FIRST_BACK_OFF_MILLIS = 10;
-
-    static final long LONGEST_BACK_OFF_MILLIS = 1000;
-
-    private static final long NO_PAUSE = -1;
-    private static final int ACCEPTED = 202;
-    private static final int UNAUTHORIZED = 401;
-    private static final int NOT_FOUND = 404;
-    private static final int REQUEST_TIMEOUT = 408;
-    private static final int GONE = 410;
-    private static final int SERVER_ERROR = 500;
+    /** It waits until somebody lets it go on. */
+    private static final long UNTIL_TOLD = Long.MAX_VALUE;
 
     final UserDraws draws;
     private final LaneLoop loop;
     private final OutgoingRequest request;
     private final Received received;
     private final CookieJar cookies = new CookieJar();
+    private final UserWaits waits = new UserWaits();
+    private final UserCode code = new UserCode();
+    private final UserLogins logins;
+    private final UserBooks books;
+    private final Walk walk;
     private final Runnable wake = this::wake;
     private final Runnable afterFault = this::afterFault;
-    private final Map<String, Object> keptByCode = new HashMap<>(0);
-    private @Nullable CodeSession code;
-    private @Nullable CodeRequest codeRequest;
-    private CompiledStep.@Nullable Code nextCode;
     private final Runnable nothingToSend = this::nothingToSend;
-    private @Nullable CompiledScenario scenario;
     private CompiledStep.@Nullable Request current;
-    private int step;
-    private long pauseNanos = NO_PAUSE;
-    private long backOffMillis;
+    private CompiledStep.@Nullable Code nextCode;
     private int journeys;
     private long journeyNanos;
     private long handedNanos;
     private long intendedNanos;
     private long leaveNanos;
-    private final long[] loggedInUntil;
-    private final @Nullable Made[] made;
-    private @Nullable Made making;
-    private CompiledStep.@Nullable Login loggingIn;
-    private boolean loginFailed;
     private boolean keepsBody;
-    private boolean begun;
-    private boolean failed;
     private boolean leaving;
     private boolean waiting;
     private boolean inFlight;
@@ -75,19 +53,18 @@ final class VirtualUser implements ResponseSink {
         this.draws = loop.newDraws();
         this.request = new OutgoingRequest(place);
         this.received = new Received(loop.limits().keptBodyBytes());
-        this.loggedInUntil = new long[loop.plan().logins()];
-        this.made = new Made[loop.plan().mostCreations()];
-        logOut();
+        this.logins = new UserLogins(loop.plan().logins(), loop.nanos());
+        this.books = new UserBooks(loop.books(), draws, loop.plan().mostCreations());
+        this.walk = new Walk(loop, draws, logins, books, waits);
     }
 
     /** Becomes the user of that number, who knows nothing yet and leaves at that instant at the latest. */
     void become(long number, long leaveAtNanos) {
         draws.become(number);
         cookies.clear();
-        keptByCode.clear();
-        logOut();
-        pauseNanos = NO_PAUSE;
-        backOffMillis = 0;
+        code.forget();
+        logins.forget(loop.nanos());
+        waits.forget();
         journeys = 0;
         stayUntil(leaveAtNanos);
     }
@@ -109,30 +86,23 @@ final class VirtualUser implements ResponseSink {
      * @param think whether a think time comes first
      */
     void journey(long readyNanos, boolean think) {
-        journeyNanos = readyNanos + Math.max(0, pauseNanos);
-        draws.forget();
-        Arrays.fill(made, null);
+        journeyNanos = readyNanos + waits.pauses();
         journeys++;
-        scenario = loop.plan().choose(draws.random);
-        step = 0;
-        begun = false;
-        failed = false;
-        loginFailed = false;
+        walk.begin();
         proceed(readyNanos, think);
     }
 
     /** Starts the next journey at that distance from the start of the last one, or now if that is over. */
     void pacedJourney(Wait startToStart, long nowNanos) {
-        pauseNanos = Math.max(0, journeyNanos + startToStart.draw(draws.random) - nowNanos);
+        waits.set(Math.max(0, journeyNanos + startToStart.draw(draws.random) - nowNanos));
         journey(nowNanos, false);
     }
 
     /** Sends nothing more of the journey but what cleans up. */
     void leave(long nowNanos) {
         leaving = true;
-        if (code != null && !inFlight) {
+        if (code.isRunning() && !inFlight) {
             waiting = false;
-            codeRequest = null;
             current = null;
             code.leave();
         } else if (waiting) {
@@ -143,7 +113,7 @@ final class VirtualUser implements ResponseSink {
 
     /** The pause in which it could not send is over. */
     void resume(long nowNanos) {
-        if (waiting && intendedNanos == Long.MAX_VALUE && current != null) {
+        if (waiting && intendedNanos == UNTIL_TOLD && current != null) {
             waiting = false;
             intendedNanos = nowNanos;
             send(current);
@@ -168,9 +138,7 @@ final class VirtualUser implements ResponseSink {
     /** Is no longer waited for: the run is over. */
     void abandon(long nowNanos) {
         gone = true;
-        if (code != null) {
-            code.abandon();
-        }
+        code.abandon();
         if (inFlight && current != null) {
             inFlight = false;
             ErrorKey failure = new ErrorKey(FailureClass.TIMEOUT, "no answer before the end of the run");
@@ -181,20 +149,21 @@ final class VirtualUser implements ResponseSink {
 
     private void proceed(long readyNanos, boolean think) {
         leaving |= readyNanos >= leaveNanos;
-        CompiledStep.Request next = leaving && !begun ? null : nextRequest();
-        current = next;
-        if (next == null && nextCode == null) {
-            if (begun || leaving) {
+        CompiledStep next = walk.next(leaving);
+        current = next instanceof CompiledStep.Request sends ? sends : null;
+        nextCode = next instanceof CompiledStep.Code runs ? runs : null;
+        if (next == null) {
+            if (walk.hasBegun() || leaving) {
                 loop.journeyOver(this);
             } else {
                 loop.scheduleAt(loop.nanos() + AFTER_OWN_FAULT_NANOS, nothingToSend);
             }
             return;
         }
-        long wait = leaving ? 0 : Math.max(backOffMillis * 1_000_000, ownWait(think));
-        pauseNanos = NO_PAUSE;
-        intendedNanos = readyNanos + wait;
-        if (wait > 0) {
+        long wait = waits.next(think && !leaving ? walk.thinkTime() : null, draws.random);
+        intendedNanos = readyNanos;
+        if (wait > 0 && !leaving) {
+            intendedNanos += wait;
             waiting = true;
             loop.thinks(readyNanos, wait);
             loop.scheduleAt(intendedNanos, wake);
@@ -205,7 +174,7 @@ final class VirtualUser implements ResponseSink {
 
     private void goOn() {
         if (nextCode != null) {
-            startCode(nextCode);
+            code.start(this, loop, nextCode, draws, intendedNanos);
         } else if (current != null) {
             go(current);
         }
@@ -213,75 +182,17 @@ final class VirtualUser implements ResponseSink {
 
     /** Sends the request, or waits for the arrival that is to send it. */
     private void go(CompiledStep.Request next) {
-        if (begun && !leaving && loop.hasToWaitForArrivals()) {
+        if (walk.hasBegun() && !leaving && loop.hasToWaitForArrivals()) {
             waiting = true;
-            intendedNanos = Long.MAX_VALUE;
+            intendedNanos = UNTIL_TOLD;
             loop.ready(this);
         } else {
             send(next);
         }
     }
 
-    private long ownWait(boolean think) {
-        return pauseNanos != NO_PAUSE ? pauseNanos : think ? thinkTime() : 0;
-    }
-
-    private long thinkTime() {
-        return scenario == null ? 0 : scenario.thinkTime().draw(draws.random);
-    }
-
-    private CompiledStep.@Nullable Request nextRequest() {
-        nextCode = null;
-        CompiledStep[] steps = scenario == null ? new CompiledStep[0] : scenario.steps();
-        for (; step < steps.length; step++) {
-            if (steps[step] instanceof CompiledStep.Request next) {
-                CompiledStep.Request login = next.cleanup || !failed && !leaving ? login() : null;
-                if (login != null) {
-                    return login;
-                }
-                boolean ready = next.isReady(draws) && mayMake(next);
-                if (ready && (next.cleanup || !failed && !leaving)) {
-                    return next;
-                }
-                if (!ready && !leaving) {
-                    loop.skipped();
-                }
-            } else if (steps[step] instanceof CompiledStep.Code own && !failed && !leaving) {
-                nextCode = own;
-                return null;
-            } else if (steps[step] instanceof CompiledStep.Pause pause && !failed && !leaving) {
-                pauseNanos = Math.max(0, pauseNanos) + pause.wait.draw(draws.random);
-            }
-        }
-        return null;
-    }
-
-    private boolean mayMake(CompiledStep.Request next) {
-        return next.makes < 0 || leaving || scenario == null || loop.books().hasRoom(scenario.creations()[next.makes]);
-    }
-
-    /** The login that has to come before the next request, if there is one. */
-    private CompiledStep.@Nullable Request login() {
-        loggingIn = null;
-        if (scenario == null || scenario.logins().length == 0 || loginFailed) {
-            return null;
-        }
-        long now = loop.nanos();
-        for (CompiledStep.Login login : scenario.logins()) {
-            if (loggedInUntil[login.number] - now <= 0) {
-                loggingIn = login;
-                return login.request;
-            }
-        }
-        return null;
-    }
-
-    private void logOut() {
-        Arrays.fill(loggedInUntil, loop.nanos());
-    }
-
     private void wake() {
-        if (!waiting || gone || intendedNanos == Long.MAX_VALUE) {
+        if (!waiting || gone || intendedNanos == UNTIL_TOLD) {
             return;
         }
         if (loop.nanos() < intendedNanos) {
@@ -299,49 +210,37 @@ final class VirtualUser implements ResponseSink {
     private void send(CompiledStep.Request next) {
         if (loop.isPaused() && !leaving) {
             waiting = true; // until the end of the pause, or of the user's time
-            intendedNanos = Long.MAX_VALUE;
+            intendedNanos = UNTIL_TOLD;
             return;
         }
-        making = null;
+        CodeRequest ofCode = code.request();
         try {
-            UserDraws drawing = codeRequest == null ? draws : codeRequest.draws();
+            UserDraws drawing = ofCode == null ? draws : ofCode.draws();
             long firstMark = drawing.count();
             next.write(request, drawing, cookies, loop.ticker());
             received.reset();
-            if (next.makes >= 0 && scenario != null) {
-                making = loop.books().intend(scenario.creations()[next.makes], draws, firstMark);
-            }
+            books.intend(next, firstMark);
             handedNanos = loop.nanos();
             loop.send(request, this);
         } catch (RuntimeException thrown) {
-            if (making != null) {
-                loop.books().refused(making);
-            }
-            loop.ownFault(next, intendedNanos, thrown);
-            if (codeRequest != null) {
-                codeRequest.reply().completeExceptionally(thrown);
-                codeRequest = null;
-                return;
-            }
-            failed = true;
-            next.unkeep(draws);
-            stepOver(false, 0);
-            loop.scheduleAt(loop.nanos() + AFTER_OWN_FAULT_NANOS, afterFault);
+            notSent(next, thrown);
             return;
         }
-        begun = true;
+        walk.sent();
         inFlight = true;
     }
 
-    /** Goes on to the next step; a login is none of them. */
-    private void stepOver(boolean succeeded, long nowNanos) {
-        if (loggingIn == null) {
-            step++;
-        } else if (succeeded) {
-            loggedInUntil[loggingIn.number] = nowNanos + loggingIn.validNanos;
-        } else {
-            loginFailed = true;
+    private void notSent(CompiledStep.Request next, RuntimeException thrown) {
+        books.notSent();
+        loop.ownFault(next, intendedNanos, thrown);
+        CodeRequest ofCode = code.takeRequest();
+        if (ofCode != null) {
+            ofCode.reply().completeExceptionally(thrown);
+            return;
         }
+        long now = loop.nanos();
+        walk.answered(next, false, now);
+        loop.scheduleAt(now + AFTER_OWN_FAULT_NANOS, afterFault);
     }
 
     /** A journey of which nothing may be sent ends after a moment, so that it does not begin again at once. */
@@ -359,9 +258,11 @@ final class VirtualUser implements ResponseSink {
 
     @Override
     public void onHead(int status, Headers headers) {
-        if (current != null) {
-            received.head(status, headers, codeRequest != null || current.expected.needsHeaders());
-            keepsBody = codeRequest != null || current.expected.needsBody() || loop.wantsSample(current, status);
+        CompiledStep.Request asked = current;
+        if (asked != null) {
+            boolean forCode = code.request() != null;
+            received.head(status, headers, forCode || asked.expected.needsHeaders());
+            keepsBody = forCode || asked.expected.needsBody() || loop.wantsSample(asked, status);
         }
         List<String> set = headers.all("Set-Cookie");
         for (int i = 0; i < set.size(); i++) {
@@ -376,64 +277,39 @@ final class VirtualUser implements ResponseSink {
 
     @Override
     public void onDone(long sentNanos, long firstByteNanos, long doneNanos) {
-        if (inFlight && current != null) {
-            ErrorKey failure = current.expected.judge(
-                    received, codeRequest == null ? draws.saved : codeRequest.draws().saved, loop::fault);
-            finished(current, received.status(), failure, sentNanos, doneNanos);
+        CompiledStep.Request asked = current;
+        if (inFlight && asked != null) {
+            CodeRequest ofCode = code.request();
+            UserDraws drawn = ofCode == null ? draws : ofCode.draws();
+            ErrorKey failure = asked.expected.judge(received, drawn.saved, loop.faults);
+            finished(asked, received.status(), failure, sentNanos, doneNanos);
         }
     }
 
     @Override
     public void onFailure(FailureClass kind, String text, long sentNanos, long doneNanos) {
-        if (inFlight && current != null) {
-            finished(current, 0, new ErrorKey(kind, text), sentNanos, doneNanos);
+        CompiledStep.Request asked = current;
+        if (inFlight && asked != null) {
+            finished(asked, 0, new ErrorKey(kind, text), sentNanos, doneNanos);
         }
-    }
-
-    /** A request that never got through fails in no time; a user with others of the kind to send must not spin. */
-    private void backOff(@Nullable ErrorKey failure) {
-        boolean unsent = failure != null
-                && (failure.kind() == FailureClass.CONNECT
-                        || failure.kind() == FailureClass.TLS
-                        || failure.kind() == FailureClass.GENERATOR);
-        backOffMillis =
-                !unsent ? 0 : Math.min(LONGEST_BACK_OFF_MILLIS, Math.max(FIRST_BACK_OFF_MILLIS, 2 * backOffMillis));
     }
 
     private void finished(
             CompiledStep.Request done, int status, @Nullable ErrorKey failure, long sentNanos, long doneNanos) {
         inFlight = false;
         loop.finished(done, intendedNanos, handedNanos, sentNanos, doneNanos, status, failure, received, request);
-        CodeRequest ofCode = codeRequest;
+        CodeRequest ofCode = code.takeRequest();
         if (ofCode != null) {
-            codeRequest = null;
             current = null;
             ofCode.answered(received, status, failure);
             return;
         }
-        if (making != null) {
-            enter(making, done, status, failure);
-        }
-        if (failure != null) {
-            failed = true;
-            done.unkeep(draws);
-        }
-        for (int thing : done.removes) {
-            takenAway(made[thing], status);
-        }
-        backOff(failure);
-        if (status == UNAUTHORIZED && loggingIn == null) {
-            logOut();
-        }
+        books.answered(done, status, failure, received);
+        waits.backOff(failure);
         long now = loop.nanos();
-        stepOver(failure == null, now);
+        logins.note(status, now);
+        walk.answered(done, failure == null, now);
         proceed(now, true);
-    }
-
-    private void startCode(CompiledStep.Code own) {
-        CodeSession session = new CodeSession(this, loop, own.body, draws, keptByCode, intendedNanos);
-        code = session;
-        loop.codeThreads().execute(session);
     }
 
     /** Sends a request for code that waits for its answer; one that is leaving may only clean up. */
@@ -442,19 +318,14 @@ final class VirtualUser implements ResponseSink {
             reply.completeExceptionally(new CodeSession.Left());
             return;
         }
-        CodeRequest made = CodeRequest.of(by, template, loop.plan(), draws, reply);
-        if (!made.step().isReady(made.draws())) {
-            throw new IllegalStateException(template.template().key() + " needs "
-                    + template.template().needs() + ", and not all of it was saved or set");
-        }
-        codeRequest = made;
-        current = made.step();
+        CompiledStep.Request next = code.ask(by, template, loop.plan(), draws, reply);
+        current = next;
         intendedNanos = readyNanos;
-        go(made.step());
+        go(next);
     }
 
     /** Lets code wait. */
-    void pauseForCode(CodeSession by, long fromNanos, long waitNanos, CompletableFuture<Boolean> over) {
+    void pauseForCode(long fromNanos, long waitNanos, CompletableFuture<Boolean> over) {
         if (gone || leaving) {
             over.completeExceptionally(new CodeSession.Left());
             return;
@@ -464,52 +335,21 @@ final class VirtualUser implements ResponseSink {
     }
 
     /** The code has come to its end, or threw that. */
-    void codeOver(CodeSession by, @Nullable Throwable thrown) {
-        code = null;
-        codeRequest = null;
+    void codeOver(@Nullable Throwable thrown) {
+        code.over();
         current = null;
         nextCode = null;
+        walk.codeOver(thrown == null);
         if (thrown != null) {
             loop.fault(thrown);
-            failed = true;
         }
-        step++;
-        if (thrown != null && !gone) {
-            loop.scheduleAt(loop.nanos() + AFTER_OWN_FAULT_NANOS, afterFault);
-        } else if (!gone) {
-            proceed(loop.nanos(), true);
-        }
-    }
-
-    /** Enters what the answer to a create says of what was made. */
-    private void enter(Made thing, CompiledStep.Request done, int status, @Nullable ErrorKey failure) {
-        making = null;
-        made[done.makes] = thing;
-        if (status >= 200 && status < 400) {
-            if (failure != null) {
-                done.expected.salvage(received, draws.saved);
-            }
-            loop.books().made(thing, draws.saved);
-        } else if (!mayHaveWorked(thing, status, failure)) {
-            loop.books().refused(thing);
-        }
-    }
-
-    /** Without an answer nobody knows; after an error of the server it is worth looking, where one can. */
-    private static boolean mayHaveWorked(Made thing, int status, @Nullable ErrorKey failure) {
-        if (status == 0) {
-            return failure != null
-                    && (failure.kind() == FailureClass.TIMEOUT || failure.kind() == FailureClass.PROTOCOL);
-        }
-        return status == REQUEST_TIMEOUT || status >= SERVER_ERROR && thing.creation.canBeFound();
-    }
-
-    private void takenAway(@Nullable Made thing, int status) {
-        boolean there = status < 200 || status >= 400 || status == ACCEPTED;
-        if (thing == null || thing.isSettled() || there && status != NOT_FOUND && status != GONE) {
+        if (gone) {
             return;
         }
-        loop.books().gone(thing, !there);
-        loop.books().goneWith(thing);
+        if (thrown != null) {
+            loop.scheduleAt(loop.nanos() + AFTER_OWN_FAULT_NANOS, afterFault);
+        } else {
+            proceed(loop.nanos(), true);
+        }
     }
 }

@@ -280,7 +280,10 @@ final class CleanupTest {
         TestPlan plan = Runs.test().scenario("s", steps).users(1).runFor(length).plan();
         Books books = Books.open(new LedgerSetup(plan, file, rules, transport.ticker()));
         Run run = new LocalEngine()
-                .start(plan, new EngineSetup(transport, List.of(), transport.ticker(), Optional.of(books)));
+                .start(
+                        plan,
+                        new EngineSetup(
+                                transport, List.of(), transport.ticker(), Optional.of(books), Optional.empty()));
         transport.advance(Duration.ofMinutes(3));
         return run.await();
     }

@@ -1,0 +1,102 @@
+package io.loadkit.engine;
+
+import io.loadkit.result.FailureClass;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** What a user's journey makes on the target and takes away again, entered into the books of its lane. */
+final class UserBooks {
+    private static final int ACCEPTED = 202;
+    private static final int NOT_FOUND = 404;
+    private static final int REQUEST_TIMEOUT = 408;
+    private static final int GONE = 410;
+    private static final int SERVER_ERROR = 500;
+    private static final CompiledCreation[] NOTHING = {};
+
+    private final LaneBooks books;
+    private final UserDraws draws;
+    private final @Nullable Made[] made;
+    private CompiledCreation[] kinds = NOTHING;
+    private @Nullable Made making;
+
+    /** For journeys that make so many kinds of things at most. */
+    UserBooks(LaneBooks books, UserDraws draws, int mostCreations) {
+        this.books = books;
+        this.draws = draws;
+        this.made = new Made[mostCreations];
+    }
+
+    /** A journey begins, which makes things of those kinds. */
+    void newJourney(CompiledCreation[] makes) {
+        Arrays.fill(made, null);
+        kinds = makes;
+    }
+
+    /** Whether the rules allow to make what that step makes. */
+    boolean mayMake(CompiledStep.Request step) {
+        return step.makes < 0 || books.hasRoom(kinds[step.makes]);
+    }
+
+    /**
+     * Enters what the step is about to make, if it makes anything.
+     *
+     * @param firstMark count of the user's draws before the request was written
+     */
+    void intend(CompiledStep.Request step, long firstMark) {
+        making = step.makes < 0 ? null : books.intend(kinds[step.makes], draws, firstMark);
+    }
+
+    /** The request that was to make something was not sent. */
+    void notSent() {
+        if (making != null) {
+            books.refused(making);
+            making = null;
+        }
+    }
+
+    /** Enters what the answer to a step says of what was made and taken away; {@code status} is 0 without one. */
+    void answered(CompiledStep.Request done, int status, @Nullable ErrorKey failure, Received received) {
+        if (making != null) {
+            enter(making, done, status, failure, received);
+        }
+        for (int thing : done.removes) {
+            takenAway(made[thing], status);
+        }
+    }
+
+    private void enter(
+            Made thing, CompiledStep.Request done, int status, @Nullable ErrorKey failure, Received received) {
+        making = null;
+        made[done.makes] = thing;
+        if (status >= 200 && status < 400) {
+            if (failure != null) {
+                done.expected.salvage(received, draws.saved);
+            }
+            books.made(thing, draws.saved);
+        } else if (!mayHaveWorked(thing, status, failure)) {
+            books.refused(thing);
+        }
+    }
+
+    /** Without an answer nobody knows; after an error of the server it is worth looking, where one can. */
+    private static boolean mayHaveWorked(Made thing, int status, @Nullable ErrorKey failure) {
+        if (status == 0) {
+            return failure != null
+                    && (failure.kind() == FailureClass.TIMEOUT || failure.kind() == FailureClass.PROTOCOL);
+        }
+        return status == REQUEST_TIMEOUT || status >= SERVER_ERROR && thing.creation.canBeFound();
+    }
+
+    private void takenAway(@Nullable Made thing, int status) {
+        boolean there = status < 200 || status >= 400 || status == ACCEPTED;
+        if (thing == null || thing.isSettled() || there && status != NOT_FOUND && status != GONE) {
+            return;
+        }
+        books.gone(thing, !there);
+        for (Made other : made) { // an id is known to its own journey only, and so is what lies below it
+            if (other != null && !other.isSettled() && other.liesBelow(thing)) {
+                books.gone(other, false);
+            }
+        }
+    }
+}
