@@ -40,12 +40,22 @@ public final class DiscoveryOptions {
         this.uploadBytes = uploadBytes;
     }
 
-    /** Reads this document, a URL or the name of a file, in place of searching the host. May be given several times. */
+    /**
+     * Reads this document, a URL or the name of a file, in place of searching the host. May be given several times.
+     *
+     * @param urlOrFile address or file name of a document
+     * @return a copy with this change
+     */
     public DiscoveryOptions spec(String urlOrFile) {
         return copy(with(specs, "spec", urlOrFile), prefixes, include, exclude, time, requests, maxOperationsPerApp);
     }
 
-    /** Also looks for an app mounted below {@code path}. May be given several times. */
+    /**
+     * Also looks for an app mounted below {@code path}. May be given several times.
+     *
+     * @param path from the root of the host, with placeholders such as {@code /items/{id}}
+     * @return a copy with this change
+     */
     public DiscoveryOptions prefix(String path) {
         if (!path.startsWith("/")) {
             throw new ConfigurationException(Problem.value("prefix", path, "a path that begins with a slash"));
@@ -55,14 +65,24 @@ public final class DiscoveryOptions {
     }
 
     /**
-     * Keeps operations that match: a glob on the path ({@code /items/**}), on method and path ({@code GET /items}), a
-     * method ({@code DELETE}), a tag ({@code tag:admin}) or an app ({@code app:documents}). May be given several times; one match is enough.
-     */
+     /**
+      * Keeps operations that match: a glob on the path ({@code /items/**}), on method and path ({@code GET /items}),
+      * a method ({@code DELETE}), a tag ({@code tag:admin}) or an app ({@code app:documents}). May be given several
+      * times; one match is enough.
+      *
+      * @param glob with {@code *} within a segment and {@code **} across segments
+      * @return a copy with this change
+      */
     public DiscoveryOptions include(String glob) {
         return copy(specs, prefixes, with(include, "include", glob), exclude, time, requests, maxOperationsPerApp);
     }
 
-    /** Leaves out operations that match, as for {@link #include}; wins over it. May be given several times. */
+    /**
+     * Leaves out operations that match, as for {@link #include}; wins over it. May be given several times.
+     *
+     * @param glob with {@code *} within a segment and {@code **} across segments
+     * @return a copy with this change
+     */
     public DiscoveryOptions exclude(String glob) {
         return copy(specs, prefixes, include, with(exclude, "exclude", glob), time, requests, maxOperationsPerApp);
     }
@@ -72,6 +92,7 @@ public final class DiscoveryOptions {
      *
      * @param longest 1 s to 10 minutes
      * @param mostRequests 1 to 10,000
+     * @return a copy with this change
      */
     public DiscoveryOptions budget(Duration longest, int mostRequests) {
         if (longest.compareTo(Duration.ofSeconds(1)) < 0 || longest.compareTo(Duration.ofMinutes(10)) > 0) {
@@ -84,12 +105,23 @@ public final class DiscoveryOptions {
         return copy(specs, prefixes, include, exclude, longest, mostRequests, maxOperationsPerApp);
     }
 
-    /** As {@link #budget(Duration, int)}, with the time as text such as {@code 30s}. */
+    /**
+     * As {@link #budget(Duration, int)}, with the time as text such as {@code 30s}.
+     *
+     * @param longest a length of time such as {@code 30s}
+     * @param mostRequests 1 to 10,000
+     * @return a copy with this change
+     */
     public DiscoveryOptions budget(String longest, int mostRequests) {
         return budget(Durations.parse("discovery time", longest), mostRequests);
     }
 
-    /** Keeps the first {@code most} operations of each app, in the document's order; all by default. */
+    /**
+     * Keeps the first {@code most} operations of each app, in the document's order; all by default.
+     *
+     * @param most 1 or more
+     * @return a copy with this change
+     */
     public DiscoveryOptions maxOperationsPerApp(int most) {
         if (most < 1) {
             throw new ConfigurationException(Problem.value("max operations per app", most, "a whole number from 1"));
@@ -97,7 +129,12 @@ public final class DiscoveryOptions {
         return copy(specs, prefixes, include, exclude, time, requests, most);
     }
 
-    /** Size of each generated upload; 1024 bytes by default, 100 MiB at most. */
+    /**
+     * Size of each generated upload; 1024 bytes by default, 100 MiB at most.
+     *
+     * @param bytes size of each file, in bytes
+     * @return a copy with this change
+     */
     public DiscoveryOptions uploadBytes(int bytes) {
         if (bytes < 1 || bytes > 100 << 20) {
             throw new ConfigurationException(

@@ -18,24 +18,32 @@ public final class LoadKit {
 
     private LoadKit() {}
 
-    /** The version, or {@code development} when run from class files. */
+    /** {@return the version, or {@code development} when run from class files} */
     public static String version() {
         String version = LoadKit.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version;
     }
 
     /**
-     * Takes away what the ledger in {@code file} says a run has left behind: one whose process was killed, or one that
-     * got stuck. What becomes of each thing is entered into the file, so it can be called again. Blocks until that is
-     * done, 10 minutes at most; interrupting the thread ends it early.
+     * Takes away what the ledger in {@code file} says a run has left behind: one whose process was killed, or one
+     * that got stuck. What becomes of each thing is entered into the file, so it can be called again. Blocks until
+     * that is done, 10 minutes at most; interrupting the thread ends it early.
      *
+     * @param file where it is
+     * @return what became of each thing
      * @throws io.loadkit.error.ConfigurationException when the file is no ledger
      */
     public static Cleanup cleanup(Path file) {
         return cleanup(file, Optional.empty());
     }
 
-    /** As {@link #cleanup(Path)}, with the credentials of the run: secrets are in no ledger. */
+    /**
+     * As {@link #cleanup(Path)}, with the credentials of the run: secrets are in no ledger.
+     *
+     * @param file where it is
+     * @param credentials who logs in
+     * @return what became of each thing
+     */
     public static Cleanup cleanup(Path file, Credentials credentials) {
         return cleanup(file, Optional.of(credentials));
     }

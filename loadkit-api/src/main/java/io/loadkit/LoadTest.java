@@ -45,6 +45,9 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * LoadTest.against("http://localhost:8000").discover().users(20).runFor("15s").run();
  * }</pre>
+ *
+ * <p>One file because it is one chain: a setting is a line of code and its comment. What the settings are is in
+ * {@code Settings}, what the verbs do in {@code Preparation}.
  */
 public final class LoadTest {
     private final Settings settings;
@@ -53,17 +56,30 @@ public final class LoadTest {
         this.settings = settings;
     }
 
-    /** A test of that host, such as {@code http://localhost:8000} or {@code localhost:8000}. */
+    /**
+     * {@return a test of that host, such as {@code http://localhost:8000} or {@code localhost:8000}}
+     *
+     * @param host with or without scheme and port
+     */
     public static LoadTest against(String host) {
         return new LoadTest(new Settings(Targets.of(host)));
     }
 
-    /** A test of that host. */
+    /**
+     * {@return a test of that host}
+     *
+     * @param host scheme, host and port, and a path prefix where there is one
+     */
     public static LoadTest against(URI host) {
         return new LoadTest(new Settings(Targets.of(host)));
     }
 
-    /** The name of the test: the first part of the names of its files. Letters, digits, {@code . _ -}. */
+    /**
+     * The name of the test: the first part of the names of its files. Letters, digits, {@code . _ -}.
+     *
+     * @param name as it is called
+     * @return a copy with this change
+     */
     public LoadTest name(String name) {
         if (!name.matches("[A-Za-z0-9._-]{1,80}") || name.startsWith(".")) {
             throw new ConfigurationException(
@@ -72,25 +88,44 @@ public final class LoadTest {
         return with(s -> s.name = name);
     }
 
-    /** Loads every operation that the host's OpenAPI documents describe, mounted apps included. */
+    /**
+     * Loads every operation that the host's OpenAPI documents describe, mounted apps included.
+     *
+     * @return a copy with this change
+     */
     public LoadTest discover() {
         return discover(UnaryOperator.identity());
     }
 
-    /** As {@link #discover()}, with options: {@code discover(d -> d.prefix("/api/v1").exclude("DELETE /**"))}. */
+    /**
+     * As {@link #discover()}, with options: {@code discover(d -> d.prefix("/api/v1").exclude("DELETE /**"))}.
+     *
+     * @param options gets what is set so far and returns what takes its place
+     * @return a copy with this change
+     */
     public LoadTest discover(UnaryOperator<DiscoveryOptions> options) {
         DiscoveryOptions base = settings.discovery == null ? DiscoveryOptions.DEFAULT : settings.discovery;
         DiscoveryOptions chosen = options.apply(base);
         return with(s -> s.discovery = chosen);
     }
 
-    /** Closed model: so many users, each waiting for an answer before it sends the next request. 1 by default. */
+    /**
+     * Closed model: so many users, each waiting for an answer before it sends the next request. 1 by default.
+     *
+     * @param users at the peak, 1 or more
+     * @return a copy with this change
+     */
     public LoadTest users(int users) {
         LoadProfile.users(users, 1, Duration.ofSeconds(1));
         return with(s -> s.users = users);
     }
 
-    /** Users started per second; by default all are there after 5 s, or after a tenth of the run if that is less. */
+    /**
+     * Users started per second; by default all are there after 5 s, or after a tenth of the run if that is less.
+     *
+     * @param usersPerSecond more than 0
+     * @return a copy with this change
+     */
     public LoadTest spawnRate(double usersPerSecond) {
         LoadProfile.users(1, usersPerSecond, Duration.ofSeconds(1));
         return with(s -> s.spawnRate = usersPerSecond);
@@ -101,6 +136,7 @@ public final class LoadTest {
      * time if that is earlier. Without it users go on until the run time is over.
      *
      * @param journeys of each user, from 1 to 1,000,000
+     * @return a copy with this change
      */
     public LoadTest iterations(int journeys) {
         if (journeys < 1 || journeys > LoadProfile.MOST) {
@@ -110,34 +146,55 @@ public final class LoadTest {
         return with(s -> s.iterations = journeys);
     }
 
-    /** Open model: journeys started per second, whether or not earlier ones have ended. */
+    /**
+     * Open model: journeys started per second, whether or not earlier ones have ended.
+     *
+     * @param journeysPerSecond more than 0
+     * @return a copy with this change
+     */
     public LoadTest rate(double journeysPerSecond) {
         LoadProfile.rate(journeysPerSecond, Duration.ofSeconds(1));
         return with(s -> s.rate = journeysPerSecond);
     }
 
-    /** Open model: requests per second, whatever the lengths of the journeys; see {@link LoadProfile.Open}. */
+    /**
+     * Open model: requests per second, whatever the lengths of the journeys; see {@link LoadProfile.Open}.
+     *
+     * @param requestsPerSecond more than 0
+     * @return a copy with this change
+     */
     public LoadTest requestRate(double requestsPerSecond) {
         LoadProfile.rate(requestsPerSecond, Duration.ofSeconds(1));
         return with(s -> s.requestRate = requestsPerSecond);
     }
 
-    /** Length of the run, ramp included; one minute by default. */
+    /**
+     * Length of the run, ramp included; one minute by default.
+     *
+     * @param runTime more than 0
+     * @return a copy with this change
+     */
     public LoadTest runFor(Duration runTime) {
         LoadProfile.users(1, 1, runTime);
         return with(s -> s.runTime = runTime);
     }
 
-    /** As {@link #runFor(Duration)}: {@code 20} (seconds), {@code 60s}, {@code 3m}, {@code 1h20m}. */
+    /**
+     * As {@link #runFor(Duration)}: {@code 20} (seconds), {@code 60s}, {@code 3m}, {@code 1h20m}.
+     *
+     * @param runTime {@code 20} (seconds), {@code 60s}, {@code 3m} or {@code 1h20m}
+     * @return a copy with this change
+     */
     public LoadTest runFor(String runTime) {
         return runFor(Durations.parse("run time", runTime));
     }
 
     /**
-     * How long the beginning of the run is left out of the figures; part of the run time. A tenth of the run by default,
-     * 10 s at most, and nothing below a run of 10 s: see {@link LoadProfile#defaultWarmUp}.
+     * How long the beginning of the run is left out of the figures; part of the run time. A tenth of the run by
+     * default, 10 s at most, and nothing below a run of 10 s: see {@link LoadProfile#defaultWarmUp}.
      *
      * @param length 0 for no warm-up; parts of a second are rounded up, since figures are kept by the second
+     * @return a copy with this change
      */
     public LoadTest warmUp(Duration length) {
         if (length.isNegative()) {
@@ -146,22 +203,43 @@ public final class LoadTest {
         return with(s -> s.warmUp = length.plusNanos(999_999_999).truncatedTo(ChronoUnit.SECONDS));
     }
 
-    /** As {@link #warmUp(Duration)}: {@code 5s}, or {@code 0} for none. */
+    /**
+     * As {@link #warmUp(Duration)}: {@code 5s}, or {@code 0} for none.
+     *
+     * @param length a length of time such as {@code 60s} or {@code 3m}
+     * @return a copy with this change
+     */
     public LoadTest warmUp(String length) {
         return warmUp(Durations.parse("warm-up", length));
     }
 
-    /** A whole load profile in place of users, spawn rate, rate and run time. */
+    /**
+     * A whole load profile in place of users, spawn rate, rate and run time.
+     *
+     * @param profile how much load, and for how long
+     * @return a copy with this change
+     */
     public LoadTest profile(LoadProfile profile) {
         return with(s -> s.profile = profile);
     }
 
-    /** How long users wait between two requests; not at all by default. */
+    /**
+     * How long users wait between two requests; not at all by default.
+     *
+     * @param least 0 or more
+     * @param most not below the least
+     * @return a copy with this change
+     */
     public LoadTest thinkTime(Duration least, Duration most) {
         return thinkTime(new ThinkTime(least, most));
     }
 
-    /** As {@link #thinkTime(Duration, Duration)}, of any distribution: {@code ThinkTime.parse("poisson 2s")}. */
+    /**
+     * As {@link #thinkTime(Duration, Duration)}, of any distribution: {@code ThinkTime.parse("poisson 2s")}.
+     *
+     * @param wait between two requests of a user
+     * @return a copy with this change
+     */
     public LoadTest thinkTime(ThinkTime wait) {
         return with(s -> s.thinkTime = wait);
     }
@@ -169,25 +247,45 @@ public final class LoadTest {
     /**
      * Closed model: every user starts a journey at that distance from the start of its last one, or at once when that
      * took longer: {@code 5s}, {@code 4s..6s} or {@code poisson 5s}.
+     *
+     * @param startToStart {@code 5s}, {@code 4s..6s} or {@code poisson 5s}
+     * @return a copy with this change
      */
     public LoadTest pacing(String startToStart) {
         ThinkTime distance = ThinkTime.parse(startToStart);
         return with(s -> s.pacing = distance);
     }
 
-    /** As {@link #thinkTime(Duration, Duration)}, with lengths of time such as {@code 1s}. */
+    /**
+     * As {@link #thinkTime(Duration, Duration)}, with lengths of time such as {@code 1s}.
+     *
+     * @param least a length of time such as {@code 1s}
+     * @param most a length of time, not below the least
+     * @return a copy with this change
+     */
     public LoadTest thinkTime(String least, String most) {
         return thinkTime(Durations.parse("think time", least), Durations.parse("think time", most));
     }
 
-    /** Adds a journey written by hand. A think time set later in the chain does not apply to it. */
+    /**
+     * Adds a journey written by hand. A think time set later in the chain does not apply to it.
+     *
+     * @param name as it is called
+     * @param steps gets the journey and adds its steps
+     * @return a copy with this change
+     */
     public LoadTest scenario(String name, Consumer<ScenarioBuilder> steps) {
         ScenarioBuilder builder = new ScenarioBuilder(new ScenarioBuilder.State(name, settings.thinkTime));
         steps.accept(builder);
         return scenario(builder.build());
     }
 
-    /** Adds a journey. */
+    /**
+     * Adds a journey.
+     *
+     * @param scenario the journey
+     * @return a copy with this change
+     */
     public LoadTest scenario(Scenario scenario) {
         if (settings.scenarios.stream().anyMatch(s -> s.name().equals(scenario.name()))) {
             throw new ConfigurationException(
@@ -196,23 +294,43 @@ public final class LoadTest {
         return with(s -> s.scenarios = Settings.plus(s.scenarios, scenario));
     }
 
-    /** Changes the list of journeys written by hand so far: leaves some out, or gives them other weights. */
+    /**
+     * Changes the list of journeys written by hand so far: leaves some out, or gives them other weights.
+     *
+     * @param change gets the list and returns what takes its place
+     * @return a copy with this change
+     */
     public LoadTest scenarios(UnaryOperator<List<Scenario>> change) {
         List<Scenario> changed = List.copyOf(change.apply(settings.scenarios));
         return with(s -> s.scenarios = changed);
     }
 
-    /** Adds a journey that is one bare GET of {@code path}. */
+    /**
+     * Adds a journey that is one bare GET of {@code path}.
+     *
+     * @param path from the root of the host, with placeholders such as {@code /items/{id}}
+     * @return a copy with this change
+     */
     public LoadTest url(String path) {
         return scenario("GET " + path, s -> s.get(path));
     }
 
-    /** Seed of all randomness; chosen anew for each plan when none is given, and printed with it. */
+    /**
+     * Seed of all randomness; chosen anew for each plan when none is given, and printed with it.
+     *
+     * @param seed of all randomness
+     * @return a copy with this change
+     */
     public LoadTest seed(long seed) {
         return with(s -> s.seed = seed);
     }
 
-    /** Asks {@code strategy} for values before those added earlier, found ones and the stock ones. */
+    /**
+     * Asks {@code strategy} for values before those added earlier, found ones and the stock ones.
+     *
+     * @param strategy asked before those added earlier
+     * @return a copy with this change
+     */
     public LoadTest parameters(ParameterStrategy strategy) {
         return with(s -> {
             List<ParameterStrategy> first = List.of(strategy);
@@ -222,12 +340,22 @@ public final class LoadTest {
         });
     }
 
-    /** What the target is told about who is calling. */
+    /**
+     * What the target is told about who is calling.
+     *
+     * @param credentials who logs in
+     * @return a copy with this change
+     */
     public LoadTest auth(Credentials credentials) {
         return with(s -> s.credentials = credentials);
     }
 
-    /** As {@link #auth(Credentials)}, of several kinds or for many users: see {@link Credentials#parseAll}. */
+    /**
+     * As {@link #auth(Credentials)}, of several kinds or for many users: see {@link Credentials#parseAll}.
+     *
+     * @param all credentials of several kinds, or of many users
+     * @return a copy with this change
+     */
     public LoadTest auth(List<Credentials> all) {
         return auth(Credentials.several(all));
     }
@@ -235,12 +363,20 @@ public final class LoadTest {
     /**
      * Whether {@link #start}, {@link #run} and {@link #calibrated} try each discovered operation first, to load those
      * requests that the target accepts; yes by default. Has no effect on scenarios written by hand.
+     *
+     * @param calibrate whether each operation is tried before the load
+     * @return a copy with this change
      */
     public LoadTest calibrate(boolean calibrate) {
         return with(s -> s.calibrate = calibrate);
     }
 
-    /** Whether operations that never succeeded while calibrating are loaded all the same; no by default. */
+    /**
+     * Whether operations that never succeeded while calibrating are loaded all the same; no by default.
+     *
+     * @param include whether they are loaded, too
+     * @return a copy with this change
+     */
     public LoadTest includeFailing(boolean include) {
         return with(s -> s.includeFailing = include);
     }
@@ -248,6 +384,9 @@ public final class LoadTest {
     /**
      * Changes what journeys are made of the discovered operations: flows of one's own, values that belong together,
      * weights, and what is left out. Has no effect on scenarios written by hand.
+     *
+     * @param change gets what is set so far and returns what takes its place
+     * @return a copy with this change
      */
     public LoadTest journeys(UnaryOperator<JourneyRules> change) {
         JourneyRules changed = change.apply(settings.rules);
@@ -255,62 +394,111 @@ public final class LoadTest {
     }
 
     /**
-     * Keeps what calibration learns in {@code file}, most often called {@code loadkit.lock.json}: the next test with the
-     * same file begins with it, and tries only operations that have changed since. Without this, no file is read or
-     * written.
+     * Keeps what calibration learns in {@code file}, most often called {@code loadkit.lock.json}: the next test with
+     * the same file begins with it, and tries only operations that have changed since. Without this, no file is read
+     * or written.
+     *
+     * @param file where it is
+     * @return a copy with this change
      */
     public LoadTest lock(Path file) {
         return with(s -> s.lock = new Lock(file, false));
     }
 
-    /** As {@link #lock}, but learns everything anew and replaces what the file says. */
+    /**
+     * As {@link #lock}, but learns everything anew and replaces what the file says.
+     *
+     * @param file where it is
+     * @return a copy with this change
+     */
     public LoadTest relock(Path file) {
         return with(s -> s.lock = new Lock(file, true));
     }
 
-    /** A bound the result must keep, such as {@code p99<200ms}, {@code GET /items:p95<50ms} or {@code failures<1%}. */
+    /**
+     * A bound the result must keep, such as {@code p99<200ms}, {@code GET /items:p95<50ms} or {@code
+     * failures<1%}.
+     *
+     * @param threshold such as {@code p99<200ms} or {@code GET /items:p95<50ms}
+     * @return a copy with this change
+     */
     public LoadTest expect(String threshold) {
         return expect(Threshold.parse(threshold));
     }
 
-    /** Bounds the result must keep; {@link Thresholds} writes them: {@code expect(p99().below("200ms"))}. */
+    /**
+     * Bounds the result must keep; {@link Thresholds} writes them: {@code expect(p99().below("200ms"))}.
+     *
+     * @param thresholds all of which must hold
+     * @return a copy with this change
+     */
     public LoadTest expect(Threshold... thresholds) {
         List<Threshold> more = List.of(thresholds);
         return with(s -> more.forEach(threshold -> s.thresholds = Settings.plus(s.thresholds, threshold)));
     }
 
-    /** The bounds of connections, requests and the end of the run. */
+    /**
+     * The bounds of connections, requests and the end of the run.
+     *
+     * @param change gets what is set so far and returns what takes its place
+     * @return a copy with this change
+     */
     public LoadTest limits(UnaryOperator<Limits> change) {
         Limits changed = change.apply(settings.limits);
         return with(s -> s.limits = changed);
     }
 
-    /** How what the run made is taken away again: {@code cleanup(c -> c.ledger(file).deadline("2m"))}. */
+    /**
+     * How what the run made is taken away again: {@code cleanup(c -> c.ledger(file).deadline("2m"))}.
+     *
+     * @param change gets what is set so far and returns what takes its place
+     * @return a copy with this change
+     */
     public LoadTest cleanup(UnaryOperator<CleanupOptions> change) {
         CleanupOptions changed = change.apply(settings.cleanup);
         return with(s -> s.cleanup = changed);
     }
 
-    /** How requests travel, such as {@code h -> h.http2()}; a transport that cannot do it says so before any is sent. */
+    /**
+     * How requests travel, such as {@code h -> h.http2()}; a transport that cannot do it says so before any is sent.
+     *
+     * @param change gets what is set so far and returns what takes its place
+     * @return a copy with this change
+     */
     public LoadTest http(UnaryOperator<Http> change) {
         Http changed = change.apply(settings.http);
         return with(s -> s.http = changed);
     }
 
-    /** Tells {@code listener} what happens during the run. */
+    /**
+     * Tells {@code listener} what happens during the run.
+     *
+     * @param listener told on a thread of its own
+     * @return a copy with this change
+     */
     public LoadTest listen(RunListener listener) {
         return with(s -> s.listeners = Settings.plus(s.listeners, listener));
     }
 
     /**
-     * Writes reports into {@code directory}, which is created. Without ids, all that are found and always written: see
-     * {@link Reporter#isAlwaysWritten}.
+     * Writes reports into {@code directory}, which is created. Without ids, all that are found and always written:
+     * see {@link Reporter#isAlwaysWritten}.
+     *
+     * @param directory made where it is not there
+     * @param ids of the reporters to take
+     * @return a copy with this change
      */
     public LoadTest report(String directory, String... ids) {
         return report(Path.of(directory), ids);
     }
 
-    /** As {@link #report(String, String...)}. */
+    /**
+     * As {@link #report(String, String...)}.
+     *
+     * @param directory exists or is made; can be written to
+     * @param ids of the reporters to take
+     * @return a copy with this change
+     */
     public LoadTest report(Path directory, String... ids) {
         return with(s -> {
             s.reports = directory;
@@ -318,72 +506,137 @@ public final class LoadTest {
         });
     }
 
-    /** Adds a reporter. */
+    /**
+     * Adds a reporter.
+     *
+     * @param reporter chosen by its id
+     * @return a copy with this change
+     */
     public LoadTest reporter(Reporter reporter) {
         return with(s -> s.reporters = Settings.plus(s.reporters, reporter));
     }
 
-    /** Takes this discovery before those found on the class path. */
+    /**
+     * Takes this discovery before those found on the class path.
+     *
+     * @param discovery asked before those found
+     * @return a copy with this change
+     */
     public LoadTest discovery(ApiDiscovery discovery) {
         return with(s -> s.discoveries = Settings.plus(s.discoveries, discovery));
     }
 
-    /** Takes this generator before those found on the class path. */
+    /**
+     * Takes this generator before those found on the class path.
+     *
+     * @param generator asked before those found
+     * @return a copy with this change
+     */
     public LoadTest generator(RequestGenerator generator) {
         return with(s -> s.generators = Settings.plus(s.generators, generator));
     }
 
-    /** Takes this calibrator before those found on the class path. */
+    /**
+     * Takes this calibrator before those found on the class path.
+     *
+     * @param calibrator asked before those found
+     * @return a copy with this change
+     */
     public LoadTest calibrator(Calibrator calibrator) {
         return with(s -> s.calibrators = Settings.plus(s.calibrators, calibrator));
     }
 
-    /** Takes this transport. */
+    /**
+     * Takes this transport.
+     *
+     * @param transport carries the requests
+     * @return a copy with this change
+     */
     public LoadTest transport(Transport transport) {
         return with(s -> s.transports = List.of(transport));
     }
 
-    /** Takes the transport of that name: {@code jdk}, {@code netty}, or {@code auto} for the fastest one present. */
+    /**
+     * Takes the transport of that name: {@code jdk}, {@code netty}, or {@code auto} for the fastest one present.
+     *
+     * @param name as it is called
+     * @return a copy with this change
+     */
     public LoadTest transport(String name) {
         return with(s -> s.transportName = name.equals("auto") ? null : name);
     }
 
-    /** Takes this engine. */
+    /**
+     * Takes this engine.
+     *
+     * @param engine runs the plan
+     * @return a copy with this change
+     */
     public LoadTest engine(LoadEngine engine) {
         return with(s -> s.engines = List.of(engine));
     }
 
-    /** Takes time from {@code ticker} in place of the machine's clock. */
+    /**
+     * Takes time from {@code ticker} in place of the machine's clock.
+     *
+     * @param ticker where time comes from
+     * @return a copy with this change
+     */
     public LoadTest ticker(Ticker ticker) {
         return with(s -> s.ticker = ticker);
     }
 
-    /** Whether implementations are looked for on the class path, beside those given by hand; yes by default. */
+    /**
+     * Whether implementations are looked for on the class path, beside those given by hand; yes by default.
+     *
+     * @param find whether implementations are found on the class path
+     * @return a copy with this change
+     */
     public LoadTest findExtensions(boolean find) {
         return with(s -> s.findExtensions = find);
     }
 
-    /** Asks whether the target answers; a target that is down is an answer, not an exception. */
+    /**
+     * Asks whether the target answers; a target that is down is an answer, not an exception.
+     *
+     * @return what the target answered
+     */
     public Health health() {
         return new Preparation(settings).health();
     }
 
-    /** Discovers, and sends nothing else. Writes what it found when {@link #report(Path, String...)} names a place. */
+    /**
+     * Discovers, and sends nothing else. Writes what it found when {@link #report(Path, String...)} names a place.
+     *
+     * @return the API as it was found
+     */
     public ApiModel model() {
         return new Preparation(settings).act(Preparation::modelWritten);
     }
 
-    /** Discovers and generates, and sends nothing else: the plan before it is calibrated. */
+    /**
+     * Discovers and generates, and sends nothing else: the plan before it is calibrated.
+     *
+     * @return the plan
+     */
     public TestPlan plan() {
         return new Preparation(settings).act(Preparation::plan);
     }
 
-    /** Discovers, generates and calibrates, and loads nothing: the plan that {@link #run} would run. */
+    /**
+     * Discovers, generates and calibrates, and loads nothing: the plan that {@link #run} would run.
+     *
+     * @return the plan
+     */
     public TestPlan calibrated() {
         return new Preparation(settings).act(Preparation::calibrated);
     }
 
-    /** Prepares and starts the run; returns while it is under way. No reports are written for a run started so. */
+    /**
+     * Prepares and starts the run; returns while it is under way. No reports are written for a run started so.
+     *
+     * @return the run, under way
+     */
     public Run start() {
         return new Preparation(settings).act(Preparation::start);
     }
@@ -391,6 +644,8 @@ public final class LoadTest {
     /**
      * Prepares, runs to the end, writes the reports asked for and returns the result, whatever the target did.
      * Interrupting the calling thread ends the run gracefully.
+     *
+     * @return the result
      */
     public RunResult run() {
         return new Preparation(settings).act(Preparation::run);
@@ -400,12 +655,20 @@ public final class LoadTest {
      * Looks for the highest arrival rate at which every goal holds, in runs of the open model at rising rates; users,
      * rate, profile and thresholds of this test do not matter. {@code findCapacity(p99().below("200ms"),
      * failures().below(0.01))}, with {@code import static io.loadkit.plan.Figure.*}.
+     *
+     * @param goals all of which must hold
+     * @return the rate found, and how sure it is
      */
     public Capacity findCapacity(Threshold... goals) {
         return findCapacity(CapacitySearch.of(goals));
     }
 
-    /** As {@link #findCapacity(Threshold...)}, with the search in every detail. */
+    /**
+     * As {@link #findCapacity(Threshold...)}, with the search in every detail.
+     *
+     * @param search where to begin, and when to stop
+     * @return the rate found, and how sure it is
+     */
     public Capacity findCapacity(CapacitySearch search) {
         return new Preparation(settings).capacity(search);
     }

@@ -52,7 +52,13 @@ public final class RequestBuilder extends ScenarioBuilder {
         this.path = path;
     }
 
-    /** Fills the placeholder {@code {name}} of the path. Without this call it takes the value saved as {@code name}. */
+    /**
+     * Fills the placeholder {@code {name}} of the path. Without this call it takes the value saved as {@code name}.
+     *
+     * @param name as it is called
+     * @param value the value, or a {@link io.loadkit.plan.ValueSource} of values
+     * @return this
+     */
     public RequestBuilder path(String name, Object value) {
         if (!path.contains("{" + name + "}")) {
             throw new ConfigurationException(Problem.value("path parameter", name, "a placeholder of " + path));
@@ -61,13 +67,25 @@ public final class RequestBuilder extends ScenarioBuilder {
         return this;
     }
 
-    /** Adds a query parameter; calling it again with the same name adds another one. */
+    /**
+     * Adds a query parameter; calling it again with the same name adds another one.
+     *
+     * @param name as it is called
+     * @param value the value, or a {@link io.loadkit.plan.ValueSource} of values
+     * @return this
+     */
     public RequestBuilder query(String name, Object value) {
         query.add(Map.entry(name, source(value)));
         return this;
     }
 
-    /** Adds a header. */
+    /**
+     * Adds a header.
+     *
+     * @param name as it is called
+     * @param value the value, or a {@link io.loadkit.plan.ValueSource} of values
+     * @return this
+     */
     public RequestBuilder header(String name, Object value) {
         headers.add(new RequestTemplate.Header(name, Template.slot(source(value), Encoding.HEADER)));
         return this;
@@ -76,58 +94,113 @@ public final class RequestBuilder extends ScenarioBuilder {
     /**
      * Sends JSON: maps, lists, texts, numbers, booleans and {@code null}, in which any value at any depth may be a
      * {@link ValueSource}.
+     *
+     * @param tree maps, lists, texts, numbers, booleans and {@code null}; any value may be a {@link
+     *     io.loadkit.plan.ValueSource}
+     * @return this
      */
     public RequestBuilder json(@Nullable Object tree) {
         return body("application/json", Template.json(tree));
     }
 
-    /** Sends this text as JSON, unchanged. */
+    /**
+     * Sends this text as JSON, unchanged.
+     *
+     * @param text the text
+     * @return this
+     */
     public RequestBuilder jsonText(String text) {
         return body("application/json", Template.fixed(text));
     }
 
-    /** Sends an HTML form (URL-encoded), values in the map's order. */
+    /**
+     * Sends an HTML form (URL-encoded), values in the map's order.
+     *
+     * @param fields names and values; any value may be a {@link io.loadkit.plan.ValueSource}
+     * @return this
+     */
     public RequestBuilder form(Map<String, ?> fields) {
         List<Piece> pieces = new ArrayList<>();
         appendPairs(pieces, fields.entrySet(), "");
         return body("application/x-www-form-urlencoded", new Template(pieces));
     }
 
-    /** Adds a field to a multipart body. */
+    /**
+     * Adds a field to a multipart body.
+     *
+     * @param name as it is called
+     * @param value the value, or a {@link io.loadkit.plan.ValueSource} of values
+     * @return this
+     */
     public RequestBuilder part(String name, Object value) {
         parts.field(name, source(value));
         return multipart();
     }
 
-    /** Adds a file to a multipart body. */
+    /**
+     * Adds a file to a multipart body.
+     *
+     * @param name as it is called
+     * @param fileName as the target is told
+     * @param contentType a media type such as {@code text/csv}
+     * @param content bytes to send; copied
+     * @return this
+     */
     public RequestBuilder file(String name, String fileName, String contentType, byte[] content) {
         parts.file(name, fileName, contentType, Blob.of(content));
         return multipart();
     }
 
-    /** Sends these bytes. */
+    /**
+     * Sends these bytes.
+     *
+     * @param contentType a media type such as {@code text/csv}
+     * @param content bytes to send; copied
+     * @return this
+     */
     public RequestBuilder bytes(String contentType, byte[] content) {
         return body(contentType, new Template(List.of(new Template.Binary(Blob.of(content)))));
     }
 
-    /** Adds conditions the answer must meet. */
+    /**
+     * Adds conditions the answer must meet.
+     *
+     * @param conditions all of which it must meet
+     * @return this
+     */
     public RequestBuilder check(Check... conditions) {
         checks.addAll(Arrays.asList(conditions));
         return this;
     }
 
-    /** Keeps a value of the JSON answer, by JSON Pointer, for later steps: {@code save("id", "/id")}. */
+    /**
+     * Keeps a value of the JSON answer, by JSON Pointer, for later steps: {@code save("id", "/id")}.
+     *
+     * @param name as it is called
+     * @param pointer a JSON Pointer such as {@code /items/0/id}
+     * @return this
+     */
     public RequestBuilder save(String name, String pointer) {
         return save(Save.pointer(name, pointer));
     }
 
-    /** Keeps a value of the answer for later steps. */
+    /**
+     * Keeps a value of the answer for later steps.
+     *
+     * @param save what to keep, and where from
+     * @return this
+     */
     public RequestBuilder save(Save save) {
         saves.add(save);
         return this;
     }
 
-    /** The name under which figures are kept, in place of the path. */
+    /**
+     * The name under which figures are kept, in place of the path.
+     *
+     * @param operation {@code METHOD /path}
+     * @return this
+     */
     public RequestBuilder named(String operation) {
         if (operation.isBlank()) {
             throw new ConfigurationException(Problem.value("name", operation, "a text that is not blank"));
@@ -136,13 +209,22 @@ public final class RequestBuilder extends ScenarioBuilder {
         return this;
     }
 
-    /** The app under which figures are grouped; none by default. */
+    /**
+     * The app under which figures are grouped; none by default.
+     *
+     * @param name as it is called
+     * @return this
+     */
     public RequestBuilder app(String name) {
         app = name;
         return this;
     }
 
-    /** Runs also when an earlier step failed, and at the end of the run: the step takes away what the journey made. */
+    /**
+     * Runs also when an earlier step failed, and at the end of the run: the step takes away what the journey made.
+     *
+     * @return this
+     */
     public RequestBuilder cleanup() {
         cleanup = true;
         return this;

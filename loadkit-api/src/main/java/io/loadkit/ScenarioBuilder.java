@@ -44,81 +44,151 @@ public class ScenarioBuilder {
         this.state = state;
     }
 
-    /** How often the scenario is chosen in proportion to others; 1 by default. */
+    /**
+     * How often the scenario is chosen in proportion to others; 1 by default.
+     *
+     * @param weight share of this journey beside the others, 1 or more
+     * @return this
+     */
     public ScenarioBuilder weight(int weight) {
         state.weight = weight;
         return this;
     }
 
-    /** Wait between two requests of this scenario; that of the test by default. */
+    /**
+     * Wait between two requests of this scenario; that of the test by default.
+     *
+     * @param least 0 or more
+     * @param most not below the least
+     * @return this
+     */
     public ScenarioBuilder thinkTime(Duration least, Duration most) {
         return thinkTime(new ThinkTime(least, most));
     }
 
-    /** As {@link #thinkTime(Duration, Duration)}, of any distribution: {@code ThinkTime.parse("poisson 2s")}. */
+    /**
+     * As {@link #thinkTime(Duration, Duration)}, of any distribution: {@code ThinkTime.parse("poisson 2s")}.
+     *
+     * @param wait between two requests of a user
+     * @return this
+     */
     public ScenarioBuilder thinkTime(ThinkTime wait) {
         state.thinkTime = wait;
         return this;
     }
 
-    /** As {@link #thinkTime(Duration, Duration)}, with lengths of time such as {@code 1s}. */
+    /**
+     * As {@link #thinkTime(Duration, Duration)}, with lengths of time such as {@code 1s}.
+     *
+     * @param least a length of time such as {@code 1s}
+     * @param most a length of time, not below the least
+     * @return this
+     */
     public ScenarioBuilder thinkTime(String least, String most) {
         return thinkTime(Durations.parse("think time", least), Durations.parse("think time", most));
     }
 
-    /** Waits before the next request, in place of the think time: {@code 2s} or {@code 1s..3s}. */
+    /**
+     * Waits before the next request, in place of the think time: {@code 2s} or {@code 1s..3s}.
+     *
+     * @param time {@code 2s} or {@code 1s..3s}
+     * @return this
+     */
     public ScenarioBuilder pause(String time) {
         state.steps.add(new Step.Pause(ThinkTime.parse(time)));
         return this;
     }
 
-    /** Adds a step made elsewhere, such as one of a plan. */
+    /**
+     * Adds a step made elsewhere, such as one of a plan.
+     *
+     * @param step the step
+     * @return this
+     */
     public ScenarioBuilder step(Step step) {
         state.steps.add(step);
         return this;
     }
 
     /**
-     * Runs code in which the user sends requests and waits for their answers, one after the other; see {@link User}. It is
-     * called once in each journey. Each user has a thread of its own: a virtual one from Java 21 on; before that one of a
-     * pool of 256, for which others wait, which counts as response time.
+     * Runs code in which the user sends requests and waits for their answers, one after the other; see {@link User}.
+     * It is called once in each journey. Each user has a thread of its own: a virtual one from Java 21 on; before
+     * that one of a pool of 256, for which others wait, which counts as response time.
+     *
+     * @param code called once for each journey, on a thread of its own
+     * @return this
      */
     public ScenarioBuilder exec(Consumer<User> code) {
         state.steps.add(new Step.Code(session -> code.accept(new User(session))));
         return this;
     }
 
-    /** Adds a GET request; {@code path} may have placeholders such as {@code /items/{id}} and a query. */
+    /**
+     * Adds a GET request; {@code path} may have placeholders such as {@code /items/{id}} and a query.
+     *
+     * @param path from the root of the host, with placeholders such as {@code /items/{id}}
+     * @return the request, to be given its parts
+     */
     public RequestBuilder get(String path) {
         return request("GET", path);
     }
 
-    /** Adds a POST request, as {@link #get}. */
+    /**
+     * Adds a POST request, as {@link #get}.
+     *
+     * @param path from the root of the host, with placeholders such as {@code /items/{id}}
+     * @return the request, to be given its parts
+     */
     public RequestBuilder post(String path) {
         return request("POST", path);
     }
 
-    /** Adds a PUT request, as {@link #get}. */
+    /**
+     * Adds a PUT request, as {@link #get}.
+     *
+     * @param path from the root of the host, with placeholders such as {@code /items/{id}}
+     * @return the request, to be given its parts
+     */
     public RequestBuilder put(String path) {
         return request("PUT", path);
     }
 
-    /** Adds a PATCH request, as {@link #get}. */
+    /**
+     * Adds a PATCH request, as {@link #get}.
+     *
+     * @param path from the root of the host, with placeholders such as {@code /items/{id}}
+     * @return the request, to be given its parts
+     */
     public RequestBuilder patch(String path) {
         return request("PATCH", path);
     }
 
-    /** Adds a DELETE request, as {@link #get}. */
+    /**
+     * Adds a DELETE request, as {@link #get}.
+     *
+     * @param path from the root of the host, with placeholders such as {@code /items/{id}}
+     * @return the request, to be given its parts
+     */
     public RequestBuilder delete(String path) {
         return request("DELETE", path);
     }
 
-    /** Adds a HEAD request, as {@link #get}. */
+    /**
+     * Adds a HEAD request, as {@link #get}.
+     *
+     * @param path from the root of the host, with placeholders such as {@code /items/{id}}
+     * @return the request, to be given its parts
+     */
     public RequestBuilder head(String path) {
         return request("HEAD", path);
     }
 
-    /** Adds an OPTIONS request, as {@link #get}. */
+    /**
+     * Adds an OPTIONS request, as {@link #get}.
+     *
+     * @param path from the root of the host, with placeholders such as {@code /items/{id}}
+     * @return the request, to be given its parts
+     */
     public RequestBuilder options(String path) {
         return request("OPTIONS", path);
     }

@@ -29,37 +29,67 @@ public final class User {
         this.session = session;
     }
 
-    /** A GET request, to be sent with {@link #http}; {@code {name}} in the path is what was saved or set as such. */
+    /**
+     * {@return a GET request, to be sent with {@link #http}; {@code {name}} in the path is what was saved or set as
+     * such}
+     *
+     * @param path from the root of the host, with placeholders such as {@code /items/{id}}
+     */
     public RequestBuilder get(String path) {
         return request("GET", path);
     }
 
-    /** A POST request; see {@link #get(String)}. */
+    /**
+     * {@return a POST request; see {@link #get(String)}}
+     *
+     * @param path from the root of the host, with placeholders such as {@code /items/{id}}
+     */
     public RequestBuilder post(String path) {
         return request("POST", path);
     }
 
-    /** A PUT request; see {@link #get(String)}. */
+    /**
+     * {@return a PUT request; see {@link #get(String)}}
+     *
+     * @param path from the root of the host, with placeholders such as {@code /items/{id}}
+     */
     public RequestBuilder put(String path) {
         return request("PUT", path);
     }
 
-    /** A PATCH request; see {@link #get(String)}. */
+    /**
+     * {@return a PATCH request; see {@link #get(String)}}
+     *
+     * @param path from the root of the host, with placeholders such as {@code /items/{id}}
+     */
     public RequestBuilder patch(String path) {
         return request("PATCH", path);
     }
 
-    /** A DELETE request; see {@link #get(String)}. */
+    /**
+     * {@return a DELETE request; see {@link #get(String)}}
+     *
+     * @param path from the root of the host, with placeholders such as {@code /items/{id}}
+     */
     public RequestBuilder delete(String path) {
         return request("DELETE", path);
     }
 
-    /** A HEAD request; see {@link #get(String)}. */
+    /**
+     * {@return a HEAD request; see {@link #get(String)}}
+     *
+     * @param path from the root of the host, with placeholders such as {@code /items/{id}}
+     */
     public RequestBuilder head(String path) {
         return request("HEAD", path);
     }
 
-    /** Sends {@code request} and waits for its answer; a failure is counted and told, not thrown. */
+    /**
+     * Sends {@code request} and waits for its answer; a failure is counted and told, not thrown.
+     *
+     * @param request what to send
+     * @return the answer
+     */
     public Session.Reply http(RequestBuilder request) {
         if (request.hasSteps()) {
             throw new ConfigurationException(Problem.of("http(…) got several requests in one chain")
@@ -68,28 +98,42 @@ public final class User {
         return session.send(request.step());
     }
 
-    /** Waits: {@code 2s}, {@code 1s..3s} or {@code poisson 2s}. */
+    /**
+     * Waits: {@code 2s}, {@code 1s..3s} or {@code poisson 2s}.
+     *
+     * @param time {@code 2s} or {@code 1s..3s}
+     */
     public void think(String time) {
         session.pause(ThinkTime.parse(time));
     }
 
-    /** What is kept under that name. */
+    /**
+     * {@return what is kept under that name}
+     *
+     * @param name as it is called
+     */
     public Optional<Object> kept(String name) {
         return session.get(name);
     }
 
-    /** Keeps {@code value} under that name; {@code null} forgets it. */
+    /**
+     * Keeps {@code value} under that name; {@code null} forgets it.
+     *
+     * @param name as it is called
+     * @param value the value; may be {@code null}
+     * @return this
+     */
     public User set(String name, @Nullable Object value) {
         session.set(name, value);
         return this;
     }
 
-    /** Number of the user, from 0. */
+    /** {@return number of the user, from 0} */
     public int number() {
         return session.user();
     }
 
-    /** The user's own generator: the same numbers for the same seed. */
+    /** {@return the user's own generator: the same numbers for the same seed} */
     public RandomGenerator random() {
         return session.random();
     }

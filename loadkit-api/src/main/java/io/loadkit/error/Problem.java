@@ -24,27 +24,48 @@ public final class Problem {
         this.next = next;
     }
 
-    /** A setting called {@code name} whose {@code value} is not {@code expected}. */
+    /**
+     * {@return a setting called {@code name} whose {@code value} is not {@code expected}}
+     *
+     * @param name as it is called
+     * @param value the value; may be {@code null}
+     * @param expected what would have been accepted, in words
+     */
     public static Problem value(String name, @Nullable Object value, String expected) {
         return new Problem(name + " is " + shown(value) + ", expected " + expected, null);
     }
 
-    /** Two settings that exclude each other. */
+    /**
+     * Two settings that exclude each other.
+     *
+     * @param first a setting, as the user wrote it
+     * @param second a setting that contradicts it, as the user wrote it
+     * @param why they cannot both hold
+     * @return the problem, to which a next step can be added
+     */
     public static Problem conflict(String first, String second, String why) {
         return new Problem(first + " and " + second + " exclude each other: " + why, null);
     }
 
-    /** Anything else that went wrong, as a sentence without its full stop. */
+    /**
+     * {@return anything else that went wrong, as a sentence without its full stop}
+     *
+     * @param what went wrong, in words
+     */
     public static Problem of(String what) {
         return new Problem(what, null);
     }
 
-    /** The same with a sentence fragment that says what the user can do next. */
+    /**
+     * {@return the same with a sentence fragment that says what the user can do next}
+     *
+     * @param hint what to do next
+     */
     public Problem next(String hint) {
         return new Problem(what, hint);
     }
 
-    /** The whole message, one line. */
+    /** {@return the whole message, one line} */
     public String text() {
         return next == null ? what : what + ": " + next;
     }

@@ -19,6 +19,16 @@ public record ApiModel(
         List<Finding> skipped,
         List<Probe> probes,
         List<Finding> findings) {
+    /**
+     * Copies its collections.
+     *
+     * @param target root of the host under test: scheme, host, port, and a path where the API lives below one
+     * @param apps one for each document
+     * @param operations of all apps, ordered by app, path, method; unique by {@link Operation#key()}
+     * @param skipped operations that were found and left out by a setting, with the setting named
+     * @param probes every request made, in order
+     * @param findings worth knowing about the documents
+     */
     public ApiModel {
         apps = List.copyOf(apps);
         operations = List.copyOf(operations);
@@ -27,22 +37,37 @@ public record ApiModel(
         findings = List.copyOf(findings);
     }
 
-    /** The operation called {@code METHOD /path}. */
+    /**
+     * {@return the operation called {@code METHOD /path}}
+     *
+     * @param key {@code METHOD /path}
+     */
     public Optional<Operation> operation(String key) {
         return operations.stream().filter(o -> o.key().equals(key)).findFirst();
     }
 
-    /** The app of that name. */
+    /**
+     * {@return the app of that name}
+     *
+     * @param name as it is called
+     */
     public Optional<App> app(String name) {
         return apps.stream().filter(a -> a.name().equals(name)).findFirst();
     }
 
-    /** The operations of the app called {@code name}. */
+    /**
+     * {@return the operations of the app called {@code name}}
+     *
+     * @param name as it is called
+     */
     public List<Operation> operationsOf(String name) {
         return operations.stream().filter(o -> o.app().equals(name)).toList();
     }
 
-    /** How this came about: every app with its document, every probe with its verdict, and all that was left out. */
+    /**
+     * {@return how this came about: every app with its document, every probe with its verdict, and all that was left
+     * out}
+     */
     public String explained() {
         return ModelTable.explained(this);
     }

@@ -15,17 +15,29 @@ import org.jspecify.annotations.Nullable;
  * @param partTypes for multipart bodies: media type by name of the part, where the document states one
  */
 public record Content(String mediaType, Schema schema, List<@Nullable Object> examples, Map<String, String> partTypes) {
+    /**
+     * Copies its collections.
+     *
+     * @param mediaType as documented, such as {@code application/json}
+     * @param schema shape of the body
+     * @param examples whole bodies the document shows, as plain Java (see {@link Json})
+     * @param partTypes for multipart bodies: media type by name of the part, where the document states one
+     */
     public Content {
         examples = Collections.unmodifiableList(new ArrayList<>(examples));
         partTypes = Copies.ordered(partTypes);
     }
 
-    /** Whether the media type is {@code type}, parameters and case aside. */
+    /**
+     * {@return whether the media type is {@code type}, parameters and case aside}
+     *
+     * @param type such as {@code json}
+     */
     public boolean isA(String type) {
         return bare().equals(type);
     }
 
-    /** Whether the body is JSON, including {@code application/…+json}. */
+    /** {@return whether the body is JSON, including {@code application/…+json}} */
     public boolean isJson() {
         return isA("application/json") || bare().endsWith("+json");
     }

@@ -12,6 +12,13 @@ import java.util.List;
  * @param probes the health paths asked, in order; requests that only looked for mounted apps are not among them
  */
 public record Health(URI target, boolean up, List<Probe> probes) {
+    /**
+     * Copies its collections.
+     *
+     * @param target that was asked
+     * @param up whether at least one probe got an HTTP answer below 500
+     * @param probes the health paths asked, in order; requests that only looked for mounted apps are not among them
+     */
     public Health {
         probes = List.copyOf(probes);
     }

@@ -20,8 +20,10 @@ public final class Json {
     private Json() {}
 
     /**
-     * A map of names and values in this order, which {@code Map.of} does not keep: {@code object("name", "a", "size", 3)}.
+     * {@return a map of names and values in this order, which {@code Map.of} does not keep: {@code object("name",
+     * "a", "size", 3)}}
      *
+     * @param namesAndValues a name, its value, the next name, and so on
      * @throws IllegalArgumentException when a name has no value, is no text or comes twice
      */
     public static Map<String, @Nullable Object> object(@Nullable Object... namesAndValues) {
@@ -38,14 +40,19 @@ public final class Json {
         return map;
     }
 
-    /** A list in which, unlike in {@code List.of}, {@code null} may stand. */
+    /**
+     * {@return a list in which, unlike in {@code List.of}, {@code null} may stand}
+     *
+     * @param items of the list, in order
+     */
     public static List<@Nullable Object> list(@Nullable Object... items) {
         return Collections.unmodifiableList(new ArrayList<>(Arrays.asList(items)));
     }
 
     /**
-     * The value as compact JSON text (RFC 8259), maps in their own order.
+     * {@return the value as compact JSON text (RFC 8259), maps in their own order}
      *
+     * @param value the value; may be {@code null}
      * @throws IllegalArgumentException for a value of another type, or a number that is not finite
      */
     public static String write(@Nullable Object value) {
@@ -54,7 +61,12 @@ public final class Json {
         return out.toString();
     }
 
-    /** Appends {@code value} as {@link #write(Object)} would return it. */
+    /**
+     * Appends {@code value} as {@link #write(Object)} would return it.
+     *
+     * @param value the value; may be {@code null}
+     * @param out appended to
+     */
     public static void write(@Nullable Object value, StringBuilder out) {
         if (value == null || value instanceof Boolean) {
             out.append(value);
@@ -87,7 +99,12 @@ public final class Json {
         }
     }
 
-    /** Appends {@code text} with everything escaped that may not stand between the quotes of a JSON string. */
+    /**
+     * Appends {@code text} with everything escaped that may not stand between the quotes of a JSON string.
+     *
+     * @param text what is written
+     * @param out appended to
+     */
     public static void escape(CharSequence text, StringBuilder out) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -26,6 +26,21 @@ public record Operation(
         List<Response> responses,
         List<List<String>> security,
         boolean deprecated) {
+    /**
+     * Copies its collections.
+     *
+     * @param app name of the {@link App} whose document describes it
+     * @param method upper case
+     * @param path effective template below the host's root, mount prefix included, slashes exactly as documented
+     * @param operationId as documented, or empty
+     * @param summary what the document says it does, in a line; may be empty
+     * @param tags the document's own groups
+     * @param parameters of path, query, header and cookie
+     * @param body empty for none
+     * @param responses the documented answers
+     * @param security alternatives, each a list of scheme names that are needed together; empty when none is needed
+     * @param deprecated whether the document advises against it
+     */
     public Operation {
         method = method.toUpperCase(Locale.ROOT);
         tags = List.copyOf(tags);
@@ -34,12 +49,16 @@ public record Operation(
         security = security.stream().map(List::copyOf).toList();
     }
 
-    /** {@code METHOD /path}: the name of the operation everywhere, from plan to report. */
+    /** {@return {@code METHOD /path}: the name of the operation everywhere, from plan to report} */
     public String key() {
         return method + " " + path;
     }
 
-    /** The parameters that travel {@code in} that place, in the document's order. */
+    /**
+     * {@return the parameters that travel {@code in} that place, in the document's order}
+     *
+     * @param in part of the request
+     */
     public List<Parameter> parameters(In in) {
         return parameters.stream().filter(p -> p.in() == in).toList();
     }

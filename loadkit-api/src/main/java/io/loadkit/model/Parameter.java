@@ -26,6 +26,20 @@ public record Parameter(
         Optional<String> contentType,
         List<@Nullable Object> examples,
         String description) {
+    /**
+     * Copies its collections.
+     *
+     * @param name as the document has it
+     * @param in part of the request
+     * @param required whether it has to be sent
+     * @param schema shape of the value
+     * @param style how lists and objects are written, as OpenAPI spells it: {@code simple}, {@code form}, {@code
+     *     spaceDelimited}, {@code pipeDelimited}, {@code deepObject}, {@code label}, {@code matrix}
+     * @param explode whether each item gets a pair of its own
+     * @param contentType set when the value is a document of its own (most often JSON) rather than styled text
+     * @param examples values shown beside the parameter, in the document's order
+     * @param description what the document says of it; may be empty
+     */
     public Parameter {
         examples = Collections.unmodifiableList(new ArrayList<>(examples));
     }

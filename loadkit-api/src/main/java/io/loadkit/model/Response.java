@@ -11,12 +11,19 @@ import java.util.Map;
  * @param links by name, how values of this answer are used in other operations
  */
 public record Response(String status, List<Content> contents, Map<String, Link> links) {
+    /**
+     * Copies its collections.
+     *
+     * @param status {@code 200}, a range such as {@code 2XX}, or {@code default}
+     * @param contents shapes by media type
+     * @param links by name, how values of this answer are used in other operations
+     */
     public Response {
         contents = List.copyOf(contents);
         links = Copies.ordered(links);
     }
 
-    /** Whether the answer documents success (2xx). */
+    /** {@return whether the answer documents success (2xx)} */
     public boolean isSuccess() {
         return status.startsWith("2");
     }
@@ -28,6 +35,13 @@ public record Response(String status, List<Content> contents, Map<String, Link> 
      * @param parameters name of the other operation's parameter to a runtime expression such as {@code $response.body#/id}
      */
     public record Link(String operation, Map<String, String> parameters) {
+        /**
+         * Puts what it is given into its usual form.
+         *
+         * @param operation {@code operationId}, or {@code METHOD /path} where the document refers to the place
+         * @param parameters name of the other operation's parameter to a runtime expression such as {@code
+         *     $response.body#/id}
+         */
         public Link {
             parameters = Copies.ordered(parameters);
         }

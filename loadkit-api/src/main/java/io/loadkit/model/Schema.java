@@ -14,10 +14,14 @@ import java.util.Optional;
  */
 public sealed interface Schema {
 
-    /** What can be said of any shape: see {@link SchemaNotes}. */
+    /** {@return what can be said of any shape: see {@link SchemaNotes}} */
     SchemaNotes notes();
 
-    /** This schema, or what it refers to, however many references deep. {@link Anything} where that does not exist. */
+    /**
+     * This schema, or what it refers to, however many references deep. {@link Anything} where that does not exist.
+     *
+     * @return this
+     */
     default Schema resolved() {
         return this;
     }
@@ -49,7 +53,7 @@ public sealed interface Schema {
             Optional<String> contentMediaType)
             implements Schema {
 
-        /** Whether the document means bytes of a file here, in either of the two spellings. */
+        /** {@return whether the document means bytes of a file here, in either of the two spellings} */
         public boolean isFile() {
             return format.filter("binary"::equals).isPresent() || contentMediaType.isPresent();
         }
@@ -90,6 +94,16 @@ public sealed interface Schema {
             Optional<Integer> maxItems,
             boolean uniqueItems)
             implements Schema {
+        /**
+         * Copies its collections.
+         *
+         * @param notes what holds for any schema
+         * @param prefix shapes of the first items, for tuples; most often empty
+         * @param items shape of each further item
+         * @param minItems 0 or more
+         * @param maxItems empty without a bound
+         * @param uniqueItems whether no two items are the same
+         */
         public Sequence {
             prefix = List.copyOf(prefix);
         }
@@ -112,6 +126,17 @@ public sealed interface Schema {
             int minProperties,
             Optional<Integer> maxProperties)
             implements Schema {
+        /**
+         * Copies its collections.
+         *
+         * @param notes what holds for any schema
+         * @param properties in the document's order
+         * @param required names that must be there
+         * @param additional shape of further properties; empty where the document forbids them
+         * @param additionalStated whether the document speaks of further properties at all
+         * @param minProperties 0 or more
+         * @param maxProperties empty for no bound
+         */
         public Structure {
             properties = Copies.ordered(properties);
             required = List.copyOf(required);
@@ -125,6 +150,14 @@ public sealed interface Schema {
      */
     record Union(SchemaNotes notes, List<Schema> alternatives, boolean exclusive, Optional<Discriminator> discriminator)
             implements Schema {
+        /**
+         * Copies its collections.
+         *
+         * @param notes what holds for any schema
+         * @param alternatives one of which, or more, a value fits
+         * @param exclusive true for {@code oneOf}: the value may fit one alternative only
+         * @param discriminator empty for none
+         */
         public Union {
             alternatives = List.copyOf(alternatives);
         }
@@ -136,6 +169,12 @@ public sealed interface Schema {
      * @param mapping value of the property to the name of the schema
      */
     record Discriminator(String property, Map<String, String> mapping) {
+        /**
+         * Puts what it is given into its usual form.
+         *
+         * @param property whose value tells the alternatives apart
+         * @param mapping value of the property to the name of the schema
+         */
         public Discriminator {
             mapping = Copies.ordered(mapping);
         }
@@ -146,13 +185,18 @@ public sealed interface Schema {
         private final String name;
         private final SchemaTable table;
 
-        /** A reference to the schema called {@code name} in {@code table}, which may be filled later. */
+        /**
+         * A reference to the schema called {@code name} in {@code table}, which may be filled later.
+         *
+         * @param name as it is called
+         * @param table in which the name is looked up
+         */
         public Reference(String name, SchemaTable table) {
             this.name = name;
             this.table = table;
         }
 
-        /** The name below the document's schemas, such as {@code User}. */
+        /** {@return the name below the document's schemas, such as {@code User}} */
         public String name() {
             return name;
         }

@@ -14,17 +14,27 @@ public final class SchemaTable {
 
     private final Map<String, Schema> byName = new ConcurrentHashMap<>();
 
-    /** Names {@code schema}; the first schema of a name stays. */
+    /**
+     * Names {@code schema}; the first schema of a name stays.
+     *
+     * @param name as it is called
+     * @param schema shape of the values
+     */
     public void define(String name, Schema schema) {
         byName.putIfAbsent(name, schema);
     }
 
-    /** All names defined so far. */
+    /** {@return all names defined so far} */
     public Set<String> names() {
         return Set.copyOf(byName.keySet());
     }
 
-    /** The schema of that name, never a reference; anything goes for an unknown name or a cycle of bare references. */
+    /**
+     * {@return the schema of that name, never a reference; anything goes for an unknown name or a cycle of bare
+     * references}
+     *
+     * @param name as it is called
+     */
     public Schema resolve(String name) {
         Schema found = byName.get(name);
         Set<String> seen = new HashSet<>();

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** A way of logging in that a document declares. */
 public sealed interface SecurityScheme {
-    /** The name operations refer to. */
+    /** {@return the name operations refer to} */
     String name();
 
     /** HTTP authentication: {@code basic} or {@code bearer}. */
@@ -22,6 +22,14 @@ public sealed interface SecurityScheme {
      * @param tokenUrl absolute, resolved against the document; empty where the flow has none
      */
     record OAuth2(String name, String flow, Optional<URI> tokenUrl, List<String> scopes) implements SecurityScheme {
+        /**
+         * Copies its collections.
+         *
+         * @param name as the document has it
+         * @param flow {@code password}, {@code clientCredentials}, {@code authorizationCode} or {@code implicit}
+         * @param tokenUrl absolute, resolved against the document; empty where the flow has none
+         * @param scopes that can be asked for
+         */
         public OAuth2 {
             scopes = List.copyOf(scopes);
         }

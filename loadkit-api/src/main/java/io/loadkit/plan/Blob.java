@@ -11,22 +11,30 @@ public final class Blob {
         this.bytes = bytes;
     }
 
-    /** A copy of {@code bytes}. */
+    /**
+     * {@return a copy of {@code bytes}}
+     *
+     * @param bytes copied
+     */
     public static Blob of(byte[] bytes) {
         return new Blob(bytes.clone());
     }
 
-    /** The UTF-8 bytes of {@code text}. */
+    /**
+     * {@return the UTF-8 bytes of {@code text}}
+     *
+     * @param text the text
+     */
     public static Blob of(String text) {
         return new Blob(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Number of bytes. */
+    /** {@return number of bytes} */
     public int size() {
         return bytes.length;
     }
 
-    /** A copy of the bytes. */
+    /** {@return a copy of the bytes} */
     public byte[] toArray() {
         return bytes.clone();
     }

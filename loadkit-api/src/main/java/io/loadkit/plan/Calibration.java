@@ -25,12 +25,32 @@ public record Calibration(
         Duration took,
         List<String> changes,
         String recipes) {
+    /**
+     * Copies its collections.
+     *
+     * @param operations in the order in which they were tried, then those that were not
+     * @param requests sent in all, logins and clean-up included
+     * @param created resources made on the way
+     * @param deleted those of them that were taken away again
+     * @param took how long it lasted
+     * @param changes what of the API is not as in the recipes it began with, one line each
+     * @param recipes all that was learned, as JSON that the calibrator reads again; empty when it writes none. Equal
+     *     for equal knowledge, and without secrets
+     */
     public Calibration {
         operations = List.copyOf(operations);
         changes = List.copyOf(changes);
     }
 
-    /** One that began anew and writes down no recipes. */
+    /**
+     * One that began anew and writes down no recipes.
+     *
+     * @param operations how it went with each
+     * @param requests sent to learn this
+     * @param created things made while it was tried
+     * @param deleted of them, those that were taken away again
+     * @param took time it took
+     */
     public Calibration(List<Tried> operations, int requests, int created, int deleted, Duration took) {
         this(operations, requests, created, deleted, took, List.of(), "");
     }
@@ -65,11 +85,33 @@ public record Calibration(
             List<String> repairs,
             String message,
             String fix) {
+        /**
+         * Copies its collections.
+         *
+         * @param operation {@code METHOD /path}
+         * @param outcome how it went
+         * @param status of the last answer; 0 without one
+         * @param requests sent to learn it
+         * @param recipe what worked: {@code as documented}, {@code required only}, …
+         * @param repairs what was changed of what the document says, in plain words
+         * @param message of the last refusal, one short line; empty when it works
+         * @param fix what to write to have it loaded, one line; empty when it works
+         */
         public Tried {
             repairs = List.copyOf(repairs);
         }
 
-        /** One without a fix. */
+        /**
+         * One without a fix.
+         *
+         * @param operation {@code METHOD /path}
+         * @param outcome what became of it
+         * @param status of the answer, 100 to 599
+         * @param requests sent to learn this
+         * @param recipe what is sent now, in words
+         * @param repairs what was changed so that it works, in words
+         * @param message what the target said; empty for nothing
+         */
         public Tried(
                 String operation,
                 Outcome outcome,
@@ -81,13 +123,21 @@ public record Calibration(
             this(operation, outcome, status, requests, recipe, repairs, message, "");
         }
 
-        /** The same with a fix. */
+        /**
+         * {@return the same with a fix}
+         *
+         * @param text the text
+         */
         public Tried fixedBy(String text) {
             return new Tried(operation, outcome, status, requests, recipe, repairs, message, text);
         }
     }
 
-    /** How many operations had that outcome. */
+    /**
+     * {@return how many operations had that outcome}
+     *
+     * @param outcome what became of it
+     */
     public long count(Outcome outcome) {
         return operations.stream().filter(o -> o.outcome() == outcome).count();
     }

@@ -29,6 +29,19 @@ public record CapacitySearch(
     private static final Duration LONGEST_STEP = Duration.ofHours(1);
     private static final Duration LONGEST = Duration.ofHours(24);
 
+    /**
+     * Checks what it is given and copies its collections.
+     *
+     * @param goals that a rate has to keep; at least one
+     * @param step length of the run at each rate, from 1 second to 1 hour
+     * @param rest without load after each of them, in which what has piled up can drain; up to 1 hour
+     * @param budget after which no further step is started, up to 24 hours
+     * @param from first rate that is tried, journeys per second; 0.1 to {@value LoadProfile#MOST}
+     * @param most highest rate that is ever tried; at least {@code from}
+     * @param precision width of the interval, as a share of the rate, at which the search ends; 0.02 to 1
+     * @param confidence that the capacity lies in the interval, given how often steps near it come out wrong; 0.5 to
+     *     0.99
+     */
     public CapacitySearch {
         goals = List.copyOf(goals);
         if (goals.isEmpty()) {
@@ -44,7 +57,12 @@ public record CapacitySearch(
         between("confidence", confidence, 0.5, 0.99);
     }
 
-    /** Steps of 15 s with 5 s of rest, 15 minutes at most, from 10 journeys a second, to 10 % at 90 % confidence. */
+    /**
+     * Steps of 15 s with 5 s of rest, 15 minutes at most, from 10 journeys a second, to 10 % at 90 % confidence.
+     *
+     * @param goals all of which must hold
+     * @return the search
+     */
     public static CapacitySearch of(Threshold... goals) {
         return new CapacitySearch(
                 List.of(goals),
@@ -57,22 +75,41 @@ public record CapacitySearch(
                 0.9);
     }
 
-    /** The same with other lengths of a step and of the rest after it. */
+    /**
+     * {@return the same with other lengths of a step and of the rest after it}
+     *
+     * @param length more than 0
+     * @param pause rest between two steps, 0 or more
+     */
     public CapacitySearch steps(Duration length, Duration pause) {
         return new CapacitySearch(goals, length, pause, budget, from, most, precision, confidence);
     }
 
-    /** The same with another bound of the whole search. */
+    /**
+     * {@return the same with another bound of the whole search}
+     *
+     * @param time more than 0
+     */
     public CapacitySearch within(Duration time) {
         return new CapacitySearch(goals, step, rest, time, from, most, precision, confidence);
     }
 
-    /** The same with another first and highest rate, in journeys per second. */
+    /**
+     * {@return the same with another first and highest rate, in journeys per second}
+     *
+     * @param first rate to begin with, per second
+     * @param highest rate never gone beyond, per second
+     */
     public CapacitySearch rates(double first, double highest) {
         return new CapacitySearch(goals, step, rest, budget, first, highest, precision, confidence);
     }
 
-    /** The same with another width and confidence of the interval. */
+    /**
+     * {@return the same with another width and confidence of the interval}
+     *
+     * @param width how narrow the answer must be, as a share of the rate
+     * @param share from 0 to 1
+     */
     public CapacitySearch sure(double width, double share) {
         return new CapacitySearch(goals, step, rest, budget, from, most, width, share);
     }

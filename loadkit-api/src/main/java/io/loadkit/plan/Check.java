@@ -16,10 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Check {
 
-    /** The condition in words; it names the failure in every report. */
+    /** {@return the condition in words; it names the failure in every report} */
     String description();
 
-    /** One of these statuses, and no other. */
+    /**
+     * {@return one of these statuses, and no other}
+     *
+     * @param statuses any of which is accepted
+     */
     static Check status(int... statuses) {
         SortedSet<Integer> allowed = Arrays.stream(statuses).boxed().collect(Collectors.toCollection(TreeSet::new));
         if (allowed.isEmpty() || allowed.first() < 100 || allowed.last() > 599) {
@@ -29,29 +33,50 @@ public sealed interface Check {
         return new Status(allowed);
     }
 
-    /** The body contains {@code text}. */
+    /**
+     * {@return the body contains {@code text}}
+     *
+     * @param text the text
+     */
     static Check contains(String text) {
         return new Contains(text);
     }
 
-    /** The JSON body has a value at {@code pointer} (RFC 6901), {@code null} included. */
+    /**
+     * {@return the JSON body has a value at {@code pointer} (RFC 6901), {@code null} included}
+     *
+     * @param pointer a JSON Pointer such as {@code /items/0/id}
+     */
     static Check json(String pointer) {
         return new JsonExists(Pointers.checked(pointer));
     }
 
-    /** The JSON body has {@code expected} at {@code pointer} (RFC 6901); numbers are compared by value. */
+    /**
+     * {@return the JSON body has {@code expected} at {@code pointer} (RFC 6901); numbers are compared by value}
+     *
+     * @param pointer a JSON Pointer such as {@code /items/0/id}
+     * @param expected a value that must be equal as JSON
+     */
     static Check json(String pointer, @Nullable Object expected) {
         return new JsonEquals(Pointers.checked(pointer), expected);
     }
 
-    /** The answer has a header whose value contains {@code text}. */
+    /**
+     * {@return the answer has a header whose value contains {@code text}}
+     *
+     * @param name as it is called
+     * @param text the text
+     */
     static Check header(String name, String text) {
         return new HeaderContains(name, text);
     }
 
     /**
-     * Whatever {@code condition} says. It is called on the lane for each answer, so it must be quick and must not
-     * block; one that throws counts as failed, and what it threw is reported.
+     * {@return whatever {@code condition} says} It is called on the lane for each answer, so it must be quick and
+     * must not block; one that throws counts as failed, and what it threw is reported.
+     *
+     * @param description of it in the document; empty for none
+     * @param condition gets the answer, on the lane; must not block
      */
     static Check that(String description, Predicate<Answer> condition) {
         return new That(description, condition);
@@ -102,13 +127,17 @@ public sealed interface Check {
 
     /** An answer as a {@link That} check sees it; valid during the call only. */
     interface Answer {
-        /** The status code. */
+        /** {@return the status code} */
         int status();
 
-        /** The first header of that name. */
+        /**
+         * {@return the first header of that name}
+         *
+         * @param name as it is called
+         */
         Optional<String> header(String name);
 
-        /** The body as UTF-8 text, as far as it was kept. */
+        /** {@return the body as UTF-8 text, as far as it was kept} */
         String body();
     }
 }

@@ -29,23 +29,37 @@ public record Creation(
         List<Step.Login> logins,
         Optional<Listing> listing,
         Optional<String> goesWith) {
+    /**
+     * Copies its collections.
+     *
+     * @param maker the request that makes it
+     * @param names under which its id is saved, by the maker's answer or as a value the maker sends
+     * @param deleters requests that take it away, the likeliest first; empty when none is known
+     * @param logins what has to be done before any of the requests can be sent
+     * @param listing request that lists what there is, to find what was made when no answer came
+     * @param goesWith name of the id of the thing it lies below; it goes when that one does. Only where there is no
+     *     deleter
+     */
     public Creation {
         names = Set.copyOf(names);
         deleters = List.copyOf(deleters);
         logins = List.copyOf(logins);
     }
 
-    /** The operation that makes it, {@code METHOD /path}. */
+    /** {@return the operation that makes it, {@code METHOD /path}} */
     public String key() {
         return maker.template().key();
     }
 
-    /** Whether nothing is known that takes it away. */
+    /** {@return whether nothing is known that takes it away} */
     public boolean isUndeletable() {
         return deleters.isEmpty() && goesWith.isEmpty();
     }
 
-    /** Names of all saved values that taking it away, or looking for it, needs; those of logins aside. Sorted. */
+    /**
+     * {@return names of all saved values that taking it away, or looking for it, needs; those of logins aside}
+     * Sorted.
+     */
     public Set<String> needs() {
         Set<String> needs = new TreeSet<>();
         deleters.forEach(deleter -> needs.addAll(deleter.template().needs()));
@@ -54,12 +68,21 @@ public record Creation(
         return needs;
     }
 
-    /** What {@code scenario} makes and takes away, in the order of its steps. */
+    /**
+     * {@return what {@code scenario} makes and takes away, in the order of its steps}
+     *
+     * @param scenario the journey
+     */
     public static List<Creation> of(Scenario scenario) {
         return of(scenario, new Known(List.of(scenario), List.of(), Optional.empty()));
     }
 
-    /** What that step of {@code scenario} makes, also when nothing takes it away. */
+    /**
+     * {@return what that step of {@code scenario} makes, also when nothing takes it away}
+     *
+     * @param scenario the journey
+     * @param maker the step that makes it
+     */
     public static Optional<Creation> of(Scenario scenario, Step.Request maker) {
         return of(scenario, new Known(List.of(scenario), List.of(), Optional.of(maker))).stream()
                 .filter(creation -> creation.maker() == maker)
@@ -67,8 +90,10 @@ public record Creation(
     }
 
     /**
-     * What each scenario of {@code plan} makes, in their order; creates that the plan's model documents and nothing
-     * deletes included.
+     * {@return what each scenario of {@code plan} makes, in their order; creates that the plan's model documents and
+     * nothing deletes included}
+     *
+     * @param plan the plan
      */
     public static List<List<Creation>> of(TestPlan plan) {
         Known known = new Known(
@@ -76,7 +101,11 @@ public record Creation(
         return plan.scenarios().stream().map(scenario -> of(scenario, known)).toList();
     }
 
-    /** Operations of {@code plan} that make what nothing takes away again, in their order. */
+    /**
+     * {@return operations of {@code plan} that make what nothing takes away again, in their order}
+     *
+     * @param plan the plan
+     */
     public static List<String> undeletable(TestPlan plan) {
         return of(plan).stream()
                 .flatMap(List::stream)

@@ -7,22 +7,40 @@ import java.util.List;
 
 /** What the target is told about who is calling. Never printed: {@code toString()} masks all that is secret. */
 public sealed interface Credentials {
-    /** User name and password, for HTTP basic authentication or a password login. */
+    /**
+     * {@return user name and password, for HTTP basic authentication or a password login}
+     *
+     * @param user name of the user
+     * @param password sent with every request
+     */
     static Credentials basic(String user, String password) {
         return new Basic(user, password);
     }
 
-    /** A bearer token. */
+    /**
+     * {@return a bearer token}
+     *
+     * @param token without the word {@code Bearer}
+     */
     static Credentials bearer(String token) {
         return new Bearer(token);
     }
 
-    /** An API key; where it goes is read from the document. */
+    /**
+     * {@return an API key; where it goes is read from the document}
+     *
+     * @param value the value
+     */
     static Credentials apiKey(String value) {
         return new ApiKey(value);
     }
 
-    /** A client of its own name: OAuth 2 client credentials. */
+    /**
+     * {@return a client of its own name: OAuth 2 client credentials}
+     *
+     * @param id of the client
+     * @param secret of the client
+     */
     static Credentials client(String id, String secret) {
         return new Client(id, secret);
     }
@@ -31,22 +49,37 @@ public sealed interface Credentials {
      * For one of the ways of logging in only.
      *
      * @param scheme as the document names it, or the name of the header, query parameter or cookie
+     * @param credentials who logs in
+     * @return the credentials
      */
     static Credentials forScheme(String scheme, Credentials credentials) {
         return new ForScheme(scheme, credentials);
     }
 
-    /** Several kinds at once; where a scheme takes more than one, the one that names it goes first. */
+    /**
+     * Several kinds at once; where a scheme takes more than one, the one that names it goes first.
+     *
+     * @param all credentials of several kinds, or of many users
+     * @return the credentials
+     */
     static Credentials several(List<Credentials> all) {
         return all.size() == 1 ? all.get(0) : new Several(all);
     }
 
-    /** Many users: the user number n of a run takes the one at place n, modulo their count. */
+    /**
+     * {@return many users: the user number n of a run takes the one at place n, modulo their count}
+     *
+     * @param users one for each user in turn
+     */
     static Credentials pool(List<Basic> users) {
         return users.size() == 1 ? users.get(0) : new Pool(users);
     }
 
-    /** All of {@code texts}, each as in {@link #parse}; more than one {@code user:password} makes a pool. */
+    /**
+     * {@return all of {@code texts}, each as in {@link #parse}; more than one {@code user:password} makes a pool}
+     *
+     * @param texts one for each, as for {@link #parse}
+     */
     static Credentials parseAll(List<String> texts) {
         List<Credentials> all = new ArrayList<>();
         List<Basic> users = new ArrayList<>();
@@ -67,15 +100,17 @@ public sealed interface Credentials {
         return several(all);
     }
 
-    /** What these credentials are made of: their parts, or they themselves. */
+    /** {@return what these credentials are made of: their parts, or they themselves} */
     default List<Credentials> parts() {
         return List.of(this);
     }
 
     /**
-     * {@code user:password}, {@code bearer:TOKEN}, {@code apikey:VALUE} or {@code client:ID:SECRET};
-     * {@code bearer@SCHEME:TOKEN}, {@code apikey@SCHEME:VALUE} and {@code client@SCHEME:ID:SECRET} for one scheme, or
-     * one header or parameter, only. The user called {@code client} cannot be given this way.
+     * {@return {@code user:password}, {@code bearer:TOKEN}, {@code apikey:VALUE} or {@code client:ID:SECRET}; {@code
+     * bearer@SCHEME:TOKEN}, {@code apikey@SCHEME:VALUE} and {@code client@SCHEME:ID:SECRET} for one scheme, or one
+     * header or parameter, only} The user called {@code client} cannot be given this way.
+     *
+     * @param text the text
      */
     static Credentials parse(String text) {
         int colon = text.indexOf(':');
@@ -153,6 +188,11 @@ public sealed interface Credentials {
 
     /** See {@link #several}. */
     record Several(List<Credentials> all) implements Credentials {
+        /**
+         * Checks what it is given and copies its collections.
+         *
+         * @param all of different kinds, or of many users
+         */
         public Several {
             all = List.copyOf(all);
             if (all.isEmpty()) {
@@ -173,6 +213,11 @@ public sealed interface Credentials {
 
     /** See {@link #pool}. */
     record Pool(List<Basic> users) implements Credentials {
+        /**
+         * Checks what it is given and copies its collections.
+         *
+         * @param users one for each user in turn
+         */
         public Pool {
             users = List.copyOf(users);
             if (users.isEmpty()) {
@@ -180,7 +225,11 @@ public sealed interface Credentials {
             }
         }
 
-        /** The credentials of the user of that number. */
+        /**
+         * {@return the credentials of the user of that number}
+         *
+         * @param user number of the user, from 0
+         */
         public Basic of(int user) {
             return users.get(Math.floorMod(user, users.size()));
         }

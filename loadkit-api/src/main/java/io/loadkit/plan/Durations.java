@@ -17,9 +17,10 @@ public final class Durations {
     private Durations() {}
 
     /**
-     * {@code 20} (seconds), {@code 20s}, {@code 1.5s}, {@code 200ms}, {@code 3m}, {@code 1h20m}, {@code 2d}.
+     * {@return {@code 20} (seconds), {@code 20s}, {@code 1.5s}, {@code 200ms}, {@code 3m}, {@code 1h20m}, {@code 2d}}
      *
      * @param name of the setting, for the error
+     * @param text the text
      * @throws ConfigurationException when {@code text} is none of these
      */
     public static Duration parse(String name, String text) {

@@ -24,7 +24,11 @@ public enum Encoding {
 
     private static final String HEX = "0123456789ABCDEF";
 
-    /** {@code value} as it is to be written at such a place. Any thread. */
+    /**
+     * {@return {@code value} as it is to be written at such a place} Any thread.
+     *
+     * @param value the value; may be {@code null}
+     */
     public String encode(@Nullable Object value) {
         StringBuilder out = new StringBuilder();
         if (this == JSON) {
@@ -35,7 +39,11 @@ public enum Encoding {
         return out.toString();
     }
 
-    /** A value as bare text: strings as they are, {@code null} as nothing, lists and maps as JSON. */
+    /**
+     * {@return a value as bare text: strings as they are, {@code null} as nothing, lists and maps as JSON}
+     *
+     * @param value the value; may be {@code null}
+     */
     public static String text(@Nullable Object value) {
         if (value == null) {
             return "";

@@ -15,62 +15,90 @@ import java.math.BigDecimal;
  * @param metric as {@link Threshold#metric}
  */
 public record Figure(String operation, String metric) {
-    /** Median of the response time. */
+    /** {@return median of the response time} */
     public static Figure p50() {
         return new Figure("", "p50");
     }
 
-    /** 95th percentile of the response time. */
+    /** {@return 95th percentile of the response time} */
     public static Figure p95() {
         return new Figure("", "p95");
     }
 
-    /** 99th percentile of the response time. */
+    /** {@return 99th percentile of the response time} */
     public static Figure p99() {
         return new Figure("", "p99");
     }
 
-    /** Arithmetic mean of the response time. */
+    /**
+     * Arithmetic mean of the response time.
+     *
+     * @return the figure
+     */
     public static Figure mean() {
         return new Figure("", "mean");
     }
 
-    /** Failed requests as a share of all. */
+    /** {@return failed requests as a share of all} */
     public static Figure failures() {
         return new Figure("", "failures");
     }
 
-    /** Requests answered 2xx as a share of all. */
+    /** {@return requests answered 2xx as a share of all} */
     public static Figure share2xx() {
         return new Figure("", "share2xx");
     }
 
-    /** Requests per second. */
+    /** {@return requests per second} */
     public static Figure rps() {
         return new Figure("", "rps");
     }
 
-    /** The same figure of one operation, named {@code GET /items}. */
+    /**
+     * {@return the same figure of one operation, named {@code GET /items}}
+     *
+     * @param key {@code METHOD /path}
+     */
     public Figure of(String key) {
         return new Figure(key, metric);
     }
 
-    /** Less than {@code bound}, which has its unit: {@code 200ms}, {@code 1%}. */
+    /**
+     * Less than {@code bound}, which has its unit: {@code 200ms}, {@code 1%}.
+     *
+     * @param bound with its unit, such as {@code 200ms} or {@code 1%}
+     * @return the threshold
+     */
     public Threshold below(String bound) {
         return threshold("<", bound);
     }
 
-    /** Less than {@code bound}: a share from 0 to 1, or requests per second. */
+    /**
+     * Less than {@code bound}: a share from 0 to 1, or requests per second.
+     *
+     * @param bound in the unit of the metric
+     * @return the threshold
+     */
     public Threshold below(double bound) {
         return threshold("<", plain(bound));
     }
 
-    /** More than {@code bound}, which has its unit. */
+    /**
+     * More than {@code bound}, which has its unit.
+     *
+     * @param bound with its unit, such as {@code 200ms} or {@code 1%}
+     * @return the threshold
+     */
     public Threshold above(String bound) {
         return threshold(">", bound);
     }
 
-    /** More than {@code bound}: a share from 0 to 1, or requests per second. */
+    /**
+     * More than {@code bound}: a share from 0 to 1, or requests per second.
+     *
+     * @param bound in the unit of the metric
+     * @return the threshold
+     */
     public Threshold above(double bound) {
         return threshold(">", plain(bound));
     }

@@ -36,26 +36,51 @@ public record Http(Version version, Connections connections, Optional<URI> proxy
         NEW_EACH_TIME
     }
 
+    /**
+     * Checks what it is given.
+     *
+     * @param version of HTTP
+     * @param connections who shares them
+     * @param proxy {@code http://host:port} of a proxy that all requests go through
+     */
     public Http {
         proxy.ifPresent(Http::check);
     }
 
-    /** HTTP/1.1 only. */
+    /**
+     * HTTP/1.1 only.
+     *
+     * @return a copy with this change
+     */
     public Http http11() {
         return new Http(Version.HTTP_1_1, connections, proxy);
     }
 
-    /** HTTP/2; see {@link Version#HTTP_2}. */
+    /**
+     * HTTP/2; see {@link Version#HTTP_2}.
+     *
+     * @return a copy with this change
+     */
     public Http http2() {
         return new Http(Version.HTTP_2, connections, proxy);
     }
 
-    /** Connections used in another way. */
+    /**
+     * Connections used in another way.
+     *
+     * @param other how they are used
+     * @return a copy with this change
+     */
     public Http connections(Connections other) {
         return new Http(version, other, proxy);
     }
 
-    /** Through a proxy: {@code http://host:port}. */
+    /**
+     * Through a proxy: {@code http://host:port}.
+     *
+     * @param address of the proxy, {@code host:port}
+     * @return a copy with this change
+     */
     public Http proxy(String address) {
         return new Http(version, connections, Optional.of(URI.create(address)));
     }

@@ -36,6 +36,14 @@ public record JourneyRules(
     private static final int MOST_WEIGHT = 1_000;
     private static final Pattern KEY = Pattern.compile("[A-Za-z]+ /\\S*");
 
+    /**
+     * Copies its collections.
+     *
+     * @param flows journeys beside those that are found
+     * @param bindings where values come from, asked in order
+     * @param weights how many times as often as the rest an operation is sent, by its key
+     * @param except operations that are not sent; {@code *} stands for any part of a segment, {@code **} for any text
+     */
     public JourneyRules {
         flows = List.copyOf(flows);
         bindings = List.copyOf(bindings);
@@ -49,6 +57,13 @@ public record JourneyRules(
      * @param weight how often it is chosen, in proportion to other journeys
      */
     public record Flow(String name, int weight, List<String> steps) {
+        /**
+         * Checks what it is given and copies its collections.
+         *
+         * @param name of the journey
+         * @param weight how often it is chosen, in proportion to other journeys
+         * @param steps operations, in order
+         */
         public Flow {
             steps = List.copyOf(steps);
             if (name.isBlank()) {
@@ -57,12 +72,20 @@ public record JourneyRules(
             checkWeight("weight of flow " + name, weight);
         }
 
-        /** The same, chosen so often in proportion to other journeys; 1 by default. */
+        /**
+         * {@return the same, chosen so often in proportion to other journeys; 1 by default}
+         *
+         * @param times from 1 to 1,000
+         */
         public Flow weight(int times) {
             return new Flow(name, times, steps);
         }
 
-        /** The same with one more step. */
+        /**
+         * {@return the same with one more step}
+         *
+         * @param operation {@code METHOD /path}
+         */
         public Flow step(String operation) {
             List<String> longer = new ArrayList<>(steps);
             longer.add(key("step of flow " + name, operation));
@@ -79,6 +102,14 @@ public record JourneyRules(
      * @param pointer where it stands there, by JSON Pointer; empty for wherever the id is found
      */
     public record Binding(String leaf, String producer, String pointer) {
+        /**
+         * Checks what it is given.
+         *
+         * @param leaf the name of a parameter or property; {@code order.user_id} for that of an order only; or {@code
+         *     POST /orders#/user_id} for that of one operation only
+         * @param producer operation whose answer has the value
+         * @param pointer where it stands there, by JSON Pointer; empty for wherever the id is found
+         */
         public Binding {
             if (leaf.isBlank()) {
                 throw new ConfigurationException(
@@ -98,7 +129,12 @@ public record JourneyRules(
             this.leaf = leaf;
         }
 
-        /** From the answer of that operation: {@code POST /users#/id}; without a pointer from where the id is found. */
+        /**
+         * From the answer of that operation: {@code POST /users#/id}; without a pointer from where the id is found.
+         *
+         * @param producer {@code POST /users#/id}: an operation, and a JSON Pointer into its answer
+         * @return the rules with this tie
+         */
         public JourneyRules from(String producer) {
             int hash = producer.indexOf('#');
             String key = key("from(producer)", hash < 0 ? producer : producer.substring(0, hash));
@@ -107,7 +143,13 @@ public record JourneyRules(
         }
     }
 
-    /** Adds a journey. */
+    /**
+     * Adds a journey.
+     *
+     * @param name as it is called
+     * @param steps gets the journey and returns it with its steps
+     * @return a copy with this change
+     */
     public JourneyRules flow(String name, UnaryOperator<Flow> steps) {
         Flow flow = steps.apply(new Flow(name, 1, List.of()));
         if (flow.steps().isEmpty()) {
@@ -117,7 +159,12 @@ public record JourneyRules(
         return new JourneyRules(plus(flows, flow), bindings, weights, except);
     }
 
-    /** Says where the value of a leaf comes from: {@code bind("order.user_id").from("POST /users#/id")}. */
+    /**
+     * Says where the value of a leaf comes from: {@code bind("order.user_id").from("POST /users#/id")}.
+     *
+     * @param leaf its name, or {@code body.field}, or a JSON Pointer into the body
+     * @return the leaf, to be told where its value comes from
+     */
     public Bind bind(String leaf) {
         return new Bind(leaf);
     }
@@ -125,7 +172,9 @@ public record JourneyRules(
     /**
      * Has an operation sent so many times as often as without this.
      *
+     * @param operation {@code METHOD /path}
      * @param times from 1 to 1,000
+     * @return a copy with this change
      */
     public JourneyRules weight(String operation, int times) {
         checkWeight("weight of " + operation, times);
@@ -134,17 +183,30 @@ public record JourneyRules(
         return new JourneyRules(flows, bindings, more, except);
     }
 
-    /** Leaves operations out: {@code DELETE /users/*}. */
+    /**
+     * Leaves operations out: {@code DELETE /users/*}.
+     *
+     * @param operations a glob on {@code METHOD /path}
+     * @return a copy with this change
+     */
     public JourneyRules except(String operations) {
         return new JourneyRules(flows, bindings, weights, plus(except, key("except(operations)", operations)));
     }
 
-    /** The rule that leaves an operation out, if there is one. */
+    /**
+     * {@return the rule that leaves an operation out, if there is one}
+     *
+     * @param operation {@code METHOD /path}
+     */
     public Optional<String> excepts(String operation) {
         return except.stream().filter(rule -> matches(rule, operation)).findFirst();
     }
 
-    /** The same with these bindings asked after its own. */
+    /**
+     * {@return the same with these bindings asked after its own}
+     *
+     * @param more to be added
+     */
     public JourneyRules withBindings(List<Binding> more) {
         List<Binding> all = new ArrayList<>(bindings);
         all.addAll(more);

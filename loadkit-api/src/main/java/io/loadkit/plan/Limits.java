@@ -21,6 +21,15 @@ public record Limits(
     public static final Limits DEFAULT =
             new Limits(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(10), 1 << 20, 10_000);
 
+    /**
+     * Checks what it is given.
+     *
+     * @param connectTimeout for opening a connection, TLS included
+     * @param requestTimeout from sending a request to the last byte of its answer
+     * @param gracefulStop how long requests that are under way may take to finish when the run ends
+     * @param keptBodyBytes how much of an answer's body checks and saves get to see; the rest is counted and let go
+     * @param maxInFlight open model: most journeys under way at once; later arrivals wait, and their wait is measured
+     */
     public Limits {
         bounded("connect timeout", connectTimeout);
         bounded("request timeout", requestTimeout);
@@ -35,17 +44,29 @@ public record Limits(
         }
     }
 
-    /** The same with another connect timeout. */
+    /**
+     * {@return the same with another connect timeout}
+     *
+     * @param timeout more than 0
+     */
     public Limits withConnectTimeout(Duration timeout) {
         return new Limits(timeout, requestTimeout, gracefulStop, keptBodyBytes, maxInFlight);
     }
 
-    /** The same with another request timeout. */
+    /**
+     * {@return the same with another request timeout}
+     *
+     * @param timeout more than 0
+     */
     public Limits withRequestTimeout(Duration timeout) {
         return new Limits(connectTimeout, timeout, gracefulStop, keptBodyBytes, maxInFlight);
     }
 
-    /** The same with another bound for the end. */
+    /**
+     * {@return the same with another bound for the end}
+     *
+     * @param bound 0 or more
+     */
     public Limits withGracefulStop(Duration bound) {
         return new Limits(connectTimeout, requestTimeout, bound, keptBodyBytes, maxInFlight);
     }

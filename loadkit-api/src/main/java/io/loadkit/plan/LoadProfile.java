@@ -11,17 +11,17 @@ public sealed interface LoadProfile {
     /** The most users or arrivals per second a profile may ask for. */
     int MOST = 1_000_000;
 
-    /** Level over time: users of a closed model, arrivals per second of an open one. */
+    /** {@return level over time: users of a closed model, arrivals per second of an open one} */
     Shape shape();
 
-    /** Length of the run, ramp included. */
+    /** {@return length of the run, ramp included} */
     default Duration length() {
         return shape().length();
     }
 
     /**
-     * The warm-up of a run that does not name one: a tenth of its length in whole seconds, 10 s at most. Runs below 10 s
-     * have none, and neither have those that count journeys.
+     * {@return the warm-up of a run that does not name one: a tenth of its length in whole seconds, 10 s at most}
+     * Runs below 10 s have none, and neither have those that count journeys.
      */
     default Duration defaultWarmUp() {
         return Duration.ofSeconds(Math.min(10, length().toSeconds() / 10));
@@ -37,6 +37,16 @@ public sealed interface LoadProfile {
      *     them; after a journey that took longer the next one starts at once. Empty for none
      */
     record Closed(Shape shape, int iterations, Optional<ThinkTime> pacing) implements LoadProfile {
+        /**
+         * Checks what it is given.
+         *
+         * @param shape users over time
+         * @param iterations journeys of each user, from 0 to {@value #MOST}; 0 for as many as there is time for. A
+         *     user who has made them stops, and the run ends with the last of them, or with the shape if that is
+         *     earlier
+         * @param pacing from the start of one journey of a user to the start of the next, in place of the think time
+         *     between them; after a journey that took longer the next one starts at once. Empty for none
+         */
         public Closed {
             if (iterations < 0 || iterations > MOST) {
                 throw new ConfigurationException(
@@ -44,38 +54,68 @@ public sealed interface LoadProfile {
             }
         }
 
-        /** Users who start their next journey after the last. */
+        /**
+         * Users who start their next journey after the last.
+         *
+         * @param shape of the load over time
+         * @param iterations journeys of each user; 0 for as many as there is time for
+         */
         public Closed(Shape shape, int iterations) {
             this(shape, iterations, Optional.empty());
         }
 
-        /** Users who go on as long as the shape says. */
+        /**
+         * Users who go on as long as the shape says.
+         *
+         * @param shape of the load over time
+         */
         public Closed(Shape shape) {
             this(shape, 0);
         }
 
-        /** The same shape with so many users at its peak, from 1 to {@value LoadProfile#MOST}. */
+        /**
+         * {@return the same shape with so many users at its peak, from 1 to {@value LoadProfile#MOST}}
+         *
+         * @param peak users at the peak
+         */
         public Closed users(int peak) {
             LoadProfile.users(peak, 1, length());
             return new Closed(shape.scaled(peak / shape.peak()), iterations, pacing);
         }
 
-        /** The same shape in another length of time. */
+        /**
+         * {@return the same shape in another length of time}
+         *
+         * @param length more than 0
+         */
         public Closed runFor(Duration length) {
             return new Closed(shape.stretched(length), iterations, pacing);
         }
 
-        /** As {@link #runFor(Duration)}: {@code 60s}, {@code 3m}. */
+        /**
+         * As {@link #runFor(Duration)}: {@code 60s}, {@code 3m}.
+         *
+         * @param length a length of time such as {@code 60s} or {@code 3m}
+         * @return a copy with this change
+         */
         public Closed runFor(String length) {
             return runFor(Durations.parse("run time", length));
         }
 
-        /** The same where every user makes so many journeys; 0 for as many as there is time for. */
+        /**
+         * {@return the same where every user makes so many journeys; 0 for as many as there is time for}
+         *
+         * @param journeys of each user, 1 or more
+         */
         public Closed iterations(int journeys) {
             return new Closed(shape, journeys, pacing);
         }
 
-        /** The same with that pacing: {@code 5s}, {@code 4s..6s} or {@code poisson 5s}. */
+        /**
+         * {@return the same with that pacing: {@code 5s}, {@code 4s..6s} or {@code poisson 5s}}
+         *
+         * @param startToStart {@code 5s}, {@code 4s..6s} or {@code poisson 5s}
+         */
         public Closed pacing(String startToStart) {
             return new Closed(shape, iterations, Optional.of(ThinkTime.parse(startToStart)));
         }
@@ -106,33 +146,51 @@ public sealed interface LoadProfile {
      *     at equal distances
      */
     record Open(Shape shape, Arrival what, boolean poisson) implements LoadProfile {
-        /** Journeys at equal distances. */
+        /**
+         * Journeys at equal distances.
+         *
+         * @param shape of the load over time
+         */
         public Open(Shape shape) {
             this(shape, Arrival.JOURNEY, false);
         }
 
-        /** The same at random instants. */
+        /** {@return the same at random instants} */
         public Open atRandom() {
             return new Open(shape, what, true);
         }
 
-        /** The same where each arrival is one request. */
+        /** {@return the same where each arrival is one request} */
         public Open ofRequests() {
             return new Open(shape, Arrival.REQUEST, poisson);
         }
 
-        /** The same shape with so many arrivals per second at its peak, above 0, up to {@value LoadProfile#MOST}. */
+        /**
+         * {@return the same shape with so many arrivals per second at its peak, above 0, up to {@value
+         * LoadProfile#MOST}}
+         *
+         * @param peak highest level
+         */
         public Open rate(double peak) {
             LoadProfile.rate(peak, length());
             return new Open(shape.scaled(peak / shape.peak()), what, poisson);
         }
 
-        /** The same shape in another length of time. */
+        /**
+         * {@return the same shape in another length of time}
+         *
+         * @param length more than 0
+         */
         public Open runFor(Duration length) {
             return new Open(shape.stretched(length), what, poisson);
         }
 
-        /** As {@link #runFor(Duration)}: {@code 60s}, {@code 3m}. */
+        /**
+         * As {@link #runFor(Duration)}: {@code 60s}, {@code 3m}.
+         *
+         * @param length a length of time such as {@code 60s} or {@code 3m}
+         * @return a copy with this change
+         */
         public Open runFor(String length) {
             return runFor(Durations.parse("run time", length));
         }
@@ -152,47 +210,76 @@ public sealed interface LoadProfile {
         REQUEST
     }
 
-    /** 5 users for 60 s; adjust it with {@code light().users(8).runFor("30s")}. */
+    /**
+     * 5 users for 60 s; adjust it with {@code light().users(8).runFor("30s")}.
+     *
+     * @return the load
+     */
     static Closed light() {
         return (Closed) Presets.LIGHT.profile();
     }
 
-    /** 20 users for 120 s; see {@link #light}. */
+    /**
+     * 20 users for 120 s; see {@link #light}.
+     *
+     * @return the load
+     */
     static Closed medium() {
         return (Closed) Presets.MEDIUM.profile();
     }
 
-    /** 50 users for 300 s; see {@link #light}. */
+    /**
+     * 50 users for 300 s; see {@link #light}.
+     *
+     * @return the load
+     */
     static Closed heavy() {
         return (Closed) Presets.HEAVY.profile();
     }
 
-    /** 100 users for 600 s, reached in five stairs; see {@link #light}. */
+    /**
+     * 100 users for 600 s, reached in five stairs; see {@link #light}.
+     *
+     * @return the load
+     */
     static Closed stress() {
         return (Closed) Presets.STRESS.profile();
     }
 
-    /** 200 users for 180 s: low, a jump, hold, back, recover; see {@link #light}. */
+    /**
+     * 200 users for 180 s: low, a jump, hold, back, recover; see {@link #light}.
+     *
+     * @return the load
+     */
     static Closed spike() {
         return (Closed) Presets.SPIKE.profile();
     }
 
     /**
-     * All users at one instant, without a ramp. With {@code iterations(1)} each makes one journey.
+     * {@return all users at one instant, without a ramp} With {@code iterations(1)} each makes one journey.
      *
      * @param users from 1 to {@value #MOST}
+     * @param runTime more than 0
      */
     static Closed atOnce(int users, Duration runTime) {
         users(users, 1, runTime);
         return new Closed(Shape.constant(users, runTime));
     }
 
-    /** Users as the shape says. */
+    /**
+     * {@return users as the shape says}
+     *
+     * @param shape of the load over time
+     */
     static Closed users(Shape shape) {
         return new Closed(shape);
     }
 
-    /** Journeys started per second as the shape says; see {@link Open#ofRequests} and {@link Open#atRandom}. */
+    /**
+     * {@return journeys started per second as the shape says; see {@link Open#ofRequests} and {@link Open#atRandom}}
+     *
+     * @param shape of the load over time
+     */
     static Open rate(Shape shape) {
         return new Open(shape);
     }
@@ -203,6 +290,7 @@ public sealed interface LoadProfile {
      * @param users from 1 to {@value #MOST}
      * @param spawnRate users started per second, above 0
      * @param runTime above 0
+     * @return the load
      */
     static LoadProfile users(int users, double spawnRate, Duration runTime) {
         if (users < 1 || users > MOST) {
@@ -221,16 +309,23 @@ public sealed interface LoadProfile {
                 new Shape.Segment(ramp, 0, reached), new Shape.Segment(runTime.minus(ramp), reached, reached))));
     }
 
-    /** The spawn rate taken when none is given: all users are there after 5 s, or a tenth of the run if that is less. */
+    /**
+     * {@return the spawn rate taken when none is given: all users are there after 5 s, or a tenth of the run if that
+     * is less}
+     *
+     * @param users at the peak, 1 or more
+     * @param runTime more than 0
+     */
     static double defaultSpawnRate(int users, Duration runTime) {
         double seconds = Math.max(0.1, Math.min(5, runTime.toMillis() / 10_000.0));
         return Math.max(1, users / seconds);
     }
 
     /**
-     * A constant arrival rate.
+     * {@return a constant arrival rate}
      *
      * @param perSecond journeys started per second, above 0, up to {@value #MOST}
+     * @param runTime more than 0
      */
     static LoadProfile rate(double perSecond, Duration runTime) {
         if (!(perSecond > 0) || perSecond > MOST) {

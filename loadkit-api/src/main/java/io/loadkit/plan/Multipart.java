@@ -13,7 +13,13 @@ public final class Multipart {
 
     private final List<Piece> pieces = new ArrayList<>();
 
-    /** Adds a field; its value is written as text. */
+    /**
+     * Adds a field; its value is written as text.
+     *
+     * @param name as it is called
+     * @param value where its values come from
+     * @return this
+     */
     public Multipart field(String name, ValueSource value) {
         pieces.add(new Fixed(open(name) + "\r\n\r\n"));
         pieces.add(Template.piece(value, Encoding.PLAIN));
@@ -21,7 +27,14 @@ public final class Multipart {
         return this;
     }
 
-    /** Adds a field with a content type of its own, such as a JSON document. */
+    /**
+     * Adds a field with a content type of its own, such as a JSON document.
+     *
+     * @param name as it is called
+     * @param contentType a media type such as {@code text/csv}
+     * @param value the value, with its slots
+     * @return this
+     */
     public Multipart field(String name, String contentType, Template value) {
         pieces.add(new Fixed(open(name) + "\r\nContent-Type: " + oneLine(contentType) + "\r\n\r\n"));
         pieces.addAll(value.pieces());
@@ -29,7 +42,15 @@ public final class Multipart {
         return this;
     }
 
-    /** Adds a file. */
+    /**
+     * Adds a file.
+     *
+     * @param name as it is called
+     * @param fileName as the target is told
+     * @param contentType a media type such as {@code text/csv}
+     * @param content of the file
+     * @return this
+     */
     public Multipart file(String name, String fileName, String contentType, Blob content) {
         pieces.add(new Fixed(open(name) + "; filename=\"" + quoted(fileName) + "\"\r\nContent-Type: "
                 + oneLine(contentType) + "\r\n\r\n"));
@@ -38,12 +59,12 @@ public final class Multipart {
         return this;
     }
 
-    /** The value of the request's {@code Content-Type}. */
+    /** {@return the value of the request's {@code Content-Type}} */
     public String contentType() {
         return "multipart/form-data; boundary=" + BOUNDARY;
     }
 
-    /** The body with all parts added so far. */
+    /** {@return the body with all parts added so far} */
     public Template template() {
         List<Piece> all = new ArrayList<>(pieces);
         all.add(new Fixed("--" + BOUNDARY + "--\r\n"));

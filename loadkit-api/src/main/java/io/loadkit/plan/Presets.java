@@ -26,7 +26,11 @@ public enum Presets {
         this.runTime = Duration.ofSeconds(seconds);
     }
 
-    /** The preset called {@code name}, in any case. */
+    /**
+     * {@return the preset called {@code name}, in any case}
+     *
+     * @param name as it is called
+     */
     public static Presets named(String name) {
         for (Presets preset : values()) {
             if (preset.name().equals(name.toUpperCase(Locale.ROOT))) {
@@ -37,22 +41,27 @@ public enum Presets {
                 Problem.value("test type", name, "one of light, medium, heavy, stress, spike"));
     }
 
-    /** Users at its peak. */
+    /** {@return users at its peak} */
     public int users() {
         return users;
     }
 
-    /** Its length. */
+    /** {@return its length} */
     public Duration runTime() {
         return runTime;
     }
 
-    /** The preset as it is. */
+    /** {@return the preset as it is} */
     public LoadProfile profile() {
         return profile(users, runTime);
     }
 
-    /** The preset's shape with other users at the peak and another length. */
+    /**
+     * {@return the preset's shape with other users at the peak and another length}
+     *
+     * @param peak users at the peak
+     * @param length more than 0
+     */
     public LoadProfile profile(int peak, Duration length) {
         return switch (this) {
             case LIGHT, MEDIUM, HEAVY -> LoadProfile.users(peak, LoadProfile.defaultSpawnRate(peak, length), length);

@@ -22,6 +22,16 @@ public record RequestTemplate(
     private static final Set<String> TRANSPORT_OWNED =
             Set.of("host", "content-length", "connection", "transfer-encoding", "upgrade", "expect", "te", "trailer");
 
+    /**
+     * Checks what it is given and copies its collections.
+     *
+     * @param app the app its figures are grouped under; empty for none
+     * @param method upper case
+     * @param name what the request counts as in figures: a path template such as {@code /items/{id}}
+     * @param target path and query below the plan's target, beginning with a slash
+     * @param headers in order; {@code Host}, {@code Content-Length} and connection headers are the transport's
+     * @param body empty for none
+     */
     public RequestTemplate {
         method = method.toUpperCase(Locale.ROOT);
         headers = List.copyOf(headers);
@@ -37,6 +47,12 @@ public record RequestTemplate(
     public record Header(String name, Template value) {
         private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
 
+        /**
+         * Checks what it is given.
+         *
+         * @param name as it is sent
+         * @param value with its slots
+         */
         public Header {
             boolean token = !name.isEmpty()
                     && name.chars()
@@ -51,12 +67,12 @@ public record RequestTemplate(
     /** A body and its {@code Content-Type}. */
     public record Payload(String contentType, Template content) {}
 
-    /** {@code METHOD /path}: the name under which its figures are kept. */
+    /** {@return {@code METHOD /path}: the name under which its figures are kept} */
     public String key() {
         return method + " " + name;
     }
 
-    /** Names of all saved values it cannot be sent without, sorted. */
+    /** {@return names of all saved values it cannot be sent without, sorted} */
     public Set<String> needs() {
         Set<String> names = new TreeSet<>(target.needs());
         headers.forEach(header -> names.addAll(header.value().needs()));
@@ -64,7 +80,7 @@ public record RequestTemplate(
         return names;
     }
 
-    /** Names under which it keeps values that it draws, sorted; see {@link ValueSource#kept}. */
+    /** {@return names under which it keeps values that it draws, sorted; see {@link ValueSource#kept}} */
     public Set<String> keeps() {
         Set<String> names = new TreeSet<>(target.keeps());
         headers.forEach(header -> names.addAll(header.value().keeps()));

@@ -47,6 +47,11 @@ public record Save(String name, Extract from) {
      * @param places asked in order; none of them a {@code FirstOf} itself
      */
     public record FirstOf(List<Extract> places) implements Extract {
+        /**
+         * Checks what it is given and copies its collections.
+         *
+         * @param places asked in order; none of them a {@code FirstOf} itself
+         */
         public FirstOf {
             places = List.copyOf(places);
             if (places.isEmpty() || places.stream().anyMatch(FirstOf.class::isInstance)) {
@@ -56,22 +61,43 @@ public record Save(String name, Extract from) {
         }
     }
 
-    /** From a JSON body. */
+    /**
+     * From a JSON body.
+     *
+     * @param name as it is called
+     * @param pointer a JSON Pointer such as {@code /items/0/id}
+     * @return what to keep, and where from
+     */
     public static Save pointer(String name, String pointer) {
         return new Save(name, new Pointer(Pointers.checked(pointer)));
     }
 
-    /** From a header. */
+    /**
+     * From a header.
+     *
+     * @param name as it is called
+     * @param header its name, in any case
+     * @return what to keep, and where from
+     */
     public static Save header(String name, String header) {
         return new Save(name, new Header(header));
     }
 
-    /** The first of these places that has a value; unlike with the others, it is no failure when none has. */
+    /**
+     * {@return the first of these places that has a value; unlike with the others, it is no failure when none has}
+     *
+     * @param name as it is called
+     * @param places asked in this order
+     */
     public static Save firstOf(String name, Extract... places) {
         return new Save(name, new FirstOf(Arrays.asList(places)));
     }
 
-    /** The id at the end of the {@code Location} header. */
+    /**
+     * {@return the id at the end of the {@code Location} header}
+     *
+     * @param name as it is called
+     */
     public static Save locationId(String name) {
         return new Save(name, new LocationId());
     }

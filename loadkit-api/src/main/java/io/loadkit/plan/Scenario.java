@@ -15,6 +15,14 @@ import java.util.Set;
  * @param thinkTime wait between two of its requests
  */
 public record Scenario(String name, int weight, ThinkTime thinkTime, List<Step> steps) {
+    /**
+     * Checks what it is given and copies its collections.
+     *
+     * @param name unique in its plan
+     * @param weight how often it is chosen, in proportion to the other scenarios; at least 1
+     * @param thinkTime wait between two of its requests
+     * @param steps in order
+     */
     public Scenario {
         steps = List.copyOf(steps);
         if (name.isBlank()) {
@@ -45,7 +53,7 @@ public record Scenario(String name, int weight, ThinkTime thinkTime, List<Step> 
         }
     }
 
-    /** The requests of all steps, logins included. */
+    /** {@return the requests of all steps, logins included} */
     public List<Step.Request> requests() {
         return steps.stream().flatMap(step -> requestOf(step).stream()).toList();
     }

@@ -27,7 +27,13 @@ public record Secret(Part part, String scheme, Credentials credentials) implemen
         PASSWORD
     }
 
-    /** A value that is that part, if {@code credentials} have it. */
+    /**
+     * {@return a value that is that part, if {@code credentials} have it}
+     *
+     * @param part of the credentials
+     * @param scheme as the document names it
+     * @param credentials who logs in
+     */
     public static Optional<ValueSource> of(Part part, String scheme, Credentials credentials) {
         Secret secret = new Secret(part, scheme, credentials);
         boolean has = part == Part.TOKEN
@@ -36,7 +42,7 @@ public record Secret(Part part, String scheme, Credentials credentials) implemen
         return has ? Optional.of(ValueSource.computed("***", secret)) : Optional.empty();
     }
 
-    /** How many users take turns; a user of the run is the one of its account number modulo this. */
+    /** {@return how many users take turns; a user of the run is the one of its account number modulo this} */
     public int accounts() {
         return Math.max(1, users().size());
     }

@@ -14,33 +14,54 @@ public interface Session {
     /**
      * Sends a request and waits for the answer. A request that fails is counted, and is no exception. It finds what
      * {@link #set} and the saves of earlier requests kept as saved values.
+     *
+     * @param request what to send
+     * @return the answer
      */
     Reply send(Step.Request request);
 
-    /** Waits. */
+    /**
+     * Waits.
+     *
+     * @param time how long
+     */
     void pause(ThinkTime time);
 
-    /** Number of the user, from 0. */
+    /** {@return number of the user, from 0} */
     int user();
 
-    /** The user's own generator, seeded from the plan's seed and the user's number. */
+    /** {@return the user's own generator, seeded from the plan's seed and the user's number} */
     RandomGenerator random();
 
-    /** What is kept under that name: for all journeys of the user. */
+    /**
+     * {@return what is kept under that name: for all journeys of the user}
+     *
+     * @param name as it is called
+     */
     Optional<Object> get(String name);
 
-    /** Keeps {@code value} for all journeys of the user; {@code null} forgets it. */
+    /**
+     * Keeps {@code value} for all journeys of the user; {@code null} forgets it.
+     *
+     * @param name as it is called
+     * @param value the value; may be {@code null}
+     */
     void set(String name, @Nullable Object value);
 
     /** The answer to a request, or the failure in its place. Immutable. */
     interface Reply extends Check.Answer {
-        /** What was wrong, as it is counted; empty when nothing was. */
+        /** {@return what was wrong, as it is counted; empty when nothing was} */
         Optional<String> failure();
 
-        /** The value at that place of a JSON body (RFC 6901); empty when there is none, or it is {@code null}. */
+        /**
+         * {@return the value at that place of a JSON body (RFC 6901); empty when there is none, or it is {@code
+         * null}}
+         *
+         * @param pointer a JSON Pointer such as {@code /items/0/id}
+         */
         Optional<Object> json(String pointer);
 
-        /** Whether nothing was wrong. */
+        /** {@return whether nothing was wrong} */
         default boolean succeeded() {
             return failure().isEmpty();
         }

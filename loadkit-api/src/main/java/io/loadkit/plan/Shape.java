@@ -21,6 +21,11 @@ public record Shape(List<Segment> segments) {
     private static final Pattern STAGE = Pattern.compile(
             "(\\d{1,8}(?:\\.\\d{1,3})?)(?:\\s+to\\s+(\\d{1,8}(?:\\.\\d{1,3})?)\\s+in|\\s+for)\\s+(\\S(?:.*\\S)?)");
 
+    /**
+     * Checks what it is given.
+     *
+     * @param segments one after the other
+     */
     public Shape {
         segments = segments.stream().filter(s -> !s.length().isZero()).toList();
         if (segments.isEmpty()) {
@@ -34,6 +39,13 @@ public record Shape(List<Segment> segments) {
 
     /** A straight piece from one value to another. */
     public record Segment(Duration length, double from, double to) {
+        /**
+         * Checks what it is given.
+         *
+         * @param length more than 0
+         * @param from level at its start
+         * @param to level at its end
+         */
         public Segment {
             if (length.isNegative()) {
                 throw new ConfigurationException(Problem.value("length of a stage", length, "0 or more"));
@@ -45,24 +57,48 @@ public record Shape(List<Segment> segments) {
         }
     }
 
-    /** The same level all the time. */
+    /**
+     * {@return the same level all the time}
+     *
+     * @param level users, or arrivals per second
+     * @param length more than 0
+     */
     public static Shape constant(double level, Duration length) {
         return new Shape(List.of(new Segment(length, level, level)));
     }
 
-    /** The same shape with a straight piece from its last level to {@code level}. */
+    /**
+     * {@return the same shape with a straight piece from its last level to {@code level}}
+     *
+     * @param level users, or arrivals per second
+     * @param length more than 0
+     */
     public Shape to(double level, Duration length) {
         List<Segment> more = new ArrayList<>(segments);
         more.add(new Segment(length, segments.get(segments.size() - 1).to(), level));
         return new Shape(more);
     }
 
-    /** A straight piece from one level to another. */
+    /**
+     * {@return a straight piece from one level to another}
+     *
+     * @param from level at the start
+     * @param to level at the end
+     * @param length more than 0
+     */
     public static Shape ramp(double from, double to, Duration length) {
         return new Shape(List.of(new Segment(length, from, to)));
     }
 
-    /** As many stairs of equal height and length as {@code steps} says, from {@code first} up or down to {@code last}. */
+    /**
+     * As many stairs of equal height and length as {@code steps} says, from {@code first} up or down to {@code last}.
+     *
+     * @param first height of the first stair
+     * @param last height of the last stair
+     * @param steps how many stairs, 1 or more
+     * @param each length of one stair
+     * @return the shape
+     */
     public static Shape stairs(double first, double last, int steps, Duration each) {
         if (steps < 2 || steps > MOST_STEPS) {
             throw new ConfigurationException(Problem.value("steps", steps, "a whole number from 2 to " + MOST_STEPS));
@@ -75,14 +111,24 @@ public record Shape(List<Segment> segments) {
         return new Shape(stairs);
     }
 
-    /** {@code low}, at once {@code peak}, and {@code low} again, each for the length of time given. */
+    /**
+     * {@return {@code low}, at once {@code peak}, and {@code low} again, each for the length of time given}
+     *
+     * @param low level before and after
+     * @param before how long the load is low at first
+     * @param peak highest level
+     * @param during how long it stays at the peak
+     * @param after how long the load stays low again afterwards
+     */
     public static Shape spike(double low, Duration before, double peak, Duration during, Duration after) {
         return constant(low, before).hold(peak, during).hold(low, after);
     }
 
     /**
-     * What {@link #toString} prints: stages such as {@code 50 for 2m} and {@code 0 to 50 in 30s}, separated by commas.
+     * {@return what {@link #toString} prints: stages such as {@code 50 for 2m} and {@code 0 to 50 in 30s}, separated
+     * by commas}
      *
+     * @param text the text
      * @throws ConfigurationException when {@code text} is something else
      */
     public static Shape parse(String text) {
@@ -100,7 +146,12 @@ public record Shape(List<Segment> segments) {
         return new Shape(stages);
     }
 
-    /** The same shape followed by another level, reached at once. */
+    /**
+     * {@return the same shape followed by another level, reached at once}
+     *
+     * @param level users, or arrivals per second
+     * @param length more than 0
+     */
     public Shape hold(double level, Duration length) {
         List<Segment> more = new ArrayList<>(segments);
         more.add(new Segment(length, level, level));
@@ -133,12 +184,12 @@ public record Shape(List<Segment> segments) {
         return new Shape(pieces);
     }
 
-    /** The whole length. */
+    /** {@return the whole length} */
     public Duration length() {
         return segments.stream().map(Segment::length).reduce(Duration.ZERO, Duration::plus);
     }
 
-    /** The highest level reached. */
+    /** {@return the highest level reached} */
     public double peak() {
         return segments.stream()
                 .mapToDouble(s -> Math.max(s.from(), s.to()))
@@ -146,7 +197,11 @@ public record Shape(List<Segment> segments) {
                 .orElseThrow();
     }
 
-    /** The level {@code nanos} after the start. */
+    /**
+     * {@return the level {@code nanos} after the start}
+     *
+     * @param nanos from the start
+     */
     public double at(long nanos) {
         long left = nanos;
         for (Segment segment : segments) {
@@ -159,7 +214,7 @@ public record Shape(List<Segment> segments) {
         return 0;
     }
 
-    /** The area below the shape: for a rate, how many arrivals it asks for in all. */
+    /** {@return the area below the shape: for a rate, how many arrivals it asks for in all} */
     public double area() {
         return segments.stream()
                 .mapToDouble(s -> (s.from() + s.to()) / 2 * (s.length().toNanos() / 1e9))

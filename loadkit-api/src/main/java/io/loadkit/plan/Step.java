@@ -17,6 +17,15 @@ public sealed interface Step {
      *     failed, and when the run ends in the middle of the journey
      */
     record Request(RequestTemplate template, List<Check> checks, List<Save> saves, boolean cleanup) implements Step {
+        /**
+         * Checks what it is given and copies its collections.
+         *
+         * @param template what is sent
+         * @param checks what the answer must be like
+         * @param saves what is kept of the answer
+         * @param cleanup whether the step takes away what the journey made: it is then also run when an earlier step
+         *     failed, and when the run ends in the middle of the journey
+         */
         public Request {
             checks = List.copyOf(checks);
             saves = List.copyOf(saves);
@@ -32,6 +41,12 @@ public sealed interface Step {
      * @param validFor how long one login lasts, above 0
      */
     record Login(Request request, Duration validFor) implements Step {
+        /**
+         * Checks what it is given.
+         *
+         * @param request whose answer has what later requests need; a cookie it sets counts as such
+         * @param validFor how long one login lasts, above 0
+         */
         public Login {
             if (validFor.isNegative() || validFor.isZero()) {
                 throw new ConfigurationException(

@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  * written in one pass. Neighbouring constant pieces are one piece.
  */
 public record Template(List<Piece> pieces) {
+    /**
+     * Puts what it is given into its usual form.
+     *
+     * @param pieces one after the other
+     */
     public Template {
         pieces = merged(pieces);
     }
@@ -30,19 +35,31 @@ public record Template(List<Piece> pieces) {
     /** A value drawn for each request. */
     public record Slot(ValueSource source, Encoding encoding) implements Piece {}
 
-    /** A template without slots. */
+    /**
+     * {@return a template without slots}
+     *
+     * @param text the text
+     */
     public static Template fixed(String text) {
         return new Template(List.of(new Fixed(text)));
     }
 
-    /** A template that is one slot. */
+    /**
+     * {@return a template that is one slot}
+     *
+     * @param source where its values come from
+     * @param encoding how the value is written in its place
+     */
     public static Template slot(ValueSource source, Encoding encoding) {
         return new Template(List.of(piece(source, encoding)));
     }
 
     /**
-     * A JSON document. {@code tree} is a JSON value as plain Java (see {@link Json}) in which any value, at any depth,
-     * may be a {@link ValueSource}.
+     * {@return a JSON document} {@code tree} is a JSON value as plain Java (see {@link Json}) in which any value, at
+     * any depth, may be a {@link ValueSource}.
+     *
+     * @param tree maps, lists, texts, numbers, booleans and {@code null}; any value may be a {@link
+     *     io.loadkit.plan.ValueSource}
      */
     public static Template json(@Nullable Object tree) {
         List<Piece> out = new ArrayList<>();
@@ -50,19 +67,24 @@ public record Template(List<Piece> pieces) {
         return new Template(out);
     }
 
-    /** A piece for {@code source}: constants are written at once, the rest becomes a slot. */
+    /**
+     * {@return a piece for {@code source}: constants are written at once, the rest becomes a slot}
+     *
+     * @param source where its values come from
+     * @param encoding how the value is written in its place
+     */
     public static Piece piece(ValueSource source, Encoding encoding) {
         return source instanceof ValueSource.Constant constant
                 ? new Fixed(encoding.encode(constant.value()))
                 : new Slot(source, encoding);
     }
 
-    /** Whether every request gets the same bytes. */
+    /** {@return whether every request gets the same bytes} */
     public boolean isConstant() {
         return pieces.stream().noneMatch(Slot.class::isInstance);
     }
 
-    /** Names of the saved values it needs, sorted. */
+    /** {@return names of the saved values it needs, sorted} */
     public Set<String> needs() {
         Set<String> names = new TreeSet<>();
         for (Piece piece : pieces) {
@@ -73,7 +95,7 @@ public record Template(List<Piece> pieces) {
         return names;
     }
 
-    /** Names under which it keeps values that it draws, sorted; see {@link ValueSource#kept}. */
+    /** {@return names under which it keeps values that it draws, sorted; see {@link ValueSource#kept}} */
     public Set<String> keeps() {
         Set<String> names = new TreeSet<>();
         for (Piece piece : pieces) {

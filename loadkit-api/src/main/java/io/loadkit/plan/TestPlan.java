@@ -43,6 +43,23 @@ public record TestPlan(
         Map<String, String> settings,
         Optional<Calibration> calibration,
         Duration warmUp) {
+    /**
+     * Checks what it is given and copies its collections.
+     *
+     * @param name of the test, the first part of the names of its files
+     * @param target scheme, host and port that every request goes to, and a path prefix where there is one
+     * @param scenarios the journeys
+     * @param profile how much load, and for how long
+     * @param thresholds what the result must keep
+     * @param limits bounds of time and size
+     * @param seed of all randomness of the run
+     * @param model what discovery found; empty for a plan written by hand
+     * @param exclusions operations that are known and not loaded
+     * @param settings effective settings worth keeping with the result, secrets masked
+     * @param calibration what was learned by trying each operation; empty for a plan that was not calibrated
+     * @param warmUp the first part of the profile, which is left out of the figures: whole seconds, shorter than the
+     *     profile; 0 for none
+     */
     public TestPlan {
         scenarios = List.copyOf(scenarios);
         thresholds = List.copyOf(thresholds);
@@ -83,7 +100,13 @@ public record TestPlan(
         }
     }
 
-    /** The same test with what calibration made of it. */
+    /**
+     * {@return the same test with what calibration made of it}
+     *
+     * @param better the scenarios made of what was learned
+     * @param left operations that are known and not loaded
+     * @param learned what was learned, operation by operation
+     */
     public TestPlan calibrated(List<Scenario> better, List<Exclusion> left, Calibration learned) {
         return new TestPlan(
                 name,
@@ -100,7 +123,11 @@ public record TestPlan(
                 warmUp);
     }
 
-    /** The same with another warm-up; 0 for none. */
+    /**
+     * {@return the same with another warm-up; 0 for none}
+     *
+     * @param length more than 0
+     */
     public TestPlan withWarmUp(Duration length) {
         return new TestPlan(
                 name,
@@ -117,7 +144,12 @@ public record TestPlan(
                 length);
     }
 
-    /** The same requests under another load, drawn from another seed, without the thresholds. */
+    /**
+     * {@return the same requests under another load, drawn from another seed, without the thresholds}
+     *
+     * @param other the load in place of this one
+     * @param otherSeed of all randomness of that run
+     */
     public TestPlan loaded(LoadProfile other, long otherSeed) {
         return new TestPlan(
                 name,
@@ -134,7 +166,10 @@ public record TestPlan(
                 other.defaultWarmUp());
     }
 
-    /** Names of all requests but those of {@link Step.Code}, {@code METHOD /path}, in the order in which they first occur. */
+    /**
+     * {@return names of all requests but those of {@link Step.Code}, {@code METHOD /path}, in the order in which they
+     * first occur}
+     */
     public List<String> operations() {
         return scenarios.stream()
                 .flatMap(s -> s.requests().stream())
@@ -143,7 +178,9 @@ public record TestPlan(
                 .toList();
     }
 
-    /** A short text of 6 lower-case letters and digits, made from the seed, that marks what this run creates. */
+    /**
+     * {@return a short text of 6 lower-case letters and digits, made from the seed, that marks what this run creates}
+     */
     public String runTag() {
         long mixed = (seed ^ (seed >>> 31)) * 0x9E3779B97F4A7C15L;
         String text = Long.toUnsignedString(mixed, 36).toLowerCase(Locale.ROOT);
@@ -151,8 +188,8 @@ public record TestPlan(
     }
 
     /**
-     * All that is known of one operation of a discovered API: what is documented, where each value comes from, how
-     * calibration went, and why it is left out.
+     * {@return all that is known of one operation of a discovered API: what is documented, where each value comes
+     * from, how calibration went, and why it is left out}
      *
      * @param key {@code METHOD /path}
      */

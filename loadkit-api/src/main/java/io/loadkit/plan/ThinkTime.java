@@ -24,11 +24,24 @@ public record ThinkTime(Duration least, Duration most, Optional<Duration> mean) 
     /** No wait at all: the user sends its next request when the answer is there. */
     public static final ThinkTime NONE = new ThinkTime(Duration.ZERO, Duration.ZERO);
 
-    /** Evenly distributed. */
+    /**
+     * Evenly distributed.
+     *
+     * @param least 0 or more
+     * @param most not below the least
+     */
     public ThinkTime(Duration least, Duration most) {
         this(least, most, Optional.empty());
     }
 
+    /**
+     * Checks what it is given.
+     *
+     * @param least 0 or more
+     * @param most no less than {@code least}, one day at most
+     * @param mean of exponentially distributed waits, as between the events of a Poisson process; those above {@code
+     *     most} are {@code most}. Empty for evenly distributed ones
+     */
     public ThinkTime {
         if (least.isNegative() || most.compareTo(least) < 0 || most.compareTo(LONGEST) > 0) {
             throw new ConfigurationException(Problem.value(
@@ -44,17 +57,31 @@ public record ThinkTime(Duration least, Duration most, Optional<Duration> mean) 
         }
     }
 
-    /** Always the same wait. */
+    /**
+     * Always the same wait.
+     *
+     * @param constant the wait
+     * @return the wait
+     */
     public static ThinkTime of(Duration constant) {
         return new ThinkTime(constant, constant);
     }
 
-    /** Exponentially distributed around {@code mean}, ten times it at most. */
+    /**
+     * Exponentially distributed around {@code mean}, ten times it at most.
+     *
+     * @param mean average wait, more than 0
+     * @return the wait
+     */
     public static ThinkTime poisson(Duration mean) {
         return new ThinkTime(Duration.ZERO, mean.multipliedBy(CUT_OFF), Optional.of(mean));
     }
 
-    /** {@code 0}, {@code 2s}, {@code 1s..3s} or {@code poisson 2s}. */
+    /**
+     * {@return {@code 0}, {@code 2s}, {@code 1s..3s} or {@code poisson 2s}}
+     *
+     * @param text the text
+     */
     public static ThinkTime parse(String text) {
         if (text.strip().startsWith(POISSON)) {
             return poisson(Durations.parse("mean think time", text.strip().substring(POISSON.length())));
@@ -67,7 +94,7 @@ public record ThinkTime(Duration least, Duration most, Optional<Duration> mean) 
                         Durations.parse("think time", text.substring(dots + 2)));
     }
 
-    /** Whether there is no wait. */
+    /** {@return whether there is no wait} */
     public boolean isNone() {
         return most.isZero();
     }

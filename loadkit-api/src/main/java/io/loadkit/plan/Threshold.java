@@ -35,6 +35,19 @@ public record Threshold(
             + "(p\\d{1,2}(?:\\.\\d{1,3})?|mean|max|failures|share2xx|coverage|rps|requests)\\s*([<>])\\s*"
             + "(\\d+(?:\\.\\d+)?)\\s*(%|ms|s)?(?:\\s+over (" + TIME + "))?(?:\\s+abort after (" + TIME + "))?");
 
+    /**
+     * Checks what it is given.
+     *
+     * @param operation {@code METHOD /path} it is about, or empty for the whole run
+     * @param metric {@code p50} … {@code p99.9}, {@code mean}, {@code max} (a time, bound in nanoseconds), {@code
+     *     failures}, {@code share2xx} and {@code coverage} (bound as a share of 1), {@code rps} and {@code requests}
+     * @param below whether the value must stay below the bound rather than above
+     * @param bound in the metric's unit
+     * @param service whether a time is the service time rather than the response time
+     * @param window the bound must hold in each window of this length, ended at any full second; 0 for the run as a
+     *     whole
+     * @param abortAfter ends the run when the bound does not hold, judged each second from so much measured time on
+     */
     public Threshold {
         if (window.isNegative() || window.toNanosPart() != 0 || window.compareTo(LONGEST_WINDOW) > 0) {
             throw new ConfigurationException(Problem.value(
@@ -51,27 +64,39 @@ public record Threshold(
         }
     }
 
-    /** A bound of the response time, or of a count, for the run as a whole. */
+    /**
+     * A bound of the response time, or of a count, for the run as a whole.
+     *
+     * @param operation {@code METHOD /path}; empty for all together
+     * @param metric its name, such as {@code p99}
+     * @param below whether the value must be below the bound; above it otherwise
+     * @param bound in the unit of the metric
+     */
     public Threshold(Optional<String> operation, String metric, boolean below, double bound) {
         this(operation, metric, below, bound, false, Duration.ZERO, Optional.empty());
     }
 
-    /** Whether {@code metric} is a time, so that its bound is in nanoseconds. */
+    /** {@return whether {@code metric} is a time, so that its bound is in nanoseconds} */
     public boolean isTime() {
         return isTime(metric);
     }
 
-    /** Whether {@code metric} is a share of 1. */
+    /** {@return whether {@code metric} is a share of 1} */
     public boolean isShare() {
         return isShare(metric);
     }
 
-    /** Whether it has to be looked at while the run goes on. */
+    /** {@return whether it has to be looked at while the run goes on} */
     public boolean isWatched() {
         return !window.isZero() || abortAfter.isPresent();
     }
 
-    /** The same, ending the run when it does not hold after so much measured time: {@code abort(after("10s"))}. */
+    /**
+     * {@return the same, ending the run when it does not hold after so much measured time: {@code
+     * abort(after("10s"))}}
+     *
+     * @param after measured time before which it does not end the run
+     */
     public Threshold abort(Duration after) {
         if (after.isNegative()) {
             throw new ConfigurationException(Problem.value("abort after", after, "0 or more"));
@@ -80,9 +105,11 @@ public record Threshold(
     }
 
     /**
-     * {@code p99<200ms}, {@code GET /items:p95<50ms}, {@code service p99<20ms}, {@code failures<1%}, {@code rps>100},
-     * {@code share2xx>98%}, {@code coverage>90%}; each but the last also with {@code over 10s} and
-     * {@code abort after 30s}, in this order.
+     * {@return {@code p99<200ms}, {@code GET /items:p95<50ms}, {@code service p99<20ms}, {@code failures<1%}, {@code
+     * rps>100}, {@code share2xx>98%}, {@code coverage>90%}; each but the last also with {@code over 10s} and {@code
+     * abort after 30s}, in this order}
+     *
+     * @param text the text
      */
     public static Threshold parse(String text) {
         Matcher form = FORM.matcher(text.strip());

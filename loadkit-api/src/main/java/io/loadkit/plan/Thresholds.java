@@ -17,72 +17,90 @@ public final class Thresholds {
 
     private Thresholds() {}
 
-    /** Of one operation, {@code METHOD /path}. */
+    /**
+     * Of one operation, {@code METHOD /path}.
+     *
+     * @param key {@code METHOD /path}
+     * @return the measures of that operation
+     */
     public static Scope operation(String key) {
         return new Scope(key + ":");
     }
 
-    /** Median of the response time. */
+    /** {@return median of the response time} */
     public static Measure p50() {
         return WHOLE_RUN.p50();
     }
 
-    /** 90th percentile of the response time. */
+    /** {@return 90th percentile of the response time} */
     public static Measure p90() {
         return WHOLE_RUN.p90();
     }
 
-    /** 95th percentile of the response time. */
+    /** {@return 95th percentile of the response time} */
     public static Measure p95() {
         return WHOLE_RUN.p95();
     }
 
-    /** 99th percentile of the response time. */
+    /** {@return 99th percentile of the response time} */
     public static Measure p99() {
         return WHOLE_RUN.p99();
     }
 
-    /** Any percentile of the response time, below 100. */
+    /**
+     * {@return any percentile of the response time, below 100}
+     *
+     * @param percentile more than 0, at most 100
+     */
     public static Measure percentile(double percentile) {
         return WHOLE_RUN.percentile(percentile);
     }
 
-    /** Mean response time. */
+    /** {@return mean response time} */
     public static Measure mean() {
         return WHOLE_RUN.mean();
     }
 
-    /** Longest response time. */
+    /** {@return longest response time} */
     public static Measure max() {
         return WHOLE_RUN.max();
     }
 
-    /** Failed requests as a share of all. */
+    /** {@return failed requests as a share of all} */
     public static Measure failures() {
         return WHOLE_RUN.failures();
     }
 
-    /** Answers 2xx as a share of all requests. */
+    /**
+     * Answers 2xx as a share of all requests.
+     *
+     * @return the measure, taken so
+     */
     public static Measure share2xx() {
         return WHOLE_RUN.share2xx();
     }
 
-    /** Requests per second. */
+    /** {@return requests per second} */
     public static Measure rps() {
         return WHOLE_RUN.rps();
     }
 
-    /** Number of requests. */
+    /** {@return number of requests} */
     public static Measure requests() {
         return WHOLE_RUN.requests();
     }
 
-    /** Operations that answered 2xx at least once, as a share of those discovered. */
+    /** {@return operations that answered 2xx at least once, as a share of those discovered} */
     public static Measure coverage() {
         return new Measure("coverage", "");
     }
 
-    /** For {@link Threshold#abort}: {@code 10s}. */
+    /**
+     * For {@link Threshold#abort}: {@code 10s}.
+     *
+     * @param measuredTime a length of time such as {@code 10s}
+     * @return the time
+     */
     public static Duration after(String measuredTime) {
         return Durations.parse("abort after", measuredTime);
     }
@@ -95,57 +113,102 @@ public final class Thresholds {
             this.prefix = prefix;
         }
 
-        /** See {@link Thresholds#p50}. */
+        /**
+         * See {@link Thresholds#p50}.
+         *
+         * @return the measure, taken so
+         */
         public Measure p50() {
             return percentile(50);
         }
 
-        /** See {@link Thresholds#p90}. */
+        /**
+         * See {@link Thresholds#p90}.
+         *
+         * @return the measure, taken so
+         */
         public Measure p90() {
             return percentile(90);
         }
 
-        /** See {@link Thresholds#p95}. */
+        /**
+         * See {@link Thresholds#p95}.
+         *
+         * @return the measure, taken so
+         */
         public Measure p95() {
             return percentile(95);
         }
 
-        /** See {@link Thresholds#p99}. */
+        /**
+         * See {@link Thresholds#p99}.
+         *
+         * @return the measure, taken so
+         */
         public Measure p99() {
             return percentile(99);
         }
 
-        /** See {@link Thresholds#percentile}. */
+        /**
+         * See {@link Thresholds#percentile}.
+         *
+         * @param percentile more than 0, at most 100
+         * @return the measure, taken so
+         */
         public Measure percentile(double percentile) {
             return measure("p" + plain(percentile));
         }
 
-        /** See {@link Thresholds#mean}. */
+        /**
+         * See {@link Thresholds#mean}.
+         *
+         * @return the measure, taken so
+         */
         public Measure mean() {
             return measure("mean");
         }
 
-        /** See {@link Thresholds#max}. */
+        /**
+         * See {@link Thresholds#max}.
+         *
+         * @return the measure, taken so
+         */
         public Measure max() {
             return measure("max");
         }
 
-        /** See {@link Thresholds#failures}. */
+        /**
+         * See {@link Thresholds#failures}.
+         *
+         * @return the measure, taken so
+         */
         public Measure failures() {
             return measure("failures");
         }
 
-        /** See {@link Thresholds#share2xx}. */
+        /**
+         * See {@link Thresholds#share2xx}.
+         *
+         * @return the measure, taken so
+         */
         public Measure share2xx() {
             return measure("share2xx");
         }
 
-        /** See {@link Thresholds#rps}. */
+        /**
+         * See {@link Thresholds#rps}.
+         *
+         * @return the measure, taken so
+         */
         public Measure rps() {
             return measure("rps");
         }
 
-        /** See {@link Thresholds#requests}. */
+        /**
+         * See {@link Thresholds#requests}.
+         *
+         * @return the measure, taken so
+         */
         public Measure requests() {
             return measure("requests");
         }
@@ -165,33 +228,58 @@ public final class Thresholds {
             this.window = window;
         }
 
-        /** The service time, from sending to the end of the answer, in place of the response time. */
+        /** {@return the service time, from sending to the end of the answer, in place of the response time} */
         public Measure ofServiceTime() {
             int metric = text.lastIndexOf(':') + 1;
             return new Measure(text.substring(0, metric) + "service " + text.substring(metric), window);
         }
 
-        /** In each window of that length, rather than in the run as a whole: {@code 10s}. */
+        /**
+         * In each window of that length, rather than in the run as a whole: {@code 10s}.
+         *
+         * @param length a length of time such as {@code 60s} or {@code 3m}
+         * @return a copy with this change
+         */
         public Measure over(String length) {
             return new Measure(text, " over " + length.strip().replace(" ", ""));
         }
 
-        /** Below {@code 200ms}, {@code 1%}, {@code 500}. */
+        /**
+         * Below {@code 200ms}, {@code 1%}, {@code 500}.
+         *
+         * @param bound with its unit, such as {@code 200ms} or {@code 1%}
+         * @return the threshold
+         */
         public Threshold below(String bound) {
             return Threshold.parse(text + "<" + bound + window);
         }
 
-        /** Below a share of 1, a rate or a count. */
+        /**
+         * Below a share of 1, a rate or a count.
+         *
+         * @param bound in the unit of the metric
+         * @return the threshold
+         */
         public Threshold below(double bound) {
             return below(plain(bound));
         }
 
-        /** Above {@code 98%}, {@code 100}. */
+        /**
+         * Above {@code 98%}, {@code 100}.
+         *
+         * @param bound with its unit, such as {@code 200ms} or {@code 1%}
+         * @return the threshold
+         */
         public Threshold above(String bound) {
             return Threshold.parse(text + ">" + bound + window);
         }
 
-        /** Above a share of 1, a rate or a count. */
+        /**
+         * Above a share of 1, a rate or a count.
+         *
+         * @param bound in the unit of the metric
+         * @return the threshold
+         */
         public Threshold above(double bound) {
             return above(plain(bound));
         }

@@ -19,17 +19,31 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface ValueSource {
 
-    /** Always {@code value}. */
+    /**
+     * Always {@code value}.
+     *
+     * @param value the value; may be {@code null}
+     * @return the source
+     */
     static ValueSource constant(@Nullable Object value) {
         return new Constant(value);
     }
 
-    /** One of {@code values}, each equally often. At least one is needed. */
+    /**
+     * {@return one of {@code values}, each equally often} At least one is needed.
+     *
+     * @param values one of which is drawn each time
+     */
     static ValueSource oneOf(Collection<? extends @Nullable Object> values) {
         return new OneOf(new ArrayList<>(values));
     }
 
-    /** One of {@code values}, each equally often. At least one is needed. */
+    /**
+     * {@return one of {@code values}, each equally often} At least one is needed.
+     *
+     * @param first one value
+     * @param more further values
+     */
     static ValueSource oneOf(Object first, Object... more) {
         List<@Nullable Object> values = new ArrayList<>();
         values.add(first);
@@ -37,44 +51,70 @@ public sealed interface ValueSource {
         return new OneOf(values);
     }
 
-    /** Text that begins with {@code prefix} and never occurs twice in a run. */
+    /**
+     * {@return text that begins with {@code prefix} and never occurs twice in a run}
+     *
+     * @param prefix text that each value begins with
+     */
     static ValueSource unique(String prefix) {
         return new Unique(prefix, "", Integer.MAX_VALUE);
     }
 
-    /** A random UUID (version 4) in its usual form, from the user's generator. */
+    /** {@return a random UUID (version 4) in its usual form, from the user's generator} */
     static ValueSource uuid() {
         return new Uuid();
     }
 
-    /** A whole number from {@code least} to {@code most}, both included, each equally often. */
+    /**
+     * {@return a whole number from {@code least} to {@code most}, both included, each equally often}
+     *
+     * @param least smallest value
+     * @param most largest value
+     */
     static ValueSource between(long least, long most) {
         return new Between(least, most);
     }
 
-    /** A decimal number from {@code least} to {@code most}, both included, with {@code decimals} decimal places. */
+    /**
+     * {@return a decimal number from {@code least} to {@code most}, both included, with {@code decimals} decimal
+     * places}
+     *
+     * @param least smallest value
+     * @param most largest value
+     * @param decimals digits after the point, 0 or more
+     */
     static ValueSource decimal(BigDecimal least, BigDecimal most, int decimals) {
         return new DecimalBetween(least, most, decimals);
     }
 
-    /** What an earlier step of the same journey saved as {@code name}; the step is skipped while there is nothing. */
+    /**
+     * {@return what an earlier step of the same journey saved as {@code name}; the step is skipped while there is
+     * nothing}
+     *
+     * @param name as it is called
+     */
     static ValueSource saved(String name) {
         return new Saved(name);
     }
 
     /**
-     * A value of {@code source} that is also kept as {@code name}, for later steps of the same journey: for resources
-     * whose id the client chooses. Kept when the request is built; nothing is kept from a request that fails.
+     * {@return a value of {@code source} that is also kept as {@code name}, for later steps of the same journey: for
+     * resources whose id the client chooses} Kept when the request is built; nothing is kept from a request that
+     * fails.
+     *
+     * @param name as it is called
+     * @param source where its values come from
      */
     static ValueSource kept(String name, ValueSource source) {
         return new Kept(name, source);
     }
 
     /**
-     * Whatever {@code function} answers; it is called on the lane for each request, so it must be quick, must not
-     * block, and should take all its randomness from the {@link Draw}.
+     * {@return whatever {@code function} answers; it is called on the lane for each request, so it must be quick,
+     * must not block, and should take all its randomness from the {@link Draw}}
      *
      * @param description what to print for it, such as {@code next id of table users}
+     * @param function called for each request on the lane; must not block
      */
     static ValueSource computed(String description, Function<Draw, @Nullable Object> function) {
         return new Computed(description, function);
@@ -90,6 +130,11 @@ public sealed interface ValueSource {
 
     /** See {@link #oneOf(Collection)}. */
     record OneOf(List<@Nullable Object> values) implements ValueSource {
+        /**
+         * Checks what it is given and copies its collections.
+         *
+         * @param values one of which is drawn each time
+         */
         public OneOf {
             values = Collections.unmodifiableList(new ArrayList<>(values));
             if (values.isEmpty()) {
@@ -126,6 +171,12 @@ public sealed interface ValueSource {
 
     /** See {@link #between}. */
     record Between(long least, long most) implements ValueSource {
+        /**
+         * Checks what it is given.
+         *
+         * @param least smallest value
+         * @param most largest value
+         */
         public Between {
             if (least > most) {
                 throw new ConfigurationException(
@@ -141,6 +192,13 @@ public sealed interface ValueSource {
 
     /** See {@link #decimal}. */
     record DecimalBetween(BigDecimal least, BigDecimal most, int decimals) implements ValueSource {
+        /**
+         * Checks what it is given.
+         *
+         * @param least smallest value
+         * @param most largest value
+         * @param decimals digits after the point
+         */
         public DecimalBetween {
             if (least.compareTo(most) > 0 || decimals < 0 || decimals > 9) {
                 throw new ConfigurationException(Problem.value(

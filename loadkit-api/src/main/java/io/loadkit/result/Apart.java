@@ -26,12 +26,18 @@ public record Apart(
     /** Nothing was sent that is not in the figures. */
     public static final Apart NOTHING = new Apart(0, 0, 0);
 
-    /** What was sent besides by a run without a warm-up. */
+    /**
+     * What was sent besides by a run without a warm-up.
+     *
+     * @param cleanupRequests requests that took away what the run made
+     * @param cleanupFailures of them, those that failed
+     * @param retries requests sent again
+     */
     public Apart(long cleanupRequests, long cleanupFailures, long retries) {
         this(cleanupRequests, cleanupFailures, retries, Duration.ZERO, 0, 0);
     }
 
-    /** All requests that are in no figure: with those that are, what the target counts. */
+    /** {@return all requests that are in no figure: with those that are, what the target counts} */
     public long requests() {
         return cleanupRequests + retries + warmUpRequests;
     }

@@ -32,6 +32,18 @@ public record Capacity(
         double most,
         Ending ending,
         List<CapacityStep> steps) {
+    /**
+     * Copies its collections.
+     *
+     * @param plan what was sent; its profile is that of the last step
+     * @param search what was looked for
+     * @param startedAt when the first step began
+     * @param rate the capacity in journeys per second; 0 when nothing held
+     * @param least lower end of its interval
+     * @param most upper end; infinite when no rate failed
+     * @param ending why the search ended
+     * @param steps in the order in which they were made
+     */
     public Capacity {
         steps = List.copyOf(steps);
     }
@@ -57,18 +69,24 @@ public record Capacity(
             this.label = label;
         }
 
-        /** In words. */
+        /**
+         * In words.
+         *
+         * @return the text
+         */
         public String label() {
             return label;
         }
     }
 
-    /** Whether there is an interval with two ends. */
+    /** {@return whether there is an interval with two ends} */
     public boolean isBounded() {
         return rate > 0 && !Double.isInfinite(most);
     }
 
-    /** Requests per second that go with {@link #rate}: what a journey sends, measured where the goals held. */
+    /**
+     * {@return requests per second that go with {@link #rate}: what a journey sends, measured where the goals held}
+     */
     public double rps() {
         return rate
                 * steps.stream()
@@ -79,8 +97,9 @@ public record Capacity(
     }
 
     /**
-     * The step with the most throughput for its response time (the largest {@code rps / mean}, which Kleinrock called
-     * power): beyond it, time rises faster than throughput. Empty with fewer than three steps with answers.
+     * {@return the step with the most throughput for its response time (the largest {@code rps / mean}, which
+     * Kleinrock called power): beyond it, time rises faster than throughput} Empty with fewer than three steps with
+     * answers.
      */
     public Optional<CapacityStep> knee() {
         List<CapacityStep> answered =
@@ -92,7 +111,7 @@ public record Capacity(
                                 s -> s.rps() / Math.max(1, s.response().meanNanos())));
     }
 
-    /** The few sentences every output opens with. */
+    /** {@return the few sentences every output opens with} */
     public List<String> answer() {
         List<String> out = new ArrayList<>();
         String goals =

@@ -29,6 +29,18 @@ public record Cleanup(
     /** Most things that are named one by one. */
     public static final int MOST_NAMED = 50;
 
+    /**
+     * Copies its collections.
+     *
+     * @param created things made, as far as the target's answers tell; those that cannot be deleted included
+     * @param deleted things taken away again, by journeys or after the load
+     * @param gone things that were not there any more, or turned out never to have been made
+     * @param stuck things that may still be there: not deleted in the time and attempts allowed
+     * @param undeletable things for which no way of deleting is known, so that they stay
+     * @param heldBack requests not sent, as they would have made too many things that cannot be deleted
+     * @param left some of what is stuck, at most {@value #MOST_NAMED}, and which operations made what stays
+     * @param ledger the file that says all of it; empty where none was asked for
+     */
     public Cleanup {
         left = List.copyOf(left.subList(0, Math.min(left.size(), MOST_NAMED)));
     }
@@ -42,7 +54,7 @@ public record Cleanup(
      */
     public record Leftover(String operation, String thing, String reason) {}
 
-    /** Whether nothing of the run is left, as far as LoadKit knows. */
+    /** {@return whether nothing of the run is left, as far as LoadKit knows} */
     public boolean isClean() {
         return stuck == 0 && undeletable == 0;
     }

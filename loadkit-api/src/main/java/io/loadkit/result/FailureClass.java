@@ -29,7 +29,11 @@ public enum FailureClass {
     /** Our own fault. */
     GENERATOR;
 
-    /** The class of an answer with this status, 400 or above. */
+    /**
+     * {@return the class of an answer with this status, 400 or above}
+     *
+     * @param status of the answer, 100 to 599
+     */
     public static FailureClass ofStatus(int status) {
         return switch (status) {
             case 400, 422 -> DATA;
@@ -41,7 +45,7 @@ public enum FailureClass {
         };
     }
 
-    /** Whether no complete answer came. */
+    /** {@return whether no complete answer came} */
     public boolean isWithoutAnswer() {
         return this == TIMEOUT || this == CONNECT || this == TLS || this == PROTOCOL;
     }

@@ -31,11 +31,24 @@ public record FailureSample(
     /** So much of an answer is kept, and of a request's body. */
     public static final int MOST_BYTES = 2048;
 
+    /**
+     * Copies its collections.
+     *
+     * @param kind class of the failure
+     * @param error short text of the failure, as in {@link OperationStats.ErrorCount}
+     * @param at when it failed
+     * @param method of HTTP
+     * @param url the whole address
+     * @param headers lines {@code Name: value}, without those of the transport
+     * @param body of the request, its beginning; empty for none
+     * @param status of the answer; 0 without one
+     * @param answer first 2 KB of the answer's body, as far as it was there
+     */
     public FailureSample {
         headers = List.copyOf(headers);
     }
 
-    /** The request as a command line of {@code curl}. */
+    /** {@return the request as a command line of {@code curl}} */
     public String curl() {
         StringBuilder out =
                 new StringBuilder("curl -i -X ").append(method).append(' ').append(quoted(url));
@@ -46,7 +59,7 @@ public record FailureSample(
         return out.toString();
     }
 
-    /** The request in Java, for the JDK's client. */
+    /** {@return the request in Java, for the JDK's client} */
     public String java() {
         StringBuilder out = new StringBuilder("HttpRequest.newBuilder(URI.create(" + literal(url) + "))");
         for (String header : headers) {

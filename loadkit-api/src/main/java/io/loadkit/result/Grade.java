@@ -14,7 +14,11 @@ public enum Grade {
 
     private static final double MS = 1e6;
 
-    /** The grade of these figures. */
+    /**
+     * {@return the grade of these figures}
+     *
+     * @param totals figures of all operations
+     */
     public static Grade of(OperationStats totals) {
         if (totals.requests() == 0) {
             return POOR;

@@ -27,12 +27,12 @@ public record Interval(
         Latency service,
         Latency response,
         boolean warmUp) {
-    /** Requests per second. */
+    /** {@return requests per second} */
     public double rps() {
         return requests / seconds();
     }
 
-    /** Failures per second. */
+    /** {@return failures per second} */
     public double failuresPerSecond() {
         return failures / seconds();
     }

@@ -29,10 +29,13 @@ public final class Latency {
     }
 
     /**
-     * A distribution from the non-empty buckets of a histogram.
+     * {@return a distribution from the non-empty buckets of a histogram}
      *
      * @param valuesNanos the value each bucket stands for, strictly ascending
      * @param counts samples in each bucket, above 0; as many as values
+     * @param minNanos the smallest value, in nanoseconds
+     * @param maxNanos the largest value, in nanoseconds
+     * @param meanNanos the average, in nanoseconds
      */
     public static Latency ofBuckets(long[] valuesNanos, long[] counts, long minNanos, long maxNanos, double meanNanos) {
         if (valuesNanos.length != counts.length) {
@@ -43,7 +46,11 @@ public final class Latency {
                 : new Latency(valuesNanos.clone(), counts.clone(), minNanos, maxNanos, meanNanos);
     }
 
-    /** All samples of all {@code parts} in one distribution. */
+    /**
+     * {@return all samples of all {@code parts} in one distribution}
+     *
+     * @param parts of one whole
+     */
     public static Latency merged(List<Latency> parts) {
         List<Latency> filled = parts.stream().filter(p -> p.count > 0).toList();
         if (filled.size() <= 1) {
@@ -74,28 +81,28 @@ public final class Latency {
         return new Latency(values, counts, min, max, sum / samples);
     }
 
-    /** Number of samples. */
+    /** {@return number of samples} */
     public long count() {
         return count;
     }
 
-    /** The shortest time. */
+    /** {@return the shortest time} */
     public long minNanos() {
         return minNanos;
     }
 
-    /** The longest time. */
+    /** {@return the longest time} */
     public long maxNanos() {
         return maxNanos;
     }
 
-    /** The arithmetic mean. */
+    /** {@return the arithmetic mean} */
     public double meanNanos() {
         return meanNanos;
     }
 
     /**
-     * The smallest recorded value that at least that share of all samples do not exceed (nearest rank).
+     * {@return the smallest recorded value that at least that share of all samples do not exceed (nearest rank)}
      *
      * @param percentile from 0 to 100
      */
@@ -114,17 +121,25 @@ public final class Latency {
         return maxNanos;
     }
 
-    /** Number of non-empty buckets. */
+    /** {@return number of non-empty buckets} */
     public int buckets() {
         return values.length;
     }
 
-    /** Value the bucket stands for; buckets ascend. */
+    /**
+     * {@return value the bucket stands for; buckets ascend}
+     *
+     * @param bucket from 0
+     */
     public long bucketNanos(int bucket) {
         return values[bucket];
     }
 
-    /** Samples in the bucket. */
+    /**
+     * {@return samples in the bucket}
+     *
+     * @param bucket from 0
+     */
     public long bucketCount(int bucket) {
         return counts[bucket];
     }

@@ -46,6 +46,27 @@ public record OperationStats(
     /** The name of the figures of all operations. */
     public static final String AGGREGATED = "Aggregated";
 
+    /**
+     * Copies its collections.
+     *
+     * @param app the operation belongs to; empty for none
+     * @param method empty in the figures of all operations
+     * @param name path template; {@code Aggregated} in the figures of all operations
+     * @param requests that were sent
+     * @param failures requests without an answer, with a failure status, or with a failed check
+     * @param rps requests per second of measured time
+     * @param statuses answers by status code
+     * @param failureClasses failures by class
+     * @param bytesIn bytes of bodies received
+     * @param bytesOut bytes of bodies sent
+     * @param service from the moment a request was sent to the end of its answer
+     * @param response from the moment it was meant to be sent to the end of its answer
+     * @param errors distinct errors, most frequent first
+     * @param history the run in at most 60 slices of equal length; empty in the figures of all operations, whose
+     *     history are the intervals of the run
+     * @param samples requests that failed, at most {@value FailureSample#MOST} of each class; empty in the figures of
+     *     all operations
+     */
     public OperationStats {
         statuses = Collections.unmodifiableMap(new TreeMap<>(statuses));
         Map<FailureClass, Long> classes = new EnumMap<>(FailureClass.class);
@@ -70,22 +91,32 @@ public record OperationStats(
      */
     public record ErrorCount(FailureClass kind, String text, long count, Instant first, Instant last) {}
 
-    /** {@code METHOD /path}. */
+    /** {@return {@code METHOD /path}} */
     public String key() {
         return method.isEmpty() ? name : method + " " + name;
     }
 
-    /** Failures as a share of all requests; 0 without requests. */
+    /** {@return failures as a share of all requests; 0 without requests} */
     public double failureShare() {
         return requests == 0 ? 0 : (double) failures / requests;
     }
 
-    /** Answers with a 2xx status as a share of all requests; 0 without requests. */
+    /**
+     * Answers with a 2xx status as a share of all requests; 0 without requests.
+     *
+     * @return the number
+     */
     public double share2xx() {
         return requests == 0 ? 0 : (double) answers(200, 299) / requests;
     }
 
-    /** Answers with a status from {@code least} to {@code most}. */
+    /**
+     * Answers with a status from {@code least} to {@code most}.
+     *
+     * @param least first status that counts
+     * @param most last status that counts
+     * @return nanoseconds on the clock of the lane
+     */
     public long answers(int least, int most) {
         return statuses.entrySet().stream()
                 .filter(e -> e.getKey() >= least && e.getKey() <= most)

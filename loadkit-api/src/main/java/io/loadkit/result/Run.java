@@ -5,6 +5,8 @@ public interface Run {
     /**
      * Waits for the end, clean-up steps included. Interrupting the waiting thread stops the run gracefully and leaves
      * the thread's interrupt flag set.
+     *
+     * @return the result
      */
     RunResult await();
 
@@ -56,6 +58,6 @@ public interface Run {
         throw new UnsupportedOperationException("this engine cannot change the load of a run");
     }
 
-    /** The figures so far. Cheap enough for once a second. */
+    /** {@return the figures so far} Cheap enough for once a second. */
     RunResult peek();
 }

@@ -40,6 +40,26 @@ public record RunResult(
         Apart apart,
         Optional<Cleanup> cleanup,
         List<ThresholdResult> watched) {
+    /**
+     * Copies its collections.
+     *
+     * @param plan what was run
+     * @param tool what measured
+     * @param startedAt start of the load
+     * @param finishedAt end of the load and of its clean-up
+     * @param measured length of time the rates refer to: that of the load without its warm-up
+     * @param totals figures of all operations together
+     * @param operations one entry for each operation of the plan, those without a request included
+     * @param intervals windows in order of time; those of the warm-up are left out
+     * @param skippedSteps steps not run because a value they need had not been saved
+     * @param stopped whether the run was stopped before its planned end
+     * @param trust how far the figures describe the target
+     * @param faults our own failures that did not end the run
+     * @param files written by reporters
+     * @param apart what was sent besides and is in no figure
+     * @param cleanup what became of what the run made; empty while the run goes on, and where nobody counted
+     * @param watched what became of those thresholds that were looked at while the run went on
+     */
     public RunResult {
         watched = List.copyOf(watched);
         operations = List.copyOf(operations);
@@ -48,22 +68,38 @@ public record RunResult(
         files = List.copyOf(files);
     }
 
-    /** The same with what was sent besides. */
+    /**
+     * {@return the same with what was sent besides}
+     *
+     * @param sent counted apart
+     */
     public RunResult withApart(Apart sent) {
         return with(files, sent, cleanup, watched);
     }
 
-    /** The same with what became of the thresholds that were watched. */
+    /**
+     * {@return the same with what became of the thresholds that were watched}
+     *
+     * @param results one for each threshold that was watched
+     */
     public RunResult withWatched(List<ThresholdResult> results) {
         return with(files, apart, cleanup, results);
     }
 
-    /** The same with the files that reporters wrote. */
+    /**
+     * {@return the same with the files that reporters wrote}
+     *
+     * @param written files, in order
+     */
     public RunResult withFiles(List<Path> written) {
         return with(written, apart, cleanup, watched);
     }
 
-    /** The same with what became of what the run made. */
+    /**
+     * {@return the same with what became of what the run made}
+     *
+     * @param counted what became of each thing
+     */
     public RunResult withCleanup(Cleanup counted) {
         return with(files, apart, Optional.of(counted), watched);
     }
@@ -89,27 +125,35 @@ public record RunResult(
                 results);
     }
 
-    /** Requests sent and answered or failed. */
+    /** {@return requests sent and answered or failed} */
     public long requests() {
         return totals.requests();
     }
 
-    /** Failed requests. */
+    /** {@return failed requests} */
     public long failures() {
         return totals.failures();
     }
 
-    /** Requests per second. */
+    /** {@return requests per second} */
     public double rps() {
         return totals.rps();
     }
 
-    /** The operation called {@code METHOD /path}. */
+    /**
+     * {@return the operation called {@code METHOD /path}}
+     *
+     * @param key {@code METHOD /path}
+     */
     public Optional<OperationStats> operation(String key) {
         return operations.stream().filter(o -> o.key().equals(key)).findFirst();
     }
 
-    /** Each threshold of the plan with what was measured. */
+    /**
+     * Each threshold of the plan with what was measured.
+     *
+     * @return the outcomes, in the order of the plan
+     */
     public List<ThresholdResult> thresholds() {
         return plan.thresholds().stream().map(this::outcome).toList();
     }
@@ -130,12 +174,12 @@ public record RunResult(
                 threshold, threshold.operation().map(this::operation).orElse(Optional.of(totals)));
     }
 
-    /** Whether figures change with time where the load did not; empty where there is too little to tell. */
+    /** {@return whether figures change with time where the load did not; empty where there is too little to tell} */
     public Optional<Drift> drift() {
         return Drift.of(this);
     }
 
-    /** How much of the API was reached. */
+    /** {@return how much of the API was reached} */
     public Coverage coverage() {
         List<String> never = operations.stream()
                 .filter(o -> o.answers(200, 299) == 0)
@@ -146,7 +190,7 @@ public record RunResult(
         return new Coverage(documented, discovered, operations.size() - never.size(), never, plan.exclusions());
     }
 
-    /** What became of the test. */
+    /** {@return what became of the test} */
     public Verdict verdict() {
         if (totals.statuses().isEmpty()) {
             return stopped && totals.requests() == 0 ? Verdict.ABORTED : Verdict.NO_DATA;
@@ -160,12 +204,12 @@ public record RunResult(
         return stopped ? Verdict.ABORTED : Verdict.PASSED;
     }
 
-    /** The grade of the whole run. */
+    /** {@return the grade of the whole run} */
     public Grade grade() {
         return Grade.of(totals);
     }
 
-    /** The few sentences every output opens with. */
+    /** {@return the few sentences every output opens with} */
     public List<String> answer() {
         return Answer.of(this);
     }

@@ -16,17 +16,35 @@ import org.jspecify.annotations.Nullable;
 public record ThresholdResult(
         Threshold threshold, boolean passed, Optional<Double> actual, Optional<Duration> endedRun) {
 
-    /** A threshold that did not end the run. */
+    /**
+     * A threshold that did not end the run.
+     *
+     * @param threshold the threshold
+     * @param passed whether it held
+     * @param actual what was measured, in the unit of the metric; empty where nothing was
+     */
     public ThresholdResult(Threshold threshold, boolean passed, Optional<Double> actual) {
         this(threshold, passed, actual, Optional.empty());
     }
 
-    /** Compares {@code threshold} with {@code stats}. */
+    /**
+     * Compares {@code threshold} with {@code stats}.
+     *
+     * @param threshold the threshold
+     * @param stats what was measured; empty for nothing
+     * @return what became of the threshold
+     */
     public static ThresholdResult of(Threshold threshold, Optional<OperationStats> stats) {
         return of(threshold, stats.flatMap(s -> measured(threshold, s)).orElse(null));
     }
 
-    /** Compares {@code threshold} with a value in its unit; {@code null} for none. */
+    /**
+     * Compares {@code threshold} with a value in its unit; {@code null} for none.
+     *
+     * @param threshold the threshold
+     * @param value in the unit of the threshold
+     * @return what became of the threshold
+     */
     public static ThresholdResult of(Threshold threshold, @Nullable Double value) {
         Optional<Double> actual = Optional.ofNullable(value);
         boolean passed = actual.isPresent()
@@ -34,7 +52,7 @@ public record ThresholdResult(
         return new ThresholdResult(threshold, passed, actual);
     }
 
-    /** The measured value as people read it. */
+    /** {@return the measured value as people read it} */
     public String actualText() {
         if (actual.isEmpty()) {
             return "no data";

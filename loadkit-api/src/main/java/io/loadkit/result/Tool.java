@@ -9,7 +9,13 @@ package io.loadkit.result;
  * @param machine kind of machine: system, architecture, processors; empty where it is not known
  */
 public record Tool(String version, String jdk, String transport, String machine) {
-    /** On a machine of which nothing is known. */
+    /**
+     * On a machine of which nothing is known.
+     *
+     * @param version of LoadKit
+     * @param jdk its version
+     * @param transport its name
+     */
     public Tool(String version, String jdk, String transport) {
         this(version, jdk, transport, "");
     }

@@ -10,11 +10,25 @@ import java.util.List;
  * @param notes what is worth knowing about the figures and does not speak against them
  */
 public record Trust(Level level, List<String> reasons, Latency lateness, List<String> notes) {
-    /** Without notes. */
+    /**
+     * Without notes.
+     *
+     * @param level how far the figures can be trusted
+     * @param reasons why, one sentence each
+     * @param lateness how late requests left, from the instant they were meant to
+     */
     public Trust(Level level, List<String> reasons, Latency lateness) {
         this(level, reasons, lateness, List.of());
     }
 
+    /**
+     * Copies its collections.
+     *
+     * @param level how far
+     * @param reasons in plain words; empty when nothing speaks against the figures
+     * @param lateness how much later than intended requests were sent
+     * @param notes what is worth knowing about the figures and does not speak against them
+     */
     public Trust {
         notes = List.copyOf(notes);
         reasons = List.copyOf(reasons);

@@ -10,13 +10,20 @@ import java.util.Optional;
  */
 public interface Calibrator {
     /**
-     * The plan with what was learned, {@link TestPlan#calibration} included; or empty when this implementation is not
-     * meant for it. A target that refuses everything is no reason to throw: then all is left out, and the plan keeps
-     * its scenarios.
+     * {@return the plan with what was learned, {@link TestPlan#calibration} included; or empty when this
+     * implementation is not meant for it} A target that refuses everything is no reason to throw: then all is left
+     * out, and the plan keeps its scenarios.
+     *
+     * @param plan the plan
+     * @param setup what it works with
      */
     Optional<TestPlan> calibrate(TestPlan plan, CalibrationSetup setup);
 
-    /** Found implementations are asked from the highest priority to the lowest; stock ones have 0. */
+    /**
+     * Found implementations are asked from the highest priority to the lowest; stock ones have 0.
+     *
+     * @return the number
+     */
     default int priority() {
         return 0;
     }

@@ -35,6 +35,22 @@ public record DiscoveryRequest(
         Optional<Credentials> credentials,
         Limits limits,
         Consumer<String> progress) {
+    /**
+     * Copies its collections.
+     *
+     * @param target root of the host under test
+     * @param specs documents to read, URLs or file names, in place of searching the host; empty to search
+     * @param prefixes paths below which apps are known to be mounted
+     * @param include globs on {@code METHOD /path}, on the path, on the method, or on {@code tag:name} and {@code
+     *     app:name}; empty for all. {@code *} stays within a segment, {@code **} does not
+     * @param exclude globs as above; they win over {@code include}
+     * @param time budget of the whole search
+     * @param requests budget of the whole search
+     * @param maxOperationsPerApp operations kept of each app, in the document's order
+     * @param credentials sent with every probe, for documents behind a login
+     * @param limits bounds of time and size
+     * @param progress told in a few words what is being done; called on the caller's thread
+     */
     public DiscoveryRequest {
         specs = List.copyOf(specs);
         prefixes = List.copyOf(prefixes);

@@ -20,11 +20,26 @@ public record EngineSetup(
         Ticker ticker,
         Optional<Ledger> ledger,
         Optional<Function<Instant, Path>> distributions) {
-    /** Without books and files. */
+    /**
+     * Without books and files.
+     *
+     * @param transport carries the requests
+     * @param listeners told in this order
+     * @param ticker where time comes from
+     */
     public EngineSetup(Transport transport, List<RunListener> listeners, Ticker ticker) {
         this(transport, listeners, ticker, Optional.empty(), Optional.empty());
     }
 
+    /**
+     * Copies its collections.
+     *
+     * @param transport carries the requests
+     * @param listeners told what happens; the engine guards itself against what they throw
+     * @param ticker where time comes from
+     * @param ledger the books of the run, which the engine closes; empty for an engine that keeps its own, in memory
+     * @param distributions names the file of the distributions, by the start of the run; empty for none
+     */
     public EngineSetup {
         listeners = List.copyOf(listeners);
     }

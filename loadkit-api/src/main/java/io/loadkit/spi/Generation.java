@@ -10,6 +10,12 @@ import java.util.List;
  * @param exclusions each operation of the model that no scenario sends, with the reason
  */
 public record Generation(List<Scenario> scenarios, List<Exclusion> exclusions) {
+    /**
+     * Copies its collections.
+     *
+     * @param scenarios the journeys
+     * @param exclusions each operation of the model that no scenario sends, with the reason
+     */
     public Generation {
         scenarios = List.copyOf(scenarios);
         exclusions = List.copyOf(exclusions);

@@ -24,11 +24,31 @@ public record GenerationRequest(
         long seed,
         int uploadBytes,
         JourneyRules rules) {
+    /**
+     * Copies its collections.
+     *
+     * @param model what discovery found
+     * @param strategies in the order in which they are asked, before the stock ones
+     * @param credentials who logs in; empty for nobody
+     * @param thinkTime of every scenario
+     * @param seed of all values that are chosen while generating
+     * @param uploadBytes size of each generated file
+     * @param rules what the user says of journeys; every operation in them is one of the model
+     */
     public GenerationRequest {
         strategies = List.copyOf(strategies);
     }
 
-    /** A request without rules. */
+    /**
+     * A request without rules.
+     *
+     * @param model what discovery found
+     * @param strategies asked in this order
+     * @param credentials who logs in; empty for nobody
+     * @param thinkTime wait between two requests of a user
+     * @param seed of all randomness
+     * @param uploadBytes size of each file that is sent, in bytes
+     */
     public GenerationRequest(
             ApiModel model,
             List<ParameterStrategy> strategies,

@@ -9,6 +9,9 @@ public interface Lane extends AutoCloseable {
     /**
      * Runs {@code task} on the lane after {@code delayNanos}, or as soon as possible for 0 and less. May be called from
      * any thread. A task that throws does not end the lane.
+     *
+     * @param delayNanos from now, 0 or more
+     * @param task run on the lane
      */
     void schedule(long delayNanos, Runnable task);
 
@@ -18,12 +21,15 @@ public interface Lane extends AutoCloseable {
      * never before this method has returned. A request that finds no free connection waits for one, for the time of the
      * request timeout at most. The request's bytes are read before either of them is called and may be
      * overwritten afterwards.
+     *
+     * @param request the bytes; the lane's again once this returns
+     * @param sink told of the answer, on the lane
      */
     void send(OutgoingRequest request, ResponseSink sink);
 
     /**
-     * Number of requests that were sent a second time because the target had closed their idle connection at the same
-     * moment; 0, the default, when the transport does not count them. May be called from any thread.
+     * {@return number of requests that were sent a second time because the target had closed their idle connection at
+     * the same moment; 0, the default, when the transport does not count them} May be called from any thread.
      */
     default long retries() {
         return 0;

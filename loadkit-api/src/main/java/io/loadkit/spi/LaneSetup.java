@@ -15,7 +15,16 @@ import java.net.URI;
  */
 public record LaneSetup(
         URI target, Limits limits, int number, int lanes, int maxConnections, Ticker ticker, int firstConnections) {
-    /** A lane that may open all its connections without hesitation. */
+    /**
+     * A lane that may open all its connections without hesitation.
+     *
+     * @param target scheme, host and port
+     * @param limits bounds of time and size
+     * @param number from 0
+     * @param lanes how many the run has
+     * @param maxConnections the lane may have open at once
+     * @param ticker where time comes from
+     */
     public LaneSetup(URI target, Limits limits, int number, int lanes, int maxConnections, Ticker ticker) {
         this(target, limits, number, lanes, maxConnections, ticker, maxConnections);
     }

@@ -9,11 +9,13 @@ import java.util.Map;
  */
 public interface Ledger extends AutoCloseable {
     /**
-     * Enters that a request is about to be sent. When this returns, the entry outlasts the process where the ledger is
-     * a file.
+     * Enters that a request is about to be sent. When this returns, the entry outlasts the process where the ledger
+     * is a file.
      *
+     * @param creation the kind of thing, and how to take it away
      * @param account number of the account it is sent under
      * @param known saved values that are known before the answer: ids of what it lies below, and an id of our choice
+     * @return the entry
      */
     Making intend(Creation creation, int account, Map<String, Object> known);
 
@@ -23,7 +25,11 @@ public interface Ledger extends AutoCloseable {
 
     /** One entry. */
     interface Making {
-        /** It was made; {@code known} has the saved values, those of the answer included. */
+        /**
+         * It was made; {@code known} has the saved values, those of the answer included.
+         *
+         * @param known values saved so far, by name
+         */
         void made(Map<String, Object> known);
 
         /** It was not made: the target refused, or the request was never sent. */

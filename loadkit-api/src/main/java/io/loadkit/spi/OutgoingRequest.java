@@ -15,7 +15,11 @@ public final class OutgoingRequest {
     private boolean withBody;
     private @Nullable Object constant;
 
-    /** A request of that user. */
+    /**
+     * A request of that user.
+     *
+     * @param user number of the user, from 0
+     */
     public OutgoingRequest(int user) {
         this.user = user;
     }
@@ -37,40 +41,40 @@ public final class OutgoingRequest {
         body.reset();
     }
 
-    /** Number of the user, for transports that keep a connection for each. */
+    /** {@return number of the user, for transports that keep a connection for each} */
     public int user() {
         return user;
     }
 
-    /** The method, upper case. */
+    /** {@return the method, upper case} */
     public String method() {
         return method;
     }
 
-    /** Path and query in origin form (RFC 9112, 3.2.1): ASCII, beginning with a slash, encoded. */
+    /** {@return path and query in origin form (RFC 9112, 3.2.1): ASCII, beginning with a slash, encoded} */
     public WireBuffer target() {
         return target;
     }
 
     /**
-     * Header lines, each {@code Name: value} ended by CR LF, without those that are the transport's own: {@code Host},
-     * {@code Content-Length}, and those of the connection.
+     * {@return header lines, each {@code Name: value} ended by CR LF, without those that are the transport's own:
+     * {@code Host}, {@code Content-Length}, and those of the connection}
      */
     public WireBuffer headers() {
         return headers;
     }
 
-    /** The body. */
+    /** {@return the body} */
     public WireBuffer body() {
         return body;
     }
 
-    /** Whether there is a body, even one of no bytes. */
+    /** {@return whether there is a body, even one of no bytes} */
     public boolean withBody() {
         return withBody;
     }
 
-    /** An object that stands for these bytes, when they are always the same; see {@link #reset}. */
+    /** {@return an object that stands for these bytes, when they are always the same; see {@link #reset}} */
     public @Nullable Object constant() {
         return constant;
     }

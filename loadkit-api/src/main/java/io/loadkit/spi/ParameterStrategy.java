@@ -16,10 +16,18 @@ import java.util.Optional;
  */
 @FunctionalInterface
 public interface ParameterStrategy {
-    /** A source for the values of {@code leaf}, or empty to leave the question to the next strategy. */
+    /**
+     * {@return a source for the values of {@code leaf}, or empty to leave the question to the next strategy}
+     *
+     * @param leaf the place that needs a value
+     */
     Optional<ValueSource> valuesFor(Leaf leaf);
 
-    /** Found strategies are asked from the highest priority to the lowest; the stock ones come last. */
+    /**
+     * Found strategies are asked from the highest priority to the lowest; the stock ones come last.
+     *
+     * @return the number
+     */
     default int priority() {
         return 0;
     }

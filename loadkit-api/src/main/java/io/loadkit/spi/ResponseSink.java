@@ -10,10 +10,19 @@ import java.util.Optional;
  * All instants are those of the lane's {@link Ticker}, taken by the transport as close to the network as it can.
  */
 public interface ResponseSink {
-    /** The status and headers are there. Interim answers (1xx) are not reported. {@code headers} is valid now only. */
+    /**
+     * The status and headers are there. Interim answers (1xx) are not reported. {@code headers} is valid now only.
+     *
+     * @param status of the answer, 100 to 599
+     * @param headers by name, in any case
+     */
     void onHead(int status, Headers headers);
 
-    /** A piece of the body, between position and limit; valid during the call only. */
+    /**
+     * A piece of the body, between position and limit; valid during the call only.
+     *
+     * @param piece valid during the call only
+     */
     void onBody(ByteBuffer piece);
 
     /**
@@ -31,18 +40,30 @@ public interface ResponseSink {
      * @param kind {@code TIMEOUT}, {@code CONNECT}, {@code TLS}, {@code PROTOCOL} or {@code GENERATOR}
      * @param text short and stable, so that equal failures can be counted together
      * @param sentNanos when the request was handed to the network, or was about to be
+     * @param doneNanos instant of the failure, on the lane's clock
      */
     void onFailure(FailureClass kind, String text, long sentNanos, long doneNanos);
 
     /** The headers of an answer. */
     interface Headers {
-        /** The value of the first header of that name, in any case. */
+        /**
+         * {@return the value of the first header of that name, in any case}
+         *
+         * @param name as it is called
+         */
         Optional<String> first(String name);
 
-        /** The values of all headers of that name, in any case, in order. */
+        /**
+         * {@return the values of all headers of that name, in any case, in order}
+         *
+         * @param name as it is called
+         */
         java.util.List<String> all(String name);
 
-        /** The same headers, to be kept: they stay valid after {@link #onHead}. Called where a check needs it only. */
+        /**
+         * {@return the same headers, to be kept: they stay valid after {@link #onHead}} Called where a check needs it
+         * only.
+         */
         Headers copy();
     }
 }

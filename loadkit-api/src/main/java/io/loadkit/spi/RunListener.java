@@ -14,39 +14,68 @@ import java.util.List;
  * reported once and not called again.
  */
 public interface RunListener {
-    /** Preparation has come to a new step, such as {@code reading /openapi.json}; called on the caller's thread. */
+    /**
+     * Preparation has come to a new step, such as {@code reading /openapi.json}; called on the caller's thread.
+     *
+     * @param step what is being done, in a few words
+     */
     default void preparing(String step) {}
 
-    /** What is made will be entered into this ledger; called on the caller's thread, before anything is made. */
+    /**
+     * What is made will be entered into this ledger; called on the caller's thread, before anything is made.
+     *
+     * @param file where it is
+     */
     default void ledger(Path file) {}
 
-    /** The run has started; {@code run} may be kept to peek at it or to stop it. */
+    /**
+     * The run has started; {@code run} may be kept to peek at it or to stop it.
+     *
+     * @param plan the plan
+     * @param run the run, under way
+     */
     default void started(TestPlan plan, Run run) {}
 
-    /** Another window, usually a second, is over. */
+    /**
+     * Another window, usually a second, is over.
+     *
+     * @param interval what happened in it
+     */
     default void interval(Interval interval) {}
 
-    /** Whether {@link #operations} is to be called, which costs the engine some time each second. */
+    /** {@return whether {@link #operations} is to be called, which costs the engine some time each second} */
     default boolean wantsOperations() {
         return false;
     }
 
     /**
-     * What each operation did in a window of the measured time; called before {@link #interval} is told of that window.
+     * What each operation did in a window of the measured time; called before {@link #interval} is told of that
+     * window.
      *
+     * @param interval what happened in it
      * @param each operations that had requests
      */
     default void operations(Interval interval, List<OperationWindow> each) {}
 
-    /** The run is over. Its files are not written yet. */
+    /**
+     * The run is over. Its files are not written yet.
+     *
+     * @param result the result
+     */
     default void finished(RunResult result) {}
 
     /**
      * There is no result and will be none: the run, or what comes before it, could not be carried out. Called on the
      * caller's thread, before the exception reaches the caller.
+     *
+     * @param why what ended it
      */
     default void failed(RuntimeException why) {}
 
-    /** A report was written; called on the caller's thread, after {@link #finished}. */
+    /**
+     * A report was written; called on the caller's thread, after {@link #finished}.
+     *
+     * @param file where it is
+     */
     default void wrote(Path file) {}
 }

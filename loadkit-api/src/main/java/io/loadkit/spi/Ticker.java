@@ -17,9 +17,9 @@ public interface Ticker {
         }
     };
 
-    /** Nanoseconds since some fixed moment; never goes back. */
+    /** {@return nanoseconds since some fixed moment; never goes back} */
     long nanos();
 
-    /** The time of day. */
+    /** {@return the time of day} */
     Instant now();
 }

@@ -9,15 +9,21 @@ import io.loadkit.plan.Http;
  * Implementations must be safe for use by several runs at once.
  */
 public interface Transport {
-    /** Short name, such as {@code jdk} or {@code netty}. */
+    /** {@return short name, such as {@code jdk} or {@code netty}} */
     String name();
 
-    /** Opens a lane. Called from the thread that starts the run, before anything is sent. */
+    /**
+     * Opens a lane. Called from the thread that starts the run, before anything is sent.
+     *
+     * @param setup what it works with
+     * @return the lane, open
+     */
     Lane open(LaneSetup setup);
 
     /**
-     * The same transport with requests travelling in another way. Called before the first lane is opened.
+     * {@return the same transport with requests travelling in another way} Called before the first lane is opened.
      *
+     * @param http how connections are made
      * @throws ConfigurationException when it cannot; the default can do nothing but what it does anyway
      */
     default Transport with(Http http) {
@@ -28,7 +34,7 @@ public interface Transport {
         return this;
     }
 
-    /** The found transport of the highest priority is taken when none is named; the stock one has 0. */
+    /** {@return the found transport of the highest priority is taken when none is named; the stock one has 0} */
     default int priority() {
         return 0;
     }

@@ -10,7 +10,11 @@ public final class WireBuffer {
     private byte[] bytes;
     private int length;
 
-    /** A buffer with room for that many bytes before it has to grow. */
+    /**
+     * A buffer with room for that many bytes before it has to grow.
+     *
+     * @param capacity bytes there is room for at first
+     */
     public WireBuffer(int capacity) {
         bytes = new byte[Math.max(16, capacity)];
     }
@@ -20,30 +24,42 @@ public final class WireBuffer {
         length = 0;
     }
 
-    /** The bytes; only the first {@link #length} of them count. Valid until the next write. */
+    /** {@return the bytes; only the first {@link #length} of them count} Valid until the next write. */
     public byte[] array() {
         return bytes;
     }
 
-    /** Number of bytes written. */
+    /** {@return number of bytes written} */
     public int length() {
         return length;
     }
 
-    /** Appends all of {@code more}. */
+    /**
+     * Appends all of {@code more}.
+     *
+     * @param more all of which is written
+     */
     public void write(byte[] more) {
         ensure(more.length);
         System.arraycopy(more, 0, bytes, length, more.length);
         length += more.length;
     }
 
-    /** Appends one byte. */
+    /**
+     * Appends one byte.
+     *
+     * @param one the byte
+     */
     public void write(byte one) {
         ensure(1);
         bytes[length++] = one;
     }
 
-    /** Appends {@code text} as UTF-8; lone surrogates become question marks. */
+    /**
+     * Appends {@code text} as UTF-8; lone surrogates become question marks.
+     *
+     * @param text what is written
+     */
     public void writeUtf8(CharSequence text) {
         int chars = text.length();
         ensure(chars * 3);
@@ -72,7 +88,11 @@ public final class WireBuffer {
         length = at;
     }
 
-    /** Appends a whole number in decimal. */
+    /**
+     * Appends a whole number in decimal.
+     *
+     * @param number written in decimal digits
+     */
     public void writeDecimal(long number) {
         if (number == Long.MIN_VALUE) {
             writeUtf8(Long.toString(number));
@@ -95,7 +115,12 @@ public final class WireBuffer {
         length += digits;
     }
 
-    /** Appends the lowest {@code digits} hexadecimal digits of {@code bits}, lower case. */
+    /**
+     * Appends the lowest {@code digits} hexadecimal digits of {@code bits}, lower case.
+     *
+     * @param bits the number
+     * @param digits how many are written, from 1 to 16
+     */
     public void writeHex(long bits, int digits) {
         ensure(digits);
         for (int shift = (digits - 1) * 4; shift >= 0; shift -= 4) {

@@ -8,7 +8,12 @@ import java.util.Optional;
 public final class Closest {
     private Closest() {}
 
-    /** The candidate nearest to {@code text}, if it is near enough to be worth a question. */
+    /**
+     * {@return the candidate nearest to {@code text}, if it is near enough to be worth a question}
+     *
+     * @param text the text
+     * @param candidates what could have been meant
+     */
     public static Optional<String> to(String text, Collection<String> candidates) {
         String best = null;
         int least = Math.max(2, text.length() / 3) + 1;

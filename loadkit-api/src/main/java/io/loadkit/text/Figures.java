@@ -9,24 +9,41 @@ public final class Figures {
 
     private Figures() {}
 
-    /** Nanoseconds as milliseconds with as many decimals as matter: {@code 0.42 ms}, {@code 12.3 ms}, {@code 1,240 ms}. */
+    /**
+     * {@return nanoseconds as milliseconds with as many decimals as matter: {@code 0.42 ms}, {@code 12.3 ms}, {@code
+     * 1,240 ms}}
+     *
+     * @param nanos length of time
+     */
     public static String millis(double nanos) {
         double ms = nanos / NANOS_PER_MILLI;
         String pattern = ms < 10 ? "%.2f ms" : ms < 100 ? "%.1f ms" : "%,.0f ms";
         return String.format(Locale.ROOT, pattern, ms);
     }
 
-    /** A count with thousands separated: {@code 12,345}. */
+    /**
+     * {@return a count with thousands separated: {@code 12,345}}
+     *
+     * @param count the number
+     */
     public static String count(long count) {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
-    /** A rate or another quantity: {@code 1,234.5}. */
+    /**
+     * {@return a rate or another quantity: {@code 1,234.5}}
+     *
+     * @param value the number
+     */
     public static String decimal(double value) {
         return String.format(Locale.ROOT, "%,.1f", value);
     }
 
-    /** A share of 1 as a percentage: {@code 99.95 %}. Never rounded up to 100 % nor down to 0 %. */
+    /**
+     * {@return a share of 1 as a percentage: {@code 99.95 %}} Never rounded up to 100 % nor down to 0 %.
+     *
+     * @param share from 0 to 1
+     */
     public static String percent(double share) {
         double percent = share * 100;
         if (percent > 99.99 && percent < 100) {
@@ -40,7 +57,11 @@ public final class Figures {
                 : String.format(Locale.ROOT, "%.2f %%", percent);
     }
 
-    /** A length of time: {@code 1h 20m}, {@code 3m}, {@code 15s}, {@code 0.5s}, {@code 20ms}. */
+    /**
+     * {@return a length of time: {@code 1h 20m}, {@code 3m}, {@code 15s}, {@code 0.5s}, {@code 20ms}}
+     *
+     * @param length more than 0
+     */
     public static String duration(Duration length) {
         if (length.compareTo(Duration.ofSeconds(1)) < 0 && length.toMillis() > 0 && length.toMillis() % 100 != 0) {
             return length.toMillis() + "ms";

@@ -35,12 +35,20 @@ public final class Redaction {
     /** Knows no secret yet. For one request and its answer; for one thread. */
     public Redaction() {}
 
-    /** Whether what is called so is a secret. */
+    /**
+     * {@return whether what is called so is a secret}
+     *
+     * @param name as it is called
+     */
     public static boolean isTelling(String name) {
         return NAME.matcher(name).matches();
     }
 
-    /** A header line {@code Name: value}, its value masked when its name tells that it is secret. */
+    /**
+     * {@return a header line {@code Name: value}, its value masked when its name tells that it is secret}
+     *
+     * @param line {@code Name: value}
+     */
     public String header(String line) {
         int colon = line.indexOf(':');
         if (colon > 0 && isTelling(line.substring(0, colon).strip())) {
@@ -50,7 +58,12 @@ public final class Redaction {
         return text(line);
     }
 
-    /** Any other text: a target with its query, a form, JSON. What it was told to mask before is masked here too. */
+    /**
+     * {@return any other text: a target with its query, a form, JSON} What it was told to mask before is masked here
+     * too.
+     *
+     * @param text the text
+     */
     public String text(String text) {
         String out = replaced(text, MEMBER, m -> {
             note(m.group(2) == null ? m.group(3) : m.group(2));

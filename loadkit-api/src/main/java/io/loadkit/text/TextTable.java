@@ -19,12 +19,21 @@ public final class TextTable {
         rows.add(head.clone());
     }
 
-    /** A table with these column titles. */
+    /**
+     * {@return a table with these column titles}
+     *
+     * @param head the headings
+     */
     public static TextTable of(String... head) {
         return new TextTable(head);
     }
 
-    /** Adds a row; missing cells are empty, and so are {@code null} ones. */
+    /**
+     * Adds a row; missing cells are empty, and so are {@code null} ones.
+     *
+     * @param cells from the left to the right
+     * @return this
+     */
     public TextTable row(@Nullable Object... cells) {
         String[] row = new String[columns];
         for (int i = 0; i < columns; i++) {
@@ -35,7 +44,7 @@ public final class TextTable {
         return this;
     }
 
-    /** The table, each line ended by a line feed. */
+    /** {@return the table, each line ended by a line feed} */
     public String text() {
         int[] width = new int[columns];
         boolean[] right = new boolean[columns];

@@ -23,4 +23,18 @@ final class JshellTest {
         assertThat(Call.of("jshell", snippets.toString()).code()).isZero();
         assertThat(answer).content().contains("http://localhost:8000").contains("GET /");
     }
+
+    @Test
+    void walksThroughTheTour(@TempDir Path folder) throws Exception {
+        Path tour = Path.of(System.getProperty("loadkit.basedir", "..")).resolve("docs/tour.jsh");
+        Path answer = folder.resolve("answer.txt");
+        Path end = Files.writeString(folder.resolve("end.jsh"), """
+                java.nio.file.Files.writeString(java.nio.file.Path.of("%s"),
+                        String.join(",", closed.verdict() + "", open.verdict() + "", named.verdict() + ""))
+                /exit
+                """.formatted(answer));
+
+        assertThat(Call.of("jshell", tour.toString(), end.toString()).code()).isZero();
+        assertThat(answer).content().isEqualTo("PASSED,PASSED,PASSED");
+    }
 }

@@ -6,22 +6,41 @@ import java.util.Optional;
 public final class Names {
     private Names() {}
 
-    /** What a field of that name refers to by id, as a singular word: {@code user} for {@code user_id}. */
+    /**
+     * {@return what a field of that name refers to by id, as a singular word: {@code user} for {@code user_id}}
+     *
+     * @param field name of a field, as a document has it
+     */
     public static Optional<String> refersTo(String field) {
         return Words.owner(field);
     }
 
-    /** What a field refers to by whatever tells such things apart: {@code bin} for {@code bin_name} and {@code bin}. */
+    /**
+     * {@return what a field refers to by whatever tells such things apart: {@code bin} for {@code bin_name} and
+     * {@code bin}}
+     *
+     * @param field name of a field, as a document has it
+     */
     public static String subject(String field) {
         return Words.ownerInPath(field).orElse(Words.key(field));
     }
 
-    /** Whether the path leads to things that are called so. */
+    /**
+     * {@return whether the path leads to things that are called so}
+     *
+     * @param path from the root of the host, with placeholders such as {@code /items/{id}}
+     * @param resource what things are called, as one word
+     */
     public static boolean hasSegment(String path, String resource) {
         return Paths.literals(path).stream().map(Words::key).anyMatch(resource::equals);
     }
 
-    /** Whether a POST to that path creates things that are called so: {@code /bins}, or {@code /bins/{name}}. */
+    /**
+     * {@return whether a POST to that path creates things that are called so: {@code /bins}, or {@code /bins/{name}}}
+     *
+     * @param path from the root of the host, with placeholders such as {@code /items/{id}}
+     * @param resource what things are called, as one word
+     */
     public static boolean makes(String path, String resource) {
         boolean plain = !path.contains("}/{");
         return plain

@@ -59,7 +59,13 @@ public final class UniqueValues {
                 : NAMES.contains(last);
     }
 
-    /** A source for a field of that name; empty when the schema has too few values, or none that we can number. */
+    /**
+     * {@return a source for a field of that name; empty when the schema has too few values, or none that we can
+     * number}
+     *
+     * @param declared of the field
+     * @param name as it is called
+     */
     public static Optional<ValueSource> of(Schema declared, String name) {
         Schema schema = declared.resolved();
         if (!schema.notes().enumeration().isEmpty()) {

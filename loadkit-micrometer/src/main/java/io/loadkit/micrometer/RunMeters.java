@@ -69,7 +69,11 @@ public final class RunMeters implements RunListener, AutoCloseable {
         this.registry = registry;
     }
 
-    /** A listener whose meters are in {@code registry}. Registers nothing before a run starts. */
+    /**
+     * {@return a listener whose meters are in {@code registry}} Registers nothing before a run starts.
+     *
+     * @param registry in which the meters are
+     */
     public static RunMeters in(MeterRegistry registry) {
         return new RunMeters(Objects.requireNonNull(registry, "registry"));
     }

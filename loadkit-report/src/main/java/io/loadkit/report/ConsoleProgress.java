@@ -38,6 +38,7 @@ public final class ConsoleProgress implements RunListener {
     /**
      * Shows a run on {@code out}.
      *
+     * @param out where to
      * @param terminal what {@code out} can show
      * @param ticker where the elapsed time comes from
      */
@@ -47,7 +48,12 @@ public final class ConsoleProgress implements RunListener {
         this.ticker = Objects.requireNonNull(ticker, "ticker");
     }
 
-    /** Shows a run on {@code out}, which is taken for a terminal if this process has one. */
+    /**
+     * Shows a run on {@code out}, which is taken for a terminal if this process has one.
+     *
+     * @param out where to
+     * @return the listener
+     */
     public static ConsoleProgress on(PrintStream out) {
         return new ConsoleProgress(out, Terminal.detect(System.getenv()), Ticker.SYSTEM);
     }

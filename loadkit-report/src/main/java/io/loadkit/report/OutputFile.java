@@ -22,12 +22,22 @@ public final class OutputFile {
     /** What goes into a file. */
     @FunctionalInterface
     public interface Content {
+        /**
+         * Writes it, all at once.
+         *
+         * @param out where to; closed by the caller
+         * @throws IOException when it cannot be written
+         */
         void writeTo(Writer out) throws IOException;
     }
 
     /**
      * Writes {@code content} as UTF-8 to {@code directory/name}, in place of a file that may be there.
      *
+     * @param directory exists or is made; can be written to
+     * @param name as it is called
+     * @param content writes the text
+     * @return the file
      * @throws ReportException when it cannot be written; nothing is left behind then
      */
     public static Path write(Path directory, String name, Content content) {

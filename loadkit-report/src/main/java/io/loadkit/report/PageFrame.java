@@ -7,7 +7,7 @@ package io.loadkit.report;
  * @param policy for the Content-Security-Policy
  */
 public record PageFrame(String policy, String style, String script) {
-    /** The same for every page. */
+    /** {@return the same for every page} */
     public static PageFrame plain() {
         return PageAssets.frame();
     }

@@ -46,8 +46,9 @@ public final class RunJson {
     private RunJson() {}
 
     /**
-     * The result in {@code file}.
+     * {@return the result in {@code file}}
      *
+     * @param file where it is
      * @throws ReportException when it cannot be read, or is not a result of this schema
      */
     public static RunResult read(Path file) {

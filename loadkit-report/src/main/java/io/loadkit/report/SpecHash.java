@@ -21,7 +21,11 @@ public final class SpecHash {
 
     private SpecHash() {}
 
-    /** Empty for a plan that was written by hand. */
+    /**
+     * {@return empty for a plan that was written by hand}
+     *
+     * @param plan the plan
+     */
     public static Optional<String> of(TestPlan plan) {
         String kept = plan.settings().get(SETTING);
         return kept != null ? Optional.of(kept) : plan.model().map(SpecHash::of);

@@ -16,16 +16,28 @@ import org.jspecify.annotations.Nullable;
 public record Terminal(boolean rewrites, boolean colours, boolean blocks, int columns) {
     private static final int USUAL_WIDTH = 80;
 
+    /**
+     * Puts what it is given into its usual form.
+     *
+     * @param rewrites whether lines can be written again by ANSI escape sequences
+     * @param colours whether colours are wanted
+     * @param blocks whether it shows block characters such as {@code █}
+     * @param columns its width in characters, at least 20
+     */
     public Terminal {
         columns = Math.max(20, columns);
     }
 
-    /** A log file or a pipe: lines only. */
+    /** {@return a log file or a pipe: lines only} */
     public static Terminal none() {
         return new Terminal(false, false, false, USUAL_WIDTH);
     }
 
-    /** What this process was started in. {@code NO_COLOR}, {@code TERM} and {@code COLUMNS} are honoured. */
+    /**
+     * {@return what this process was started in} {@code NO_COLOR}, {@code TERM} and {@code COLUMNS} are honoured.
+     *
+     * @param environment variables of the process
+     */
     public static Terminal detect(Map<String, String> environment) {
         return of(isInteractive(), environment, charset());
     }

@@ -41,7 +41,10 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 
-/** Results as runs give them, made from a seed: the same each time. */
+/**
+ * Results as runs give them, made from a seed: the same each time. One file because each sample is one value, written down
+ * with all its parts.
+ */
 final class SampleRuns {
     static final Instant START = Instant.parse("2026-03-14T09:26:53Z");
     private static final URI TARGET = URI.create("http://127.0.0.1:8000");

@@ -24,13 +24,18 @@ public final class PlanScript {
         this.plan = plan;
     }
 
-    /** Of that plan. */
+    /**
+     * Of that plan.
+     *
+     * @param plan the plan
+     * @return the script
+     */
     public static PlanScript of(TestPlan plan) {
         return new PlanScript(plan);
     }
 
     /**
-     * A class with {@code static LoadTest test(String host)} and a {@code main} method, in no package.
+     * {@return a class with {@code static LoadTest test(String host)} and a {@code main} method, in no package}
      *
      * @param className an identifier of Java; the name of the file without {@code .java}
      */
@@ -38,22 +43,32 @@ public final class PlanScript {
         return new JavaWriter(plan, new Notes()).program(identifier(className));
     }
 
-    /** A JUnit 5 test class, in no package. */
+    /**
+     * {@return a JUnit 5 test class, in no package}
+     *
+     * @param className an identifier of Java
+     */
     public String junit(String className) {
         return new JavaWriter(plan, new Notes()).junit(identifier(className));
     }
 
-    /** A {@code loadkit.yaml} with the journeys as scenarios, for {@code loadkit run --config}. */
+    /** {@return a {@code loadkit.yaml} with the journeys as scenarios, for {@code loadkit run --config}} */
     public String yaml() {
         return new YamlWriter(plan, new Notes()).file();
     }
 
-    /** A Locust file. It draws its values by Locust's own means, so the seed does not hold for it. */
+    /**
+     * {@return a Locust file} It draws its values by Locust's own means, so the seed does not hold for it.
+     *
+     * @param fileName as the target is told
+     */
     public String locust(String fileName) {
         return new LocustWriter(plan, new Notes()).file(fileName);
     }
 
-    /** Journeys that a script in Java, YAML or for Locust cannot have, each with the reason; most often none. */
+    /**
+     * {@return journeys that a script in Java, YAML or for Locust cannot have, each with the reason; most often none}
+     */
     public List<String> leftOut() {
         Notes notes = new Notes();
         new JavaWriter(plan, notes).program("Plan");

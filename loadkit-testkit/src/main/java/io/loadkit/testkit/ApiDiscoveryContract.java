@@ -17,18 +17,18 @@ public abstract class ApiDiscoveryContract {
     /** For implementers to extend. */
     protected ApiDiscoveryContract() {}
 
-    /** The discovery under test. */
+    /** {@return the discovery under test} */
     protected abstract ApiDiscovery discovery();
 
-    /** A request for a target of its kind, with at least two operations in one app. */
+    /** {@return a request for a target of its kind, with at least two operations in one app} */
     protected abstract DiscoveryRequest known();
 
-    /** A request it leaves to others; empty, the default, for an implementation that takes every target. */
+    /** {@return a request it leaves to others; empty, the default, for an implementation that takes every target} */
     protected Optional<DiscoveryRequest> foreign() {
         return Optional.empty();
     }
 
-    /** A request of its kind for a target that is not there. */
+    /** {@return a request of its kind for a target that is not there} */
     protected abstract DiscoveryRequest missing();
 
     @Test

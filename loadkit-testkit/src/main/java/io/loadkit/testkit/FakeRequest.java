@@ -13,7 +13,7 @@ import io.loadkit.spi.OutgoingRequest;
 public record FakeRequest(
         int lane, int user, String method, String target, String headers, String body, long sentNanos) {
 
-    /** {@code METHOD target}. */
+    /** {@return {@code METHOD target}} */
     public String line() {
         return method + ' ' + target;
     }

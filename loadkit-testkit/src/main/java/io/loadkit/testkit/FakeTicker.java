@@ -14,17 +14,30 @@ public final class FakeTicker implements Ticker {
         this(Instant.parse("2030-01-01T12:00:00Z"));
     }
 
-    /** A clock that starts at that time of day. Its nanoseconds start at 0. */
+    /**
+     * A clock that starts at that time of day. Its nanoseconds start at 0.
+     *
+     * @param start what the clock shows at first
+     */
     public FakeTicker(Instant start) {
         this.start = start;
     }
 
-    /** Moves the clock on. */
+    /**
+     * Moves the clock on.
+     *
+     * @param by 0 or more
+     */
     public void advance(Duration by) {
         moveTo(nanos + by.toNanos());
     }
 
-    /** Moves the clock to that many nanoseconds after its start. A clock never goes back: earlier instants are passed over. */
+    /**
+     * Moves the clock to that many nanoseconds after its start. A clock never goes back: earlier instants are passed
+     * over.
+     *
+     * @param nanosFromStart not before now
+     */
     public void moveTo(long nanosFromStart) {
         nanos = Math.max(nanos, nanosFromStart);
     }

@@ -35,17 +35,25 @@ public final class FakeTransport implements Transport {
     private final List<FakeLane> lanes = new ArrayList<>();
     private long scheduled;
 
-    /** A transport that answers as {@code script} says; it is called when a request is sent. */
+    /**
+     * A transport that answers as {@code script} says; it is called when a request is sent.
+     *
+     * @param script answers each request, on the lane
+     */
     public FakeTransport(Function<FakeRequest, FakeAnswer> script) {
         this.script = script;
     }
 
-    /** The clock of all its lanes. */
+    /** {@return the clock of all its lanes} */
     public Ticker ticker() {
         return ticker;
     }
 
-    /** Lets that much time pass, with all that happens in it. */
+    /**
+     * Lets that much time pass, with all that happens in it.
+     *
+     * @param time more than 0
+     */
     public void advance(Duration time) {
         long until = ticker.nanos() + time.toNanos();
         Event next = due(until);
@@ -57,12 +65,12 @@ public final class FakeTransport implements Transport {
         ticker.moveTo(until);
     }
 
-    /** What was sent so far, in order of time. */
+    /** {@return what was sent so far, in order of time} */
     public synchronized List<FakeRequest> requests() {
         return List.copyOf(requests);
     }
 
-    /** Lanes that were opened and not closed. */
+    /** {@return lanes that were opened and not closed} */
     public synchronized int openLanes() {
         return (int) lanes.stream().filter(lane -> !lane.closed).count();
     }

@@ -31,7 +31,7 @@ public abstract class LoadEngineContract {
     /** For implementers to extend. */
     protected LoadEngineContract() {}
 
-    /** The engine under test. */
+    /** {@return the engine under test} */
     protected abstract LoadEngine engine();
 
     @Test

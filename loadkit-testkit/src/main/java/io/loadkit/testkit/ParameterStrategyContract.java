@@ -20,18 +20,20 @@ public abstract class ParameterStrategyContract {
     /** For implementers to extend. */
     protected ParameterStrategyContract() {}
 
-    /** The strategy under test. */
+    /** {@return the strategy under test} */
     protected abstract ParameterStrategy strategy();
 
-    /** Name of a parameter it answers for, wherever it travels. */
+    /** {@return name of a parameter it answers for, wherever it travels} */
     protected abstract String knownName();
 
-    /** Where {@link #knownName} travels; the query by default. */
+    /** {@return where {@link #knownName} travels; the query by default} */
     protected In knownIn() {
         return In.QUERY;
     }
 
-    /** Whether it answers for every leaf, so that no other strategy is ever asked after it; false by default. */
+    /**
+     * {@return whether it answers for every leaf, so that no other strategy is ever asked after it; false by default}
+     */
     protected boolean answersForEverything() {
         return false;
     }

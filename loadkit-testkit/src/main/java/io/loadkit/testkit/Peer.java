@@ -34,12 +34,17 @@ public final class Peer {
         in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
     }
 
-    /** Number of this connection at its server, from 0. */
+    /** {@return number of this connection at its server, from 0} */
     public int number() {
         return number;
     }
 
-    /** Waits for the next request and reads it whole; empty when the other side has closed. */
+    /**
+     * Waits for the next request and reads it whole; empty when the other side has closed.
+     *
+     * @return the request; empty when the other side has closed
+     * @throws IOException when the connection breaks
+     */
     public Optional<ReceivedRequest> read() throws IOException {
         Optional<ReceivedRequest> head = readHead();
         if (head.isEmpty()) {
@@ -49,7 +54,12 @@ public final class Peer {
         return Optional.of(server.seen(new ReceivedRequest(request.line(), request.headers(), readBody(request))));
     }
 
-    /** Waits for the request line and headers of the next request, and leaves its body unread. */
+    /**
+     * Waits for the request line and headers of the next request, and leaves its body unread.
+     *
+     * @return the request; empty when the other side has closed
+     * @throws IOException when the connection breaks
+     */
     public Optional<ReceivedRequest> readHead() throws IOException {
         String line = readLine();
         if (line == null) {
@@ -62,19 +72,34 @@ public final class Peer {
         return Optional.of(new ReceivedRequest(line, headers, new byte[0]));
     }
 
-    /** Sends these bytes at once. */
+    /**
+     * Sends these bytes at once.
+     *
+     * @param bytes as they travel
+     * @throws IOException when the connection breaks
+     */
     public void send(String bytes) throws IOException {
         send(bytes.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /** Sends these bytes at once. */
+    /**
+     * Sends these bytes at once.
+     *
+     * @param bytes copied
+     * @throws IOException when the connection breaks
+     */
     public void send(byte[] bytes) throws IOException {
         BufferedOutputStream out = new BufferedOutputStream(socket.getOutputStream(), 1 << 16);
         out.write(bytes);
         out.flush();
     }
 
-    /** Sends these bytes one by one, each in a packet of its own. */
+    /**
+     * Sends these bytes one by one, each in a packet of its own.
+     *
+     * @param bytes as they travel
+     * @throws IOException when the connection breaks
+     */
     public void dribble(String bytes) throws IOException {
         for (byte one : bytes.getBytes(StandardCharsets.ISO_8859_1)) {
             socket.getOutputStream().write(one);
@@ -82,7 +107,11 @@ public final class Peer {
         }
     }
 
-    /** Waits until the other side closes, and throws away what it sends until then. */
+    /**
+     * Waits until the other side closes, and throws away what it sends until then.
+     *
+     * @throws IOException when the connection breaks
+     */
     public void awaitClose() throws IOException {
         byte[] waste = new byte[8192];
         while (in.read(waste) >= 0) {
@@ -90,12 +119,20 @@ public final class Peer {
         }
     }
 
-    /** Closes the connection in order. */
+    /**
+     * Closes the connection in order.
+     *
+     * @throws IOException when the connection breaks
+     */
     public void close() throws IOException {
         socket.close();
     }
 
-    /** Breaks the connection off: the other side sees a reset. */
+    /**
+     * Breaks the connection off: the other side sees a reset.
+     *
+     * @throws IOException when the connection breaks
+     */
     public void reset() throws IOException {
         socket.setSoLinger(true, 0);
         socket.close();

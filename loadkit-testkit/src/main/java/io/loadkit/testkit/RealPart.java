@@ -17,7 +17,12 @@ public final class RealPart {
 
     private RealPart() {}
 
-    /** The path of the first of these commands that is on the {@code PATH} or is itself the path of a program. */
+    /**
+     * {@return the path of the first of these commands that is on the {@code PATH} or is itself the path of a
+     * program}
+     *
+     * @param names of commands, or paths
+     */
     public static Path command(String... names) {
         for (String name : names) {
             Optional<Path> found = find(name);
@@ -32,6 +37,8 @@ public final class RealPart {
      * Skips the test, or fails it where real parts are required.
      *
      * @param what is missing, in words
+     * @param <T> of what the caller would get
+     * @return never; declared so that callers can write {@code return missing(…)}
      */
     @SuppressWarnings("TypeParameterUnusedInFormals") // it never returns, so that callers can write: return missing(…)
     public static <T> T missing(String what) {
@@ -41,7 +48,7 @@ public final class RealPart {
         return Assumptions.abort(what);
     }
 
-    /** Whether a missing part fails the test. */
+    /** {@return whether a missing part fails the test} */
     public static boolean isRequired() {
         return "true".equalsIgnoreCase(System.getenv(REQUIRE));
     }

@@ -11,21 +11,32 @@ import java.util.Locale;
  * @param headers the header lines, in order, as they came
  */
 public record ReceivedRequest(String line, List<String> headers, byte[] body) {
+    /**
+     * Copies its collections.
+     *
+     * @param line the request line
+     * @param headers the header lines, in order, as they came
+     * @param body its bytes
+     */
     public ReceivedRequest {
         headers = List.copyOf(headers);
     }
 
-    /** First word of the request line. */
+    /** {@return first word of the request line} */
     public String method() {
         return line.substring(0, line.indexOf(' '));
     }
 
-    /** Second word of the request line. */
+    /** {@return second word of the request line} */
     public String target() {
         return line.substring(line.indexOf(' ') + 1, line.lastIndexOf(' '));
     }
 
-    /** The values of all headers of that name, in any case, in order. */
+    /**
+     * {@return the values of all headers of that name, in any case, in order}
+     *
+     * @param name as it is called
+     */
     public List<String> values(String name) {
         String start = name.toLowerCase(Locale.ROOT) + ":";
         return headers.stream()
@@ -34,7 +45,7 @@ public record ReceivedRequest(String line, List<String> headers, byte[] body) {
                 .toList();
     }
 
-    /** The body as UTF-8. */
+    /** {@return the body as UTF-8} */
     public String text() {
         return new String(body, StandardCharsets.UTF_8);
     }

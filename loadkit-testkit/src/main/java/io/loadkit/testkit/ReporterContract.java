@@ -23,7 +23,7 @@ public abstract class ReporterContract {
     /** For implementers to extend. */
     protected ReporterContract() {}
 
-    /** The reporter under test. */
+    /** {@return the reporter under test} */
     protected abstract Reporter reporter();
 
     @Test

@@ -23,7 +23,7 @@ public abstract class RequestGeneratorContract {
     /** For implementers to extend. */
     protected RequestGeneratorContract() {}
 
-    /** The generator under test. */
+    /** {@return the generator under test} */
     protected abstract RequestGenerator generator();
 
     @Test

@@ -37,7 +37,12 @@ public final class ScriptedServer implements AutoCloseable {
     /** What the server says on one connection. */
     @FunctionalInterface
     public interface Script {
-        /** Plays the script on {@code peer}. */
+        /**
+         * Plays the script on {@code peer}.
+         *
+         * @param peer the connection
+         * @throws IOException when the connection breaks
+         */
         void play(Peer peer) throws IOException;
     }
 
@@ -52,7 +57,12 @@ public final class ScriptedServer implements AutoCloseable {
         acceptor.start();
     }
 
-    /** Starts a server on a free port. At least one script. */
+    /**
+     * Starts a server on a free port. At least one script.
+     *
+     * @param scripts one for each connection in turn; the last one for all further ones
+     * @return the server, running
+     */
     public static ScriptedServer start(Script... scripts) {
         if (scripts.length == 0) {
             throw new IllegalArgumentException("scripts: none given, expected at least one");
@@ -60,19 +70,29 @@ public final class ScriptedServer implements AutoCloseable {
         return new ScriptedServer(List.of(scripts));
     }
 
-    /** A server that reads each request and answers it with these bytes, as long as the client stays. */
+    /**
+     * {@return a server that reads each request and answers it with these bytes, as long as the client stays}
+     *
+     * @param answer the whole answer as it travels, with its headers
+     */
     public static ScriptedServer answering(String answer) {
         return start(peer -> answer(peer, answer));
     }
 
-    /** Reads each request and answers it with these bytes, as long as the client stays. */
+    /**
+     * Reads each request and answers it with these bytes, as long as the client stays.
+     *
+     * @param peer the connection
+     * @param answer the whole answer as it travels, with its headers
+     * @throws IOException when the connection breaks
+     */
     public static void answer(Peer peer, String answer) throws IOException {
         while (peer.read().isPresent()) {
             peer.send(answer);
         }
     }
 
-    /** An address on which nobody listens: connections are refused. */
+    /** {@return an address on which nobody listens: connections are refused} */
     public static URI refusing() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return uri(socket);
@@ -81,22 +101,22 @@ public final class ScriptedServer implements AutoCloseable {
         }
     }
 
-    /** Where it listens; no path. */
+    /** {@return where it listens; no path} */
     public URI uri() {
         return uri(listener);
     }
 
-    /** Number of connections so far. */
+    /** {@return number of connections so far} */
     public synchronized int connections() {
         return connections;
     }
 
-    /** Number of connections whose script has ended. */
+    /** {@return number of connections whose script has ended} */
     public synchronized int ended() {
         return ended;
     }
 
-    /** The requests read so far, in order. */
+    /** {@return the requests read so far, in order} */
     public synchronized List<ReceivedRequest> requests() {
         return List.copyOf(requests);
     }
@@ -104,6 +124,8 @@ public final class ScriptedServer implements AutoCloseable {
     /**
      * Waits until so many requests have been read.
      *
+     * @param count how many to wait for
+     * @param patience how long to wait at most
      * @throws AssertionError when they do not come in time
      */
     public synchronized void awaitRequests(int count, Duration patience) {
@@ -113,6 +135,8 @@ public final class ScriptedServer implements AutoCloseable {
     /**
      * Waits until the scripts of so many connections have ended.
      *
+     * @param count how many to wait for
+     * @param patience how long to wait at most
      * @throws AssertionError when they do not end in time
      */
     public synchronized void awaitEnded(int count, Duration patience) {

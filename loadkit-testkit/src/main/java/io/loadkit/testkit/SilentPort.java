@@ -33,7 +33,11 @@ public final class SilentPort implements AutoCloseable {
         }
     }
 
-    /** Opens one. */
+    /**
+     * Opens one.
+     *
+     * @return the port
+     */
     public static SilentPort open() {
         try {
             return new SilentPort();
@@ -42,7 +46,7 @@ public final class SilentPort implements AutoCloseable {
         }
     }
 
-    /** Where it is. */
+    /** {@return where it is} */
     public URI uri() {
         return URI.create("http://127.0.0.1:" + listener.getLocalPort());
     }

@@ -99,6 +99,8 @@ public final class TakenAnswer implements ResponseSink {
     /**
      * Waits for the end.
      *
+     * @param patience how long to wait at most
+     * @return this
      * @throws AssertionError when there is none in time, or the contract was broken
      */
     public TakenAnswer await(Duration patience) {
@@ -117,52 +119,68 @@ public final class TakenAnswer implements ResponseSink {
         return this;
     }
 
-    /** Whether it has ended. */
+    /** {@return whether it has ended} */
     public boolean hasEnded() {
         return ended.getCount() == 0;
     }
 
-    /** 0 when no status came. */
+    /** {@return 0 when no status came} */
     public int status() {
         return status;
     }
 
-    /** The body as ISO 8859-1. */
+    /** {@return the body as ISO 8859-1} */
     public String body() {
         return body.toString(StandardCharsets.ISO_8859_1);
     }
 
-    /** The body. */
+    /** {@return the body} */
     public byte[] bytes() {
         return body.toByteArray();
     }
 
-    /** The values of a header whose name was given. */
+    /**
+     * {@return the values of a header whose name was given}
+     *
+     * @param name as it is called
+     */
     public List<String> values(String name) {
         return headers.isEmpty() ? List.of() : headers.get(names.indexOf(name));
     }
 
-    /** Why it failed; {@code null} when it was complete. */
+    /** {@return why it failed; {@code null} when it was complete} */
     public @Nullable FailureClass failure() {
         return failure;
     }
 
-    /** Text of the failure. */
+    /** {@return text of the failure} */
     public String text() {
         return text;
     }
 
-    /** As told by the transport. */
+    /**
+     * As told by the transport.
+     *
+     * @return nanoseconds on the clock of the lane
+     */
     public long sentNanos() {
         return sentNanos;
     }
 
-    /** As told by the transport. */
+    /**
+     * As told by the transport.
+     *
+     * @return nanoseconds on the clock of the lane
+     */
     public long firstByteNanos() {
         return firstByteNanos;
     }
 
-    /** As told by the transport. */
+    /**
+     * As told by the transport.
+     *
+     * @return nanoseconds on the clock of the lane
+     */
     public long doneNanos() {
         return doneNanos;
     }

@@ -2,13 +2,11 @@ package io.loadkit.testkit;
 
 import io.loadkit.plan.Draw;
 import io.loadkit.plan.Encoding;
+import io.loadkit.plan.PlainDraws;
 import io.loadkit.plan.RequestTemplate;
 import io.loadkit.plan.Template;
 import io.loadkit.plan.ValueSource;
 import java.io.ByteArrayOutputStream;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -40,18 +37,28 @@ public final class TemplateRenderer {
         random = new Random(seed);
     }
 
-    /** A renderer that draws the same values for the same seed. */
+    /**
+     * {@return a renderer that draws the same values for the same seed}
+     *
+     * @param seed of all randomness
+     */
     public static TemplateRenderer seeded(long seed) {
         return new TemplateRenderer(seed);
     }
 
-    /** Has {@code name} saved, as if an earlier step had found it in its answer. */
+    /**
+     * Has {@code name} saved, as if an earlier step had found it in its answer.
+     *
+     * @param name as it is called
+     * @param value the value, or a {@link io.loadkit.plan.ValueSource} of values
+     * @return this
+     */
     public TemplateRenderer with(String name, Object value) {
         saved.put(name, value);
         return this;
     }
 
-    /** What is saved now, values kept by rendered requests included. */
+    /** {@return what is saved now, values kept by rendered requests included} */
     public Map<String, Object> saved() {
         return Map.copyOf(saved);
     }
@@ -66,12 +73,16 @@ public final class TemplateRenderer {
      */
     public record Rendered(
             String method, String target, List<Map.Entry<String, String>> headers, String contentType, byte[] body) {
-        /** The body as UTF-8 text. */
+        /** {@return the body as UTF-8 text} */
         public String bodyText() {
             return new String(body, StandardCharsets.UTF_8);
         }
 
-        /** The first header of that name, in any case. */
+        /**
+         * {@return the first header of that name, in any case}
+         *
+         * @param name as it is called
+         */
         public Optional<String> header(String name) {
             return headers.stream()
                     .filter(h -> h.getKey().equalsIgnoreCase(name))
@@ -86,8 +97,9 @@ public final class TemplateRenderer {
     }
 
     /**
-     * The request with values drawn for each slot.
+     * {@return the request with values drawn for each slot}
      *
+     * @param template the request
      * @throws IllegalStateException when it needs a saved value that nothing provided
      */
     public Rendered render(RequestTemplate template) {
@@ -103,46 +115,17 @@ public final class TemplateRenderer {
                 body);
     }
 
-    /** A value of {@code source}. */
+    /**
+     * {@return a value of {@code source}}
+     *
+     * @param source where its values come from
+     */
     public @Nullable Object draw(ValueSource source) {
-        if (source instanceof ValueSource.Constant constant) {
-            return constant.value();
+        if (source instanceof ValueSource.Saved name && !saved.containsKey(name.name())) {
+            throw new IllegalStateException(
+                    "nothing is saved as " + name.name() + "; give it with with(\"" + name.name() + "\", …)");
         }
-        if (source instanceof ValueSource.OneOf oneOf) {
-            return oneOf.values().get(random.nextInt(oneOf.values().size()));
-        }
-        if (source instanceof ValueSource.Unique unique) {
-            return unique(unique);
-        }
-        if (source instanceof ValueSource.Uuid) {
-            return new UUID(random.nextLong() & ~0xF000L | 0x4000L, random.nextLong() & ~(3L << 62) | 2L << 62)
-                    .toString();
-        }
-        if (source instanceof ValueSource.Between between) {
-            return whole(BigInteger.valueOf(between.least()), BigInteger.valueOf(between.most()))
-                    .longValueExact();
-        }
-        if (source instanceof ValueSource.DecimalBetween range) {
-            int decimals = range.decimals();
-            BigInteger least =
-                    range.least().setScale(decimals, RoundingMode.CEILING).unscaledValue();
-            BigInteger most =
-                    range.most().setScale(decimals, RoundingMode.FLOOR).unscaledValue();
-            return new BigDecimal(whole(least, most.max(least)), decimals);
-        }
-        if (source instanceof ValueSource.Saved name) {
-            return Optional.ofNullable(saved.get(name.name()))
-                    .orElseThrow(() -> new IllegalStateException(
-                            "nothing is saved as " + name.name() + "; give it with with(\"" + name.name() + "\", …)"));
-        }
-        if (source instanceof ValueSource.Kept kept) {
-            Object value = draw(kept.source());
-            if (value != null) {
-                saved.put(kept.name(), value);
-            }
-            return value;
-        }
-        return ((ValueSource.Computed) source).function().apply(new Draws());
+        return PlainDraws.value(source, new Draws(), () -> TAG + "10" + Long.toString(count++, 36), saved::put);
     }
 
     private String text(Template template) {
@@ -162,19 +145,6 @@ public final class TemplateRenderer {
             }
         }
         return out.toByteArray();
-    }
-
-    private String unique(ValueSource.Unique unique) {
-        String mark = TAG + "10" + Long.toString(count++, 36);
-        int room =
-                Math.max(0, unique.maxLength() - mark.length() - unique.suffix().length());
-        String prefix = unique.prefix();
-        return prefix.substring(0, Math.min(prefix.length(), room)) + mark + unique.suffix();
-    }
-
-    private BigInteger whole(BigInteger least, BigInteger most) {
-        BigInteger width = most.subtract(least).add(BigInteger.ONE);
-        return least.add(new BigInteger(width.bitLength() + 64, random).mod(width));
     }
 
     /** What a computed source looks at. */

@@ -18,10 +18,12 @@ abstract class TransportHarness {
     private final List<ScriptedServer> servers = new ArrayList<>();
     private final List<DrivenLane> lanes = new ArrayList<>();
 
-    /** The transport under test. Called once or more for each test; the same one may be returned each time. */
+    /**
+     * {@return the transport under test} Called once or more for each test; the same one may be returned each time.
+     */
     protected abstract Transport transport();
 
-    /** What it cannot do, each with the reason; nothing by default. */
+    /** {@return what it cannot do, each with the reason; nothing by default} */
     protected Map<TransportGap, String> gaps() {
         return Map.of();
     }

@@ -67,7 +67,7 @@ public final class LivePage implements RunListener, AutoCloseable {
     }
 
     /**
-     * A page on that port.
+     * {@return a page on that port}
      *
      * @param port 1 to 65535, or 0 for a free one; Locust's habit is 8089
      */
@@ -75,7 +75,12 @@ public final class LivePage implements RunListener, AutoCloseable {
         return new LivePage(PageOptions.on(port));
     }
 
-    /** A page that listens on the interface of {@code host}, such as {@code 0.0.0.0} for all; then a token is needed. */
+    /**
+     * {@return a page that listens on the interface of {@code host}, such as {@code 0.0.0.0} for all; then a token is
+     * needed}
+     *
+     * @param host name or address of an interface of this machine
+     */
     public LivePage address(String host) {
         try {
             InetAddress address = InetAddress.getByName(host);
@@ -87,7 +92,8 @@ public final class LivePage implements RunListener, AutoCloseable {
     }
 
     /**
-     * A page that lets in only who knows {@code token}; chosen at random where one is needed and none is given.
+     * {@return a page that lets in only who knows {@code token}; chosen at random where one is needed and none is
+     * given}
      *
      * @param token 16 to 100 letters, digits, hyphens and underscores
      */
@@ -95,7 +101,11 @@ public final class LivePage implements RunListener, AutoCloseable {
         return described(new PageOptions(options.port(), options.address(), Optional.of(token), options.results()));
     }
 
-    /** A page that shows the earlier runs in {@code folder}, into which runs started from it are written. */
+    /**
+     * {@return a page that shows the earlier runs in {@code folder}, into which runs started from it are written}
+     *
+     * @param folder into which runs are written
+     */
     public LivePage results(Path folder) {
         return described(new PageOptions(options.port(), options.address(), options.token(), Optional.of(folder)));
     }
@@ -123,7 +133,7 @@ public final class LivePage implements RunListener, AutoCloseable {
         return open(start, base);
     }
 
-    /** The address to open in a browser, with the token where one is needed. */
+    /** {@return the address to open in a browser, with the token where one is needed} */
     public URI uri() {
         PageServer current = current();
         if (current == null) {
@@ -137,7 +147,11 @@ public final class LivePage implements RunListener, AutoCloseable {
         return URI.create("http://" + bracketed + ":" + current.port() + "/" + query);
     }
 
-    /** Waits until {@link #close} is called; at once when the page never was open. */
+    /**
+     * Waits until {@link #close} is called; at once when the page never was open.
+     *
+     * @throws InterruptedException when the thread is interrupted while it waits
+     */
     public void awaitClosed() throws InterruptedException {
         if (current() != null) {
             closed.await();

@@ -30,38 +30,72 @@ public record StartForm(
         Optional<Double> rate,
         Duration runTime,
         Optional<String> profile) {
+    /**
+     * Puts what it is given into its usual form.
+     *
+     * @param host under test, such as {@code http://localhost:8000}
+     * @param users from 1
+     * @param spawnRate users started per second; empty for LoadKit's own choice
+     * @param rate journeys started per second, in place of users; empty for the closed model
+     * @param runTime length of the run, ramp included
+     * @param profile a preset such as {@code light}; empty for a ramp and a hold
+     */
     public StartForm {
         LoadProfile.users(users, spawnRate.orElse(1.0), runTime);
         rate.ifPresent(perSecond -> LoadProfile.rate(perSecond, runTime));
         profile.ifPresent(Presets::named);
     }
 
-    /** A form for that host: 10 users for 60 s. */
+    /**
+     * {@return a form for that host: 10 users for 60 s}
+     *
+     * @param host with or without scheme and port
+     */
     public static StartForm of(String host) {
         return new StartForm(host, 10, Optional.empty(), Optional.empty(), Duration.ofSeconds(60), Optional.empty());
     }
 
-    /** The same with that many users. */
+    /**
+     * {@return the same with that many users}
+     *
+     * @param number 1 or more
+     */
     public StartForm users(int number) {
         return new StartForm(host, number, spawnRate, rate, runTime, profile);
     }
 
-    /** The same with that many users started per second. */
+    /**
+     * {@return the same with that many users started per second}
+     *
+     * @param usersPerSecond more than 0
+     */
     public StartForm spawnRate(double usersPerSecond) {
         return new StartForm(host, users, Optional.of(usersPerSecond), rate, runTime, profile);
     }
 
-    /** The same with an arrival rate in place of users. */
+    /**
+     * {@return the same with an arrival rate in place of users}
+     *
+     * @param journeysPerSecond more than 0
+     */
     public StartForm rate(double journeysPerSecond) {
         return new StartForm(host, users, spawnRate, Optional.of(journeysPerSecond), runTime, profile);
     }
 
-    /** The same with that length, {@code 60s} or {@code 3m}. */
+    /**
+     * {@return the same with that length, {@code 60s} or {@code 3m}}
+     *
+     * @param length a length of time such as {@code 60s} or {@code 3m}
+     */
     public StartForm runTime(String length) {
         return new StartForm(host, users, spawnRate, rate, Durations.parse("run time", length), profile);
     }
 
-    /** The same with a preset, and with the preset's users and length. */
+    /**
+     * {@return the same with a preset, and with the preset's users and length}
+     *
+     * @param preset its name, such as {@code medium}
+     */
     public StartForm profile(String preset) {
         Presets chosen = Presets.named(preset);
         String name = chosen.name().toLowerCase(Locale.ROOT);

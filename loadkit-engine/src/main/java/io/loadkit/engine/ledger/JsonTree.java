@@ -18,7 +18,11 @@ public final class JsonTree {
 
     private JsonTree() {}
 
-    /** The value, or empty for what is no JSON, {@code null}, or deeper than 100 levels. */
+    /**
+     * {@return the value, or empty for what is no JSON, {@code null}, or deeper than 100 levels}
+     *
+     * @param text the text
+     */
     public static Optional<Object> read(String text) {
         try (JsonParser parser = JSON.createParser(text)) {
             return parser.nextToken() == null ? Optional.empty() : Optional.ofNullable(value(parser, 0));

@@ -32,7 +32,11 @@ public final class LedgerFile implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** A new file; its directory is made. */
+    /**
+     * {@return a new file; its directory is made}
+     *
+     * @param path where it is
+     */
     public static LedgerFile create(Path path) {
         try {
             Path directory = path.toAbsolutePath().getParent();
@@ -51,7 +55,11 @@ public final class LedgerFile implements AutoCloseable {
         }
     }
 
-    /** A file that is there, to be added to. */
+    /**
+     * {@return a file that is there, to be added to}
+     *
+     * @param path where it is
+     */
     public static LedgerFile reopen(Path path) {
         try {
             return new LedgerFile(path, FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE));
@@ -61,7 +69,7 @@ public final class LedgerFile implements AutoCloseable {
         }
     }
 
-    /** Where it is. */
+    /** {@return where it is} */
     public Path path() {
         return path;
     }

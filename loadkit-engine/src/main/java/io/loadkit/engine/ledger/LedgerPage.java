@@ -39,13 +39,22 @@ public final class LedgerPage {
         }
     }
 
-    /** A page of {@code file}, which gets its first piece at once. */
+    /**
+     * A page of {@code file}, which gets its first piece at once.
+     *
+     * @param file to write into
+     */
     public LedgerPage(LedgerFile file) {
         this.file = file;
         this.current = grown();
     }
 
-    /** Writes a line, whose end is added, and returns the piece it is in. It outlasts the process from now on. */
+    /**
+     * Writes a line, whose end is added, and returns the piece it is in. It outlasts the process from now on.
+     *
+     * @param line without its end
+     * @return the piece it is in
+     */
     public Piece write(WireBuffer line) {
         Piece piece = room(line.length() + 1);
         piece.bytes.put(line.array(), 0, line.length());
@@ -53,7 +62,12 @@ public final class LedgerPage {
         return piece;
     }
 
-    /** As {@link #write}, for a thing that is open until {@link Piece#settle}. */
+    /**
+     * As {@link #write}, for a thing that is open until {@link Piece#settle}.
+     *
+     * @param line without its end
+     * @return the piece it is in
+     */
     public Piece open(WireBuffer line) {
         Piece piece = write(line);
         piece.open++;

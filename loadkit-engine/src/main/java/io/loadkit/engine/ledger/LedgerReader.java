@@ -40,37 +40,39 @@ public final class LedgerReader {
             this.number = number;
         }
 
-        /** Its number in the ledger. */
+        /** {@return its number in the ledger} */
         public String number() {
             return number;
         }
 
-        /** What became of it. */
+        /** {@return what became of it} */
         public State state() {
             return state;
         }
 
-        /** Whether the target said that it was made. */
+        /** {@return whether the target said that it was made} */
         public boolean isMade() {
             return made;
         }
 
-        /** Number of its recipe; below 0 when its beginning is not in the file any more, as all was settled. */
+        /**
+         * {@return number of its recipe; below 0 when its beginning is not in the file any more, as all was settled}
+         */
         public int recipe() {
             return recipe;
         }
 
-        /** Number of the account it was made under. */
+        /** {@return number of the account it was made under} */
         public int account() {
             return account;
         }
 
-        /** Texts of which one is in it, if it was made. */
+        /** {@return texts of which one is in it, if it was made} */
         public List<String> marks() {
             return marks;
         }
 
-        /** Saved values known of it. */
+        /** {@return saved values known of it} */
         public Map<String, Object> values() {
             return values;
         }
@@ -80,7 +82,12 @@ public final class LedgerReader {
         this.path = path;
     }
 
-    /** Reads {@code file}. */
+    /**
+     * Reads {@code file}.
+     *
+     * @param file where it is
+     * @return what is in it
+     */
     public static LedgerReader read(Path file) {
         LedgerReader reader = new LedgerReader(file);
         try (BufferedReader lines = Files.newBufferedReader(file)) {
@@ -102,22 +109,26 @@ public final class LedgerReader {
         return reader;
     }
 
-    /** Root of the host the run was against. */
+    /** {@return root of the host the run was against} */
     public URI target() {
         return URI.create(text("target"));
     }
 
-    /** Name of the test. */
+    /** {@return name of the test} */
     public String name() {
         return text("name");
     }
 
-    /** All things whose beginning is in the file, in the order of the file. */
+    /** {@return all things whose beginning is in the file, in the order of the file} */
     public List<Thing> things() {
         return things.values().stream().filter(thing -> thing.recipe >= 0).toList();
     }
 
-    /** The recipe of that number, as {@link RecipeText} writes it. */
+    /**
+     * {@return the recipe of that number, as {@link RecipeText} writes it}
+     *
+     * @param number from 0
+     */
     public Optional<Map<?, ?>> recipe(int number) {
         return Optional.ofNullable(recipes.get(number));
     }

@@ -38,8 +38,9 @@ public final class RecipeText {
     private RecipeText() {}
 
     /**
-     * The recipe as the members of a JSON object.
+     * {@return the recipe as the members of a JSON object}
      *
+     * @param creation the kind of thing, and how to take it away
      * @param frozen draws the value of a slot, encoded for its place
      */
     public static Map<String, @Nullable Object> of(Creation creation, Function<Template.Slot, String> frozen) {
@@ -75,7 +76,12 @@ public final class RecipeText {
         return out;
     }
 
-    /** The recipe that {@link #of} has written, with credentials given anew. */
+    /**
+     * {@return the recipe that {@link #of} has written, with credentials given anew}
+     *
+     * @param recipe as {@link #of} has written it
+     * @param credentials who logs in; empty for nobody
+     */
     public static Creation read(Map<?, ?> recipe, Optional<Credentials> credentials) {
         Reading reading = new Reading(credentials);
         RequestTemplate maker = reading.template(map(recipe.get("maker")));

@@ -17,7 +17,7 @@ public enum State {
     /** It was not there any more, or never had been. */
     GONE;
 
-    /** Whether nothing more is to be done. */
+    /** {@return whether nothing more is to be done} */
     public boolean isSettled() {
         return ordinal() >= UNDELETABLE.ordinal();
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Every piece of Java in README.md and in the guides is code that the tests of this module compile and run. Four things
+ * Every piece of Java in README.md, in the guides and in the files for contributors is code that the tests of this module compile and run. Four things
  * may differ: white space, the host, how long a run takes, and what a threshold says.
  */
 class GuidesTest {
@@ -57,6 +57,7 @@ class GuidesTest {
         return code.replaceAll("(?m)^import .*$", "")
                 .replace("\"http://localhost:8000\"", "gateway.uri()")
                 .replace("app.uri()", "gateway.uri()")
+                .replace("host.uri()", "gateway.uri()")
                 .replaceAll("\\.runFor\\(\"[^\"]*\"\\)", ".runFor(…)")
                 .replaceAll("\\.expect\\(\"[^\"]*\"\\)", ".expect(…)")
                 .replaceAll("\\s+", "");
@@ -64,7 +65,9 @@ class GuidesTest {
 
     private static List<Path> guides() {
         List<Path> guides = new ArrayList<>(below(ROOT.resolve("docs"), ".md"));
-        guides.add(ROOT.resolve("README.md"));
+        for (String page : List.of("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md")) {
+            guides.add(ROOT.resolve(page));
+        }
         return guides;
     }
 

@@ -1,21 +1,18 @@
 package io.loadkit.generator.calibrate;
 
 import io.loadkit.plan.Draw;
+import io.loadkit.plan.PlainDraws;
 import io.loadkit.plan.RequestTemplate;
 import io.loadkit.plan.Template;
 import io.loadkit.plan.ValueSource;
 import io.loadkit.spi.OutgoingRequest;
 import io.loadkit.spi.WireBuffer;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -93,56 +90,12 @@ final class Drawing implements Draw {
     }
 
     private @Nullable Object draw(ValueSource source) {
-        if (source instanceof ValueSource.Constant constant) {
-            return constant.value();
-        }
-        if (source instanceof ValueSource.OneOf oneOf) {
-            return oneOf.values().get(random.nextInt(oneOf.values().size()));
-        }
-        if (source instanceof ValueSource.Unique unique) {
-            return unique(unique);
-        }
-        if (source instanceof ValueSource.Uuid) {
-            return new UUID(random.nextLong() & ~0xF000L | 0x4000L, random.nextLong() & ~(3L << 62) | 2L << 62)
-                    .toString();
-        }
-        if (source instanceof ValueSource.Between between) {
-            return whole(BigInteger.valueOf(between.least()), BigInteger.valueOf(between.most()))
-                    .longValueExact();
-        }
-        if (source instanceof ValueSource.DecimalBetween range) {
-            BigInteger least = range.least()
-                    .setScale(range.decimals(), RoundingMode.CEILING)
-                    .unscaledValue();
-            BigInteger most =
-                    range.most().setScale(range.decimals(), RoundingMode.FLOOR).unscaledValue();
-            return new BigDecimal(whole(least, most.max(least)), range.decimals());
-        }
-        if (source instanceof ValueSource.Saved name) {
-            return saved.get(name.name());
-        }
-        if (source instanceof ValueSource.Kept kept) {
-            Object value = draw(kept.source());
-            if (value != null) {
-                saved.put(kept.name(), value);
-            }
-            return value;
-        }
-        return ((ValueSource.Computed) source).function().apply(this);
+        return PlainDraws.value(source, this, this::mark, saved::put);
     }
 
     /** The {@code z} keeps these apart from the marks of the load, which go on with a digit. */
-    private String unique(ValueSource.Unique unique) {
-        String mark = runTag + "z" + Long.toString(count++, Character.MAX_RADIX);
-        int room =
-                Math.max(0, unique.maxLength() - mark.length() - unique.suffix().length());
-        String prefix = unique.prefix();
-        return prefix.substring(0, Math.min(prefix.length(), room)) + mark + unique.suffix();
-    }
-
-    private BigInteger whole(BigInteger least, BigInteger most) {
-        BigInteger width = most.subtract(least).add(BigInteger.ONE);
-        return least.add(new BigInteger(width.bitLength() + 64, random).mod(width));
+    private String mark() {
+        return runTag + "z" + Long.toString(count++, Character.MAX_RADIX);
     }
 
     @Override

@@ -226,20 +226,10 @@ final class Repairs {
     private static Schema typed(String type) {
         Optional<String> none = Optional.empty();
         return switch (type) {
-            case "integer" ->
+            case "integer", "number" ->
                 new Schema.Numeric(
                         SchemaNotes.NONE,
-                        true,
-                        none,
-                        Optional.of(BigDecimal.ONE),
-                        false,
-                        Optional.of(BigDecimal.TEN),
-                        false,
-                        Optional.empty());
-            case "number" ->
-                new Schema.Numeric(
-                        SchemaNotes.NONE,
-                        false,
+                        type.equals("integer"),
                         none,
                         Optional.of(BigDecimal.ONE),
                         false,

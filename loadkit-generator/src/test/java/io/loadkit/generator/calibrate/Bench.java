@@ -19,6 +19,7 @@ import io.loadkit.spi.FrozenRecipes;
 import io.loadkit.spi.Generation;
 import io.loadkit.spi.GenerationRequest;
 import io.loadkit.spi.Ticker;
+import io.loadkit.spi.Transport;
 import io.loadkit.testkit.FakeAnswer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -71,6 +72,12 @@ final class Bench {
 
     TestPlan calibrated(Optional<FrozenRecipes> known) {
         GenerationRequest request = new GenerationRequest(model, List.of(), credentials, ThinkTime.NONE, 42, 64, rules);
+        return calibrate(transport, request, false, known);
+    }
+
+    /** The plan that the generator makes of the request, after it was tried out over that transport. */
+    static TestPlan calibrate(
+            Transport transport, GenerationRequest request, boolean includeFailing, Optional<FrozenRecipes> known) {
         Generation generation = generate(request);
         TestPlan plan = new TestPlan(
                 "test",
@@ -80,7 +87,7 @@ final class Bench {
                 List.of(),
                 Limits.DEFAULT,
                 42,
-                Optional.of(model),
+                Optional.of(request.model()),
                 generation.exclusions(),
                 Map.of(),
                 Optional.empty(),
@@ -92,7 +99,7 @@ final class Bench {
                 Ticker.SYSTEM,
                 12,
                 Duration.ofMinutes(1),
-                false,
+                includeFailing,
                 known,
                 step -> {},
                 Optional.empty());

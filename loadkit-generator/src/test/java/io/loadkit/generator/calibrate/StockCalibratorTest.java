@@ -2,7 +2,6 @@ package io.loadkit.generator.calibrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.loadkit.generator.JourneyGenerator;
 import io.loadkit.generator.calibrate.AnsweringTransport.Asked;
 import io.loadkit.model.ApiModel;
 import io.loadkit.model.App;
@@ -19,15 +18,10 @@ import io.loadkit.plan.Calibration.Outcome;
 import io.loadkit.plan.Calibration.Tried;
 import io.loadkit.plan.Credentials;
 import io.loadkit.plan.Exclusion;
-import io.loadkit.plan.Limits;
-import io.loadkit.plan.LoadProfile;
 import io.loadkit.plan.Step;
 import io.loadkit.plan.TestPlan;
 import io.loadkit.plan.ThinkTime;
-import io.loadkit.spi.CalibrationSetup;
-import io.loadkit.spi.Generation;
 import io.loadkit.spi.GenerationRequest;
-import io.loadkit.spi.Ticker;
 import io.loadkit.testkit.FakeAnswer;
 import java.net.URI;
 import java.time.Duration;
@@ -304,37 +298,9 @@ final class StockCalibratorTest {
             ApiModel model, Optional<Credentials> credentials, Function<Asked, FakeAnswer> service) {
         transport = new AnsweringTransport(service);
         GenerationRequest request = new GenerationRequest(model, List.of(), credentials, ThinkTime.NONE, 42, 64);
-        Generation generation = generate(request);
-        TestPlan plan = new TestPlan(
-                "test",
-                TARGET,
-                generation.scenarios(),
-                LoadProfile.users(1, 1, Duration.ofSeconds(1)),
-                List.of(),
-                Limits.DEFAULT,
-                42,
-                Optional.of(model),
-                generation.exclusions(),
-                Map.of(),
-                Optional.empty(),
-                Duration.ZERO);
-        CalibrationSetup setup = new CalibrationSetup(
-                transport,
-                request,
-                StockCalibratorTest::generate,
-                Ticker.SYSTEM,
-                12,
-                Duration.ofMinutes(1),
-                includeFailing,
-                Optional.empty(),
-                step -> {},
-                Optional.empty());
-        return new StockCalibrator().calibrate(plan, setup).orElseThrow();
+        return Bench.calibrate(transport, request, includeFailing, Optional.empty());
     }
 
-    private static Generation generate(GenerationRequest request) {
-        return new JourneyGenerator().generate(request).orElseThrow();
-    }
 
     private static Tried tried(TestPlan plan, String key) {
         Calibration calibration = plan.calibration().orElseThrow();

@@ -51,7 +51,11 @@ public record Change(
             this.label = label;
         }
 
-        /** For people: {@code no evidence}. */
+        /**
+         * For people: {@code no evidence}.
+         *
+         * @return the text
+         */
         public String label() {
             return label;
         }
@@ -73,7 +77,7 @@ public record Change(
                 reason);
     }
 
-    /** Whether something was found. */
+    /** {@return whether something was found} */
     public boolean isFound() {
         return outcome == Outcome.WORSE || outcome == Outcome.BETTER;
     }

@@ -31,18 +31,41 @@ public record Comparison(
         List<String> differences,
         List<String> cautions,
         List<Change> changes) {
+    /**
+     * Copies its collections.
+     *
+     * @param subject name, target and start of the two runs, for people
+     * @param options it was made with
+     * @param differences reasons not to compare the runs; not empty and with changes when told to compare unlike runs
+     * @param cautions what may matter besides
+     * @param changes all operations together first, then each by name, each with every {@link Metric}; empty when
+     *     refused
+     */
     public Comparison {
         differences = List.copyOf(differences);
         cautions = List.copyOf(cautions);
         changes = List.copyOf(changes);
     }
 
-    /** Compares with {@link ComparisonOptions#DEFAULT}. */
+    /**
+     * Compares with {@link ComparisonOptions#DEFAULT}.
+     *
+     * @param before the earlier run
+     * @param after the later run
+     * @return the comparison
+     */
     public static Comparison of(RunResult before, RunResult after) {
         return of(before, after, ComparisonOptions.DEFAULT);
     }
 
-    /** Compares {@code after} with {@code before}. The same runs and options give the same comparison. */
+    /**
+     * Compares {@code after} with {@code before}. The same runs and options give the same comparison.
+     *
+     * @param before the earlier run
+     * @param after the later run
+     * @param options how sure, and how small a change counts
+     * @return the comparison
+     */
     public static Comparison of(RunResult before, RunResult after, ComparisonOptions options) {
         Set<String> differences =
                 new LinkedHashSet<>(Likeness.differences(before, after, "the first run", "the second run"));
@@ -70,7 +93,11 @@ public record Comparison(
                 + after.startedAt();
     }
 
-    /** Worse when any figure is; else better when any is; not comparable when refused, or when no figure can be. */
+    /**
+     * Worse when any figure is; else better when any is; not comparable when refused, or when no figure can be.
+     *
+     * @return how the runs compare
+     */
     public Outcome outcome() {
         if (changes.stream().allMatch(c -> c.outcome() == Outcome.NOT_COMPARABLE)) {
             return Outcome.NOT_COMPARABLE;
@@ -80,27 +107,43 @@ public record Comparison(
                 : found(Outcome.BETTER).isEmpty() ? Outcome.NO_EVIDENCE : Outcome.BETTER;
     }
 
-    /** The changes with that outcome, in order. */
+    /**
+     * {@return the changes with that outcome, in order}
+     *
+     * @param outcome what became of it
+     */
     public List<Change> found(Outcome outcome) {
         return changes.stream().filter(c -> c.outcome() == outcome).toList();
     }
 
-    /** The few sentences every output opens with. */
+    /** {@return the few sentences every output opens with} */
     public List<String> answer() {
         return ComparisonText.answer(this);
     }
 
-    /** As Markdown, for a comment on a change. */
+    /**
+     * As Markdown, for a comment on a change.
+     *
+     * @return the text
+     */
     public String markdown() {
         return ComparisonText.markdown(this);
     }
 
-    /** As one JSON object, every figure in it: times in milliseconds, shares and changes as shares of 1. */
+    /**
+     * As one JSON object, every figure in it: times in milliseconds, shares and changes as shares of 1.
+     *
+     * @return the text
+     */
     public String json() {
         return ComparisonJson.of(this);
     }
 
-    /** As one HTML page that needs nothing else: no network, no other file. */
+    /**
+     * As one HTML page that needs nothing else: no network, no other file.
+     *
+     * @return the text
+     */
     public String html() {
         return ComparisonHtml.of(this);
     }

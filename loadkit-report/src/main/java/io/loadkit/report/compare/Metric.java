@@ -31,22 +31,30 @@ public enum Metric {
         this.percentile = percentile;
     }
 
-    /** As in tables and in JSON: {@code p99}. */
+    /**
+     * As in tables and in JSON: {@code p99}.
+     *
+     * @return the text
+     */
     public String label() {
         return label;
     }
 
-    /** Whether more is better. */
+    /** {@return whether more is better} */
     public boolean isMoreBetter() {
         return this == RATE;
     }
 
-    /** Whether a change is a ratio; otherwise it is a difference. */
+    /** {@return whether a change is a ratio; otherwise it is a difference} */
     public boolean isRatio() {
         return this != FAILURES;
     }
 
-    /** The value for people, with its unit. */
+    /**
+     * {@return the value for people, with its unit}
+     *
+     * @param value the number
+     */
     public String shown(double value) {
         return switch (this) {
             case FAILURES -> Figures.percent(value);
@@ -55,7 +63,11 @@ public enum Metric {
         };
     }
 
-    /** The change for people: {@code +12.3 %}, or {@code +0.40 pp} (percentage points). */
+    /**
+     * {@return the change for people: {@code +12.3 %}, or {@code +0.40 pp} (percentage points)}
+     *
+     * @param change a ratio or a difference, see {@link #isRatio}
+     */
     public String shownChange(double change) {
         return isRatio()
                 ? String.format(Locale.ROOT, "%+.1f %%", change * 100)
