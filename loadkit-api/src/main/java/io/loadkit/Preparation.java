@@ -45,7 +45,10 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What the verbs of a {@link LoadTest} do: description to model, to plan, to run, to result, to files. */
+/**
+ * What the verbs of a {@link LoadTest} do: description to model, to plan, to run, to result, to files. One file because each
+ * verb begins with what the one before it does.
+ */
 final class Preparation {
     /** What calibration may cost: little beside a load, and bounded for a target that refuses all. */
     private static final int REQUESTS_PER_OPERATION = 12;

@@ -7,7 +7,6 @@ import io.loadkit.plan.CapacitySearch;
 import io.loadkit.plan.Thresholds;
 import io.loadkit.report.RunJson;
 import io.loadkit.report.compare.Comparison;
-import io.loadkit.report.compare.Outcome;
 import io.loadkit.result.Capacity;
 import io.loadkit.result.Latency;
 import io.loadkit.result.RunResult;
@@ -37,7 +36,7 @@ class FiguresGuideTest extends GatewayTest {
         Path before = run("1");
         Path after = before;
         Comparison comparison = Comparison.of(RunJson.read(before), RunJson.read(after));
-        if (comparison.outcome() == Outcome.WORSE) {
+        if (comparison.outcome() == Comparison.Outcome.WORSE) {
             throw new AssertionError(comparison);
         }
     }
