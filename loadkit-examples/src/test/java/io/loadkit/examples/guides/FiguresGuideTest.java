@@ -6,6 +6,7 @@ import io.loadkit.LoadTest;
 import io.loadkit.plan.CapacitySearch;
 import io.loadkit.plan.Thresholds;
 import io.loadkit.report.RunJson;
+import io.loadkit.report.compare.Change;
 import io.loadkit.report.compare.Comparison;
 import io.loadkit.result.Capacity;
 import io.loadkit.result.Latency;
@@ -36,7 +37,7 @@ class FiguresGuideTest extends GatewayTest {
         Path before = run("1");
         Path after = before;
         Comparison comparison = Comparison.of(RunJson.read(before), RunJson.read(after));
-        if (comparison.outcome() == Comparison.Outcome.WORSE) {
+        if (comparison.outcome() == Change.Outcome.WORSE) {
             throw new AssertionError(comparison);
         }
     }
