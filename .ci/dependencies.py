@@ -57,22 +57,27 @@ def megabytes(size_in_bytes):
     return f"{size_in_bytes / 1e6:.2f} MB"
 
 
+def about(jars):
+    """So coarse that a change of the code does not make the page out of date."""
+    return f"{max(1, round(sum(map(size, jars)) / 1e6))} MB"
+
+
 def main():
     print("# What a dependency on LoadKit brings\n")
     print("Written by `.ci/published --write` from the bills of materials (CycloneDX) that are published beside each jar;")
     print("`.ci/published` fails when it is out of date. Test and build tools are not in it: nobody gets them.\n")
-    print("| you depend on | jars | of them LoadKit's | all together |")
-    print("|---|---|---|---|")
+    print("| you depend on | LoadKit's jars | about | others' jars | together |")
+    print("|---|---|---|---|---|")
     shown = {}
     for module in MODULES:
         document = bill(module)
         jars = [document["metadata"]["component"], *document.get("components", [])]
         jars = [jar for jar in jars if size(jar)]
-        total = sum(size(jar) for jar in jars)
-        print(f"| `{module}` | {len(jars)} | {sum(own(jar) for jar in jars)} | {megabytes(round(total, -4))} |")
-        for jar in jars:
-            if not own(jar):
-                shown.setdefault(key(jar), (jar, []))[1].append(module)
+        ours = [jar for jar in jars if own(jar)]
+        others = [jar for jar in jars if not own(jar)]
+        print(f"| `{module}` | {len(ours)} | {about(ours)} | {len(others)} | {megabytes(sum(map(size, others)))} |")
+        for jar in others:
+            shown.setdefault(key(jar), (jar, []))[1].append(module)
     print("\nThe libraries of others, the heaviest first:\n")
     print("| library | version | weight | licence | comes with |")
     print("|---|---|---|---|---|")

@@ -65,14 +65,14 @@ public final class DiscoveryOptions {
     }
 
     /**
-     /**
-      * Keeps operations that match: a glob on the path ({@code /items/**}), on method and path ({@code GET /items}),
-      * a method ({@code DELETE}), a tag ({@code tag:admin}) or an app ({@code app:documents}). May be given several
-      * times; one match is enough.
-      *
-      * @param glob with {@code *} within a segment and {@code **} across segments
-      * @return a copy with this change
-      */
+     * /**
+     * Keeps operations that match: a glob on the path ({@code /items/**}), on method and path ({@code GET /items}),
+     * a method ({@code DELETE}), a tag ({@code tag:admin}) or an app ({@code app:documents}). May be given several
+     * times; one match is enough.
+     *
+     * @param glob with {@code *} within a segment and {@code **} across segments
+     * @return a copy with this change
+     */
     public DiscoveryOptions include(String glob) {
         return copy(specs, prefixes, with(include, "include", glob), exclude, time, requests, maxOperationsPerApp);
     }

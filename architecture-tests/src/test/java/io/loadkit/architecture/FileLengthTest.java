@@ -25,9 +25,10 @@ class FileLengthTest {
         }
 
         assertThat(sources).hasSizeGreaterThan(500);
-        assertThat(sources.stream().filter(FileLengthTest::isLong)).allSatisfy(file -> assertThat(text(file))
-                .as("%s has more than %d lines: ask what it really is, or say why it is one file", file, LONG)
-                .containsPattern("One file\\s+(\\* )?because"));
+        assertThat(sources.stream().filter(FileLengthTest::isLong))
+                .allSatisfy(file -> assertThat(text(file))
+                        .as("%s has more than %d lines: ask what it really is, or say why it is one file", file, LONG)
+                        .containsPattern("One file\\s+(\\* )?because"));
     }
 
     private static boolean isLong(Path file) {

@@ -25,7 +25,9 @@ class FiguresGuideTest extends GatewayTest {
     void looksForTheHighestRateThatHolds() {
         Capacity capacity = LoadTest.against(gateway.uri())
                 .url("/health")
-                .findCapacity(CapacitySearch.of(Thresholds.p99().below("500ms"), Thresholds.failures().below("1%"))
+                .findCapacity(CapacitySearch.of(
+                                Thresholds.p99().below("500ms"),
+                                Thresholds.failures().below("1%"))
                         .rates(50, 100)
                         .steps(Duration.ofSeconds(2), Duration.ZERO)
                         .within(Duration.ofMinutes(1)));
@@ -46,8 +48,8 @@ class FiguresGuideTest extends GatewayTest {
     void mergesTheDistributionsOfSeveralRuns() {
         RunResult first = RunJson.read(run("1"));
         RunResult second = RunJson.read(run("2"));
-        Latency together = Latency.merged(List.of(
-                first.totals().response(), second.totals().response()));
+        Latency together = Latency.merged(
+                List.of(first.totals().response(), second.totals().response()));
         assertThat(together.count()).isEqualTo(first.requests() + second.requests());
     }
 

@@ -301,7 +301,6 @@ final class StockCalibratorTest {
         return Bench.calibrate(transport, request, includeFailing, Optional.empty());
     }
 
-
     private static Tried tried(TestPlan plan, String key) {
         Calibration calibration = plan.calibration().orElseThrow();
         return calibration.operations().stream()
