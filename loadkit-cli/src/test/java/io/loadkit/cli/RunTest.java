@@ -50,6 +50,7 @@ final class RunTest {
         assertThat(files())
                 .anyMatch(f -> f.endsWith(".html"))
                 .anyMatch(f -> f.endsWith("_stats_history.csv"))
+                .anyMatch(f -> f.matches("dynamic_\\d{8}_\\d{6}\\.hlog"))
                 .anyMatch(f -> f.matches("dynamic_\\d{8}_\\d{6}\\.json"))
                 .anyMatch(f -> f.startsWith("api_discovery_"));
     }
@@ -97,6 +98,16 @@ final class RunTest {
                 .isZero();
 
         assertThat(files()).singleElement().asString().endsWith(".html");
+    }
+
+    @Test
+    void runsThePresetsOfASuiteInTurnEachWithItsOwnResultAndARestBetween() throws IOException {
+        Call call = run("suite", "--url", "/health", "--run-time", "1s", "--users", "2", "--json");
+
+        List<String> presets = List.of("light", "medium", "heavy", "stress", "spike");
+        assertThat(files()).hasSize(5);
+        presets.forEach(preset -> assertThat(call.err() + call.out()).contains(preset + "_"));
+        assertThat(call.err().split("Resting for 0.1s", -1)).as("four rests").hasSize(5);
     }
 
     @Test
