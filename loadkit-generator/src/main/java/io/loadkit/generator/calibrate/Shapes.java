@@ -26,6 +26,23 @@ final class Shapes {
     }
 
     static Operation with(Operation o, List<Parameter> parameters, Optional<Body> body) {
+        return copy(o, parameters, body, o.responses(), o.security());
+    }
+
+    static Operation withResponses(Operation o, List<Response> responses) {
+        return copy(o, o.parameters(), o.body(), responses, o.security());
+    }
+
+    static Operation withSecurity(Operation o, List<List<String>> security) {
+        return copy(o, o.parameters(), o.body(), o.responses(), security);
+    }
+
+    private static Operation copy(
+            Operation o,
+            List<Parameter> parameters,
+            Optional<Body> body,
+            List<Response> responses,
+            List<List<String>> security) {
         return new Operation(
                 o.app(),
                 o.method(),
@@ -35,37 +52,7 @@ final class Shapes {
                 o.tags(),
                 parameters,
                 body,
-                o.responses(),
-                o.security(),
-                o.deprecated());
-    }
-
-    static Operation withResponses(Operation o, List<Response> responses) {
-        return new Operation(
-                o.app(),
-                o.method(),
-                o.path(),
-                o.operationId(),
-                o.summary(),
-                o.tags(),
-                o.parameters(),
-                o.body(),
                 responses,
-                o.security(),
-                o.deprecated());
-    }
-
-    static Operation withSecurity(Operation o, List<List<String>> security) {
-        return new Operation(
-                o.app(),
-                o.method(),
-                o.path(),
-                o.operationId(),
-                o.summary(),
-                o.tags(),
-                o.parameters(),
-                o.body(),
-                o.responses(),
                 security,
                 o.deprecated());
     }
