@@ -1,4 +1,5 @@
 """The server, and what processes cost."""
+import atexit
 import glob
 import os
 import resource
@@ -155,6 +156,7 @@ class Process:
         self.process = subprocess.Popen(["taskset", "-c", "1"] + command, stdout=self.out, stderr=self.out, cwd=folder,
                                         start_new_session=True, env={**os.environ, **env})
         self.rss, self.usage, self.wall = 0.0, None, None
+        atexit.register(self.kill)
 
     def sample(self):
         """CPU seconds so far of the process and those it started."""
@@ -180,11 +182,19 @@ class Process:
             self.reap()
             time.sleep(0.02)
         if self.usage is None:
-            os.killpg(self.process.pid, signal.SIGKILL)
+            self.kill()
             self.usage = os.wait4(self.process.pid, 0)[2]
             self.wall = time.monotonic() - self.started
         self.out.close()
         self.rss = max(self.rss, self.usage.ru_maxrss / 1024)
+
+    def kill(self):
+        """With all it started, unless it has ended."""
+        if self.usage is None:
+            try:
+                os.killpg(self.process.pid, signal.SIGKILL)
+            except ProcessLookupError:
+                pass
 
     def output(self):
         with open(self.log, errors="replace") as text:
