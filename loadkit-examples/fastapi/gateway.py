@@ -10,7 +10,7 @@ Requests to ``/__stats`` itself are not counted.
 """
 
 import hashlib
-from collections import Counter, OrderedDict
+from collections import OrderedDict
 from datetime import datetime, timedelta, timezone
 from enum import Enum
 from itertools import islice
@@ -21,6 +21,7 @@ from fastapi import Cookie, FastAPI, File, Form, Header, HTTPException, Query, R
 from pydantic import BaseModel, Field
 
 from compat import Email, item_limits, pattern, set_fields
+from counting import Counted
 
 LIMIT = 10_000  # resources of one kind
 MAX_UPLOAD = 16 * 1024 * 1024  # bytes
@@ -404,8 +405,6 @@ SERVICES = [
     {"name": "accounts", "prefix": "/accounts", "docs_url": "/accounts/documentation"},
 ]
 started = now()
-total = 0
-requests: "Counter[str]" = Counter()
 
 
 @main_app.get("/")
@@ -432,8 +431,8 @@ async def gateway_services():
 async def stats():
     stores = {"sessions": sessions, "documents": documents, "users": users, "orders": orders}
     return {
-        "total": total,
-        "requests": dict(sorted(requests.items())),
+        "total": app.total,
+        "requests": dict(sorted(app.requests.items())),
         "live": {name: len(store.by_id) for name, store in stores.items()},
         "evicted": {name: store.evicted for name, store in stores.items()},
     }
@@ -442,40 +441,12 @@ async def stats():
 @main_app.post("/__stats/reset", include_in_schema=False)
 async def reset_stats():
     """Counts start at zero again; resources stay."""
-    global total
-    total = 0
-    requests.clear()
+    app.reset()
     return await stats()
 
 
 main_app.mount("/api/v1/documents", documents_app)
 main_app.mount("/accounts", accounts_app)
-
-
-async def app(scope, receive, send):
-    """The main app with every HTTP request counted, whatever becomes of it.
-
-    ``total`` counts arrivals, ``requests`` counts answers as they start, so a client that has read an answer finds
-    it counted.
-    """
-    path = scope.get("path", "")
-    if scope["type"] != "http" or path == "/__stats" or path.startswith("/__stats/"):
-        await main_app(scope, receive, send)
-        return
-    global total
-    total += 1
-
-    async def count_then_send(message):
-        if message["type"] == "http.response.start":
-            status = message["status"]
-            requests[f"{known_method(scope['method'])} {template(scope, path, status)} -> {status}"] += 1
-        await send(message)
-
-    await main_app(scope, receive, count_then_send)
-
-
-def known_method(method: str) -> str:
-    return method if method in ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE") else "OTHER"
 
 
 def template(scope, path: str, status: int) -> str:
@@ -488,3 +459,6 @@ def template(scope, path: str, status: int) -> str:
 
 def mount_of(path: str) -> str:
     return next((service["prefix"] for service in SERVICES if path.startswith(service["prefix"] + "/")), "")
+
+
+app = Counted(main_app, template)

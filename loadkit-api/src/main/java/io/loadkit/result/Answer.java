@@ -4,12 +4,18 @@ import io.loadkit.text.Figures;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Says in a few sentences what a result means. The one place where this text is made; the same figures always give the
  * same text.
  */
 final class Answer {
+    /** Enough to see what it is about; the reports list all. */
+    private static final int MOST_LEFT_OUT = 3;
+
+    private static final int LONGEST_REASON = 120;
+
     private Answer() {}
 
     static List<String> of(RunResult result) {
@@ -130,6 +136,20 @@ final class Answer {
                                             coverage.never().stream().limit(5).toList())
                                     + (coverage.never().size() > 5 ? ", …" : "") + "."));
         }
+        if (!coverage.excluded().isEmpty()) {
+            out.add("Left out: " + coverage.excluded().stream()
+                    .limit(MOST_LEFT_OUT)
+                    .map(e -> e.operation() + " (" + shortened(e.reason()) + ")")
+                    .collect(Collectors.joining(", "))
+                    + (coverage.excluded().size() > MOST_LEFT_OUT
+                            ? ", and " + (coverage.excluded().size() - MOST_LEFT_OUT) + " more"
+                            : "")
+                    + ".");
+        }
+    }
+
+    private static String shortened(String reason) {
+        return reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) + "…" : reason;
     }
 
     private static String trust(Trust trust) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.loadkit.LoadTest;
+import io.loadkit.plan.Exclusion;
+import io.loadkit.plan.TestPlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -98,9 +100,45 @@ class RunResultTest {
                 .anyMatch(sentence -> sentence.contains("figures: 3 requests sent again"));
     }
 
+    @Test
+    void saysWhatWasLeftOutAndWhy() {
+        TestPlan all = LoadTest.against("localhost").url("/").seed(1).plan();
+        List<Exclusion> left = List.of(
+                new Exclusion("POST /orders", "never a 2xx: 400 unknown product", ""),
+                new Exclusion("GET /orders/{id}", "no operation makes an order", ""),
+                new Exclusion("PUT /orders/{id}", "x".repeat(200), ""),
+                new Exclusion("DELETE /orders/{id}", "no operation makes an order", ""));
+
+        assertThat(result(leaving(all, left), stats(100, 0, 1_000), TRUSTED, false).answer())
+                .contains("Left out: POST /orders (never a 2xx: 400 unknown product), GET /orders/{id} (no operation makes"
+                        + " an order), PUT /orders/{id} (" + "x".repeat(120) + "…), and 1 more.");
+        assertThat(result(all, stats(100, 0, 1_000), TRUSTED, false).toString()).doesNotContain("Left out");
+    }
+
+    private static TestPlan leaving(TestPlan plan, List<Exclusion> left) {
+        return new TestPlan(
+                plan.name(),
+                plan.target(),
+                plan.scenarios(),
+                plan.profile(),
+                plan.thresholds(),
+                plan.limits(),
+                plan.seed(),
+                plan.model(),
+                left,
+                plan.settings(),
+                plan.calibration(),
+                plan.warmUp());
+    }
+
     private static RunResult result(String threshold, OperationStats stats, Trust trust, boolean stopped) {
+        return result(
+                LoadTest.against("localhost").url("/").expect(threshold).seed(1).plan(), stats, trust, stopped);
+    }
+
+    private static RunResult result(TestPlan plan, OperationStats stats, Trust trust, boolean stopped) {
         return new RunResult(
-                LoadTest.against("localhost").url("/").expect(threshold).seed(1).plan(),
+                plan,
                 new Tool("1", "17", "fake"),
                 START,
                 START.plusSeconds(3),
