@@ -137,10 +137,11 @@ final class Answer {
                                     + (coverage.never().size() > 5 ? ", …" : "") + "."));
         }
         if (!coverage.excluded().isEmpty()) {
-            out.add("Left out: " + coverage.excluded().stream()
-                    .limit(MOST_LEFT_OUT)
-                    .map(e -> e.operation() + " (" + shortened(e.reason()) + ")")
-                    .collect(Collectors.joining(", "))
+            out.add("Left out: "
+                    + coverage.excluded().stream()
+                            .limit(MOST_LEFT_OUT)
+                            .map(e -> e.operation() + " (" + shortened(e.reason()) + ")")
+                            .collect(Collectors.joining(", "))
                     + (coverage.excluded().size() > MOST_LEFT_OUT
                             ? ", and " + (coverage.excluded().size() - MOST_LEFT_OUT) + " more"
                             : "")

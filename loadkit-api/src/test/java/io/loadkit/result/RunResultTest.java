@@ -109,9 +109,11 @@ class RunResultTest {
                 new Exclusion("PUT /orders/{id}", "x".repeat(200), ""),
                 new Exclusion("DELETE /orders/{id}", "no operation makes an order", ""));
 
-        assertThat(result(leaving(all, left), stats(100, 0, 1_000), TRUSTED, false).answer())
-                .contains("Left out: POST /orders (never a 2xx: 400 unknown product), GET /orders/{id} (no operation makes"
-                        + " an order), PUT /orders/{id} (" + "x".repeat(120) + "…), and 1 more.");
+        assertThat(result(leaving(all, left), stats(100, 0, 1_000), TRUSTED, false)
+                        .answer())
+                .contains(
+                        "Left out: POST /orders (never a 2xx: 400 unknown product), GET /orders/{id} (no operation makes"
+                                + " an order), PUT /orders/{id} (" + "x".repeat(120) + "…), and 1 more.");
         assertThat(result(all, stats(100, 0, 1_000), TRUSTED, false).toString()).doesNotContain("Left out");
     }
 

@@ -125,15 +125,21 @@ final class Beliefs {
     /** Takes the next of these ways to send it; false when none is left. */
     boolean varied(List<Variants> order) {
         for (Variants next : order) {
-            boolean applies = next == Variants.NEXT_MEDIA
-                    ? documented.body().isPresent()
-                    : next == Variants.AS_SHOWN ? !next.apply(documented).equals(documented) : changes(next);
-            if (applies && tried.add(next)) {
+            if (applies(next) && tried.add(next)) {
                 variant = next;
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean applies(Variants next) {
+        return switch (next) {
+            case NEXT_MEDIA -> documented.body().isPresent();
+            case AS_SHOWN -> !next.apply(documented).equals(documented);
+            case DEEP -> !next.apply(documented).equals(Variants.FULL_OWN.apply(documented));
+            default -> changes(next);
+        };
     }
 
     private boolean changes(Variants next) {

@@ -17,8 +17,8 @@ final class Recipe {
     private static final int MOST_UNANSWERED = 2;
     private static final int MOST_UNAUTHORIZED = 3;
     private static final int MOST_SOFT = 3;
-    private static final List<Variants> ON_REFUSAL =
-            List.of(Variants.AS_SHOWN, Variants.OWN_VALUES, Variants.REQUIRED, Variants.FULL, Variants.FULL_OWN);
+    private static final List<Variants> ON_REFUSAL = List.of(
+            Variants.AS_SHOWN, Variants.OWN_VALUES, Variants.REQUIRED, Variants.FULL, Variants.FULL_OWN, Variants.DEEP);
 
     private final Operation documented;
     private final int mostRequests;

@@ -22,10 +22,14 @@ enum Variants {
     OWN_VALUES("without the document's examples"),
     FULL("everything"),
     FULL_OWN("everything, without the document's examples"),
+    DEEP("everything at every depth, without the document's examples"),
     SMALL("small values"),
     NEXT_MEDIA("another media type");
 
     private static final int DEEPEST = 6;
+    /** Few: with each level a schema that refers to itself asks for more of itself. */
+    private static final int DEEP_LEVELS = 3;
+
     private static final Set<String> LINKS = Set.of("links", "_links", "_embedded");
 
     private final String words;
@@ -44,8 +48,9 @@ enum Variants {
             case REQUIRED -> required(operation);
             case AS_SHOWN -> Shapes.body(operation, c -> Shapes.content(c, ShownDates.in(c.schema(), 0), true));
             case OWN_VALUES -> ownValues(operation);
-            case FULL -> full(operation);
-            case FULL_OWN -> full(ownValues(operation));
+            case FULL -> full(operation, 0);
+            case FULL_OWN -> full(ownValues(operation), 0);
+            case DEEP -> full(ownValues(operation), DEEP_LEVELS);
             case SMALL -> Shapes.body(operation, c -> Shapes.content(c, small(c.schema(), 0), false));
             case NEXT_MEDIA -> nextMedia(operation);
         };
@@ -167,26 +172,34 @@ enum Variants {
         return schema;
     }
 
-    private static Operation full(Operation operation) {
+    /** With all that is optional; within what is inside the body, too, so many levels deep. */
+    private static Operation full(Operation operation, int levels) {
         List<Parameter> parameters = operation.parameters().stream()
                 .map(p -> Shapes.parameter(p, true, p.schema(), true))
                 .toList();
         Operation more = Shapes.with(operation, parameters, operation.body());
-        return Shapes.body(more, c -> Shapes.content(c, full(c.schema()), false));
+        return Shapes.body(more, c -> Shapes.content(c, full(c.schema(), levels), false));
     }
 
-    private static Schema full(Schema declared) {
+    private static Schema full(Schema declared, int levels) {
         Schema schema = declared.resolved();
+        if (schema instanceof Schema.Sequence s && levels > 0) {
+            Schema items = full(s.items(), levels - 1);
+            return new Schema.Sequence(s.notes(), s.prefix(), items, s.minItems(), s.maxItems(), s.uniqueItems());
+        }
         if (!(schema instanceof Schema.Structure structure)) {
             return schema;
         }
         Set<String> all = new LinkedHashSet<>(structure.required());
+        Map<String, Schema> properties = new LinkedHashMap<>();
         structure.properties().forEach((name, shape) -> {
-            if (!LINKS.contains(name) && !shape.notes().readOnly()) {
+            boolean sent = !LINKS.contains(name) && !shape.notes().readOnly();
+            properties.put(name, sent && levels > 0 ? full(shape, levels - 1) : shape);
+            if (sent) {
                 all.add(name);
             }
         });
-        return Shapes.structure(structure, structure.properties(), new ArrayList<>(all));
+        return Shapes.structure(structure, properties, new ArrayList<>(all));
     }
 
     private static Operation nextMedia(Operation operation) {
