@@ -32,7 +32,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -468,6 +470,21 @@ public final class LoadTest {
     public LoadTest http(UnaryOperator<Http> change) {
         Http changed = change.apply(settings.http);
         return with(s -> s.http = changed);
+    }
+
+    /**
+     * Keeps a word on this test, such as where a setting came from, beside its settings: in the plan and in every report.
+     *
+     * @param name under which it is kept; a setting of that name goes before it
+     * @param value never a secret, since nothing masks it; a later note of the same name takes its place
+     * @return a copy with this change
+     */
+    public LoadTest note(String name, String value) {
+        return with(s -> {
+            Map<String, String> more = new LinkedHashMap<>(s.notes);
+            more.put(name, value);
+            s.notes = more;
+        });
     }
 
     /**

@@ -296,6 +296,7 @@ final class Preparation {
                         ? null
                         : settings.scenarios.stream().map(Scenario::name).toList());
         put(out, "thresholds", settings.thresholds.isEmpty() ? null : settings.thresholds);
+        settings.notes.forEach(out::putIfAbsent);
         return out;
     }
 

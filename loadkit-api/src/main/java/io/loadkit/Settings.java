@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +86,7 @@ final class Settings implements Cloneable {
     List<Scenario> scenarios = List.of();
     List<Threshold> thresholds = List.of();
     List<String> reporterIds = List.of();
+    Map<String, String> notes = Map.of();
     List<ParameterStrategy> strategies = List.of();
     List<RunListener> listeners = List.of();
     List<ApiDiscovery> discoveries = List.of();

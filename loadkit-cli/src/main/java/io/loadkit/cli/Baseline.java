@@ -1,6 +1,5 @@
 package io.loadkit.cli;
 
-import io.loadkit.report.RunJson;
 import io.loadkit.report.compare.Change;
 import io.loadkit.report.compare.Comparison;
 import io.loadkit.result.RunResult;
@@ -10,7 +9,7 @@ import java.util.Optional;
 /** The earlier run that {@code --baseline} names. It is read before the load, so that a wrong name costs no run. */
 record Baseline(Optional<RunResult> before) {
     static Baseline of(Effective settings) {
-        return new Baseline(settings.text("baseline").map(Path::of).map(RunJson::read));
+        return new Baseline(settings.text("baseline").map(Path::of).map(RunFile::read));
     }
 
     /** Prints how {@code after} compares; the exit code is that of the run, or of the comparison for one that passed. */

@@ -2,6 +2,7 @@ package io.loadkit.cli;
 
 import io.loadkit.error.LoadKitException;
 import io.loadkit.report.Terminal;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -9,8 +10,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /**
@@ -24,18 +28,26 @@ final class Cli {
     private final boolean colours;
 
     /**
+     * @param keys what a person types; empty where nobody sits at the keys
      * @param terminal what {@code err} can show
      * @param colours whether help is printed in colours
      */
-    Cli(Map<String, String> environment, PrintStream out, PrintStream err, Terminal terminal, boolean colours) {
-        this.session = new Session(environment, out, err, terminal, new Interrupts());
+    Cli(
+            Map<String, String> environment,
+            Optional<InputStream> keys,
+            PrintStream out,
+            PrintStream err,
+            Terminal terminal,
+            boolean colours) {
+        this.session = new Session(environment, keys, out, err, terminal, new Interrupts());
         this.colours = colours && !environment.containsKey("NO_COLOR");
     }
 
     /** Carries out one call. Never throws and never ends the JVM. */
     int execute(String... arguments) {
         try {
-            return commandLine().execute(habits(arguments));
+            String[] usual = habits(arguments);
+            return commandLine(usual.length == 0 ? "" : usual[0]).execute(usual);
         } catch (Throwable thrown) { // picocli lets an Error pass; the user gets one line all the same
             return fail(thrown, Arrays.asList(arguments).contains("--debug"));
         } finally {
@@ -56,9 +68,19 @@ final class Cli {
 
     /** All commands and flags, as picocli knows them. */
     CommandLine commandLine() {
+        return commandLine(CompletionCommand.NAME);
+    }
+
+    /** Reading the flags of all commands takes longer than all else that help does, so only {@code wanted} has its own. */
+    private CommandLine commandLine(String wanted) {
         CommandLine line = new CommandLine(new RootCommand());
         for (BaseCommand command : commands()) {
-            line.addSubcommand(command);
+            Command named = command.getClass().getAnnotation(Command.class);
+            if (named.name().equals(wanted) || wanted.equals(CompletionCommand.NAME)) {
+                line.addSubcommand(command);
+            } else {
+                line.addSubcommand(named.name(), outline(named));
+            }
         }
         line.setOut(writer(session.out()));
         line.setErr(writer(session.err()));
@@ -69,6 +91,12 @@ final class Cli {
         line.setExecutionExceptionHandler(
                 (thrown, command, parsed) -> fail(thrown, parsed.expandedArgs().contains("--debug")));
         return line;
+    }
+
+    private static CommandSpec outline(Command named) {
+        CommandSpec outline = CommandSpec.create();
+        outline.usageMessage().header(named.header());
+        return outline;
     }
 
     private static PrintWriter writer(PrintStream stream) {

@@ -3,7 +3,6 @@ package io.loadkit.cli;
 import io.loadkit.error.ConfigurationException;
 import io.loadkit.error.Problem;
 import io.loadkit.report.OutputFile;
-import io.loadkit.report.RunJson;
 import io.loadkit.report.compare.Comparison;
 import io.loadkit.report.compare.ComparisonOptions;
 import java.nio.file.Path;
@@ -72,9 +71,9 @@ final class CompareCommand extends BaseCommand {
         Effective settings = effective();
         Screen screen = new Screen(session, settings.yes("quiet"), false);
         ComparisonOptions options = ComparisonOptions.DEFAULT.repeats(
-                repeats.stream().map(RunJson::read).toList());
+                repeats.stream().map(RunFile::read).toList());
         Comparison comparison = Comparison.of(
-                RunJson.read(before), RunJson.read(after), settings.yes("force") ? options.evenUnlike() : options);
+                RunFile.read(before), RunFile.read(after), settings.yes("force") ? options.evenUnlike() : options);
         screen.result(
                 screen.quiet() ? String.join(System.lineSeparator(), comparison.answer()) : comparison.toString());
         List<Path> written = new ArrayList<>();

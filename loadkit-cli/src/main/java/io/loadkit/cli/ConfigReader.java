@@ -23,7 +23,13 @@ final class ConfigReader {
             "warm-up", "warm-up",
             "rate", "rate",
             "iterations", "iterations",
-            "think-time", "think-time");
+            "think-time", "think-time",
+            "pacing", "pacing",
+            "shape", "shape",
+            "arrivals", "arrivals",
+            "poisson", "poisson");
+    private static final Map<String, String> CALIBRATION =
+            ordered("include-failing", "include-failing", "lock", "lock");
     private static final Map<String, String> DISCOVERY = ordered(
             "specs", "spec",
             "prefixes", "prefix",
@@ -41,7 +47,12 @@ final class ConfigReader {
             "run-time", "run-time",
             "warm-up", "warm-up",
             "rate", "rate",
-            "think-time", "think-time");
+            "iterations", "iterations",
+            "think-time", "think-time",
+            "pacing", "pacing",
+            "shape", "shape",
+            "arrivals", "arrivals",
+            "poisson", "poisson");
 
     private static final List<String> LISTS = List.of("spec", "prefix", "include", "exclude");
 
@@ -53,10 +64,16 @@ final class ConfigReader {
             "load",
             "profiles",
             "discovery",
+            "calibration",
+            "parameters",
+            "journeys",
+            "limits",
+            "cleanup",
             "expect",
             "reports",
             "feeders",
             "scenarios");
+    static final List<String> CALIBRATION_KEYS = List.of("enabled", "include-failing", "lock");
     static final List<String> REPORTS_KEYS = List.of("directory", "formats");
 
     private final String name;
@@ -79,12 +96,14 @@ final class ConfigReader {
         Section root = Section.root(name, tree, environment).only(TOP_KEYS);
         List<Setting> file = settings(root, Setting.Origin.FILE);
         List<Setting> set = settings(Section.root("--set", overlay, environment), Setting.Origin.FLAG);
+        ValueReader values = new ValueReader(feeders(root));
         return new Configuration(
                 set,
                 file,
                 profiles(root),
-                new ScenarioReader(folder, feeders(root)).read(root),
-                root.sections("scenarios").isEmpty() || root.has("discovery"));
+                new ScenarioReader(folder, values).read(root),
+                root.sections("scenarios").isEmpty() || root.has("discovery"),
+                new DslReader(values).read(root));
     }
 
     private List<Setting> settings(Section root, Setting.Origin origin) {
@@ -93,6 +112,7 @@ final class ConfigReader {
         auth(root, origin, out);
         root.section("load").ifPresent(s -> take(s.only(keys(LOAD)), LOAD, origin, out));
         root.section("discovery").ifPresent(s -> take(s.only(keys(DISCOVERY)), DISCOVERY, origin, out));
+        root.section("calibration").ifPresent(s -> calibration(s.only(CALIBRATION_KEYS), origin, out));
         out.replaceAll(this::besideTheFile);
         if (root.has("expect")) {
             out.add(new Setting("expect", root.texts("expect"), origin, root.place("expect")));
@@ -120,6 +140,14 @@ final class ConfigReader {
                         .next("put it into an environment variable and write auth: ${NAME_OF_THE_VARIABLE}"));
             }
             out.add(new Setting("auth", root.texts("auth"), origin, root.place("auth")));
+        }
+    }
+
+    private static void calibration(Section section, Setting.Origin origin, List<Setting> out) {
+        take(section, CALIBRATION, origin, out);
+        if (section.has("enabled")) {
+            String off = String.valueOf(!section.yes("enabled"));
+            out.add(new Setting("no-calibrate", List.of(off), origin, section.place("enabled")));
         }
     }
 

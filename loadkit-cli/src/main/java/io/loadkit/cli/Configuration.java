@@ -1,7 +1,11 @@
 package io.loadkit.cli;
 
+import io.loadkit.LoadTest;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * What configuration files and {@code --set} say.
@@ -11,19 +15,22 @@ import java.util.Map;
  * @param profiles the file's own test types, each with its settings
  * @param scenarios journeys written in the file
  * @param discover whether discovered operations are loaded too
+ * @param more what it changes about every test beside that
  */
 record Configuration(
         List<Setting> set,
         List<Setting> file,
         Map<String, List<Setting>> profiles,
         List<WrittenScenario> scenarios,
-        boolean discover) {
-    static final Configuration NONE = new Configuration(List.of(), List.of(), Map.of(), List.of(), true);
+        boolean discover,
+        UnaryOperator<LoadTest> more) {
+    static final Configuration NONE =
+            new Configuration(List.of(), List.of(), Map.of(), List.of(), true, UnaryOperator.identity());
 
     Configuration {
         set = List.copyOf(set);
         file = List.copyOf(file);
-        profiles = Map.copyOf(profiles);
+        profiles = Collections.unmodifiableMap(new LinkedHashMap<>(profiles)); // in the order of the file
         scenarios = List.copyOf(scenarios);
     }
 }

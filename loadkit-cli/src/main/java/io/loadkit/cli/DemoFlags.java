@@ -3,8 +3,22 @@ package io.loadkit.cli;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How much load the demo makes. */
+/** What the demo shows, and how much load it makes. */
 final class DemoFlags {
+    @Option(
+            names = "--guided",
+            order = 9,
+            description = "Step by step: discovery, plan, calibration, load, report, clean-up; Enter goes on.")
+    boolean guided;
+
+    @Option(
+            names = {"-H", "--host"},
+            paramLabel = "URL",
+            order = 10,
+            description = "Show it on this host in place of the sample gateway.")
+    @Nullable
+    String host;
+
     @Option(
             names = {"-u", "--users"},
             paramLabel = "N",

@@ -1,5 +1,6 @@
 package io.loadkit.cli;
 
+import io.loadkit.LoadTest;
 import io.loadkit.error.ConfigurationException;
 import io.loadkit.error.Problem;
 import io.loadkit.text.TextTable;
@@ -45,6 +46,13 @@ final class Effective {
         configuration.set().forEach(effective::fill);
         options.forEach(option -> effective.takeFromEnvironment(name(option), option, environment));
         configuration.file().forEach(effective::fill);
+        return effective;
+    }
+
+    /** Just these settings, of which no two have the same name. */
+    static Effective of(List<Setting> settings) {
+        Effective effective = new Effective(Configuration.NONE);
+        settings.forEach(effective::fill);
         return effective;
     }
 
@@ -118,6 +126,15 @@ final class Effective {
                 throw wrong(s, "a number");
             }
         });
+    }
+
+    /** {@code test} with a note on each setting, where it came from included, so that its reports say so. */
+    LoadTest noted(LoadTest test) {
+        LoadTest noted = test;
+        for (Setting setting : settings.values()) {
+            noted = noted.note("given " + setting.name(), setting.shown() + " (" + setting.from() + ")");
+        }
+        return noted;
     }
 
     /** Each setting, its value with secrets masked, and where it came from. */

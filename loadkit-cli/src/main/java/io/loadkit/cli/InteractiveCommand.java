@@ -1,9 +1,12 @@
 package io.loadkit.cli;
 
 import io.loadkit.LoadTest;
-import io.loadkit.plan.Presets;
+import io.loadkit.plan.ThinkTime;
 import io.loadkit.web.LivePage;
+import io.loadkit.web.OwnProfile;
 import io.loadkit.web.StartForm;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -82,9 +85,12 @@ final class InteractiveCommand extends BaseCommand {
 
     private static StartForm form(String host, String chosen, Effective settings) {
         StartForm form = StartForm.of(host);
-        String shape = settings.text("like").orElse(chosen);
-        if (TestType.presets().contains(shape)) {
-            form = form.profile(Presets.named(shape).name());
+        for (Map.Entry<String, List<Setting>> profile :
+                settings.configuration().profiles().entrySet()) {
+            form = form.offer(offered(profile.getKey(), profile.getValue()));
+        }
+        if (!chosen.equals(TestType.DYNAMIC) && !chosen.equals(TestType.SUITE)) {
+            form = form.profile(chosen);
         }
         Optional<Integer> users = settings.whole("users");
         if (users.isPresent()) {
@@ -99,5 +105,30 @@ final class InteractiveCommand extends BaseCommand {
             form = form.rate(rate.get());
         }
         return form.runTime(settings.text("run-time").orElseThrow());
+    }
+
+    /** A profile of the file, as the page offers it. */
+    private static OwnProfile offered(String name, List<Setting> profile) {
+        Effective own = Effective.of(profile);
+        OwnProfile offered =
+                OwnProfile.of(name).description(own.text("description").orElse(""));
+        Optional<String> like = own.text("like").filter(shape -> !shape.equals(TestType.DYNAMIC));
+        offered = like.isPresent() ? offered.like(like.get()) : offered;
+        Optional<Integer> users = own.whole("users");
+        offered = users.isPresent() ? offered.users(users.get()) : offered;
+        Optional<Double> spawnRate = own.number("spawn-rate");
+        offered = spawnRate.isPresent() ? offered.spawnRate(spawnRate.get()) : offered;
+        Optional<Double> rate = own.number("rate");
+        offered = rate.isPresent() ? offered.rate(rate.get()) : offered;
+        Optional<String> runTime = own.text("run-time");
+        offered = runTime.isPresent() ? offered.runTime(runTime.get()) : offered;
+        Optional<String> host = own.text("host");
+        offered = host.isPresent() ? offered.host(host.get()) : offered;
+        Optional<ThinkTime> thinkTime = own.text("think-time").map(ThinkTime::parse);
+        Optional<String> warmUp = own.text("warm-up");
+        return offered.change(test -> {
+            LoadTest thinking = thinkTime.isPresent() ? test.thinkTime(thinkTime.get()) : test;
+            return warmUp.isPresent() ? thinking.warmUp(warmUp.get()) : thinking;
+        });
     }
 }

@@ -4,10 +4,12 @@ import io.loadkit.report.Terminal;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 
 /** The process: streams, logging, signals, exit code. The only place that ends the JVM. */
 public final class Main {
@@ -24,7 +26,10 @@ public final class Main {
         PrintStream out = stream(FileDescriptor.out);
         PrintStream err = stream(FileDescriptor.err);
         boolean colours = Boolean.getBoolean("loadkit.terminal.out");
-        Cli cli = new Cli(System.getenv(), out, err, terminal(), colours);
+        // The launcher knows whether a person or a pipe is at the other end.
+        Optional<InputStream> keys =
+                Boolean.getBoolean("loadkit.terminal.in") ? Optional.of(System.in) : Optional.empty();
+        Cli cli = new Cli(System.getenv(), keys, out, err, terminal(), colours);
         Signals.handle(() -> {
             if (!cli.interrupt()) {
                 err.println(cli.resume());

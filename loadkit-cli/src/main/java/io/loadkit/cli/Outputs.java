@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -22,8 +23,10 @@ final class Outputs implements AutoCloseable {
     private final boolean printJson;
     private final boolean none;
     private final Path directory;
+    private final Effective settings;
 
-    private Outputs(boolean printJson, boolean none, Path directory) {
+    private Outputs(boolean printJson, boolean none, Path directory, Effective settings) {
+        this.settings = settings;
         this.printJson = printJson;
         this.none = none;
         this.directory = directory;
@@ -49,7 +52,7 @@ final class Outputs implements AutoCloseable {
         boolean json = settings.yes("json");
         Path directory =
                 none && json ? temporary() : Path.of(settings.text("results").orElseThrow());
-        Outputs outputs = new Outputs(json, none, directory);
+        Outputs outputs = new Outputs(json, none, directory, settings);
         List.of("csv", "html").stream().filter(id -> settings.yes(id) && !none).forEach(outputs.ids::add);
         if (json) {
             outputs.ids.add(jsonId);
@@ -64,7 +67,7 @@ final class Outputs implements AutoCloseable {
     }
 
     LoadTest into(LoadTest test) {
-        LoadTest noting = test.listen(new RunListener() {
+        LoadTest noting = settings.noted(test).listen(new RunListener() {
             @Override
             public void wrote(Path file) {
                 files.add(file);
@@ -72,6 +75,13 @@ final class Outputs implements AutoCloseable {
         });
         LoadTest kept = none ? noting : noting.cleanup(cleanup -> cleanup.ledgerIn(directory));
         return none && !printJson ? kept : kept.report(directory, ids.toArray(String[]::new));
+    }
+
+    /** The JSON file of the run, once it is written. */
+    Optional<Path> json() {
+        return files.stream()
+                .filter(file -> String.valueOf(file.getFileName()).matches("(?!api_discovery_).*\\.json"))
+                .findFirst();
     }
 
     /** Prints the JSON if it was asked for, and names the files that stay. */

@@ -1,6 +1,5 @@
 package io.loadkit.cli;
 
-import io.loadkit.report.RunJson;
 import io.loadkit.result.RunResult;
 import io.loadkit.spi.Reporter;
 import java.nio.file.Path;
@@ -38,7 +37,7 @@ final class ReportCommand extends BaseCommand {
     public Integer call() {
         Effective settings = effective();
         Screen screen = screen(settings);
-        RunResult result = RunJson.read(file);
+        RunResult result = RunFile.read(file);
         screen.result(result);
         List<Path> written = new ArrayList<>();
         Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());

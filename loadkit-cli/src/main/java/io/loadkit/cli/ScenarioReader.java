@@ -38,19 +38,21 @@ final class ScenarioReader {
             "json",
             "form",
             "multipart",
+            "body",
             "check",
             "save",
             "cleanup");
     static final List<String> CHECK_KEYS = List.of("status", "contains", "json", "headers");
+    static final List<String> BODY_KEYS = List.of("file", "text", "base64", "bytes", "type");
     static final List<String> FILE_KEYS = List.of("file", "text", "base64", "bytes", "name", "type");
 
     private final @Nullable Path folder;
     private final ValueReader values;
 
     /** @param folder where relative file names start; the caller's own without one */
-    ScenarioReader(@Nullable Path folder, Map<String, Feeder> feeders) {
+    ScenarioReader(@Nullable Path folder, ValueReader values) {
         this.folder = folder;
-        this.values = new ValueReader(feeders);
+        this.values = values;
     }
 
     List<WrittenScenario> read(Section root) {
@@ -126,6 +128,11 @@ final class ScenarioReader {
             parts.add(r -> r.form(fields));
         }
         step.section("multipart").ifPresent(s -> multipart(s, parts));
+        step.section("body").ifPresent(s -> {
+            byte[] content = content(s.only(BODY_KEYS));
+            String type = s.neededText("type");
+            parts.add(r -> r.bytes(type, content));
+        });
         step.section("check").ifPresent(s -> checks(s.only(CHECK_KEYS), parts));
         step.section("save").ifPresent(s -> saves(s, parts));
         if (step.yes("cleanup")) {

@@ -1,16 +1,24 @@
 package io.loadkit.cli;
 
 import io.loadkit.report.Terminal;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What one call of the command works with: the environment it may read, where it prints, and Ctrl-C.
  *
+ * @param keys what a person types; empty where nobody sits at the keys
  * @param terminal what {@code err} can show
  */
 record Session(
-        Map<String, String> environment, PrintStream out, PrintStream err, Terminal terminal, Interrupts interrupts) {
+        Map<String, String> environment,
+        Optional<InputStream> keys,
+        PrintStream out,
+        PrintStream err,
+        Terminal terminal,
+        Interrupts interrupts) {
     Session {
         environment = Map.copyOf(environment);
     }

@@ -79,7 +79,11 @@ final class TestBuilder {
                 test = test.url(path);
             }
         }
-        return bounded(test).calibrate(!settings.yes("no-calibrate")).includeFailing(settings.yes("include-failing"));
+        return settings.configuration()
+                .more()
+                .apply(bounded(test))
+                .calibrate(!settings.yes("no-calibrate"))
+                .includeFailing(settings.yes("include-failing"));
     }
 
     private List<WrittenScenario> scenarios() {
@@ -175,6 +179,7 @@ final class TestBuilder {
             }
             settings.drop(other);
         }
+        List.of("shape", "arrivals", "poisson", "pacing").forEach(settings::drop);
         settings.fill("users", preset.users(), Setting.Origin.PRESET, source);
         settings.fill("run-time", Figures.duration(preset.runTime()).replace(" ", ""), Setting.Origin.PRESET, source);
         int users = settings.whole("users").orElseThrow();
@@ -185,6 +190,9 @@ final class TestBuilder {
     }
 
     private LoadTest dynamic(LoadTest start) {
+        if (settings.text("shape").isPresent()) {
+            return new LoadShape(settings).on(start);
+        }
         preferTheStrongerModel();
         settings.fill("run-time", DEFAULT_RUN_TIME, Setting.Origin.DEFAULT, "default");
         LoadTest test = start.runFor(settings.text("run-time").orElseThrow());
@@ -201,7 +209,7 @@ final class TestBuilder {
         Optional<Integer> iterations = settings.whole("iterations");
         test = iterations.isPresent() ? test.iterations(iterations.get()) : test;
         Optional<Double> spawnRate = settings.number("spawn-rate");
-        return spawnRate.isPresent() ? test.spawnRate(spawnRate.get()) : test;
+        return new LoadShape(settings).on(spawnRate.isPresent() ? test.spawnRate(spawnRate.get()) : test);
     }
 
     /** A rate on the command line beats users in the environment, and the other way round; equals are a contradiction. */

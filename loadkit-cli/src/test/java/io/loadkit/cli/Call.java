@@ -2,9 +2,11 @@ package io.loadkit.cli;
 
 import io.loadkit.report.Terminal;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,6 +21,11 @@ record Call(int code, String out, String err) {
         return running.execute(arguments);
     }
 
+    /** A call at which a person sits who types {@code keys}. */
+    static Call typing(InputStream keys, String... arguments) {
+        return new Running(Map.of(), Optional.of(keys)).execute(arguments);
+    }
+
     /** A call that another thread can interrupt. */
     static final class Running {
         private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -27,7 +34,11 @@ record Call(int code, String out, String err) {
 
         /** To be made on the thread that executes. */
         Running(Map<String, String> environment) {
-            cli = new Cli(environment, stream(out), stream(err), Terminal.none(), false);
+            this(environment, Optional.empty());
+        }
+
+        private Running(Map<String, String> environment, Optional<InputStream> keys) {
+            cli = new Cli(environment, keys, stream(out), stream(err), Terminal.none(), false);
         }
 
         Call execute(String... arguments) {

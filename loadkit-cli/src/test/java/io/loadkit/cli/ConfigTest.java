@@ -65,6 +65,14 @@ final class ConfigTest {
         JsonNode step = scenario.path("steps").path("items").path("properties");
 
         assertThat(keys(properties)).containsExactlyInAnyOrderElementsOf(ConfigReader.TOP_KEYS);
+        assertThat(keys(properties.path("calibration").path("properties")))
+                .containsExactlyInAnyOrderElementsOf(ConfigReader.CALIBRATION_KEYS);
+        assertThat(keys(properties.path("journeys").path("properties")))
+                .containsExactlyInAnyOrderElementsOf(DslReader.JOURNEYS_KEYS);
+        assertThat(keys(properties.path("limits").path("properties")))
+                .containsExactlyInAnyOrderElementsOf(DslReader.LIMITS_KEYS);
+        assertThat(keys(properties.path("cleanup").path("properties")))
+                .containsExactlyInAnyOrderElementsOf(DslReader.CLEANUP_KEYS);
         assertThat(keys(scenario)).containsExactlyInAnyOrderElementsOf(ScenarioReader.SCENARIO_KEYS);
         assertThat(keys(step))
                 .containsAll(ScenarioReader.METHODS)
@@ -234,6 +242,48 @@ final class ConfigTest {
                 .message()
                 .contains(message)
                 .hasLineCount(1);
+    }
+
+    @Test
+    void saysAllThatTheDslCanSayButCode() throws IOException {
+        Path file = Files.writeString(folder.resolve("loadkit.yaml"), """
+                host: localhost:1
+                load: {shape: '0 to 20 in 10s, 20 for 50s', pacing: 5s, users: 40}
+                limits: {request-timeout: 7s, max-in-flight: 99}
+                scenarios:
+                  - name: xml
+                    steps: [{post: /x, body: {type: text/xml, text: <a/>}}]
+                """);
+        TestPlan closed = plan(file, "--warm-up", "0");
+        TestPlan open = plan(
+                file, "--set", "load.arrivals=requests", "--set", "load.poisson=true", "--set", "load.shape=5 for 9s");
+
+        assertThat(closed.profile())
+                .hasToString("closed model, users: 0 to 40 in 10s, 40 for 50s, a journey every 5 s");
+        assertThat(closed.limits().requestTimeout()).hasSeconds(7);
+        assertThat(closed.limits().maxInFlight()).isEqualTo(99);
+        assertThat(closed.scenarios()
+                        .get(0)
+                        .requests()
+                        .get(0)
+                        .template()
+                        .body()
+                        .orElseThrow()
+                        .contentType())
+                .isEqualTo("text/xml");
+        assertThat(open.profile().toString()).contains("requests per second (Poisson)");
+    }
+
+    /** The plan of 'run' with that file. */
+    private static TestPlan plan(Path file, String... more) {
+        List<String> arguments = new java.util.ArrayList<>(List.of("--config", file.toString()));
+        arguments.addAll(List.of(more));
+        java.io.PrintStream nowhere = new java.io.PrintStream(java.io.OutputStream.nullOutputStream());
+        Session session = new Session(
+                Map.of(), Optional.empty(), nowhere, nowhere, io.loadkit.report.Terminal.none(), new Interrupts());
+        RunCommand run = new RunCommand(session);
+        new picocli.CommandLine(run).parseArgs(arguments.toArray(String[]::new));
+        return new TestBuilder(session, run.effective()).test(TestType.DYNAMIC).plan();
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -101,12 +102,14 @@ final class EffectiveTest {
 
         Parsed(String... arguments) {
             PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
-            Session session = new Session(Map.of(), nowhere, nowhere, Terminal.none(), new Interrupts());
+            Session session =
+                    new Session(Map.of(), Optional.empty(), nowhere, nowhere, Terminal.none(), new Interrupts());
             result = new CommandLine(new RunCommand(session)).parseArgs(arguments);
         }
 
         Effective effective(Map<String, String> environment, List<Setting> file) {
-            return Effective.of(result, environment, new Configuration(List.of(), file, Map.of(), List.of(), true));
+            return Effective.of(
+                    result, environment, new Configuration(List.of(), file, Map.of(), List.of(), true, test -> test));
         }
     }
 }

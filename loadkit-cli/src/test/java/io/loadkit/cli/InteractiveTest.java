@@ -57,6 +57,30 @@ final class InteractiveTest {
     }
 
     @Test
+    void offersTheProfilesOfTheFile() throws Exception {
+        Path file = Files.writeString(folder.resolve("loadkit.yaml"), """
+                host: http://127.0.0.1:9
+                profiles:
+                  custom: {description: Custom test, users: 25, spawn-rate: 5, run-time: 180s}
+                  long-spike: {like: spike, users: 400, run-time: 10m, think-time: 1s..2s}
+                """);
+        Background background = start("interactive", "custom", "--config", file.toString(), "--web-port", "0");
+        URI page = URI.create(background.running().heard(ADDRESS));
+        HttpResponse<Stream<String>> events =
+                client.send(HttpRequest.newBuilder(page.resolve("/api/events")).build(), BodyHandlers.ofLines());
+        String hello = events.body()
+                .filter(line -> line.startsWith("data:"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(hello)
+                .contains("\"profile\":\"custom\"", "\"users\":25", "\"description\":\"Custom test\"")
+                .contains("\"name\":\"long-spike\"", "\"like\":\"spike\"", "\"users\":400", "\"runTime\":\"10m\"");
+        background.running().interrupt();
+        assertThat(background.ended().get(60, TimeUnit.SECONDS).code()).isZero();
+    }
+
+    @Test
     void asksForATokenWhereOtherMachinesMayCome() throws Exception {
         Background background = start("interactive", "--web-port", "0", "--web-host", "0.0.0.0");
         URI page = URI.create(background.running().heard(ADDRESS));

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class LauncherTest {
     /** All the launcher needs beside a JDK and Maven. */
     private static final List<String> TOOLS =
-            List.of("bash", "env", "dirname", "readlink", "find", "mkdir", "mv", "rm", "flock", "cat", "touch");
+            List.of("bash", "env", "dirname", "readlink", "find", "mkdir", "mv", "rm", "flock", "cat", "touch", "grep");
 
     @TempDir
     Path folder;

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -28,7 +29,7 @@ final class ReferenceTest {
     @Test
     void namesEachCommandAndFlag() throws IOException {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        Cli cli = new Cli(Map.of(), nowhere, nowhere, Terminal.none(), false);
+        Cli cli = new Cli(Map.of(), Optional.empty(), nowhere, nowhere, Terminal.none(), false);
         isUpToDate("flags.md", FlagsPage.of(cli.commandLine()));
     }
 

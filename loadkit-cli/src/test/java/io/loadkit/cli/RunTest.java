@@ -315,6 +315,16 @@ final class RunTest {
     }
 
     @Test
+    void keepsInTheJsonWhatWasGivenAndWhere() throws IOException {
+        Call call = run("--url", "/health", "-u", "1", "-t", "1s", "--json", "--auth", "ann:s3cr3t");
+
+        assertThat(call.out())
+                .contains("\"given users\"", "1 (--users)", "\"given url\"", "/health (--url)")
+                .contains("(default)")
+                .doesNotContain("s3cr3t");
+    }
+
+    @Test
     void showsADemoWithNothingElse() throws IOException {
         Call call = Call.of("demo", "--users", "2", "--run-time", "1s", "--results", folder.toString());
 

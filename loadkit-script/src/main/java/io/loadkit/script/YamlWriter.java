@@ -68,14 +68,34 @@ final class YamlWriter {
     private static String load(LoadProfile profile) {
         Shape shape = profile.shape();
         String time = Figures.duration(profile.length()).replace(" ", "");
-        if (profile instanceof LoadProfile.Open) {
-            return "  rate: " + number(shape.peak()) + "\n  run-time: " + time + "\n";
+        StringBuilder out = new StringBuilder();
+        if (profile instanceof LoadProfile.Open open) {
+            boolean constant = shape.segments().size() == 1
+                    && shape.segments().get(0).from() == shape.segments().get(0).to();
+            out.append(
+                    constant
+                            ? "  rate: " + number(shape.peak()) + "\n  run-time: " + time + "\n"
+                            : "  shape: " + shape + "\n");
+            out.append("  arrivals: ").append(open.what() == LoadProfile.Arrival.REQUEST ? "requests\n" : "journeys\n");
+            return out.append(open.poisson() ? "  poisson: true\n" : "").toString();
         }
         Shape.Segment ramp = shape.segments().get(0);
-        String spawn = ramp.from() == 0 && ramp.to() > 0
-                ? "  spawn-rate: " + number(ramp.to() / (ramp.length().toNanos() / 1e9)) + "\n"
-                : "";
-        return "  users: " + (int) shape.peak() + "\n" + spawn + "  run-time: " + time + "\n";
+        boolean rises = ramp.from() == 0 && ramp.to() > 0;
+        boolean plain = rises
+                && shape.segments().size() <= 2
+                && shape.segments().stream().skip(1).allMatch(s -> s.from() == s.to() && s.to() == ramp.to());
+        out.append(
+                plain
+                        ? "  users: " + (int) shape.peak() + "\n  spawn-rate: "
+                                + number(ramp.to() / (ramp.length().toNanos() / 1e9)) + "\n  run-time: " + time + "\n"
+                        : "  shape: " + shape + "\n");
+        if (profile instanceof LoadProfile.Closed closed) {
+            out.append(closed.iterations() > 0 ? "  iterations: " + closed.iterations() + "\n" : "");
+            closed.pacing()
+                    .ifPresent(p ->
+                            out.append("  pacing: ").append(time(p.toString())).append('\n'));
+        }
+        return out.toString();
     }
 
     private static String number(double value) {
@@ -177,8 +197,18 @@ final class YamlWriter {
                 }
             }
             keys.put("multipart", map);
+        } else if (body instanceof Said.Bytes plain) {
+            String text = new String(plain.content(), StandardCharsets.UTF_8);
+            boolean said = Arrays.equals(text.getBytes(StandardCharsets.UTF_8), plain.content());
+            keys.put(
+                    "body",
+                    Json.object(
+                            "type",
+                            plain.contentType(),
+                            said ? "text" : "base64",
+                            said ? text : Base64.getEncoder().encodeToString(plain.content())));
         } else if (!(body instanceof Said.None)) {
-            throw new Unsayable("YAML has no body of another type than JSON, form and multipart");
+            throw new Unsayable("YAML has no body of values of that type");
         }
     }
 

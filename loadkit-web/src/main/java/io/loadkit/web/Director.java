@@ -28,16 +28,23 @@ import org.slf4j.LoggerFactory;
 final class Director {
     private static final Logger LOG = LoggerFactory.getLogger(Director.class);
 
+    private static final long LAST_STEPS_MILLIS = 2000;
+
     private final Board board;
     private final @Nullable Function<String, LoadTest> base;
+    private final List<OwnProfile> offered;
     private final Optional<Path> results;
     private final Semaphore looking = new Semaphore(1);
     private @Nullable Thread thread;
 
-    /** @param base a test of a host, without any load; {@code null} for a page that only watches */
-    Director(Board board, @Nullable Function<String, LoadTest> base, Optional<Path> results) {
+    /**
+     * @param base a test of a host, without any load; {@code null} for a page that only watches
+     * @param offered profiles that can be chosen beside the presets
+     */
+    Director(Board board, @Nullable Function<String, LoadTest> base, List<OwnProfile> offered, Optional<Path> results) {
         this.board = board;
         this.base = base;
+        this.offered = List.copyOf(offered);
         this.results = results;
     }
 
@@ -64,10 +71,10 @@ final class Director {
 
     /** Starts a run, unless one is under way. */
     synchronized void start(Map<String, @Nullable Object> form) {
-        if (board.phase().isBusy() || (thread != null && thread.isAlive())) {
+        if (board.phase().isBusy() || !isOver(thread)) {
             throw new Refusal(409, "A run is under way. Stop it first.");
         }
-        StartRequest request = configured(() -> StartRequest.of(form));
+        StartRequest request = configured(() -> StartRequest.of(form, offered));
         LoadTest test = configured(() -> {
             LoadTest described = request.on(base().apply(request.host())).listen(board);
             return results.isPresent() ? described.report(results.get()) : described;
@@ -115,10 +122,11 @@ final class Director {
     /** Takes another number of users, or another arrival rate, for the rest of the run. */
     synchronized void changeLoad(Map<String, @Nullable Object> body) {
         Run run = underWay();
-        if (board.plan().profile() instanceof LoadProfile.Open) {
+        if (board.plan().profile() instanceof LoadProfile.Open open) {
             double rate = configured(() -> StartRequest.number(body, "rate", "rate"));
             steer(() -> run.rate(rate));
-            board.log("load changed to " + Figures.decimal(rate) + " journeys per second");
+            board.log("load changed to " + Figures.decimal(rate)
+                    + (open.what() == LoadProfile.Arrival.REQUEST ? " requests" : " journeys") + " per second");
         } else {
             int users = configured(() -> StartRequest.whole(body, "users"));
             steer(() -> run.users(users));
@@ -161,6 +169,19 @@ final class Director {
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Whether the thread of the last run has ended, or does so now that its run is over. */
+    private static boolean isOver(@Nullable Thread last) {
+        if (last == null) {
+            return true;
+        }
+        try {
+            last.join(LAST_STEPS_MILLIS);
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+        return !last.isAlive();
     }
 
     private Run underWay() {

@@ -15,6 +15,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -222,7 +223,7 @@ public final class LivePage implements RunListener, AutoCloseable {
         }
         form = start;
         PageOptions effective = options.isLocal() || options.token().isPresent() ? options : options.withRandomToken();
-        Director carriesOut = new Director(board, base, options.results());
+        Director carriesOut = new Director(board, base, start == null ? List.of() : start.own(), options.results());
         server = PageServer.start(effective, board, browsers, carriesOut, downloads);
         director = carriesOut;
         LOG.info("live page on port {}", server.port());

@@ -29,6 +29,8 @@ final class PlanDocument {
                 "seed", Long.toString(plan.seed()),
                 "profile", plan.profile().toString(),
                 "open", plan.profile() instanceof LoadProfile.Open,
+                "requests",
+                        plan.profile() instanceof LoadProfile.Open open && open.what() == LoadProfile.Arrival.REQUEST,
                 "peak", plan.profile().shape().peak(),
                 "seconds", plan.profile().length().toMillis() / 1e3,
                 "operations", operations(plan),

@@ -5,6 +5,7 @@ import io.loadkit.plan.LoadProfile;
 import io.loadkit.plan.Presets;
 import io.loadkit.text.Figures;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -19,9 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param host under test, such as {@code http://localhost:8000}
  * @param users from 1
  * @param spawnRate users started per second; empty for LoadKit's own choice
- * @param rate journeys started per second, in place of users; empty for the closed model
+ * @param rate requests per second, in place of users; empty for the closed model
  * @param runTime length of the run, ramp included
- * @param profile a preset such as {@code light}; empty for a ramp and a hold
+ * @param profile a preset such as {@code light}, or one of {@code own}; empty for a ramp and a hold
+ * @param own profiles to choose from beside the presets
  */
 public record StartForm(
         String host,
@@ -29,21 +31,26 @@ public record StartForm(
         Optional<Double> spawnRate,
         Optional<Double> rate,
         Duration runTime,
-        Optional<String> profile) {
+        Optional<String> profile,
+        List<OwnProfile> own) {
     /**
      * Puts what it is given into its usual form.
      *
      * @param host under test, such as {@code http://localhost:8000}
      * @param users from 1
      * @param spawnRate users started per second; empty for LoadKit's own choice
-     * @param rate journeys started per second, in place of users; empty for the closed model
+     * @param rate requests per second, in place of users; empty for the closed model
      * @param runTime length of the run, ramp included
-     * @param profile a preset such as {@code light}; empty for a ramp and a hold
+     * @param profile a preset such as {@code light}, or one of {@code own}; empty for a ramp and a hold
+     * @param own profiles to choose from beside the presets
      */
     public StartForm {
+        own = List.copyOf(own);
         LoadProfile.users(users, spawnRate.orElse(1.0), runTime);
         rate.ifPresent(perSecond -> LoadProfile.rate(perSecond, runTime));
-        profile.ifPresent(Presets::named);
+        if (profile.isPresent() && own(own, profile.get()).isEmpty()) {
+            Presets.named(profile.get());
+        }
     }
 
     /**
@@ -52,7 +59,8 @@ public record StartForm(
      * @param host with or without scheme and port
      */
     public static StartForm of(String host) {
-        return new StartForm(host, 10, Optional.empty(), Optional.empty(), Duration.ofSeconds(60), Optional.empty());
+        Optional<Double> none = Optional.empty();
+        return new StartForm(host, 10, none, none, Duration.ofSeconds(60), Optional.empty(), List.of());
     }
 
     /**
@@ -61,7 +69,7 @@ public record StartForm(
      * @param number 1 or more
      */
     public StartForm users(int number) {
-        return new StartForm(host, number, spawnRate, rate, runTime, profile);
+        return new StartForm(host, number, spawnRate, rate, runTime, profile, own);
     }
 
     /**
@@ -70,16 +78,16 @@ public record StartForm(
      * @param usersPerSecond more than 0
      */
     public StartForm spawnRate(double usersPerSecond) {
-        return new StartForm(host, users, Optional.of(usersPerSecond), rate, runTime, profile);
+        return new StartForm(host, users, Optional.of(usersPerSecond), rate, runTime, profile, own);
     }
 
     /**
-     * {@return the same with an arrival rate in place of users}
+     * {@return the same with so many requests per second, in place of users}
      *
-     * @param journeysPerSecond more than 0
+     * @param requestsPerSecond more than 0
      */
-    public StartForm rate(double journeysPerSecond) {
-        return new StartForm(host, users, spawnRate, Optional.of(journeysPerSecond), runTime, profile);
+    public StartForm rate(double requestsPerSecond) {
+        return new StartForm(host, users, spawnRate, Optional.of(requestsPerSecond), runTime, profile, own);
     }
 
     /**
@@ -88,18 +96,46 @@ public record StartForm(
      * @param length a length of time such as {@code 60s} or {@code 3m}
      */
     public StartForm runTime(String length) {
-        return new StartForm(host, users, spawnRate, rate, Durations.parse("run time", length), profile);
+        return new StartForm(host, users, spawnRate, rate, Durations.parse("run time", length), profile, own);
     }
 
     /**
-     * {@return the same with a preset, and with the preset's users and length}
+     * {@return the same with a preset, or with a profile that is offered, and with its users and length}
      *
-     * @param preset its name, such as {@code medium}
+     * @param chosen its name, such as {@code medium}
      */
-    public StartForm profile(String preset) {
-        Presets chosen = Presets.named(preset);
-        String name = chosen.name().toLowerCase(Locale.ROOT);
-        return new StartForm(host, chosen.users(), spawnRate, Optional.empty(), chosen.runTime(), Optional.of(name));
+    public StartForm profile(String chosen) {
+        Optional<OwnProfile> offered = own(own, chosen);
+        if (offered.isPresent()) {
+            OwnProfile mine = offered.get();
+            return new StartForm(
+                    mine.host().orElse(host),
+                    mine.users(),
+                    mine.spawnRate().or(() -> spawnRate),
+                    mine.rate(),
+                    mine.runTime(),
+                    Optional.of(chosen),
+                    own);
+        }
+        Presets preset = Presets.named(chosen);
+        Optional<String> name = Optional.of(preset.name().toLowerCase(Locale.ROOT));
+        return new StartForm(host, preset.users(), spawnRate, Optional.empty(), preset.runTime(), name, own);
+    }
+
+    /**
+     * {@return the same with another profile to choose from}
+     *
+     * @param more takes the place of one of the same name
+     */
+    public StartForm offer(OwnProfile more) {
+        List<OwnProfile> all = new ArrayList<>(own);
+        all.removeIf(other -> other.name().equals(more.name()));
+        all.add(more);
+        return new StartForm(host, users, spawnRate, rate, runTime, profile, all);
+    }
+
+    private static Optional<OwnProfile> own(List<OwnProfile> all, String name) {
+        return all.stream().filter(mine -> mine.name().equals(name)).findFirst();
     }
 
     Map<String, @Nullable Object> document() {
@@ -116,10 +152,11 @@ public record StartForm(
                 "rate", rate.orElse(null),
                 "runTime", text(runTime),
                 "profile", profile.orElse(null),
-                "presets", presets);
+                "presets", presets,
+                "own", own.stream().map(OwnProfile::document).toList());
     }
 
-    private static String text(Duration length) {
+    static String text(Duration length) {
         return Figures.duration(length).replace(" ", "");
     }
 }

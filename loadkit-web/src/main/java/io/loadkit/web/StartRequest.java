@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +18,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param without keys of the operations that are not to be loaded
  * @param withoutScenarios names of the scenarios written by hand that are not to be run
+ * @param change what else the chosen profile changes
  */
-record StartRequest(String host, LoadProfile profile, List<String> without, List<String> withoutScenarios) {
+record StartRequest(
+        String host,
+        LoadProfile profile,
+        List<String> without,
+        List<String> withoutScenarios,
+        UnaryOperator<LoadTest> change) {
     private static final int MOST_KEYS = 5000;
     private static final int LONGEST = 2000;
 
@@ -28,14 +35,22 @@ record StartRequest(String host, LoadProfile profile, List<String> without, List
     }
 
     /**
-     * Reads {@code form}; every wrong value is refused here, before anything is sent.
+     * Reads {@code form}, filled in by a person who could choose from {@code offered}; every wrong value is refused here, before anything is sent.
      *
      * @throws ConfigurationException with the field, its value and what was expected
      */
-    static StartRequest of(Map<String, @Nullable Object> form) {
+    static StartRequest of(Map<String, @Nullable Object> form, List<OwnProfile> offered) {
+        Optional<OwnProfile> own = text(form, "profile")
+                .flatMap(name -> offered.stream()
+                        .filter(mine -> mine.name().equals(name))
+                        .findFirst());
         Duration runTime = Durations.parse("run time", text(form, "runTime").orElse(""));
         return new StartRequest(
-                host(form), profile(form, runTime), names(form, "without"), names(form, "withoutScenarios"));
+                host(form),
+                profile(form, own, runTime),
+                names(form, "without"),
+                names(form, "withoutScenarios"),
+                own.map(OwnProfile::change).orElse(UnaryOperator.identity()));
     }
 
     static String host(Map<String, @Nullable Object> form) {
@@ -46,7 +61,8 @@ record StartRequest(String host, LoadProfile profile, List<String> without, List
 
     /** {@code base} with the load and the selection of this request. */
     LoadTest on(LoadTest base) {
-        LoadTest test = base.profile(profile)
+        LoadTest test = change.apply(base)
+                .profile(profile)
                 .scenarios(all -> all.stream()
                         .filter(scenario -> !withoutScenarios.contains(scenario.name()))
                         .toList());
@@ -61,10 +77,12 @@ record StartRequest(String host, LoadProfile profile, List<String> without, List
         });
     }
 
-    private static LoadProfile profile(Map<String, @Nullable Object> form, Duration runTime) {
-        String kind = text(form, "profile").orElse("ramp");
+    private static LoadProfile profile(Map<String, @Nullable Object> form, Optional<OwnProfile> own, Duration runTime) {
+        String kind = own.isEmpty()
+                ? text(form, "profile").orElse("ramp")
+                : own.get().rate().isPresent() ? "rate" : own.get().like().orElse("ramp");
         if (kind.equals("rate")) {
-            return LoadProfile.rate(number(form, "rate", "rate"), runTime);
+            return ((LoadProfile.Open) LoadProfile.rate(number(form, "rate", "rate"), runTime)).ofRequests();
         }
         int users = whole(form, "users");
         if (!kind.equals("ramp")) {

@@ -76,6 +76,7 @@ export class Controls {
     show(form.querySelector('[data-for="rate"]'), plan.open);
     form.elements.users.value = now?.users || plan.peak;
     form.elements.rate.value = plan.peak;
+    text($("#load-rate-unit"), (plan.requests ? "requests" : "journeys") + " per second");
     text($("#load-error"), "");
     $("#load-dialog").showModal();
     const first = plan.open ? form.elements.rate : form.elements.users;

@@ -10,8 +10,10 @@ export class StartForm {
     this.unticked = new Set();
     this.untickedScenarios = new Set();
     this.found = null;
-    const names = ["ramp", ...defaults.presets.map((preset) => preset.name), "rate"];
-    fill(this.field("profile"), names.map((name) => h("option", { value: name }, this.title(name))));
+    const options = (names) => names.map((name) => h("option", { value: name }, this.title(name)));
+    const names = (profiles) => options(profiles.map((profile) => profile.name));
+    fill(this.field("profile"), options(["ramp", "rate"]), h("optgroup", { label: "Presets" }, names(defaults.presets)),
+      defaults.own.length > 0 && h("optgroup", { label: "Your profiles" }, names(defaults.own)));
     this.set(defaults);
     this.form.addEventListener("submit", (event) => { event.preventDefault(); this.start(); });
     this.field("profile").addEventListener("change", () => this.preset());
@@ -22,10 +24,13 @@ export class StartForm {
   field(name) { return this.form.elements.namedItem(name); }
 
   title(name) {
-    const preset = this.defaults.presets.find((p) => p.name === name);
-    if (preset) return `${name} (${preset.users} users, ${preset.runTime})`;
-    return name === "rate" ? "constant arrival rate" : "ramp and hold";
+    const known = this.known(name);
+    if (known) return `${name} (${known.rate ? known.rate + " requests/s" : known.users + " users"}, ${known.runTime})`;
+    return name === "rate" ? "constant rate of requests" : "ramp and hold";
   }
+
+  // The preset, or the profile of one's own, of that name.
+  known(name) { return [...this.defaults.presets, ...this.defaults.own].find((profile) => profile.name === name); }
 
   set(values) {
     this.field("host").value = values.host;
@@ -38,19 +43,35 @@ export class StartForm {
   }
 
   preset() {
-    const preset = this.defaults.presets.find((p) => p.name === this.field("profile").value);
-    if (preset) {
-      this.field("users").value = preset.users;
-      this.field("runTime").value = preset.runTime;
+    const chosen = this.known(this.field("profile").value);
+    if (chosen) {
+      this.field("users").value = chosen.users;
+      this.field("runTime").value = chosen.runTime;
+      this.field("spawnRate").value = chosen.spawnRate ?? "";
+      if (chosen.rate) this.field("rate").value = chosen.rate;
+      if (chosen.host && chosen.host !== this.field("host").value) {
+        this.field("host").value = chosen.host;
+        this.forget();
+      }
     }
     this.arrange();
   }
 
   arrange() {
-    const profile = this.field("profile").value;
-    show(this.form.querySelector('[data-for="users"]'), profile !== "rate");
-    show(this.form.querySelector('[data-for="spawn"]'), profile === "ramp");
-    show(this.form.querySelector('[data-for="rate"]'), profile === "rate");
+    const name = this.field("profile").value;
+    const own = this.defaults.own.find((profile) => profile.name === name);
+    const kind = !own ? name : own.rate ? "rate" : own.like ?? "ramp";
+    show(this.form.querySelector('[data-for="users"]'), kind !== "rate");
+    show(this.form.querySelector('[data-for="spawn"]'), kind === "ramp");
+    show(this.form.querySelector('[data-for="rate"]'), kind === "rate");
+    this.describe(own);
+  }
+
+  describe(own) {
+    const note = $("#profile-note");
+    const shape = own?.like ? "the shape of " + own.like : "";
+    note.textContent = [own?.description, shape].filter(Boolean).join(" · ");
+    show(note, note.textContent !== "");
   }
 
   forget() {

@@ -94,6 +94,44 @@ final class LivePageTest {
     }
 
     @Test
+    void offersProfilesOfOnesOwnAndRunsThemByTheirShape() throws InterruptedException {
+        StartForm form = StartForm.of("http://localhost:8000")
+                .offer(OwnProfile.of("soak")
+                        .description("over night")
+                        .runTime("2h")
+                        .change(t -> t.name("soaking")))
+                .offer(OwnProfile.of("peak").like("spike").users(40).host("http://localhost:9000"))
+                .offer(OwnProfile.of("flow").rate(50));
+        try (LivePage three = LivePage.on(0).interactive(form.profile("peak"), engine::test)) {
+            Wire to = new Wire(three.uri().getPort());
+            try (Wire.Listening browser = to.listen()) {
+                assertThat(browser.next("hello", ""))
+                        .contains("\"profile\":\"peak\"", "\"host\":\"http://localhost:9000\"", "\"users\":40")
+                        .contains("\"description\":\"over night\"", "\"like\":\"spike\"", "\"runTime\":\"2h\"");
+            }
+            assertThat(started(to, "peak").plan.profile().shape().segments()).hasSizeGreaterThan(2);
+            assertThat(started(to, "soak").plan.name()).isEqualTo("soaking");
+            assertThat(started(to, "flow").plan.profile().toString()).contains("requests per second: 4 for 10s");
+            assertThat(to.command("start", FORM.replace("ramp", "unknown")).body())
+                    .contains("test type is \\\"unknown\\\"");
+        }
+        assertThatThrownBy(() -> OwnProfile.of("light")).hasMessageContaining("a name that no other profile");
+    }
+
+    /** Starts a run by that profile, ends it again, and waits until another one may start. */
+    private FakeRun started(Wire to, String profile) throws InterruptedException {
+        try (Wire.Listening browser = to.listen()) {
+            assertThat(to.command("start", FORM.replace("ramp", profile).replace("}", ",\"rate\":4}"))
+                            .status())
+                    .isEqualTo(200);
+            FakeRun run = engine.next();
+            run.end();
+            browser.next("phase", "FINISHED");
+            return run;
+        }
+    }
+
+    @Test
     void leavesOutScenariosThatAreNotTicked() throws InterruptedException {
         try (LivePage two = LivePage.on(0)
                 .interactive(
