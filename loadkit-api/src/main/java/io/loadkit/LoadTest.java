@@ -7,6 +7,7 @@ import io.loadkit.model.Health;
 import io.loadkit.plan.CapacitySearch;
 import io.loadkit.plan.Credentials;
 import io.loadkit.plan.Durations;
+import io.loadkit.plan.GradeRules;
 import io.loadkit.plan.Http;
 import io.loadkit.plan.JourneyRules;
 import io.loadkit.plan.Limits;
@@ -437,6 +438,18 @@ public final class LoadTest {
     public LoadTest expect(Threshold... thresholds) {
         List<Threshold> more = List.of(thresholds);
         return with(s -> more.forEach(threshold -> s.thresholds = Settings.plus(s.thresholds, threshold)));
+    }
+
+    /**
+     * What the grades ask for, of the whole run and of single operations: {@code grades(g ->
+     * g.good(mean().below("100ms"), operation("GET /export").mean().below("2s")))}.
+     *
+     * @param change gets what is set so far and returns what takes its place
+     * @return a copy with this change
+     */
+    public LoadTest grades(UnaryOperator<GradeRules> change) {
+        GradeRules changed = change.apply(settings.grades);
+        return with(s -> s.grades = changed);
     }
 
     /**

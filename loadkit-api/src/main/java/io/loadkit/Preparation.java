@@ -8,6 +8,7 @@ import io.loadkit.model.Health;
 import io.loadkit.model.Operation;
 import io.loadkit.plan.CapacitySearch;
 import io.loadkit.plan.Exclusion;
+import io.loadkit.plan.GradeRules;
 import io.loadkit.plan.Http;
 import io.loadkit.plan.JourneyRules;
 import io.loadkit.plan.LoadProfile;
@@ -132,7 +133,8 @@ final class Preparation {
                 describe(settings),
                 Optional.empty(),
                 Duration.ZERO);
-        return plan.withWarmUp(settings.warmUp == null ? profile.defaultWarmUp() : settings.warmUp);
+        return plan.withWarmUp(settings.warmUp == null ? profile.defaultWarmUp() : settings.warmUp)
+                .graded(settings.grades);
     }
 
     /** The plan, tried out; what that made is taken away again. */
@@ -296,6 +298,7 @@ final class Preparation {
                         ? null
                         : settings.scenarios.stream().map(Scenario::name).toList());
         put(out, "thresholds", settings.thresholds.isEmpty() ? null : settings.thresholds);
+        put(out, "grades", settings.grades.equals(GradeRules.DEFAULT) ? null : settings.grades);
         settings.notes.forEach(out::putIfAbsent);
         return out;
     }

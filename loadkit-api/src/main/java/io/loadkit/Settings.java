@@ -1,6 +1,7 @@
 package io.loadkit;
 
 import io.loadkit.plan.Credentials;
+import io.loadkit.plan.GradeRules;
 import io.loadkit.plan.Http;
 import io.loadkit.plan.JourneyRules;
 import io.loadkit.plan.Limits;
@@ -85,6 +86,7 @@ final class Settings implements Cloneable {
     boolean includeFailing;
     List<Scenario> scenarios = List.of();
     List<Threshold> thresholds = List.of();
+    GradeRules grades = GradeRules.DEFAULT;
     List<String> reporterIds = List.of();
     Map<String, String> notes = Map.of();
     List<ParameterStrategy> strategies = List.of();

@@ -29,6 +29,7 @@ import java.util.TreeMap;
  * @param calibration what was learned by trying each operation; empty for a plan that was not calibrated
  * @param warmUp the first part of the profile, which is left out of the figures: whole seconds, shorter than the profile;
  *     0 for none
+ * @param grades what each grade asks for
  */
 public record TestPlan(
         String name,
@@ -42,7 +43,54 @@ public record TestPlan(
         List<Exclusion> exclusions,
         Map<String, String> settings,
         Optional<Calibration> calibration,
-        Duration warmUp) {
+        Duration warmUp,
+        GradeRules grades) {
+    /**
+     * A plan with the grades of {@link GradeRules#DEFAULT}.
+     *
+     * @param name of the test, the first part of the names of its files
+     * @param target scheme, host and port that every request goes to, and a path prefix where there is one
+     * @param scenarios the journeys
+     * @param profile how much load, and for how long
+     * @param thresholds what the result must keep
+     * @param limits bounds of time and size
+     * @param seed of all randomness of the run
+     * @param model what discovery found; empty for a plan written by hand
+     * @param exclusions operations that are known and not loaded
+     * @param settings effective settings worth keeping with the result, secrets masked
+     * @param calibration what was learned by trying each operation; empty for a plan that was not calibrated
+     * @param warmUp the first part of the profile, which is left out of the figures: whole seconds, shorter than the
+     *     profile; 0 for none
+     */
+    public TestPlan(
+            String name,
+            URI target,
+            List<Scenario> scenarios,
+            LoadProfile profile,
+            List<Threshold> thresholds,
+            Limits limits,
+            long seed,
+            Optional<ApiModel> model,
+            List<Exclusion> exclusions,
+            Map<String, String> settings,
+            Optional<Calibration> calibration,
+            Duration warmUp) {
+        this(
+                name,
+                target,
+                scenarios,
+                profile,
+                thresholds,
+                limits,
+                seed,
+                model,
+                exclusions,
+                settings,
+                calibration,
+                warmUp,
+                GradeRules.DEFAULT);
+    }
+
     /**
      * Checks what it is given and copies its collections.
      *
@@ -59,6 +107,7 @@ public record TestPlan(
      * @param calibration what was learned by trying each operation; empty for a plan that was not calibrated
      * @param warmUp the first part of the profile, which is left out of the figures: whole seconds, shorter than the
      *     profile; 0 for none
+     * @param grades what each grade asks for
      */
     public TestPlan {
         scenarios = List.copyOf(scenarios);
@@ -120,7 +169,8 @@ public record TestPlan(
                 left,
                 settings,
                 Optional.of(learned),
-                warmUp);
+                warmUp,
+                grades);
     }
 
     /**
@@ -141,7 +191,30 @@ public record TestPlan(
                 exclusions,
                 settings,
                 calibration,
-                length);
+                length,
+                grades);
+    }
+
+    /**
+     * {@return the same graded by other bounds}
+     *
+     * @param rules what each grade asks for
+     */
+    public TestPlan graded(GradeRules rules) {
+        return new TestPlan(
+                name,
+                target,
+                scenarios,
+                profile,
+                thresholds,
+                limits,
+                seed,
+                model,
+                exclusions,
+                settings,
+                calibration,
+                warmUp,
+                rules);
     }
 
     /**
@@ -163,7 +236,8 @@ public record TestPlan(
                 exclusions,
                 settings,
                 calibration,
-                other.defaultWarmUp());
+                other.defaultWarmUp(),
+                grades);
     }
 
     /**

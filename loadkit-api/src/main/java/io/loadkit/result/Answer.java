@@ -1,9 +1,12 @@
 package io.loadkit.result;
 
+import io.loadkit.plan.LoadProfile;
 import io.loadkit.text.Figures;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -32,7 +35,9 @@ final class Answer {
         if (!apart.isEmpty()) {
             out.add("Sent besides, and in none of the figures: " + apart + ".");
         }
-        result.cleanup().filter(cleanup -> !cleanup.isClean()).ifPresent(cleanup -> out.add(left(cleanup)));
+        result.cleanup()
+                .filter(cleanup -> cleanup.created() > 0 || !cleanup.isClean())
+                .ifPresent(cleanup -> out.add(cleanup.isClean() ? "Cleaned up: " + cleanup + "." : left(cleanup)));
         out.add(trust(result.trust()));
         return out;
     }
@@ -90,7 +95,11 @@ final class Answer {
                 + Figures.millis(totals.response().percentileNanos(99)) + ".";
     }
 
+    /** What set the rate, where that is not how long the target took: a rate asked for, errors. */
     private static void limit(RunResult result, List<String> out) {
+        asked(result)
+                .ifPresent(asked -> out.add("Of " + Figures.decimal(asked) + " requests a second asked for, "
+                        + Figures.decimal(result.rps()) + " were sent."));
         if (result.totals().failureShare() >= 0.05) {
             String classes = result.totals().failureClasses().entrySet().stream()
                     .sorted(Comparator.comparingLong(e -> -e.getValue()))
@@ -100,6 +109,17 @@ final class Answer {
                     .orElse("");
             out.add("Errors shaped this run: " + classes + ".");
         }
+    }
+
+    /** A steady rate of requests; a journey has more than one. */
+    private static Optional<Double> asked(RunResult result) {
+        return result.plan().profile() instanceof LoadProfile.Open open
+                        && open.what() == LoadProfile.Arrival.REQUEST
+                        && open.shape().segments().size() == 1
+                        && open.shape().segments().get(0).from()
+                                == open.shape().segments().get(0).to()
+                ? Optional.of(open.shape().peak())
+                : Optional.empty();
     }
 
     private static void worst(RunResult result, List<String> out) {
@@ -116,12 +136,23 @@ final class Answer {
                         + o.errors().stream()
                                 .findFirst()
                                 .map(e -> ", mostly " + e.text())
-                                .orElse("") + "."));
+                                .orElse("")
+                        + since(result, o) + "."));
         loaded.stream()
                 .filter(o -> o.response().count() > 0)
                 .max(Comparator.comparingLong(o -> o.response().percentileNanos(99)))
                 .ifPresent(o -> out.add("Slowest: " + o.key() + ", p99 "
                         + Figures.millis(o.response().percentileNanos(99)) + "."));
+    }
+
+    private static String since(RunResult result, OperationStats operation) {
+        return operation.errors().stream()
+                .map(OperationStats.ErrorCount::first)
+                .min(Comparator.naturalOrder())
+                .map(first -> Duration.between(result.startedAt(), first))
+                .map(at -> ", since " + Figures.duration(Duration.ofSeconds(Math.max(0, at.toSeconds())))
+                        + " into the run")
+                .orElse("");
     }
 
     private static void coverage(RunResult result, List<String> out) {

@@ -206,7 +206,16 @@ public record RunResult(
 
     /** {@return the grade of the whole run} */
     public Grade grade() {
-        return Grade.of(totals);
+        return Grade.of(totals, plan.grades());
+    }
+
+    /**
+     * {@return the grade of one of its operations; empty when that had no requests}
+     *
+     * @param operation one of {@link #operations}
+     */
+    public Optional<Grade> grade(OperationStats operation) {
+        return Grade.ofOperation(operation, plan.grades());
     }
 
     /** {@return the few sentences every output opens with} */

@@ -70,10 +70,12 @@ final class ConfigReader {
             "limits",
             "cleanup",
             "expect",
+            "grades",
             "reports",
             "feeders",
             "scenarios");
     static final List<String> CALIBRATION_KEYS = List.of("enabled", "include-failing", "lock");
+    static final List<String> GRADES_KEYS = List.of("good", "acceptable");
     static final List<String> REPORTS_KEYS = List.of("directory", "formats");
 
     private final String name;
@@ -117,6 +119,7 @@ final class ConfigReader {
         if (root.has("expect")) {
             out.add(new Setting("expect", root.texts("expect"), origin, root.place("expect")));
         }
+        root.section("grades").ifPresent(s -> grades(s.only(GRADES_KEYS), origin, out));
         root.section("reports").ifPresent(s -> reports(s.only(REPORTS_KEYS), origin, out));
         return out;
     }
@@ -149,6 +152,16 @@ final class ConfigReader {
             String off = String.valueOf(!section.yes("enabled"));
             out.add(new Setting("no-calibrate", List.of(off), origin, section.place("enabled")));
         }
+    }
+
+    private static void grades(Section section, Setting.Origin origin, List<Setting> out) {
+        List<String> bounds = new ArrayList<>();
+        for (String grade : GRADES_KEYS) {
+            if (section.has(grade)) {
+                section.texts(grade).forEach(bound -> bounds.add(grade + " " + bound));
+            }
+        }
+        out.add(new Setting("grade", bounds, origin, section.place(String.join(" and ", GRADES_KEYS))));
     }
 
     private static void reports(Section section, Setting.Origin origin, List<Setting> out) {

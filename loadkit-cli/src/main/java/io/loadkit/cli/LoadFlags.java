@@ -103,6 +103,15 @@ class LoadFlags {
                     + " 'GET /items:p95<50ms'; repeatable.")
     List<String> expect = new ArrayList<>();
 
+    @Option(
+            names = "--grade",
+            paramLabel = "BOUND",
+            order = 18,
+            description =
+                    "Grade by this bound in place of the usual one: 'good mean<100ms', 'acceptable failures<10%%',"
+                            + " 'good GET /items:mean<50ms'; repeatable.")
+    List<String> grade = new ArrayList<>();
+
     @Option(names = "--seed", paramLabel = "N", order = 19, description = "The same seed makes the same requests.")
     @Nullable
     String seed;

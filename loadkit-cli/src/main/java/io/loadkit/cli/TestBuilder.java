@@ -124,6 +124,9 @@ final class TestBuilder {
 
     private LoadTest bounded(LoadTest described) {
         LoadTest test = described;
+        for (String bound : settings.all("grade")) {
+            test = test.grades(rules -> Grading.with(rules, bound));
+        }
         for (String bound : settings.all("expect")) {
             test = test.expect(bound);
         }

@@ -5,12 +5,14 @@ import static io.loadkit.report.RunDocument.seconds;
 
 import io.loadkit.model.ApiModel;
 import io.loadkit.model.Finding;
+import io.loadkit.plan.GradeRules;
 import io.loadkit.plan.Limits;
 import io.loadkit.plan.Save;
 import io.loadkit.plan.Scenario;
 import io.loadkit.plan.Step;
 import io.loadkit.plan.TestPlan;
 import io.loadkit.plan.ThinkTime;
+import io.loadkit.plan.Threshold;
 import io.loadkit.result.Apart;
 import io.loadkit.result.Cleanup;
 import io.loadkit.result.Drift;
@@ -37,6 +39,7 @@ final class DetailsDocument {
                 "cleanup", result.cleanup().map(DetailsDocument::cleanup).orElse(null),
                 "drift", result.drift().map(DetailsDocument::drift).orElse(null),
                 "limits", limits(plan.limits()),
+                "grades", grades(plan.grades()),
                 "scenarios",
                         plan.scenarios().stream().map(DetailsDocument::scenario).toList(),
                 "model", plan.model().map(DetailsDocument::model).orElse(null),
@@ -82,6 +85,14 @@ final class DetailsDocument {
                 "last", RunDocument.rounded(trend.last()),
                 "p", RunDocument.rounded(trend.chance()),
                 "rises", trend.rises());
+    }
+
+    private static Map<String, @Nullable Object> grades(GradeRules rules) {
+        return object("good", texts(rules.good()), "acceptable", texts(rules.acceptable()));
+    }
+
+    private static List<String> texts(List<Threshold> bounds) {
+        return bounds.stream().map(Threshold::toString).toList();
     }
 
     private static Map<String, @Nullable Object> limits(Limits limits) {

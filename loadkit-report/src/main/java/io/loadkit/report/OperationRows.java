@@ -1,8 +1,10 @@
 package io.loadkit.report;
 
 import io.loadkit.result.FailureClass;
+import io.loadkit.result.Grade;
 import io.loadkit.result.Latency;
 import io.loadkit.result.OperationStats;
+import io.loadkit.result.RunResult;
 import io.loadkit.text.Figures;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The rows of the table of operations and of the table of errors. */
 final class OperationRows {
@@ -25,16 +28,24 @@ final class OperationRows {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    List<Page.OperationRow> of(List<OperationStats> operations) {
+    List<Page.OperationRow> of(RunResult result) {
         List<Page.OperationRow> rows = new ArrayList<>();
-        for (OperationStats operation : operations) {
-            rows.add(row(rows.size(), operation));
+        for (OperationStats operation : result.operations()) {
+            rows.add(row(rows.size(), operation, result.grade(operation)));
         }
         return rows;
     }
 
-    Page.OperationRow totals(OperationStats totals) {
-        return row(-1, totals);
+    Page.OperationRow totals(RunResult result) {
+        return row(-1, result.totals(), Optional.of(result.grade()));
+    }
+
+    static String tone(Grade grade) {
+        return switch (grade) {
+            case GOOD -> "good";
+            case ACCEPTABLE -> "warn";
+            case POOR -> "bad";
+        };
     }
 
     /** Those that happened most often first. */
@@ -48,7 +59,7 @@ final class OperationRows {
                 .toList();
     }
 
-    private static Page.OperationRow row(int index, OperationStats stats) {
+    private static Page.OperationRow row(int index, OperationStats stats, Optional<Grade> grade) {
         boolean none = stats.requests() == 0;
         return new Page.OperationRow(
                 index,
@@ -71,7 +82,8 @@ final class OperationRows {
                 stats.statuses().entrySet().stream()
                         .map(e -> new Page.Fact(String.valueOf(e.getKey()), Figures.count(e.getValue())))
                         .toList(),
-                stats.errors().stream().limit(10).map(e -> error(stats, e)).toList());
+                stats.errors().stream().limit(10).map(e -> error(stats, e)).toList(),
+                grade.map(g -> new Page.Grading(g.name(), tone(g))).orElse(new Page.Grading("", "")));
     }
 
     private static Page.ErrorRow error(OperationStats operation, OperationStats.ErrorCount error) {
@@ -85,7 +97,7 @@ final class OperationRows {
                 at(error.last()));
     }
 
-    private static String at(Instant instant) {
+    static String at(Instant instant) {
         return TIME.format(instant);
     }
 

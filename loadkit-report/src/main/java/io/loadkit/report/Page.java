@@ -7,7 +7,9 @@ import java.util.List;
  * stand, {@link PageBuilder} what they say.
  *
  * @param tone of the verdict: {@code good}, {@code bad} or {@code warn}; also the name of its colour
- * @param answer sentences; the first one is the headline
+ * @param headline the first sentence of the answer
+ * @param answer the sentences after it
+ * @param grades what each asks for
  * @param findings what stands out in the figures
  */
 record Page(
@@ -16,6 +18,7 @@ record Page(
         List<Fact> facts,
         String verdict,
         String tone,
+        Headline headline,
         List<String> answer,
         List<Tile> tiles,
         List<ThresholdRow> thresholds,
@@ -24,9 +27,11 @@ record Page(
         List<OperationRow> operations,
         OperationRow totals,
         List<String> apps,
+        List<Fact> grades,
         List<Bar> statuses,
         List<Bar> failureClasses,
         List<ErrorRow> errors,
+        List<FailedRequest> failedRequests,
         CoverageView coverage,
         CleanupView cleanup,
         List<Journey> journeys,
@@ -36,6 +41,9 @@ record Page(
         String rerun,
         String tool,
         Assets assets) {
+
+    /** A sentence in three pieces, of which the first is shown large and the second not at all. */
+    record Headline(String word, String between, String rest) {}
 
     /** A name and what it stands for. */
     record Fact(String name, String value) {}
@@ -74,7 +82,11 @@ record Page(
             List<Cell> cells,
             List<TimesRow> times,
             List<Fact> statuses,
-            List<ErrorRow> errors) {}
+            List<ErrorRow> errors,
+            Grading grade) {}
+
+    /** A grade and its colour; both empty where there is none. */
+    record Grading(String name, String tone) {}
 
     /** Service or response times of an operation. */
     record TimesRow(String name, List<String> figures) {}
@@ -84,6 +96,15 @@ record Page(
 
     /** One distinct error of an operation. */
     record ErrorRow(String operation, String kind, String text, String count, String first, String last) {}
+
+    /**
+     * A request that failed, as an example.
+     *
+     * @param answer beginning of its body; empty for none
+     * @param whole whether the command line is complete, so that it can be run
+     */
+    record FailedRequest(
+            String operation, String kind, String error, String at, String curl, String answer, boolean whole) {}
 
     /** What was reached. {@code shown} is false for a run without discovery. */
     record CoverageView(

@@ -19,7 +19,8 @@ final class PageAssets {
     static Page.Assets with(String data) {
         String style = read(UPLOT + "dist/uPlot.min.css") + read("page.css");
         String library = read(UPLOT + "dist/uPlot.iife.min.js");
-        String script = read("theme.js") + read("page.js") + read("charts.js") + read("operations.js") + "\n";
+        String script =
+                read("theme.js") + read("page.js") + read("charts.js") + read("operations.js") + read("copy.js") + "\n";
         String safe = withoutMarkup(data);
         String policy = policy(source(style), source(library) + " " + source(script) + " " + source(safe));
         return new Page.Assets(policy, style, library, script, safe, read(UPLOT + "LICENSE"));

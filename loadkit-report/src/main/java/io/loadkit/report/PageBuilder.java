@@ -1,18 +1,20 @@
 package io.loadkit.report;
 
 import io.loadkit.plan.TestPlan;
+import io.loadkit.plan.Threshold;
 import io.loadkit.result.Coverage;
-import io.loadkit.result.Grade;
 import io.loadkit.result.Interval;
 import io.loadkit.result.Latency;
 import io.loadkit.result.OperationStats;
 import io.loadkit.result.RunResult;
+import io.loadkit.result.ThresholdResult;
 import io.loadkit.result.Trust;
 import io.loadkit.result.Verdict;
 import io.loadkit.text.Figures;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -32,23 +34,29 @@ final class PageBuilder {
                 facts(result),
                 result.verdict().name(),
                 tone(result.verdict()),
-                result.answer(),
+                headline(result),
+                result.answer().subList(1, result.answer().size()),
                 tiles(result),
                 result.thresholds().stream()
+                        .sorted(Comparator.comparing(ThresholdResult::passed))
                         .map(t -> new Page.ThresholdRow(t.threshold().toString(), t.passed(), t.actualText()))
                         .toList(),
                 Samples.of(result),
                 Findings.of(result),
-                rows.of(result.operations()),
-                rows.totals(result.totals()),
+                rows.of(result),
+                rows.totals(result),
                 result.operations().stream()
                         .map(OperationStats::app)
                         .filter(app -> !app.isEmpty())
                         .distinct()
                         .toList(),
+                List.of(
+                        new Page.Fact("GOOD", listed(plan.grades().good())),
+                        new Page.Fact("ACCEPTABLE", listed(plan.grades().acceptable()))),
                 Bars.statuses(result.totals()),
                 Bars.failureClasses(result.totals()),
                 rows.errors(result.operations()),
+                FailedRequests.of(result.operations()),
                 coverage(result),
                 CleanupSection.of(result),
                 Journeys.of(plan),
@@ -60,6 +68,21 @@ final class PageBuilder {
                 Rerun.of(plan),
                 "LoadKit " + result.tool().version(),
                 PageAssets.with(ChartData.of(result)));
+    }
+
+    /** The first sentence of the answer begins with the verdict, which is shown larger than the rest of it. */
+    private static Page.Headline headline(RunResult result) {
+        String first = result.answer().get(0);
+        int end = 0;
+        while (end < first.length() && ",:.".indexOf(first.charAt(end)) < 0) {
+            end++;
+        }
+        int rest = Math.min(first.length(), end + 2);
+        return new Page.Headline(first.substring(0, end), first.substring(end, rest), first.substring(rest));
+    }
+
+    private static String listed(List<Threshold> bounds) {
+        return String.join(", ", bounds.stream().map(Threshold::toString).toList());
     }
 
     private static List<Page.Fact> facts(RunResult result) {
@@ -100,7 +123,7 @@ final class PageBuilder {
                 result.grade().name(),
                 "",
                 "trust " + result.trust().level(),
-                result.grade() == Grade.GOOD ? "good" : result.grade() == Grade.POOR ? "bad" : "warn"));
+                OperationRows.tone(result.grade())));
         return tiles;
     }
 

@@ -4,6 +4,7 @@ import io.loadkit.model.ApiModel;
 import io.loadkit.model.Finding;
 import io.loadkit.model.Operation;
 import io.loadkit.plan.Exclusion;
+import io.loadkit.plan.GradeRules;
 import io.loadkit.plan.Limits;
 import io.loadkit.plan.LoadProfile;
 import io.loadkit.plan.RequestTemplate;
@@ -53,7 +54,21 @@ final class PlanReader {
                         settings,
                         Optional.empty(),
                         Duration.ZERO)
-                .withWarmUp(warmUp(details));
+                .withWarmUp(warmUp(details))
+                .graded(grades(details));
+    }
+
+    /** Absent from files of earlier versions. */
+    private static GradeRules grades(Members details) {
+        if (!details.has("grades")) {
+            return GradeRules.DEFAULT;
+        }
+        Members grades = details.object("grades");
+        return new GradeRules(bounds(grades, "good"), bounds(grades, "acceptable"));
+    }
+
+    private static List<Threshold> bounds(Members grades, String name) {
+        return grades.texts(name).stream().map(Threshold::parse).toList();
     }
 
     /** Absent from files of earlier versions. */

@@ -13,7 +13,6 @@ import io.loadkit.result.ThresholdResult;
 import io.loadkit.result.Trust;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,9 +48,7 @@ final class RunDocument {
         out.put("totals", totals(result.totals()));
         out.put(
                 "operations",
-                result.operations().stream()
-                        .map(o -> operation(o, result.startedAt()))
-                        .toList());
+                result.operations().stream().map(o -> operation(o, result)).toList());
         out.put(
                 "thresholds",
                 result.thresholds().stream().map(RunDocument::threshold).toList());
@@ -110,7 +107,7 @@ final class RunDocument {
         return out;
     }
 
-    private static Map<String, @Nullable Object> operation(OperationStats stats, Instant startedAt) {
+    private static Map<String, @Nullable Object> operation(OperationStats stats, RunResult result) {
         Map<String, @Nullable Object> out = object(
                 "app", stats.app(),
                 "method", stats.method(),
@@ -123,13 +120,14 @@ final class RunDocument {
         out.put("response", times(stats.response()));
         out.put("bytesIn", stats.bytesIn());
         out.put("bytesOut", stats.bytesOut());
+        out.put("grade", result.grade(stats).map(Enum::name).orElse(null));
         out.put("errors", errors(stats));
         out.put("samples", stats.samples().stream().map(RunDocument::sample).toList());
         out.put(
                 "history",
                 stats.history().stream()
                         .map(s -> object(
-                                "t", seconds(Duration.between(startedAt, s.start())),
+                                "t", seconds(Duration.between(result.startedAt(), s.start())),
                                 "seconds", seconds(s.length()),
                                 "requests", s.requests(),
                                 "failures", s.failures(),

@@ -50,7 +50,7 @@
         cursor: { drag: { x: false, y: false } },
         scales: { x: { time: false }, y: { distr: 3, log: 10, range: logRange } },
         axes: [axis({ splits: (chart, index, least, most) => [0.30103, 1, 2, 3, 4, 5, 6, 7].filter(v => v <= most), values: (chart, splits) => splits.map(share) }),
-               axis({ size: 62, filter: (chart, splits) => splits.map(v => isStep(v) ? v : null), values: (chart, splits) => splits.map(v => v == null ? "" : tick(v)) })],
+               axis({ size: 62, filter: steps, grid: { stroke: style("--grid"), width: 1, filter: steps }, values: (chart, splits) => splits.map(v => v == null ? "" : tick(v)) })],
         series: [{ label: "Share", value: (chart, v) => share(v) }, line("Response", "--s-p99", millis), line("Service", "--s-p50", millis, { dash: [5, 4] })],
       },
       values: [curves.x, curves.r, curves.s],
@@ -62,6 +62,7 @@
     return [low, Math.max((most || 1) * 1.2, low * 5)];
   }
 
+  const steps = (chart, splits) => splits.map(value => isStep(value) ? value : null);
   function isStep(value) {
     const first = value / Math.pow(10, Math.floor(Math.log10(value) + 1e-9));
     return [1, 2, 5].some(step => Math.abs(first - step) < 1e-6);
@@ -85,7 +86,7 @@
   }
 
   const kinds = {
-    rate: () => overTime([line("Requests", "--s-rate", perSecond), line("Failures", "--s-fail", perSecond)], [data.rps, data.fps], v => compact.format(v)),
+    rate: () => overTime([line("Requests", "--s-rate", perSecond), line("Failures", "--s-fail", perSecond, { fill: style("--s-fail-soft") })], [data.rps, data.fps], v => compact.format(v)),
     times: () => overTime([line("p50", "--s-p50", millis), line("p95", "--s-p95", millis), line("p99", "--s-p99", millis)], [data.p50, data.p95, data.p99], tick),
     users: () => overTime([line("Users", "--s-users", many, { width: 2.25 }), line("Under way", "--s-fly", many, { dash: [3, 3] })], [data.users, data.flying], v => v === Math.round(v) ? compact.format(v) : ""),
     gap: () => overTime([line("Response p99", "--s-p99", millis), line("Service p99", "--s-p50", millis, { dash: [5, 4] })], [data.p99, data.s99], tick),
@@ -100,7 +101,8 @@
     function draw() {
       if (chart) chart.destroy();
       const wanted = make();
-      chart = new uPlot(Object.assign({ width: Math.max(200, element.clientWidth), height }, wanted.options), wanted.values, element);
+      const legend = { markers: { width: 0, fill: (chart, i) => chart.series[i].stroke() } };
+      chart = new uPlot(Object.assign({ legend, width: Math.max(200, element.clientWidth), height }, wanted.options), wanted.values, element);
     }
     draw();
     LoadKit.redraw.push(draw);
@@ -114,7 +116,7 @@
     const times = (one.rps || []).map((rate, i) => i * one.step);
     const small = {
       curve: () => percentiles(one),
-      rate: () => overTime([line("Requests", "--s-rate", perSecond), line("Failures", "--s-fail", perSecond)], [one.rps, one.fps], v => compact.format(v), times),
+      rate: () => overTime([line("Requests", "--s-rate", perSecond), line("Failures", "--s-fail", perSecond, { fill: style("--s-fail-soft") })], [one.rps, one.fps], v => compact.format(v), times),
       times: () => overTime([line("p50", "--s-p50", millis), line("p95", "--s-p95", millis)], [one.p50, one.p95], tick, times),
     };
     element.querySelectorAll("[data-small]").forEach(place => {

@@ -13,6 +13,11 @@
     button.addEventListener("click", () => sort(head, column));
   });
 
+  // The order of the table: by which figure or text, and whether the operations of one app stand together.
+  const grouped = document.getElementById("grouped");
+  let order = () => 0;
+  let titles = [];
+
   // Figures begin with the largest, texts with the first letter; a second click turns that round.
   function sort(head, column) {
     const figures = head.classList.contains("n");
@@ -20,13 +25,41 @@
     const down = before ? before === "ascending" : figures;
     heads.forEach(other => other.removeAttribute("aria-sort"));
     head.setAttribute("aria-sort", down ? "descending" : "ascending");
-    const key = figures
-        ? group => Number(group.rows[0].cells[column].dataset.v)
-        : group => group.rows[0].cells[column].textContent;
+    const cell = group => group.rows[0].cells[column];
     const sign = down ? -1 : 1;
-    groups.map(group => [key(group), group])
-        .sort((a, b) => sign * (figures ? a[0] - b[0] : a[0].localeCompare(b[0])))
-        .forEach(pair => table.insertBefore(pair[1], table.tFoot));
+    order = figures
+        ? (a, b) => sign * (Number(cell(a).dataset.v) - Number(cell(b).dataset.v))
+        : (a, b) => sign * cell(a).textContent.localeCompare(cell(b).textContent);
+    arrange();
+  }
+
+  function arrange() {
+    titles.forEach(title => title.remove());
+    titles = [];
+    const apart = grouped && grouped.checked;
+    const sorted = groups.map((group, place) => [group, place]).sort((a, b) =>
+        (apart ? a[0].dataset.app.localeCompare(b[0].dataset.app) : 0) || order(a[0], b[0]) || a[1] - b[1]);
+    let app = null;
+    sorted.forEach(([group]) => {
+      if (apart && group.dataset.app !== app) {
+        app = group.dataset.app;
+        table.insertBefore(title(app), table.tFoot);
+      }
+      table.insertBefore(group, table.tFoot);
+    });
+    count();
+  }
+
+  function title(app) {
+    const body = document.createElement("tbody");
+    const cell = document.createElement("th");
+    body.className = "app";
+    body.dataset.title = app;
+    cell.scope = "rowgroup";
+    cell.colSpan = heads.length;
+    body.insertRow().append(cell);
+    titles.push(body);
+    return body;
   }
 
   groups.forEach(group => {
@@ -49,22 +82,32 @@
   const app = document.getElementById("app");
   const failing = document.getElementById("failing");
   const shown = document.getElementById("shown");
+  const many = number => number === 1 ? "1 operation" : number + " operations";
+
   function filter() {
     const words = find.value.toLowerCase().split(/\s+/).filter(word => word);
-    let count = 0;
     groups.forEach(group => {
       const text = group.rows[0].cells[0].textContent.toLowerCase();
-      const fits = words.every(word => text.includes(word))
+      group.hidden = !(words.every(word => text.includes(word))
           && (!app || !app.value || group.dataset.app === app.value)
-          && (!failing.checked || group.dataset.failing === "true");
-      group.hidden = !fits;
-      count += fits ? 1 : 0;
+          && (!failing.checked || group.dataset.failing === "true"));
     });
-    const all = groups.length === 1 ? "1 operation" : groups.length + " operations";
-    shown.textContent = count === groups.length ? all : count + " of " + all;
+    count();
   }
+
+  // How many are shown, in all and below the title of each app.
+  function count() {
+    const visible = groups.filter(group => !group.hidden);
+    shown.textContent = visible.length === groups.length ? many(groups.length) : visible.length + " of " + many(groups.length);
+    titles.forEach(body => {
+      const own = visible.filter(group => group.dataset.app === body.dataset.title).length;
+      body.rows[0].cells[0].textContent = (body.dataset.title || "no app") + ", " + many(own);
+      body.hidden = own === 0;
+    });
+  }
+
   find.addEventListener("input", filter);
   failing.addEventListener("change", filter);
   if (app) app.addEventListener("change", filter);
-  document.documentElement.dataset.ready = "true";
+  if (grouped) grouped.addEventListener("change", arrange);
 })();

@@ -4,6 +4,7 @@ import io.loadkit.testkit.RealPart;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,25 @@ final class Browser {
     /** The document after its scripts ran. */
     String documentAfterLoading(Path file) throws IOException, InterruptedException {
         return run(file, "--dump-dom");
+    }
+
+    /**
+     * The document after scripts of the test ran in the page as well; for that the page is loaded without its policy.
+     *
+     * @param first runs before those of the page
+     * @param last run after them
+     */
+    String documentAfterRunning(Path file, String first, String... last) throws IOException, InterruptedException {
+        String text = Files.readString(file).replaceFirst("<meta http-equiv=\"Content-Security-Policy\"[^>]*>", "");
+        int body = text.indexOf("<body>");
+        StringBuilder out = new StringBuilder(text.substring(0, body));
+        out.append("<script>").append(first).append("</script>");
+        out.append(text, body, text.lastIndexOf("</body>"));
+        for (String script : last) {
+            out.append("<script>").append(script).append("</script>");
+        }
+        return documentAfterLoading(
+                Files.writeString(profiles.resolve("open-" + file.getFileName()), out.append("</body></html>")));
     }
 
     private String run(Path file, String action) throws IOException, InterruptedException {

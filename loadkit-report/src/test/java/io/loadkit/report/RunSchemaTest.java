@@ -38,6 +38,13 @@ class RunSchemaTest {
     }
 
     @Test
+    void isTheFileThatIsGenerated() {
+        assertThat(text.toPrettyString())
+                .as("write it again with RunSchema.main")
+                .isEqualTo(RunSchema.of().toPrettyString());
+    }
+
+    @Test
     void acceptsEveryKindOfRun() throws IOException {
         for (RunResult run : List.of(SampleRuns.documents(), SampleRuns.failing(), SampleRuns.unanswered())) {
             assertThat(schema.validate(written(run))).isEmpty();

@@ -284,19 +284,31 @@ final class SampleRuns {
                 stats.response(),
                 stats.errors(),
                 slices,
-                stats.failures() == 0 ? List.of() : List.of(SAMPLE));
+                samples(stats));
     }
 
-    private static final FailureSample SAMPLE = new FailureSample(
-            FailureClass.SERVER,
-            "500 Internal Server Error",
-            START,
-            "POST",
-            "http://localhost:8000/items",
-            List.of("Content-Type: application/json", "Authorization: ***"),
-            "{\"name\":\"it's\"}",
-            500,
-            "{\"detail\":\"no\"}");
+    /** As many of each error as are kept, as large as they are kept in a long run. */
+    private List<FailureSample> samples(OperationStats stats) {
+        List<FailureSample> out = new ArrayList<>();
+        for (OperationStats.ErrorCount error : stats.errors()) {
+            for (int i = 0; i < FailureSample.MOST; i++) {
+                String more = seconds < 3600 ? "" : "<more> ".repeat(FailureSample.MOST_BYTES / 7 - 30);
+                out.add(new FailureSample(
+                        error.kind(),
+                        error.text(),
+                        error.first().plusSeconds(i),
+                        stats.method(),
+                        TARGET + stats.name(),
+                        List.of("Content-Type: application/json", "Authorization: ***", "X-Note: " + error.text()),
+                        stats.method().equals("GET")
+                                ? ""
+                                : "{\"name\":\"it's\",\"note\":\"" + error.text() + more + "\"}",
+                        error.kind().isWithoutAnswer() ? 0 : 500,
+                        error.kind().isWithoutAnswer() ? "" : "{\"detail\":\"" + error.text() + more + "\"}"));
+            }
+        }
+        return out;
+    }
 
     private static OperationStats stats(
             String app,
