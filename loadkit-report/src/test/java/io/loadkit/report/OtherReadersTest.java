@@ -36,10 +36,7 @@ final class OtherReadersTest {
         assertThat(suites)
                 .extracting(ReportTestSuite::getFullClassName)
                 .containsExactly(
-                        "loadkit.run",
-                        "loadkit.threshold",
-                        "loadkit.operation.main",
-                        "loadkit.operation.documents");
+                        "loadkit.run", "loadkit.threshold", "loadkit.operation.main", "loadkit.operation.documents");
         assertThat(suites.stream().mapToInt(ReportTestSuite::getNumberOfTests).sum())
                 .isEqualTo(16);
         assertThat(suites.stream().flatMap(s -> s.getTestCases().stream()).filter(ReportTestCase::hasFailure))
