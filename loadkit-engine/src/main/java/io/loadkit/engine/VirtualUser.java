@@ -2,19 +2,15 @@ package io.loadkit.engine;
 
 import io.loadkit.plan.Session;
 import io.loadkit.plan.Step;
-import io.loadkit.result.FailureClass;
-import io.loadkit.spi.OutgoingRequest;
-import io.loadkit.spi.ResponseSink;
-import java.nio.ByteBuffer;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One user: a state machine that is stepped by its lane, and by nothing else. It is waiting for an instant, or for an
- * answer, or between two journeys. {@link Walk} says what comes next, {@link UserWaits} how long it waits before that.
+ * answer, or between two journeys. {@link Walk} says what comes next, {@link UserWaits} how long it waits before that, and
+ * {@link UserRequest} is what it has under way.
  */
-final class VirtualUser implements ResponseSink {
+final class VirtualUser implements UserRequest.Answered {
     /** Keeps a user whose own values throw from spinning. */
     private static final long AFTER_OWN_FAULT_NANOS = 1_000_000;
 
@@ -23,9 +19,7 @@ final class VirtualUser implements ResponseSink {
 
     final UserDraws draws;
     private final LaneLoop loop;
-    private final OutgoingRequest request;
-    private final Received received;
-    private final CookieJar cookies = new CookieJar();
+    private final UserRequest request;
     private final UserWaits waits = new UserWaits();
     private final UserCode code = new UserCode();
     private final UserLogins logins;
@@ -38,21 +32,17 @@ final class VirtualUser implements ResponseSink {
     private CompiledStep.@Nullable Code nextCode;
     private int journeys;
     private long journeyNanos;
-    private long handedNanos;
     private long intendedNanos;
     private long leaveNanos;
-    private boolean keepsBody;
     private boolean leaving;
     private boolean waiting;
-    private boolean inFlight;
     private boolean gone;
 
     /** A user in that place of the lane; {@code place} is unique in the run. */
     VirtualUser(LaneLoop loop, int place) {
         this.loop = loop;
         this.draws = loop.newDraws();
-        this.request = new OutgoingRequest(place);
-        this.received = new Received(loop.limits().keptBodyBytes());
+        this.request = new UserRequest(loop, place, this);
         this.logins = new UserLogins(loop.plan().logins(), loop.nanos());
         this.books = new UserBooks(loop.books(), draws, loop.plan().mostCreations());
         this.walk = new Walk(loop, draws, logins, books, waits);
@@ -61,7 +51,7 @@ final class VirtualUser implements ResponseSink {
     /** Becomes the user of that number, who knows nothing yet and leaves at that instant at the latest. */
     void become(long number, long leaveAtNanos) {
         draws.become(number);
-        cookies.clear();
+        request.forget();
         code.forget();
         logins.forget(loop.nanos());
         waits.forget();
@@ -101,7 +91,7 @@ final class VirtualUser implements ResponseSink {
     /** Sends nothing more of the journey but what cleans up. */
     void leave(long nowNanos) {
         leaving = true;
-        if (code.isRunning() && !inFlight) {
+        if (code.isRunning() && !request.isUnderWay()) {
             waiting = false;
             current = null;
             code.leave();
@@ -139,12 +129,7 @@ final class VirtualUser implements ResponseSink {
     void abandon(long nowNanos) {
         gone = true;
         code.abandon();
-        if (inFlight && current != null) {
-            inFlight = false;
-            ErrorKey failure = new ErrorKey(FailureClass.TIMEOUT, "no answer before the end of the run");
-            loop.finished(
-                    current, intendedNanos, intendedNanos, intendedNanos, nowNanos, 0, failure, received, request);
-        }
+        request.abandon(nowNanos);
     }
 
     private void proceed(long readyNanos, boolean think) {
@@ -217,17 +202,14 @@ final class VirtualUser implements ResponseSink {
         try {
             UserDraws drawing = ofCode == null ? draws : ofCode.draws();
             long firstMark = drawing.count();
-            next.write(request, drawing, cookies, loop.ticker());
-            received.reset();
+            request.write(next, drawing);
             books.intend(next, firstMark);
-            handedNanos = loop.nanos();
-            loop.send(request, this);
+            request.send(next, drawing, intendedNanos, ofCode != null);
         } catch (RuntimeException thrown) {
             notSent(next, thrown);
             return;
         }
         walk.sent();
-        inFlight = true;
     }
 
     private void notSent(CompiledStep.Request next, RuntimeException thrown) {
@@ -257,47 +239,7 @@ final class VirtualUser implements ResponseSink {
     }
 
     @Override
-    public void onHead(int status, Headers headers) {
-        CompiledStep.Request asked = current;
-        if (asked != null) {
-            boolean forCode = code.request() != null;
-            received.head(status, headers, forCode || asked.expected.needsHeaders());
-            keepsBody = forCode || asked.expected.needsBody() || loop.wantsSample(asked, status);
-        }
-        List<String> set = headers.all("Set-Cookie");
-        for (int i = 0; i < set.size(); i++) {
-            cookies.store(set.get(i), request.target(), loop.ticker().now());
-        }
-    }
-
-    @Override
-    public void onBody(ByteBuffer piece) {
-        received.body(piece, keepsBody);
-    }
-
-    @Override
-    public void onDone(long sentNanos, long firstByteNanos, long doneNanos) {
-        CompiledStep.Request asked = current;
-        if (inFlight && asked != null) {
-            CodeRequest ofCode = code.request();
-            UserDraws drawn = ofCode == null ? draws : ofCode.draws();
-            ErrorKey failure = asked.expected.judge(received, drawn.saved, loop.faults);
-            finished(asked, received.status(), failure, sentNanos, doneNanos);
-        }
-    }
-
-    @Override
-    public void onFailure(FailureClass kind, String text, long sentNanos, long doneNanos) {
-        CompiledStep.Request asked = current;
-        if (inFlight && asked != null) {
-            finished(asked, 0, new ErrorKey(kind, text), sentNanos, doneNanos);
-        }
-    }
-
-    private void finished(
-            CompiledStep.Request done, int status, @Nullable ErrorKey failure, long sentNanos, long doneNanos) {
-        inFlight = false;
-        loop.finished(done, intendedNanos, handedNanos, sentNanos, doneNanos, status, failure, received, request);
+    public void answered(CompiledStep.Request done, int status, @Nullable ErrorKey failure, Received received) {
         CodeRequest ofCode = code.takeRequest();
         if (ofCode != null) {
             current = null;

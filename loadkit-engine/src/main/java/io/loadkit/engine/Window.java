@@ -50,6 +50,19 @@ final class Window {
         here(record);
     }
 
+    /** Forgets everything but the memory of its histograms. */
+    void reset() {
+        sum.reset();
+        for (int i = 0; each != null && i < each.length; i++) {
+            OperationRecord known = each[i];
+            if (known != null) {
+                known.reset();
+            }
+        }
+        users = 0;
+        inFlight = 0;
+    }
+
     private void here(LaneRecord record) {
         users += record.users;
         inFlight += record.inFlight;
@@ -63,7 +76,8 @@ final class Window {
     /** What one operation did; {@code null} for nothing. */
     @Nullable
     OperationRecord of(int operation) {
-        return each == null || operation < 0 || operation >= each.length ? null : each[operation];
+        OperationRecord known = each == null || operation < 0 || operation >= each.length ? null : each[operation];
+        return known == null || known.requests() == 0 ? null : known;
     }
 
     Interval toInterval(long index, Instant start, Duration length, boolean warmUp) {

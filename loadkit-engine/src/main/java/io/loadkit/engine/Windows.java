@@ -1,6 +1,8 @@
 package io.loadkit.engine;
 
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -12,8 +14,13 @@ import java.util.TreeMap;
  */
 final class Windows {
     private static final int MOST_OPEN = 60;
+    private static final int MOST_SPARE = 3;
 
     private final Map<Long, Window> open = new TreeMap<>();
+
+    /** Windows that were closed, to be used again: their histograms are large. */
+    private final Deque<Window> spare = new ArrayDeque<>();
+
     private final long[] through;
     private final int operations;
     private final long warmUp;
@@ -23,7 +30,7 @@ final class Windows {
     /** Takes windows that are complete. */
     interface Closing {
         /**
-         * Nothing will be added to it.
+         * Nothing will be added to it, and nothing of it may be kept.
          *
          * @param last whether it is the last one of the run, which may have been cut short
          */
@@ -64,7 +71,10 @@ final class Windows {
     }
 
     private Window window(long index) {
-        return open.computeIfAbsent(index, w -> new Window(operations));
+        return open.computeIfAbsent(index, w -> {
+            Window used = spare.poll();
+            return used == null ? new Window(operations) : used;
+        });
     }
 
     private void closeThrough(long last) {
@@ -72,6 +82,10 @@ final class Windows {
             Window window = open.remove(next);
             closing.closed(next, window == null ? new Window(0) : window, last == Long.MAX_VALUE && open.isEmpty());
             next++;
+            if (window != null && spare.size() < MOST_SPARE) {
+                window.reset();
+                spare.add(window);
+            }
         }
     }
 }

@@ -1,0 +1,126 @@
+package io.loadkit.engine;
+
+import io.loadkit.result.FailureClass;
+import io.loadkit.spi.OutgoingRequest;
+import io.loadkit.spi.ResponseSink;
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The request that a user has under way, one after the other: made, sent, answered, judged and recorded. Cookies come
+ * and go with it. Lives on one lane.
+ */
+final class UserRequest implements ResponseSink {
+    private final LaneLoop loop;
+    private final Answered answered;
+    private final OutgoingRequest request;
+    private final Received received;
+    private final CookieJar cookies = new CookieJar();
+    private CompiledStep.@Nullable Request step;
+    private @Nullable Object[] saved = {};
+    private long intendedNanos;
+    private long handedNanos;
+    private boolean keepsAll;
+    private boolean keepsBody;
+
+    /** Told when a request is over. */
+    interface Answered {
+        /**
+         * It was answered, or failed.
+         *
+         * @param status 0 without an answer
+         */
+        void answered(CompiledStep.Request done, int status, @Nullable ErrorKey failure, Received received);
+    }
+
+    /** Nothing yet; {@code place} is unique in the run. */
+    UserRequest(LaneLoop loop, int place, Answered answered) {
+        this.loop = loop;
+        this.answered = answered;
+        this.request = new OutgoingRequest(place);
+        this.received = new Received(loop.limits().keptBodyBytes());
+    }
+
+    /** Belongs to another user from now on. */
+    void forget() {
+        cookies.clear();
+    }
+
+    /** Writes the request. Throws what a computed value threw. */
+    void write(CompiledStep.Request next, UserDraws drawing) {
+        next.write(request, drawing, cookies, loop.ticker());
+    }
+
+    /**
+     * Sends what was written.
+     *
+     * @param drawing where values of the answer are saved
+     * @param keep whether head and body are to be kept whatever is expected of them
+     */
+    void send(CompiledStep.Request next, UserDraws drawing, long intended, boolean keep) {
+        received.reset();
+        saved = drawing.saved;
+        intendedNanos = intended;
+        keepsAll = keep;
+        handedNanos = loop.nanos();
+        loop.send(request, this);
+        step = next;
+    }
+
+    boolean isUnderWay() {
+        return step != null;
+    }
+
+    /** Gives it up: the run is over. */
+    void abandon(long nowNanos) {
+        CompiledStep.Request asked = step;
+        if (asked != null) {
+            step = null;
+            ErrorKey failure = new ErrorKey(FailureClass.TIMEOUT, "no answer before the end of the run");
+            loop.finished(asked, intendedNanos, intendedNanos, intendedNanos, nowNanos, 0, failure, received, request);
+        }
+    }
+
+    @Override
+    public void onHead(int status, Headers headers) {
+        CompiledStep.Request asked = step;
+        if (asked != null) {
+            received.head(status, headers, keepsAll || asked.expected.needsHeaders());
+            keepsBody = keepsAll || asked.expected.needsBody() || loop.wantsSample(asked, status);
+        }
+        List<String> set = headers.all("Set-Cookie");
+        for (int i = 0; i < set.size(); i++) {
+            cookies.store(set.get(i), request.target(), loop.ticker().now());
+        }
+    }
+
+    @Override
+    public void onBody(ByteBuffer piece) {
+        received.body(piece, keepsBody);
+    }
+
+    @Override
+    public void onDone(long sentNanos, long firstByteNanos, long doneNanos) {
+        CompiledStep.Request asked = step;
+        if (asked != null) {
+            ErrorKey failure = asked.expected.judge(received, saved, loop.faults);
+            finished(asked, received.status(), failure, sentNanos, doneNanos);
+        }
+    }
+
+    @Override
+    public void onFailure(FailureClass kind, String text, long sentNanos, long doneNanos) {
+        CompiledStep.Request asked = step;
+        if (asked != null) {
+            finished(asked, 0, new ErrorKey(kind, text), sentNanos, doneNanos);
+        }
+    }
+
+    private void finished(
+            CompiledStep.Request done, int status, @Nullable ErrorKey failure, long sentNanos, long doneNanos) {
+        step = null;
+        loop.finished(done, intendedNanos, handedNanos, sentNanos, doneNanos, status, failure, received, request);
+        answered.answered(done, status, failure, received);
+    }
+}
