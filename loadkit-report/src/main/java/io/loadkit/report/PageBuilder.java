@@ -3,6 +3,7 @@ package io.loadkit.report;
 import io.loadkit.plan.TestPlan;
 import io.loadkit.plan.Threshold;
 import io.loadkit.result.Coverage;
+import io.loadkit.result.Grade;
 import io.loadkit.result.Interval;
 import io.loadkit.result.Latency;
 import io.loadkit.result.OperationStats;
@@ -33,7 +34,7 @@ final class PageBuilder {
                 plan.target().toString(),
                 facts(result),
                 result.verdict().name(),
-                tone(result.verdict()),
+                tone(result),
                 headline(result),
                 result.answer().subList(1, result.answer().size()),
                 tiles(result),
@@ -93,8 +94,12 @@ final class PageBuilder {
                 new Page.Fact("Seed", String.valueOf(result.plan().seed())));
     }
 
-    private static String tone(Verdict verdict) {
-        return switch (verdict) {
+    /** Without a threshold nothing was asked of the figures: green is for those that are good all the same. */
+    private static String tone(RunResult result) {
+        if (result.verdict() == Verdict.PASSED && result.thresholds().isEmpty()) {
+            return result.grade() == Grade.GOOD ? "good" : "warn";
+        }
+        return switch (result.verdict()) {
             case PASSED -> "good";
             case FAILED, NO_DATA -> "bad";
             case INVALID, ABORTED -> "warn";

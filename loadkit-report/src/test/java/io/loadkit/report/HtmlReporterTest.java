@@ -3,6 +3,7 @@ package io.loadkit.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loadkit.result.Cleanup;
+import io.loadkit.result.Grade;
 import io.loadkit.result.RunResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -103,6 +104,13 @@ class HtmlReporterTest {
     }
 
     @Test
+    void isGreenWithoutThresholdsOnlyWhenTheGradeIsGood() throws IOException {
+        assertThat(SampleRuns.hostile("x").grade()).isEqualTo(Grade.POOR);
+        assertThat(page(SampleRuns.hostile("x"))).contains("class=\"verdict tone-warn\"");
+        assertThat(page(SampleRuns.documents())).contains("class=\"verdict tone-good\"");
+    }
+
+    @Test
     void gradesEveryOperation() throws IOException {
         String page = page(SampleRuns.failing());
 
@@ -182,7 +190,10 @@ class HtmlReporterTest {
         Path file =
                 new HtmlReporter().write(SampleRuns.large(), directory, "run").get(0);
 
-        String document = browser.documentAfterRunning(file, "", """
+        String document = browser.documentAfterRunning(
+                file,
+                "",
+                """
                 const say = (name, value) => document.documentElement.dataset[name] = value;
                 const visible = () => [...document.querySelectorAll("#table > tbody")].filter(b => !b.hidden);
                 const head = text => [...document.querySelectorAll("#table thead button")].find(b => b.textContent === text);
