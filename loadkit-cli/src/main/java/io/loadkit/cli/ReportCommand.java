@@ -1,12 +1,18 @@
 package io.loadkit.cli;
 
+import io.loadkit.error.ConfigurationException;
+import io.loadkit.error.Problem;
 import io.loadkit.result.RunResult;
 import io.loadkit.spi.Reporter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -29,6 +35,14 @@ final class ReportCommand extends BaseCommand {
     @Option(names = "--csv", order = 2, description = "Write the CSV files beside the JSON file.")
     boolean csv;
 
+    @Option(
+            names = "--format",
+            paramLabel = "ID",
+            order = 3,
+            description = "Write the report with this id beside the JSON file: html, csv, junit, markdown, jtl or one"
+                    + " of your own; repeatable.")
+    List<String> format = new ArrayList<>();
+
     ReportCommand(Session session) {
         super(session);
     }
@@ -42,13 +56,23 @@ final class ReportCommand extends BaseCommand {
         List<Path> written = new ArrayList<>();
         Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
         String prefix = String.valueOf(file.getFileName()).replaceFirst("\\.json$", "");
-        for (Reporter reporter : ServiceLoader.load(Reporter.class)) {
-            if (settings.yes("html") && reporter.id().equals("html")
-                    || settings.yes("csv") && reporter.id().equals("csv")) {
-                written.addAll(reporter.write(result, folder, prefix));
+        Map<String, Reporter> reporters = new TreeMap<>();
+        ServiceLoader.load(Reporter.class).forEach(reporter -> reporters.put(reporter.id(), reporter));
+        for (String id : chosen(settings)) {
+            Reporter reporter = reporters.get(id);
+            if (reporter == null) {
+                throw new ConfigurationException(
+                        Problem.value("format", id, "one of " + String.join(", ", reporters.keySet())));
             }
+            written.addAll(reporter.write(result, folder, prefix));
         }
         screen.files(written);
         return ExitCode.of(result.verdict());
+    }
+
+    private static Set<String> chosen(Effective settings) {
+        Set<String> ids = new LinkedHashSet<>(settings.all("format"));
+        List.of("html", "csv").stream().filter(settings::yes).forEach(ids::add);
+        return ids;
     }
 }

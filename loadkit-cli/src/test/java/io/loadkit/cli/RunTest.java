@@ -248,6 +248,9 @@ final class RunTest {
         passed(call);
         assertThat(call.out()).contains("GET /health");
         assertThat(files()).anyMatch(f -> f.endsWith(".html"));
+        passed(Call.of("report", json.toString(), "--format", "junit", "--format", "markdown"));
+        assertThat(files()).anyMatch(f -> f.endsWith("_junit.xml")).anyMatch(f -> f.endsWith(".md"));
+        assertThat(Call.of("report", json.toString(), "--format", "pdf").err()).contains("pdf", "markdown");
         assertThat(Call.of("report", folder.resolve("none.json").toString()).err())
                 .contains("none.json")
                 .hasLineCount(1);
