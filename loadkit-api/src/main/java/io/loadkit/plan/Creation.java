@@ -145,10 +145,14 @@ public record Creation(
     }
 
     private static List<Step.Request> deleters(Set<String> names, Step.Request maker, List<Step.Request> steps) {
-        return steps.stream()
+        List<Step.Request> ways = steps.stream()
                 .filter(step -> step != maker && deletes(step) && names.contains(subject(step)))
                 .distinct()
                 .toList();
+        List<Step.Request> deletes = ways.stream()
+                .filter(step -> step.template().method().equals("DELETE"))
+                .toList();
+        return deletes.isEmpty() ? ways : deletes; // what comes before a delete, such as closing, takes nothing away
     }
 
     private static Optional<String> parent(Step.Request maker, Set<String> deletable) {

@@ -27,11 +27,20 @@ import java.util.regex.Pattern;
  * @param bindings where values come from, asked in order
  * @param weights how many times as often as the rest an operation is sent, by its key
  * @param except operations that are not sent; {@code *} stands for any part of a segment, {@code **} for any text
+ * @param after what is sent before an operation, on the same thing, by its key; an operation with an empty list is sent
+ *     to things to which nothing else was done
+ * @param ends what is sent before a thing is deleted to which an operation was done, by the key of that one
  */
 public record JourneyRules(
-        List<Flow> flows, List<Binding> bindings, Map<String, Integer> weights, List<String> except) {
+        List<Flow> flows,
+        List<Binding> bindings,
+        Map<String, Integer> weights,
+        List<String> except,
+        Map<String, List<String>> after,
+        Map<String, String> ends) {
     /** No rules. */
-    public static final JourneyRules NONE = new JourneyRules(List.of(), List.of(), Map.of(), List.of());
+    public static final JourneyRules NONE =
+            new JourneyRules(List.of(), List.of(), Map.of(), List.of(), Map.of(), Map.of());
 
     private static final int MOST_WEIGHT = 1_000;
     private static final Pattern KEY = Pattern.compile("[A-Za-z]+ /\\S*");
@@ -49,6 +58,10 @@ public record JourneyRules(
         bindings = List.copyOf(bindings);
         weights = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(weights));
         except = List.copyOf(except);
+        Map<String, List<String>> orders = new LinkedHashMap<>();
+        after.forEach((key, earlier) -> orders.put(key, List.copyOf(earlier)));
+        after = java.util.Collections.unmodifiableMap(orders);
+        ends = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(ends));
     }
 
     /**
@@ -139,7 +152,8 @@ public record JourneyRules(
             int hash = producer.indexOf('#');
             String key = key("from(producer)", hash < 0 ? producer : producer.substring(0, hash));
             String pointer = hash < 0 ? "" : producer.substring(hash + 1);
-            return new JourneyRules(flows, plus(bindings, new Binding(leaf, key, pointer)), weights, except);
+            return new JourneyRules(
+                    flows, plus(bindings, new Binding(leaf, key, pointer)), weights, except, after, ends);
         }
     }
 
@@ -156,7 +170,7 @@ public record JourneyRules(
             throw new ConfigurationException(
                     Problem.of("flow " + name + " has no step").next("add one such as .step(\"POST /users\")"));
         }
-        return new JourneyRules(plus(flows, flow), bindings, weights, except);
+        return new JourneyRules(plus(flows, flow), bindings, weights, except, after, ends);
     }
 
     /**
@@ -180,7 +194,7 @@ public record JourneyRules(
         checkWeight("weight of " + operation, times);
         Map<String, Integer> more = new LinkedHashMap<>(weights);
         more.put(key("weight(operation)", operation), times);
-        return new JourneyRules(flows, bindings, more, except);
+        return new JourneyRules(flows, bindings, more, except, after, ends);
     }
 
     /**
@@ -190,7 +204,8 @@ public record JourneyRules(
      * @return a copy with this change
      */
     public JourneyRules except(String operations) {
-        return new JourneyRules(flows, bindings, weights, plus(except, key("except(operations)", operations)));
+        return new JourneyRules(
+                flows, bindings, weights, plus(except, key("except(operations)", operations)), after, ends);
     }
 
     /**
@@ -210,7 +225,40 @@ public record JourneyRules(
     public JourneyRules withBindings(List<Binding> more) {
         List<Binding> all = new ArrayList<>(bindings);
         all.addAll(more);
-        return new JourneyRules(flows, all, weights, except);
+        return new JourneyRules(flows, all, weights, except, after, ends);
+    }
+
+    /**
+     * Has operations sent before another one, on the same thing: pay, then ship. Without any, it is sent to things to
+     * which nothing else was done.
+     *
+     * @param operation {@code METHOD /path}
+     * @param earlier what comes before it, in order
+     * @return the rules with this one
+     * @throws ConfigurationException when one of them is not a method and a path
+     */
+    public JourneyRules after(String operation, String... earlier) {
+        Map<String, List<String>> more = new LinkedHashMap<>(after);
+        more.put(
+                key("after(operation)", operation),
+                java.util.Arrays.stream(earlier)
+                        .map(e -> key("after(earlier)", e))
+                        .toList());
+        return new JourneyRules(flows, bindings, weights, except, more, ends);
+    }
+
+    /**
+     * Has a thing to which {@code operation} was done ended by {@code last} before it is deleted: publish, archive.
+     *
+     * @param operation {@code METHOD /path}
+     * @param last {@code METHOD /path} of what ends it
+     * @return the rules with this one
+     * @throws ConfigurationException when one of them is not a method and a path
+     */
+    public JourneyRules endedBy(String operation, String last) {
+        Map<String, String> more = new LinkedHashMap<>(ends);
+        more.put(key("endedBy(operation)", operation), key("endedBy(last)", last));
+        return new JourneyRules(flows, bindings, weights, except, after, more);
     }
 
     /**
@@ -221,6 +269,14 @@ public record JourneyRules(
     public void check(List<String> operations) {
         flows.forEach(f -> f.steps().forEach(step -> check("step of flow " + f.name(), step, operations)));
         weights.keySet().forEach(key -> check("weight(operation)", key, operations));
+        after.forEach((key, earlier) -> {
+            check("after(operation)", key, operations);
+            earlier.forEach(e -> check("after(earlier)", e, operations));
+        });
+        ends.forEach((key, last) -> {
+            check("endedBy(operation)", key, operations);
+            check("endedBy(last)", last, operations);
+        });
         for (Binding binding : bindings) {
             check("bind(\"" + binding.leaf() + "\").from(producer)", binding.producer(), operations);
             int hash = binding.leaf().indexOf('#');

@@ -29,6 +29,7 @@ final class Crawl {
     private final Set<URI> opened = new LinkedHashSet<>();
     private final Set<String> elsewhere = new LinkedHashSet<>();
     private final Set<String> pages = new LinkedHashSet<>();
+    private final Set<String> apart = new LinkedHashSet<>();
     private @Nullable NotFound notFound;
 
     Crawl(Web web) {
@@ -37,6 +38,11 @@ final class Crawl {
 
     void notFound(NotFound print) {
         notFound = print;
+    }
+
+    /** Prefixes below which a path is not found, while the host answers for any other path: an app of its own is there. */
+    Set<String> apart() {
+        return apart;
     }
 
     /** Documents in the order they were found. */
@@ -100,6 +106,9 @@ final class Crawl {
     Set<URI> judge(Answer answer, String prefix) {
         Pointers out = new Pointers(answer.uri(), web.origin());
         NotFound print = notFound;
+        if (print != null && print.status() < 300 && answer.status() == 404 && !prefix.isEmpty()) {
+            apart.add(prefix);
+        }
         if (answer.redirect()) {
             redirect(answer, out);
         } else if (print != null && print.same(answer) && !looksLikeDocument(answer)) {

@@ -102,7 +102,8 @@ final class Mounts {
                     .toList();
             room -= addresses.size();
             crawl.visit(addresses, prefix);
-            if (crawl.found().stream().anyMatch(f -> f.prefix().equals(prefix))) {
+            if (crawl.found().stream().anyMatch(f -> f.prefix().equals(prefix))
+                    || crawl.apart().contains(prefix)) {
                 mounts.add(prefix);
             }
         }

@@ -180,7 +180,16 @@ final class WellKnown {
             "upload",
             "uploads",
             "webhooks",
-            "events");
+            "events",
+            "crm",
+            "core",
+            "platform",
+            "devices",
+            "bookings",
+            "projects",
+            "blog",
+            "content",
+            "storage");
 
     /** The likeliest of them, tried below other prefixes. */
     static final List<String> FEW_NAMES = NAMES.subList(0, 12);

@@ -380,4 +380,15 @@ class HostDiscoveryTest {
             assertThat(other.requests()).isEmpty();
         }
     }
+
+    @Test
+    void whereAnyPathIsAPageAPathThatIsNotFoundShowsAnAppWithARenamedDocument() {
+        host.otherwise(exchange -> FakeHost.send(exchange, 200, "text/html", "<!doctype html><div id=app></div>"));
+        host.page(
+                        "/backend/openapi.json",
+                        exchange -> FakeHost.send(exchange, 404, "application/json", "{\"detail\":\"Not Found\"}"))
+                .json("/backend/v1/openapi.json", FakeHost.document("Api", "/backend", "/v1/all"));
+
+        assertThat(Ask.keys(Ask.of(host.uri()).discover())).contains("GET /backend/v1/all");
+    }
 }

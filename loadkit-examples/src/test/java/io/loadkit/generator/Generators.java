@@ -9,6 +9,11 @@ public final class Generators {
         return new JourneyGenerator(new Means(false, true));
     }
 
+    /** One to which names mean nothing, and that takes no care to make anything new. */
+    public static JourneyGenerator withoutBoth() {
+        return new JourneyGenerator(new Means(false, false));
+    }
+
     /** One that takes no care to make names of what it creates new. */
     public static JourneyGenerator withoutUniqueness() {
         return new JourneyGenerator(new Means(true, false));

@@ -30,6 +30,9 @@ final class Answers {
 
     private static final int MOST_PLACES = 32;
 
+    /** How many objects or lists an id may lie in. */
+    private static final int ENVELOPES_DEEP = 2;
+
     private Answers() {}
 
     /** The shape of the JSON that a successful answer has, where it is documented. */
@@ -44,12 +47,23 @@ final class Answers {
                 .findFirst();
     }
 
-    /** Whether a success says that nothing will be in the body. */
+    /** Whether the answer has a property of that name: at the top, in an envelope, or in the first item of a list. */
     static boolean hasProperty(Operation operation, String name) {
         return shape(operation)
-                .filter(s -> s instanceof Schema.Structure structure
-                        && structure.properties().containsKey(name))
+                .filter(s -> hasProperty(s, name, ENVELOPES_DEEP))
                 .isPresent();
+    }
+
+    private static boolean hasProperty(Schema declared, String name, int depth) {
+        Schema schema = plain(declared);
+        if (schema instanceof Schema.Sequence list) {
+            return depth > 0 && hasProperty(list.items(), name, depth - 1);
+        }
+        return schema instanceof Schema.Structure structure
+                && (structure.properties().containsKey(name)
+                        || depth > 0
+                                && structure.properties().values().stream()
+                                        .anyMatch(inner -> hasProperty(inner, name, depth - 1)));
     }
 
     /** Whether the answer is documented as a list, bare or in an envelope. */
@@ -116,6 +130,13 @@ final class Answers {
         if (base.isEmpty() && (schema instanceof Schema.Text || schema instanceof Schema.Numeric)) {
             return Optional.of(new Place(pointer(""), true)); // the bare id as the whole answer
         }
+        if (schema instanceof Schema.Sequence list && depth > 0) {
+            Schema item = plain(list.items()); // several at once: the first will do
+            boolean bare = item instanceof Schema.Text || item instanceof Schema.Numeric;
+            return bare
+                    ? Optional.of(new Place(pointer(base + "/0"), false))
+                    : find(item, base + "/0", names, resource, depth - 1).map(p -> p.within(false));
+        }
         if (!(schema instanceof Schema.Structure structure)) {
             return Optional.empty();
         }
@@ -128,6 +149,7 @@ final class Answers {
                         .filter(link -> Reach.at(structure, link).isPresent())
                         .findFirst()
                         .map(link -> new Place(new Save.LinkId(base + link), false)))
+                .or(() -> within(structure, named(structure, names, depth), base, names, resource, depth))
                 .or(() -> key(structure, WEAK_KEYS).map(key -> place(structure, base, key)))
                 .or(() -> within(structure, onlyObject(structure), base, names, resource, depth))
                 .or(() -> identifying(structure).map(key -> place(structure, base, key)));
@@ -184,6 +206,16 @@ final class Answers {
                 .findFirst();
     }
 
+    /** Whatever has a property of just the name that is asked for. */
+    private static List<String> named(Schema.Structure structure, List<String> names, int depth) {
+        return structure.properties().entrySet().stream()
+                .filter(p -> names.stream()
+                        .filter(name -> Words.owner(name).isPresent())
+                        .anyMatch(name -> hasProperty(p.getValue(), name, depth - 1)))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     private static List<String> onlyObject(Schema.Structure structure) {
         List<String> objects = structure.properties().entrySet().stream()
                 .filter(p -> plain(p.getValue()) instanceof Schema.Structure)
@@ -205,6 +237,7 @@ final class Answers {
     /** Names under which the id may be found, most telling first. */
     private static Set<String> keys(List<String> names, String resource) {
         Set<String> keys = new LinkedHashSet<>(names);
+        names.forEach(name -> Words.keyWord(name).ifPresent(keys::add)); // {issue_key} is the key of an issue
         keys.add("id");
         keys.add(resource + "_id");
         keys.add(camel(resource) + "Id");

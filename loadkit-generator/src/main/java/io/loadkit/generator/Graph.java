@@ -42,6 +42,7 @@ final class Graph {
     private final List<Operation> operations;
     private final Predicate<Leaf> given;
     private final Ties ties;
+    private final ItemKeys keys;
     private final Map<String, Optional<Product>> byPlace = new HashMap<>();
     private final Map<String, Product> products = new HashMap<>();
     private final Set<String> savedNames = new HashSet<>();
@@ -57,6 +58,7 @@ final class Graph {
         this.operations = operations;
         this.given = given;
         this.ties = ties;
+        this.keys = new ItemKeys(operations);
     }
 
     /**
@@ -115,14 +117,13 @@ final class Graph {
         for (Leaf leaf : ties.tied(operation)) {
             tied(leaf).filter(p -> !given.test(leaf) && !out.contains(p)).ifPresent(out::add);
         }
-        for (Leaf leaf : References.required(operation)) {
+        for (Leaf leaf : References.required(operation, named(operation))) {
             if (tied(leaf).isPresent()) {
                 continue;
             }
-            String resource = Words.owner(leaf.name()).orElse(Paths.subject(operation));
             boolean replaced = leaf.name().equals("id");
             if (!given.test(leaf)) {
-                Optional<Product> product = named(operation, resource).filter(p -> !replaced || p.isOurs());
+                Optional<Product> product = reference(leaf).filter(p -> !replaced || p.isOurs());
                 if (replaced && product.isEmpty()) {
                     String why =
                             "it writes to what the id in its body says, and no operation is known that creates one";
@@ -153,6 +154,15 @@ final class Graph {
         List<Paths.Place> places = Paths.places(producer.path());
         if (binding.pointer().isEmpty() && Paths.endsWithPlaceholder(producer.path()) && !places.isEmpty()) {
             return product(producer.app(), places.get(places.size() - 1)); // we choose the value ourselves
+        }
+        Optional<Product> owned = binding.pointer().isEmpty()
+                ? keys.itemsOf(producer).stream()
+                        .flatMap(item -> product(producer.app(), item).stream())
+                        .filter(p -> p.maker().equals(producer))
+                        .findFirst()
+                : Optional.empty();
+        if (owned.isPresent()) {
+            return owned; // the same thing as in paths, so that the same operation deletes it
         }
         if (!open.add(key)) {
             return Optional.empty();
@@ -189,13 +199,33 @@ final class Graph {
         }
         boolean cutBefore = cut;
         cut = false;
-        Optional<Product> found = find(app, place);
+        Optional<Product> found = find(app, place, o -> true);
         open.remove(place.itemPath());
         if (!cut || found.isPresent() || open.isEmpty()) {
             byPlace.put(place.itemPath(), found); // else an answer to a narrower question: not to be kept
         }
         cut |= cutBefore;
         return found;
+    }
+
+    /** What a leaf outside of the path refers to: the thing its placeholder stands for, or the owner of its id. */
+    Optional<Product> reference(Leaf leaf) {
+        Operation operation = leaf.operation();
+        Optional<Product> placed = keys.placeOf(operation, leaf.name())
+                .flatMap(place -> product(operation.app(), place))
+                .filter(p -> !p.maker().equals(operation));
+        String resource = Words.owner(leaf.name()).orElse(Paths.subject(operation));
+        return placed.or(() -> named(operation, resource));
+    }
+
+    /** Whether a leaf of that name and shape refers to something. */
+    boolean refers(Leaf leaf) {
+        return References.refers(leaf.name(), leaf.schema())
+                || named(leaf.operation()).test(leaf.name()) && References.isPlain(leaf.schema());
+    }
+
+    private Predicate<String> named(Operation operation) {
+        return name -> keys.placeOf(operation, name).isPresent();
     }
 
     /** The product of that resource name, for ids in bodies; never one that the operation itself makes. */
@@ -206,8 +236,7 @@ final class Graph {
         }
         try {
             Paths.Place place = new Paths.Place(resource + "_id", key, "", resource);
-            Optional<Product> found =
-                    find(operation.app(), place).filter(p -> !p.maker().equals(operation));
+            Optional<Product> found = find(operation.app(), place, o -> !o.equals(operation));
             int first = resource.indexOf('_');
             return found.isPresent() || first < 0
                     ? found
@@ -217,12 +246,12 @@ final class Graph {
         }
     }
 
-    private Optional<Product> find(String app, Paths.Place place) {
+    private Optional<Product> find(String app, Paths.Place place, Predicate<Operation> allowed) {
         String resource = resource(app, place);
         record Candidate(Operation operation, int score, Product.Kind kind) {}
         List<Candidate> candidates = new ArrayList<>();
         for (Operation operation : operations) {
-            int score = score(operation, app, place, resource);
+            int score = allowed.test(operation) ? score(operation, app, place, resource) : 0;
             if (score > 0) {
                 candidates.add(new Candidate(operation, score, kind(operation, place)));
             }
@@ -277,8 +306,12 @@ final class Graph {
         if (takesIt) {
             return 0;
         }
+        boolean echoes = References.takes(operation, place.name());
         int elsewhere = sameApp ? 0 : 25;
-        if (Words.owner(place.name()).isPresent() && Answers.hasProperty(operation, place.name()) && sameApp) {
+        if (Words.owner(place.name()).isPresent()
+                && !echoes // what was sent comes back: it is of something that was there before
+                && Answers.hasProperty(operation, place.name())
+                && sameApp) {
             return 80;
         }
         if (collection) {
@@ -296,7 +329,8 @@ final class Graph {
     }
 
     private Optional<Product> made(Operation operation, Product.Kind kind, String resource, Paths.Place place) {
-        String key = operation.key() + " " + resource;
+        boolean own = kind == Product.Kind.CREATED && isOwn(operation, place, resource);
+        String key = operation.key() + " " + (own ? "" : resource);
         Product known = products.get(key);
         if (known != null) {
             known.names().add(place.name());
@@ -322,10 +356,23 @@ final class Graph {
         }
         Product product = new Product(operation, resource, kind);
         product.names().add(place.name());
+        if (own) {
+            keys.itemsOf(operation).forEach(item -> product.names().add(item.name()));
+        }
         product.needs().addAll(needs);
         product.savedAs(savedName(resource));
         products.put(key, product);
         return Optional.of(product);
+    }
+
+    /** Whether it is the id of what the operation adds to its collection, however that id is called. */
+    private boolean isOwn(Operation operation, Paths.Place place, String resource) {
+        return Paths.shape(operation.path()).equals(place.collection())
+                || !Paths.endsWithPlaceholder(operation.path())
+                        && Paths.lastLiteral(operation.path())
+                                .map(Words::key)
+                                .filter(resource::equals)
+                                .isPresent();
     }
 
     private String savedName(String resource) {

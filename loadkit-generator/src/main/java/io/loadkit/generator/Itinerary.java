@@ -30,9 +30,13 @@ final class Itinerary {
     private final Map<Product, Boolean> provided = new LinkedHashMap<>();
     private final Map<Product, Step.Request> deletes = new HashMap<>();
 
-    Itinerary(Requests requests, Graph graph) {
+    private final Earlier earlier;
+    private final Map<Operation, RequestTemplate> ended = new LinkedHashMap<>();
+
+    Itinerary(Requests requests, Graph graph, Earlier earlier) {
         this.requests = requests;
         this.graph = graph;
+        this.earlier = earlier;
     }
 
     /** Adds a step for the operation, and before it the steps that provide what it needs. */
@@ -46,10 +50,30 @@ final class Itinerary {
                 return;
             }
         }
+        before(operation);
         template(operation, false).ifPresent(template -> {
             steps.add(new Step.Request(template, List.of(), List.of(), false));
             sent.add(operation);
         });
+    }
+
+    /** Adds what has to be done before the operation, unless it is done already. */
+    private void before(Operation operation) {
+        for (Map.Entry<Operation, Graph.Needs> first : earlier.of(operation).entrySet()) {
+            if (!sent.contains(first.getKey())) {
+                sent.add(first.getKey()); // also when it fails: it is not tried again for each
+                visit(first.getKey(), first.getValue());
+            }
+        }
+    }
+
+    /** Has everything ended that must be before things are deleted. */
+    void endAll() {
+        for (Operation done : List.copyOf(sent)) {
+            earlier.endOf(done)
+                    .filter(last -> !sent.contains(last) && !ended.containsKey(last))
+                    .ifPresent(last -> template(last, false).ifPresent(t -> ended.put(last, t)));
+        }
     }
 
     /** Adds the step that provides the id, unless it is there; false when that step cannot be made. */
@@ -65,6 +89,7 @@ final class Itinerary {
             }
         }
         Operation maker = product.maker();
+        before(maker);
         Optional<RequestTemplate> template = template(maker, product.kind() == Product.Kind.CHOSEN);
         if (template.isEmpty()) {
             return false;
@@ -121,6 +146,7 @@ final class Itinerary {
     /** All steps, clean-up last: what was made last goes first. */
     List<Step> steps() {
         List<Step> all = new ArrayList<>(steps);
+        ended.values().forEach(t -> all.add(new Step.Request(t, List.of(), List.of(), true)));
         List<Product> made = new ArrayList<>(provided.keySet());
         Collections.reverse(made);
         made.stream().filter(deletes::containsKey).map(deletes::get).forEach(all::add);
@@ -166,8 +192,10 @@ final class Itinerary {
                     .findFirst()
                     .flatMap(this::saved);
         }
-        if (!References.refers(leaf.name(), leaf.schema())) {
-            return Optional.empty();
+        Optional<ValueSource> named =
+                graph.refers(leaf) ? graph.reference(leaf).flatMap(this::saved) : Optional.empty();
+        if (named.isPresent() || !References.refers(leaf.name(), leaf.schema())) {
+            return named;
         }
         String resource = Words.owner(leaf.name()).orElseThrow();
         return provided.keySet().stream()

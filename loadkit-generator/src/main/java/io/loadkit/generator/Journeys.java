@@ -43,10 +43,12 @@ final class Journeys {
     private final Map<Product, Operation> deleters = new LinkedHashMap<>();
     private final List<Operation> spareDeleters = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
+    private final Earlier earlier;
 
     Journeys(GenerationRequest request, Means means) {
         this.request = request;
         this.requests = new Requests(request, means);
+        this.earlier = new Earlier(request.rules(), accepted);
         Leaves user = new Leaves(request, new Realistic(request.seed()), leaf -> Optional.empty());
         List<Operation> sendable = request.model().operations().stream()
                 .filter(o -> Policy.refuses(o).isEmpty() && !Policy.isDestructive(o))
@@ -139,7 +141,7 @@ final class Journeys {
     }
 
     private void single(Operation operation) {
-        Itinerary itinerary = new Itinerary(requests, graph);
+        Itinerary itinerary = new Itinerary(requests, graph, earlier);
         itinerary.visit(operation, needs(operation));
         finish(operation.key(), itinerary);
     }
@@ -165,21 +167,30 @@ final class Journeys {
                         .filter(o -> !deleters.containsValue(o) && !spareDeleters.contains(o))
                         .toList(),
                 accepted);
-        for (int from = 0; from < Math.max(1, uses.size()); from += MOST_USES) {
-            Itinerary itinerary = new Itinerary(requests, graph);
-            for (Operation use : uses.subList(from, Math.min(uses.size(), from + MOST_USES))) {
-                itinerary.visit(use, needs(use));
+        List<List<Operation>> groups = new ArrayList<>(earlier.groups(uses));
+        if (groups.isEmpty() || earlier.isApart(groups.get(0).get(0))) {
+            groups.add(0, List.of()); // what is only made and deleted
+        }
+        for (int g = 0; g < groups.size(); g++) {
+            List<Operation> group = groups.get(g);
+            for (int from = 0; from < Math.max(1, group.size()); from += MOST_USES) {
+                Itinerary itinerary = new Itinerary(requests, graph, earlier);
+                for (Operation use : group.subList(from, Math.min(group.size(), from + MOST_USES))) {
+                    itinerary.visit(use, needs(use));
+                }
+                if (g == 0 && from + MOST_USES >= group.size()) {
+                    deleters.keySet().stream()
+                            .filter(p -> p.root() == root && !earlier.isApart(p.maker()))
+                            .forEach(itinerary::provide);
+                }
+                deleteAll(itinerary);
+                finish(name, itinerary);
             }
-            if (from + MOST_USES >= uses.size()) {
-                deleters.keySet().stream().filter(p -> p.root() == root).forEach(itinerary::provide);
-            }
-            deleteAll(itinerary);
-            finish(name, itinerary);
         }
         for (Operation delete : spareDeleters) {
             Product product = needs(delete).primary(delete).orElseThrow();
             if (product.root() == root) {
-                Itinerary itinerary = new Itinerary(requests, graph);
+                Itinerary itinerary = new Itinerary(requests, graph, earlier);
                 itinerary.provide(product);
                 itinerary.deleteWith(product, delete, needs(delete));
                 deleteAll(itinerary);
@@ -197,7 +208,7 @@ final class Journeys {
                 .toList();
         Set<Product> made = new LinkedHashSet<>(deleters.keySet());
         uses.forEach(use -> flowNeeds(flow, use).products().forEach(p -> products(p, made)));
-        Itinerary itinerary = new Itinerary(requests, graph);
+        Itinerary itinerary = new Itinerary(requests, graph, earlier);
         for (Operation use : uses) {
             Optional<Product> product =
                     made.stream().filter(p -> p.maker().equals(use)).findFirst();
@@ -233,6 +244,7 @@ final class Journeys {
     }
 
     private void deleteAll(Itinerary itinerary) {
+        itinerary.endAll();
         deleters.forEach((product, delete) -> itinerary.deleteWith(product, delete, needs(delete)));
     }
 

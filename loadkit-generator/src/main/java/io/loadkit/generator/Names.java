@@ -1,5 +1,6 @@
 package io.loadkit.generator;
 
+import java.util.List;
 import java.util.Optional;
 
 /** What names of fields and paths say of things that refer to each other. Thread-safe. */
@@ -23,6 +24,15 @@ public final class Names {
      */
     public static String subject(String field) {
         return Words.ownerInPath(field).orElse(Words.key(field));
+    }
+
+    /**
+     * {@return the words of a name or a sentence, in order, each in lower case and in the singular}
+     *
+     * @param text a name such as {@code user_ids}, or a sentence
+     */
+    public static List<String> words(String text) {
+        return Words.split(text).stream().map(Words::singular).toList();
     }
 
     /**

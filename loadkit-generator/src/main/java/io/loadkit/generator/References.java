@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Finds the leaves of a request that refer to other things by id: {@code user_id} in a body or in the query. */
 final class References {
@@ -18,11 +19,17 @@ final class References {
 
     private References() {}
 
-    /** All such leaves that must be sent, path parameters aside. */
-    static List<Leaf> required(Operation operation) {
+    /**
+     * All such leaves that must be sent, path parameters aside.
+     *
+     * @param named whether a field of that name refers to something, though it is not called an id
+     */
+    static List<Leaf> required(Operation operation, Predicate<String> named) {
         List<Leaf> out = new ArrayList<>();
         for (Parameter parameter : operation.parameters()) {
-            if (parameter.required() && parameter.in() != In.PATH && refers(parameter.name(), parameter.schema())) {
+            if (parameter.required()
+                    && parameter.in() != In.PATH
+                    && refers(parameter.name(), parameter.schema(), named)) {
                 out.add(new Leaf(
                         operation,
                         parameter.in(),
@@ -35,7 +42,8 @@ final class References {
         operation
                 .body()
                 .map(Body::contents)
-                .ifPresent(contents -> walk(operation, contents.get(0).schema(), "", "", 0, new HashSet<>(), out));
+                .ifPresent(
+                        contents -> walk(operation, contents.get(0).schema(), "", "", 0, new HashSet<>(), named, out));
         if (isReplacement(operation)) {
             idOfBody(operation).ifPresent(out::add);
         }
@@ -44,11 +52,46 @@ final class References {
 
     /** Whether a leaf of that name and shape holds an id of something else. */
     static boolean refers(String name, Schema declared) {
-        Schema schema = declared.resolved();
-        Schema item = schema instanceof Schema.Sequence list ? list.items().resolved() : schema;
-        return Words.owner(name).isPresent()
-                && item.notes().enumeration().isEmpty()
+        return Words.owner(name).isPresent() && isPlain(declared);
+    }
+
+    private static boolean refers(String name, Schema declared, Predicate<String> named) {
+        return refers(name, declared) || !name.isEmpty() && named.test(name) && isPlain(declared);
+    }
+
+    /** Whether an id fits there: a text or a number, or a list of such. */
+    static boolean isPlain(Schema declared) {
+        Schema schema = Answers.plain(declared);
+        Schema item = schema instanceof Schema.Sequence list ? Answers.plain(list.items()) : schema;
+        return item.notes().enumeration().isEmpty()
                 && (item instanceof Schema.Text || item instanceof Schema.Numeric || item instanceof Schema.Anything);
+    }
+
+    /** Whether the operation is sent something of that name: as a parameter, or in its body, at the top. */
+    static boolean takes(Operation operation, String name) {
+        String key = Words.key(name);
+        return operation.parameters().stream().anyMatch(p -> Words.key(p.name()).equals(key))
+                || structure(operation)
+                        .filter(s -> s.properties().keySet().stream()
+                                .anyMatch(property -> Words.key(property).equals(key)))
+                        .isPresent();
+    }
+
+    /** Whether a password is in its body. */
+    static boolean hasSecret(Operation operation) {
+        return structure(operation)
+                .filter(s -> s.properties().keySet().stream()
+                        .anyMatch(property -> Words.hasAny(property, Set.of("password", "passwd", "pwd"))))
+                .isPresent();
+    }
+
+    private static Optional<Schema.Structure> structure(Operation operation) {
+        return operation
+                .body()
+                .filter(body -> !body.contents().isEmpty())
+                .map(body -> body.contents().get(0).schema().resolved())
+                .filter(Schema.Structure.class::isInstance)
+                .map(Schema.Structure.class::cast);
     }
 
     /** Whether it writes a thing whose id is in the body only, as {@code PUT /pet} does. */
@@ -58,11 +101,7 @@ final class References {
     }
 
     private static Optional<Leaf> idOfBody(Operation operation) {
-        return operation
-                .body()
-                .map(body -> body.contents().get(0).schema().resolved())
-                .filter(Schema.Structure.class::isInstance)
-                .map(Schema.Structure.class::cast)
+        return structure(operation)
                 .map(structure -> structure.properties().get("id"))
                 .filter(id -> !id.notes().readOnly())
                 .map(id -> new Leaf(operation, In.BODY, "id", "/id", id.resolved(), true));
@@ -75,21 +114,22 @@ final class References {
             String pointer,
             int depth,
             Set<Schema> open,
+            Predicate<String> named,
             List<Leaf> out) {
         if (depth > DEEPEST || declared instanceof Schema.Reference && !open.add(declared)) {
             return;
         }
         Schema schema = declared.resolved();
-        if (refers(name, schema) && !(schema instanceof Schema.Sequence)) {
+        if (refers(name, schema, named) && !(schema instanceof Schema.Sequence)) {
             out.add(new Leaf(operation, In.BODY, name, pointer, schema, true));
         } else if (schema instanceof Schema.Structure structure) {
             structure.properties().forEach((key, shape) -> {
                 if (structure.required().contains(key) && !shape.notes().readOnly()) {
-                    walk(operation, shape, key, pointer + "/" + key, depth + 1, open, out);
+                    walk(operation, shape, key, pointer + "/" + key, depth + 1, open, named, out);
                 }
             });
         } else if (schema instanceof Schema.Sequence list) {
-            walk(operation, list.items(), name, pointer + "/0", depth + 1, open, out);
+            walk(operation, list.items(), name, pointer + "/0", depth + 1, open, named, out);
         }
         open.remove(declared);
     }

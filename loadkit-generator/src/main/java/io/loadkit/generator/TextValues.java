@@ -37,14 +37,19 @@ final class TextValues {
             "due",
             "deadline");
 
-    /** What ends lies this much later than what begins. */
-    private static final int MUCH_LATER = 365 * 10;
+    private static final Set<String> SOONER = Set.of(
+            "start", "starts", "begin", "begins", "from", "since", "scheduled", "appointment", "departure", "checkin");
+
+    /** What begins and what ends lies far ahead, a few days apart: not in the past, and not a range that is too wide. */
+    private static final int FAR_AHEAD = 365 * 7;
+
+    private static final int A_FEW = 10;
 
     private static final DateTimeFormatter INSTANT =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss'Z'", Locale.ROOT);
 
-    /** Dates lie around this day, so that the same seed makes the same plan on any day. */
-    private static final LocalDate BASE = LocalDate.of(2026, 1, 1);
+    /** Dates lie in the year from this day, in the past, so that the same seed makes the same plan on any day. */
+    private static final LocalDate BASE = LocalDate.of(2024, 1, 1);
 
     private final long seed;
     private final Realistic realistic;
@@ -103,8 +108,11 @@ final class TextValues {
 
     /** Formats whose values need no library. */
     private static Optional<List<String>> made(String format, String name, Random random) {
-        int shift = Words.hasAny(name, PAST) ? -365 * 40 : Words.hasAny(name, LATER) ? MUCH_LATER : 0;
-        Supplier<LocalDate> day = () -> BASE.plusDays(random.nextInt(365) + shift);
+        boolean past = Words.hasAny(name, PAST);
+        boolean later = !past && Words.hasAny(name, LATER);
+        boolean ahead = later || !past && Words.hasAny(name, SOONER);
+        int shift = past ? -365 * 40 : later ? FAR_AHEAD + A_FEW : ahead ? FAR_AHEAD : 0;
+        Supplier<LocalDate> day = () -> BASE.plusDays(random.nextInt(ahead ? A_FEW : 365) + shift);
         return switch (format) {
             case "date" -> Optional.of(many(() -> day.get().toString()));
             case "date-time", "datetime" ->

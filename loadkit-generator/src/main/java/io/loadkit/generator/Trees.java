@@ -121,6 +121,7 @@ final class Trees {
             out.put(name, value(shape, spot.property(name, true), shown == null ? null : shown.get(name)));
         }
         fill(schema, spot, shown, out);
+        Pairs.agree(out);
         if (out.size() > most) {
             throw new Unsatisfiable(spot.where(), "it needs " + out.size() + " properties and may have " + most);
         }

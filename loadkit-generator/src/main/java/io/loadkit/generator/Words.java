@@ -100,6 +100,14 @@ final class Words {
         return NO_RESOURCE.contains(stem) ? Optional.empty() : Optional.of(stem);
     }
 
+    /** By what a name says that something is told apart, where not by an id: {@code key} for {@code project_key}. */
+    static Optional<String> keyWord(String name) {
+        List<String> words = split(name);
+        return words.size() > 1 && KEY_WORDS.contains(words.get(words.size() - 1))
+                ? Optional.of(words.get(words.size() - 1))
+                : Optional.empty();
+    }
+
     /** Whether {@code name} has one of {@code words} as a word. */
     static boolean hasAny(String name, Set<String> words) {
         return split(name).stream().anyMatch(words::contains);

@@ -83,6 +83,11 @@ public final class Ablation {
         out.put("repair", new Setup(stock, without(Skill.REPAIR)));
         out.put("uniqueness", new Setup(Generators.withoutUniqueness(), without(Skill.UNIQUENESS)));
         out.put("auth inference", new Setup(stock, without(Skill.AUTH_INFERENCE)));
+        out.put("order", new Setup(stock, without(Skill.ORDER)));
+        JourneyGenerator bare = Generators.withoutBoth();
+        out.put(
+                "all of these",
+                new Setup(request -> bare.generate(withoutExamples(request)), EnumSet.noneOf(Skill.class)));
         return out;
     }
 

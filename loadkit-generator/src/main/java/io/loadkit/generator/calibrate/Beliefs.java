@@ -1,5 +1,6 @@
 package io.loadkit.generator.calibrate;
 
+import io.loadkit.generator.Names;
 import io.loadkit.generator.calibrate.Complaint.Kind;
 import io.loadkit.model.Operation;
 import io.loadkit.model.Schema;
@@ -20,6 +21,8 @@ final class Beliefs {
     private final Set<Variants> tried = EnumSet.of(Variants.GENERATED);
     private Variants variant = Variants.GENERATED;
     private Optional<Object> shape = Optional.empty();
+    private Optional<List<String>> after = Optional.empty();
+    private Optional<String> endedBy = Optional.empty();
 
     Beliefs(Operation documented, Set<Skill> skills) {
         this.documented = documented;
@@ -36,12 +39,29 @@ final class Beliefs {
         return shape.isPresent() ? Learned.edit(shape.get()).apply(out) : out;
     }
 
-    /** Places of values that a refusal called unknown: they refer to something else. */
-    List<String> references() {
+    /** What a refusal called unknown, and what words it used: such values refer to something else. */
+    List<Complaint> references() {
         return complaints.values().stream()
                 .filter(c -> c.kind() == Kind.REFERENCE)
-                .map(c -> String.join("/", c.path()))
                 .toList();
+    }
+
+    /** What is sent before it, on the same thing; empty where nothing is known of that. */
+    Optional<List<String>> after() {
+        return after;
+    }
+
+    void after(Optional<List<String>> keys) {
+        after = keys;
+    }
+
+    /** What ends a thing to which it was done, so that it can be deleted. */
+    Optional<String> endedBy() {
+        return endedBy;
+    }
+
+    void endedBy(String key) {
+        endedBy = Optional.of(key);
     }
 
     /** Which values must be new in each request. */
@@ -104,8 +124,20 @@ final class Beliefs {
 
     /** What is not found and has to be there refers to something; what need not be there is left out. */
     private static Complaint meant(Complaint complaint, Operation now) {
+        if (complaint.kind() == Kind.ORDER && complaint.detail() instanceof String lower) {
+            Complaint other = new Complaint(
+                    complaint.where(), List.of(lower.split("/")), Kind.UNEXPECTED, null, complaint.message());
+            return !isRequired(complaint, now)
+                    ? complaint.as(Kind.UNEXPECTED)
+                    : !isRequired(other, now) ? other : complaint;
+        }
         return complaint.kind() == Kind.UNKNOWN && isRequired(complaint, now)
-                ? complaint.as(Kind.REFERENCE)
+                ? new Complaint(
+                        complaint.where(),
+                        complaint.path(),
+                        Kind.REFERENCE,
+                        String.join(" ", Names.words(complaint.message())),
+                        complaint.message())
                 : complaint;
     }
 
@@ -113,7 +145,9 @@ final class Beliefs {
         if (complaint.path().isEmpty()) {
             return false;
         }
-        String name = complaint.path().get(complaint.path().size() - 1);
+        List<String> names =
+                complaint.path().stream().filter(part -> !part.matches("\\d+")).toList();
+        String name = names.isEmpty() ? "" : names.get(names.size() - 1);
         return now.parameters().stream().anyMatch(p -> p.required() && p.name().equals(name))
                 || now.body()
                         .map(b -> b.contents().get(0).schema().resolved())
@@ -167,6 +201,8 @@ final class Beliefs {
                     complaints.values().stream().map(Complaint::frozen).toList());
         }
         shape.ifPresent(s -> out.put("answer", s));
+        after.ifPresent(keys -> out.put("after", keys));
+        endedBy.ifPresent(key -> out.put("endedBy", key));
     }
 
     /** Believes what {@link #freeze} wrote; false when that cannot be understood. */
@@ -191,6 +227,10 @@ final class Beliefs {
             variant = known.get();
         }
         shape = Optional.ofNullable(entry.get("answer"));
+        after = entry.get("after") instanceof List<?> keys
+                ? Optional.of(keys.stream().map(String::valueOf).toList())
+                : Optional.empty();
+        endedBy = Optional.ofNullable(entry.get("endedBy")).map(String::valueOf);
         return true;
     }
 }

@@ -25,6 +25,9 @@ final class Caller implements AutoCloseable {
     private static final int MOST_CONNECTIONS = 2;
     private static final int MOST_KEPT = 256 << 10;
 
+    /** Bodies of requests up to so many bytes are compared with what the answer says of them. */
+    private static final int MOST_COMPARED = 16 << 10;
+
     private final Lane lane;
     private final Drawing drawing;
     private final Duration patience;
@@ -71,7 +74,10 @@ final class Caller implements AutoCloseable {
             }
         });
         try {
-            return answer.done.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            Reply reply = answer.done.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return request.body().length() > MOST_COMPARED
+                    ? reply
+                    : reply.to(request.body().toString());
         } catch (TimeoutException e) {
             return new Reply(0, Optional.empty(), "", "no answer within " + patience.toSeconds() + " s");
         } catch (InterruptedException e) {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -119,6 +120,18 @@ final class Cleaning {
     /** Whether anything made in that scenario could be used to try this clean-up step. */
     boolean hasFor(Step.Request cleanup) {
         return made.stream().anyMatch(m -> deleters(m).contains(cleanup));
+    }
+
+    /** What a step of a rehearsal took away need not be taken away again. */
+    void takenAway(Step.Request delete, Map<String, Object> saved) {
+        for (Made thing : List.copyOf(made)) {
+            boolean same = thing.names().stream()
+                    .allMatch(n -> Objects.equals(thing.saved().get(n), saved.get(n)));
+            if (same && deleters(thing).contains(delete) && made.remove(thing)) {
+                deleted++;
+                thing.making().ifPresent(m -> m.gone(true));
+            }
+        }
     }
 
     /** Takes away all that can be. What is refused is tried again after the rest is gone. */

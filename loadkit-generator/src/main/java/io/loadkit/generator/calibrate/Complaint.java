@@ -73,6 +73,9 @@ record Complaint(
         PATTERN,
         FORMAT,
         TAKEN,
+        FUTURE,
+        PAST,
+        ORDER,
         UNKNOWN,
         REFERENCE,
         INVALID

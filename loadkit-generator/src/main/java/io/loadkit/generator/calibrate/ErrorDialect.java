@@ -11,10 +11,12 @@ interface ErrorDialect {
     /** All that are known, the most telling first. */
     static List<ErrorDialect> all() {
         return List.of(
+                new RelatedFields(),
                 new PydanticErrors(),
                 new ValidatorIssues(),
                 new FieldErrorList(),
                 new FieldErrorMap(),
+                new UnknownThings(),
                 new MentionedFields());
     }
 }

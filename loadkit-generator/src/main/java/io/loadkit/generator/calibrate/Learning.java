@@ -29,6 +29,7 @@ import java.util.Set;
 /** One calibration, from logging in to the better plan: generate, try, learn, and again until nothing is new. */
 final class Learning {
     private static final int MOST_ROUNDS = 40;
+    private static final int MOST_REHEARSALS = 6;
     private static final int CLEANING_ROUNDS = 3;
 
     private final TestPlan plan;
@@ -40,6 +41,7 @@ final class Learning {
     private final Set<Skill> skills;
     private final Memory memory;
     private final Walk walk;
+    private final Sequences sequences;
     private final Cleaning cleaning;
     private final long startNanos;
 
@@ -56,6 +58,7 @@ final class Learning {
         logins.model()
                 .operations()
                 .forEach(o -> recipes.put(o.key(), new Recipe(o, setup.requestsPerOperation(), skills)));
+        this.sequences = new Sequences(recipes);
         this.memory = new Memory(setup, keys);
         memory.recall(recipes);
         Sessions sessions = new Sessions(caller, drawing, setup.ticker(), keys);
@@ -75,16 +78,52 @@ final class Learning {
         for (int round = 1; round <= MOST_ROUNDS && !memory.isComplete(); round++) {
             setup.progress().accept("calibrating, round " + round + ", " + open(wanted) + " operations to learn");
             boolean sent = walk.round(generation.scenarios());
-            if (!sent && !keys.changed() || spent(0.8)) {
+            boolean learned = sent || keys.changed();
+            boolean reordered = !learned && skills.contains(Skill.ORDER) && sequences.propose(wanted);
+            if (!learned && !reordered || spent(0.8)) {
                 break;
             }
             generation = generate(request(true));
+            wanted.addAll(sent(generation.scenarios()));
+        }
+        if (!memory.isThere() && skills.contains(Skill.ORDER)) { // what an earlier run knows has been rehearsed then
+            generation = rehearsed(generation);
             wanted.addAll(sent(generation.scenarios()));
         }
         if (!memory.isComplete()) {
             clean(generation);
         }
         return better(byHand, wanted);
+    }
+
+    /** Goes through the journeys as the load will, and takes apart those whose steps spoil each other. */
+    private Generation rehearsed(Generation learned) {
+        Generation now = learned;
+        Set<String> done = new HashSet<>();
+        for (int round = 1; round <= MOST_REHEARSALS; round++) {
+            setup.progress().accept("rehearsing, round " + round);
+            boolean changed = false;
+            for (Scenario scenario : now.scenarios()) {
+                boolean several = scenario.requests().stream()
+                                .filter(r -> !r.template().method().equals("GET"))
+                                .count()
+                        > 1;
+                if (several && !spent(0.8) && done.add(String.join(",", steps(scenario)))) {
+                    for (Walk.Refused refused : walk.rehearse(scenario)) {
+                        changed |= sequences.refused(scenario, refused);
+                    }
+                }
+            }
+            if (!changed) {
+                break;
+            }
+            now = generate(request(true));
+        }
+        return now;
+    }
+
+    private static List<String> steps(Scenario scenario) {
+        return scenario.requests().stream().map(r -> r.template().key()).toList();
     }
 
     private void clean(Generation generation) {
@@ -182,20 +221,36 @@ final class Learning {
         return refers ? Optional.empty() : recipe.beliefs().unrepeated().valuesFor(leaf);
     }
 
-    /** Values that a refusal called unknown come from what creates things of that name. */
+    /** Values that a refusal called unknown come from what creates things of that name, or of a name it mentioned. */
     private List<JourneyRules.Binding> references() {
         List<JourneyRules.Binding> out = new ArrayList<>();
-        recipes.forEach((key, recipe) -> recipe.beliefs().references().forEach(place -> {
-            String field = place.substring(place.lastIndexOf('/') + 1);
-            String resource = Names.subject(field);
-            recipes.values().stream()
-                    .filter(r -> r.operation().method().equals("POST") && !r.hasFailed())
-                    .filter(r -> Names.makes(r.operation().path(), resource))
-                    .min(Comparator.comparing(r -> r.operation().path().endsWith("}")))
+        recipes.forEach((key, recipe) -> recipe.beliefs().references().forEach(complaint -> {
+            List<String> names = complaint.path().stream()
+                    .filter(part -> !part.matches("\\d+"))
+                    .toList();
+            String field = names.isEmpty() ? "" : names.get(names.size() - 1);
+            List<String> resources = new ArrayList<>(List.of(Names.subject(field)));
+            if (complaint.detail() instanceof String words) {
+                resources.addAll(List.of(words.split(" ")));
+            }
+            boolean parameter = recipe.operation().parameters().stream()
+                    .anyMatch(p -> p.name().equals(field));
+            String place = parameter ? field : "/" + String.join("/", names);
+            resources.stream()
+                    .flatMap(resource -> maker(key, resource).stream())
+                    .findFirst()
                     .ifPresent(maker -> out.add(new JourneyRules.Binding(
-                            key + "#/" + place, maker.operation().key(), "")));
+                            key + "#" + place, maker.operation().key(), "")));
         }));
         return out;
+    }
+
+    private Optional<Recipe> maker(String asking, String resource) {
+        return recipes.values().stream()
+                .filter(r -> r.operation().method().equals("POST") && !r.hasFailed())
+                .filter(r -> !r.operation().key().equals(asking))
+                .filter(r -> Names.makes(r.operation().path(), resource))
+                .min(Comparator.comparing(r -> r.operation().path().endsWith("}")));
     }
 
     private boolean isFailed(String key, Set<String> wanted) {
@@ -257,7 +312,21 @@ final class Learning {
                 first.thinkTime(),
                 first.seed(),
                 first.uploadBytes(),
-                first.rules().withBindings(references()));
+                rules(first.rules()));
+    }
+
+    private JourneyRules rules(JourneyRules said) {
+        JourneyRules out = said.withBindings(references());
+        for (Recipe recipe : recipes.values()) {
+            String key = recipe.operation().key();
+            if (recipe.beliefs().after().isPresent() && !said.after().containsKey(key)) {
+                out = out.after(key, recipe.beliefs().after().get().toArray(String[]::new));
+            }
+            if (recipe.beliefs().endedBy().isPresent() && !said.ends().containsKey(key)) {
+                out = out.endedBy(key, recipe.beliefs().endedBy().get());
+            }
+        }
+        return out;
     }
 
     private Generation generate(GenerationRequest request) {

@@ -15,25 +15,60 @@ import java.util.regex.Pattern;
 /** Any text that mentions the name of a field that the operation knows. */
 final class MentionedFields implements ErrorDialect {
     private static final int DEEPEST = 3;
+    private static final int LONGEST = 500;
 
     @Override
     public List<Complaint> read(Reply reply, Operation operation) {
-        List<String> sentences = new ArrayList<>();
-        reply.json().ifPresentOrElse(json -> texts(json, sentences, 0), () -> sentences.add(reply.body()));
         Map<List<String>, String> known = fields(operation);
         List<Complaint> out = new ArrayList<>();
-        for (String sentence : sentences) {
-            String text = sentence.length() > 500 ? sentence.substring(0, 500) : sentence;
+        for (String text : sentences(reply)) {
             known.entrySet().stream()
                     .filter(field -> mentions(text, field.getKey()))
                     .max(Comparator.comparingInt(field ->
                             field.getKey().get(field.getKey().size() - 1).length()))
-                    .ifPresent(field -> out.add(Messages.read(field.getValue(), field.getKey(), text)));
+                    .ifPresent(field -> {
+                        Complaint complaint = Messages.read(field.getValue(), field.getKey(), text);
+                        out.add(complaint);
+                        if (complaint.kind() == Complaint.Kind.ALLOWED) {
+                            out.addAll(conditions(reply, operation, field.getKey(), text));
+                        }
+                    });
         }
         return out;
     }
 
-    private static boolean mentions(String text, List<String> path) {
+    /** What is allowed may hold for one value of another field only: the one that was sent, and is mentioned as well. */
+    private static List<Complaint> conditions(Reply reply, Operation operation, List<String> allowed, String text) {
+        List<Complaint> out = new ArrayList<>();
+        Object sent = JsonReader.read(reply.sent()).orElse(null);
+        Schema body = operation.body().map(b -> b.contents().get(0).schema()).orElse(null);
+        if (sent == null || body == null) {
+            return out;
+        }
+        fields(operation).forEach((path, where) -> {
+            boolean closed = where.equals("body")
+                    && !path.equals(allowed)
+                    && Shapes.find(body, path)
+                            .filter(s -> s.resolved().notes().enumeration().size() > 1)
+                            .isPresent();
+            Object value = closed ? Reply.at(sent, "/" + String.join("/", path)).orElse(null) : null;
+            if (value instanceof String word && mentions(text, List.of(word))) {
+                out.add(new Complaint(where, path, Complaint.Kind.ALLOWED, List.of(word), text));
+            }
+        });
+        return out;
+    }
+
+    /** All texts of an answer, each cut to a length that is read in no time. */
+    static List<String> sentences(Reply reply) {
+        List<String> sentences = new ArrayList<>();
+        reply.json().ifPresentOrElse(json -> texts(json, sentences, 0), () -> sentences.add(reply.body()));
+        return sentences.stream()
+                .map(s -> s.length() > LONGEST ? s.substring(0, LONGEST) : s)
+                .toList();
+    }
+
+    static boolean mentions(String text, List<String> path) {
         String name = path.get(path.size() - 1);
         String words = Pattern.quote(name) + (name.contains("_") ? "|" + Pattern.quote(name.replace('_', ' ')) : "");
         return name.length() > 1
@@ -60,7 +95,8 @@ final class MentionedFields implements ErrorDialect {
         }
     }
 
-    private static Map<List<String>, String> fields(Operation operation) {
+    /** The fields of a request by the names that lead to them, and where they are. */
+    static Map<List<String>, String> fields(Operation operation) {
         Map<List<String>, String> out = new LinkedHashMap<>();
         operation.parameters().stream()
                 .filter(p -> p.in() != In.PATH)

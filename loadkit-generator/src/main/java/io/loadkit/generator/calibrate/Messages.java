@@ -53,7 +53,16 @@ final class Messages {
             "(?:invalid|not a valid|illegal|malformed) (?:\\w+ )?(?:identifier|name|slug)\\b|only (?:contain |include )?"
                     + "(?:lower-?case )?(?:letters|alphanumeric)|must be alphanumeric");
     private static final Pattern UNKNOWN =
-            Pattern.compile("not found|does not exist|doesn'?t exist|unknown|no such|invalid pk");
+            Pattern.compile("not found|do(?:es)? not exist|doesn'?t exist|unknown|no such|invalid pk|not refer to"
+                    + "|none of the|not an existing|invalid reference|not be found|\\bno \\w+ (?:with|named|called|for|has)\\b"
+                    + "|is not a (?:known|registered|valid) \\w+ ?id|not a member");
+    private static final Pattern SETTING = Pattern.compile("\\b(\\w+)=(\\w+)");
+    private static final Pattern FUTURE = Pattern.compile(
+            "(?:must|has to|should|needs to) (?:be|lie) (?:in the future|later than"
+                    + " (?:now|today))|(?:not|never) (?:be |lie )?in the past|(?:is|lies|was) in the past|must be after (?:now|today)");
+    private static final Pattern PAST = Pattern.compile(
+            "(?:must|has to|should|needs to) (?:be|lie) (?:in the past|earlier than"
+                    + " (?:now|today))|(?:not|never) (?:be |lie )?in the future|(?:is|lies) in the future|must be before (?:now|today)");
     private static final Map<String, String> TYPES = Map.ofEntries(
             Map.entry("integer", "integer"),
             Map.entry("whole number", "integer"),
@@ -104,6 +113,16 @@ final class Messages {
         String low = message.toLowerCase(Locale.ROOT);
         if (TAKEN.matcher(low).find()) {
             return new Complaint(where, path, Kind.TAKEN, null, message);
+        }
+        boolean future = FUTURE.matcher(low).find();
+        if (future || PAST.matcher(low).find()) {
+            return new Complaint(where, path, future ? Kind.FUTURE : Kind.PAST, null, message);
+        }
+        Matcher setting = SETTING.matcher(message);
+        while (setting.find()) {
+            if (!path.isEmpty() && setting.group(1).equals(path.get(path.size() - 1))) {
+                return new Complaint(where, path, Kind.ALLOWED, List.of(setting.group(2)), message);
+            }
         }
         Optional<List<Object>> allowed = allowed(message);
         if (allowed.isPresent()) {
@@ -178,6 +197,12 @@ final class Messages {
     private static String enclosed(String list) {
         int end = list.startsWith("[") ? list.indexOf(']') : list.startsWith("(") ? list.indexOf(')') : -1;
         return end > 0 ? list.substring(1, end) : list;
+    }
+
+    /** Whether a sentence says that something is not there. */
+    static boolean saysUnknown(String message) {
+        String low = message.toLowerCase(Locale.ROOT);
+        return UNKNOWN.matcher(low).find() && !UNEXPECTED.matcher(low).find();
     }
 
     /** The closed set that a message lists. */

@@ -28,7 +28,10 @@ final class PydanticErrors implements ErrorDialect {
         if (detail instanceof List<?> list) {
             for (Object one : list) {
                 if (one instanceof Map<?, ?> error && error.get("loc") instanceof List<?> loc) {
-                    out.add(complaint(error, loc));
+                    boolean whole = loc.isEmpty() || loc.contains("__root__"); // of no field in particular
+                    if (!whole) {
+                        out.add(complaint(error, loc));
+                    }
                 }
             }
         }

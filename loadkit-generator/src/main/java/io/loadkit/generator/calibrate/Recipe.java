@@ -33,6 +33,7 @@ final class Recipe {
     private int missingThings;
     private int again;
     private int soft;
+    private int extra;
     private boolean givenUp;
     private boolean fresh;
 
@@ -124,7 +125,7 @@ final class Recipe {
             return;
         }
         next(reply);
-        if (requests >= mostRequests) {
+        if (requests >= mostRequests + extra) {
             givenUp = true;
         }
     }
@@ -171,6 +172,23 @@ final class Recipe {
         }
         givenUp = again++ > 0;
         fresh = true;
+    }
+
+    /** What it was refused with last, where it never worked or does not any more. */
+    Optional<Reply> refusal() {
+        return last.filter(reply -> reply.isRefusal());
+    }
+
+    /** Whether it was sent in this run, and is not only remembered from an earlier one. */
+    boolean wasTried() {
+        return requests > 0;
+    }
+
+    /** Is tried once more, on a new thing: what was done to that before is another. */
+    void again(int more) {
+        givenUp = false;
+        fresh = true;
+        extra += more;
     }
 
     /** What the document says of it, in short. */

@@ -37,6 +37,9 @@ final class Repairs {
         if (complaint.kind() == Kind.REFERENCE) {
             return Optional.of(new Edit(place + " refers to something else", o -> o));
         }
+        if (complaint.kind() == Kind.ORDER) {
+            return Ranges.edit(complaint);
+        }
         Optional<UnaryOperator<@Nullable Schema>> change = change(complaint);
         if (change.isEmpty()) {
             return Optional.empty();
@@ -52,6 +55,8 @@ final class Repairs {
             case ALLOWED -> place + " is one of " + complaint.detail();
             case TAKEN -> place + " must be new";
             case FORMAT -> place + " is like " + complaint.detail();
+            case FUTURE -> place + " lies in the future";
+            case PAST -> place + " lies in the past";
             case INVALID -> place + " made anew";
             default ->
                 place + " " + complaint.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " "
@@ -59,7 +64,8 @@ final class Repairs {
         };
     }
 
-    private static Operation edited(
+    /** The operation with the schema changed at the place that a complaint is about. */
+    static Operation edited(
             Operation operation, Complaint complaint, boolean require, UnaryOperator<@Nullable Schema> change) {
         String name = complaint.path().get(0);
         Optional<Parameter> parameter = parameter(operation, complaint, name);
@@ -137,7 +143,9 @@ final class Repairs {
                 detail instanceof List<?> values && !values.isEmpty()
                         ? Optional.of(known -> closed(known, new ArrayList<>(values)))
                         : Optional.empty();
-            case REFERENCE -> Optional.empty();
+            case FUTURE -> Optional.of(known -> Ranges.days(known, Ranges.FUTURE));
+            case PAST -> Optional.of(known -> Ranges.days(known, Ranges.PAST));
+            case REFERENCE, ORDER -> Optional.empty();
             case TAKEN, INVALID -> Optional.of(known -> known == null ? null : Variants.plain(known, 0));
             case FORMAT ->
                 detail instanceof String format

@@ -14,9 +14,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status 0 without an answer
  * @param failure why there is none; empty where there is one
+ * @param sent the body of the request, as far as it is text; empty where nobody asks
  */
-record Reply(int status, Optional<Headers> headers, String body, String failure) {
+record Reply(int status, Optional<Headers> headers, String body, String failure, String sent) {
     private static final int LONGEST = 140;
+
+    Reply(int status, Optional<Headers> headers, String body, String failure) {
+        this(status, headers, body, failure, "");
+    }
+
+    /** The same as the answer to a request with that body. */
+    Reply to(String request) {
+        return new Reply(status, headers, body, failure, request);
+    }
 
     boolean is2xx() {
         return status >= 200 && status < 300;

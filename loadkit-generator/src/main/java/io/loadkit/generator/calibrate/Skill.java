@@ -11,6 +11,8 @@ enum Skill {
     REPAIR,
     /** Learns which values must be new. */
     UNIQUENESS,
+    /** Learns what has to be done before something else. */
+    ORDER,
     /** Finds logins, and which key goes where. */
     AUTH_INFERENCE;
 

@@ -32,6 +32,7 @@ final class Walk {
     private final BooleanSupplier overtime;
     private final Map<String, Map<String, Object>> pool = new HashMap<>();
     private final Map<String, Integer> barren = new HashMap<>();
+    private Reply lastReply = new Reply(0, Optional.empty(), "", "");
     private int waits;
 
     Walk(
@@ -63,6 +64,34 @@ final class Walk {
         return caller.sent() > before;
     }
 
+    /**
+     * Sends a whole scenario with new things, as the load does.
+     *
+     * @return keys of the steps that were refused, in order; those that could not be sent are left out
+     */
+    List<Refused> rehearse(Scenario scenario) {
+        List<Refused> out = new ArrayList<>();
+        Map<String, Object> saved = new HashMap<>();
+        for (Step step : scenario.steps()) {
+            if (step instanceof Step.Request request) {
+                Recipe recipe = recipes.get(key(request));
+                int before = caller.sent();
+                boolean able = recipe != null && (recipe.works() || request.cleanup() && !recipe.hasFailed());
+                boolean worked = able && send(request, recipe, saved, scenario, false);
+                if (worked && request.cleanup()) {
+                    cleaning.takenAway(request, saved);
+                }
+                if (able && !worked && caller.sent() > before && lastReply.isRefusal()) {
+                    out.add(new Refused(key(request), request.cleanup(), lastReply));
+                }
+            }
+        }
+        return out;
+    }
+
+    /** A step that worked before, and was refused. */
+    record Refused(String key, boolean cleanup, Reply reply) {}
+
     /** Makes what a scenario makes once more, so that its clean-up steps can be tried on it. */
     void makeFor(Scenario scenario) {
         Map<String, Object> saved = new HashMap<>();
@@ -92,8 +121,9 @@ final class Walk {
             boolean toLearn = recipe.isOpen() && done.add(key(request));
             Map<String, Object> known = pool.get(poolKey(request));
             boolean barrenMaker = barren.getOrDefault(poolKey(request), 0) >= MOST_BARREN;
-            boolean needed = provides(request) && !barrenMaker && stillNeeded(scenario, request);
-            if (!toLearn && known != null && !(anew && needed)) {
+            boolean needed =
+                    provides(request) && !barrenMaker && stillNeeded(scenario, request) || isEarlier(scenario, request);
+            if (!toLearn && provides(request) && known != null && !(anew && needed)) {
                 known.forEach(saved::putIfAbsent);
             } else if (toLearn || recipe.works() && needed) {
                 send(request, recipe, saved, scenario, toLearn);
@@ -112,6 +142,17 @@ final class Walk {
                 .anyMatch(r -> r.template().needs().stream().anyMatch(names::contains));
     }
 
+    /** Whether it has to be done before something else in the scenario that is open. */
+    private boolean isEarlier(Scenario scenario, Step.Request request) {
+        return scenario.requests().stream()
+                .filter(r -> !r.cleanup() && isOpen(key(r)) || provides(r))
+                .flatMap(r -> Optional.ofNullable(recipes.get(key(r))).stream())
+                .anyMatch(r -> r.beliefs()
+                        .after()
+                        .filter(keys -> keys.contains(key(request)))
+                        .isPresent());
+    }
+
     private boolean send(
             Step.Request request, Recipe recipe, Map<String, Object> saved, Scenario scenario, boolean toLearn) {
         RequestTemplate template = request.template();
@@ -125,6 +166,7 @@ final class Walk {
         }
         Optional<Ledger.Making> making = cleaning.intend(scenario, request, saved);
         Reply reply = caller.send(template);
+        lastReply = reply;
         if (reply.status() == 429 && waits++ < MOST_WAITS) {
             caller.rest(Quota.wait(reply, caller.now()));
         }

@@ -103,7 +103,8 @@ final class LiveInferenceTest {
                 .isEqualTo(Outcome.WORKS);
     }
 
-    private static final String ORDERS = BOXES + """
+    private static final String ORDERS =
+            BOXES.replace("{box}", "{number}").replace("name: box,", "name: number,") + """
             /orders:
               post:
                 requestBody: {required: true, content: {application/json: {schema:

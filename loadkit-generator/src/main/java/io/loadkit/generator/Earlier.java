@@ -1,0 +1,85 @@
+package io.loadkit.generator;
+
+import io.loadkit.model.Operation;
+import io.loadkit.plan.JourneyRules;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What has to be done to a thing before something else can be: pay, then ship. Learned, or said by the user. */
+final class Earlier {
+    private final JourneyRules rules;
+    private final Map<Operation, Graph.Needs> accepted;
+    private final Map<String, Operation> byKey = new HashMap<>();
+
+    /**
+     * What holds for the operations of a plan.
+     *
+     * @param accepted those that are sent, and what each needs; filled by the time the first is asked for
+     */
+    Earlier(JourneyRules rules, Map<Operation, Graph.Needs> accepted) {
+        this.rules = rules;
+        this.accepted = accepted;
+    }
+
+    /** What comes before an operation, in order. */
+    Map<Operation, Graph.Needs> of(Operation operation) {
+        Map<Operation, Graph.Needs> out = new LinkedHashMap<>();
+        for (String key : rules.after().getOrDefault(operation.key(), List.of())) {
+            Operation earlier = known(key);
+            Graph.Needs needs = earlier == null ? null : accepted.get(earlier);
+            if (needs != null && !earlier.equals(operation)) {
+                out.put(earlier, needs);
+            }
+        }
+        return out;
+    }
+
+    /** What ends a thing to which that operation was done, so that it can be deleted. */
+    Optional<Operation> endOf(Operation operation) {
+        return Optional.ofNullable(rules.ends().get(operation.key()))
+                .map(this::known)
+                .filter(accepted::containsKey);
+    }
+
+    /** Whether the operation is sent apart from others that are done to the same thing. */
+    boolean isApart(Operation operation) {
+        return rules.after().containsKey(operation.key());
+    }
+
+    /**
+     * The operations in groups that go into one journey each: what needs things in the same state stays together, what
+     * is sent apart is alone.
+     */
+    List<List<Operation>> groups(List<Operation> uses) {
+        Map<String, List<Operation>> out = new LinkedHashMap<>();
+        for (Operation use : uses) {
+            String group = isApart(use) ? use.key() : madeApart(accepted.get(use));
+            out.computeIfAbsent(group, g -> new ArrayList<>()).add(use);
+        }
+        return List.copyOf(out.values());
+    }
+
+    /** The maker among what is needed that is itself sent apart; empty for none. */
+    private String madeApart(Graph.Needs needs) {
+        String found = "";
+        for (Product product : needs == null ? List.<Product>of() : needs.products()) {
+            for (Product at = product;
+                    at != null;
+                    at = at.needs().isEmpty() ? null : at.needs().get(0)) {
+                found = isApart(at.maker()) ? at.maker().key() : found;
+            }
+        }
+        return found;
+    }
+
+    private Operation known(String key) {
+        if (byKey.isEmpty()) {
+            accepted.keySet().forEach(o -> byKey.put(o.key(), o));
+        }
+        return byKey.get(key);
+    }
+}

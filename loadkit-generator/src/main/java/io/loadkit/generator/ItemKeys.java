@@ -1,0 +1,121 @@
+package io.loadkit.generator;
+
+import io.loadkit.model.Operation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What things are told apart by, read from the placeholders of paths: where there is {@code /products/{sku}}, a field
+ * {@code sku} elsewhere names a product. Names that many things have, such as {@code name} and {@code code}, say so
+ * only below the collection, as {@code slugs} in {@code POST /articles/bulk/tag}, or with its name before them, as
+ * {@code article_slug}.
+ */
+final class ItemKeys {
+    private static final Set<String> COMMON = Set.of(
+            "id",
+            "uuid",
+            "guid",
+            "pk",
+            "oid",
+            "sid",
+            "slug",
+            "name",
+            "code",
+            "key",
+            "number",
+            "handle",
+            "ref",
+            "email",
+            "type",
+            "kind",
+            "status",
+            "state",
+            "date",
+            "day",
+            "month",
+            "year",
+            "format",
+            "lang",
+            "language",
+            "locale",
+            "country",
+            "city",
+            "currency",
+            "version",
+            "tag",
+            "label",
+            "title",
+            "path",
+            "file",
+            "filename",
+            "index",
+            "page",
+            "limit",
+            "value",
+            "token",
+            "user",
+            "category",
+            "role",
+            "level",
+            "item",
+            "namespace",
+            "domain");
+
+    private final Map<String, List<Paths.Place>> byCollection = new LinkedHashMap<>();
+    private final Map<String, List<Operation>> makers = new LinkedHashMap<>();
+
+    ItemKeys(List<Operation> operations) {
+        Map<String, List<Operation>> posts = new LinkedHashMap<>();
+        for (Operation operation : operations) {
+            if (operation.method().equals("POST")) {
+                posts.computeIfAbsent(Paths.shape(operation.path()), path -> new ArrayList<>())
+                        .add(operation);
+            }
+        }
+        for (Operation operation : operations) {
+            for (Paths.Place place : Paths.places(operation.path())) {
+                List<Operation> creates = posts.get(place.collection());
+                List<Paths.Place> known = byCollection.computeIfAbsent(place.collection(), c -> new ArrayList<>());
+                if (creates != null && known.stream().noneMatch(p -> p.name().equals(place.name()))) {
+                    known.add(place);
+                    makers.putIfAbsent(place.collection(), creates);
+                }
+            }
+        }
+    }
+
+    /** The placeholders for what the operation adds to its collection. */
+    List<Paths.Place> itemsOf(Operation maker) {
+        return maker.method().equals("POST")
+                ? byCollection.getOrDefault(Paths.shape(maker.path()), List.of())
+                : List.of();
+    }
+
+    /** The placeholder that a field of that name, or a list of that name, stands for in a request of the operation. */
+    Optional<Paths.Place> placeOf(Operation operation, String field) {
+        if (References.hasSecret(operation)) {
+            return Optional.empty(); // name and password belong to somebody who logs in
+        }
+        String key = Words.key(field);
+        String shape = Paths.shape(operation.path());
+        return byCollection.entrySet().stream()
+                .filter(e -> !e.getKey().equals(shape))
+                .flatMap(e -> e.getValue().stream())
+                .filter(place -> means(place, key, shape))
+                .findFirst();
+    }
+
+    private static boolean means(Paths.Place place, String key, String shape) {
+        String name = Words.key(place.name());
+        boolean common = COMMON.contains(name);
+        if (name.equals(key)) {
+            return !common || shape.startsWith(place.collection() + "/") && !shape.startsWith(place.itemPath());
+        }
+        String owner = Words.key(place.owner());
+        return !owner.isEmpty() && key.equals(owner + "_" + name);
+    }
+}

@@ -1,0 +1,119 @@
+package io.loadkit.generator;
+
+import io.loadkit.plan.ValueSource;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fields of one object whose values depend on each other, as their names say: {@code min_price} is not above
+ * {@code max_price}, and a password is written the same twice.
+ */
+public final class Pairs {
+    private static final Set<String> LOWER =
+            Set.of("min", "minimum", "low", "lower", "from", "start", "starts", "begin", "begins", "since", "floor");
+    private static final Map<String, Set<String>> HIGHER = Map.ofEntries(
+            Map.entry("min", Set.of("max")),
+            Map.entry("minimum", Set.of("maximum")),
+            Map.entry("low", Set.of("high")),
+            Map.entry("lower", Set.of("upper", "higher")),
+            Map.entry("from", Set.of("to", "until", "till", "thru")),
+            Map.entry("start", Set.of("end", "finish", "stop")),
+            Map.entry("starts", Set.of("ends")),
+            Map.entry("begin", Set.of("end")),
+            Map.entry("begins", Set.of("ends")),
+            Map.entry("since", Set.of("until", "till")),
+            Map.entry("floor", Set.of("ceiling", "ceil")));
+    private static final Set<String> REPEATS =
+            Set.of("confirm", "confirmation", "confirmed", "repeat", "repeated", "again", "retype", "verify", "2");
+
+    private Pairs() {}
+
+    /**
+     * {@return the name of the field that goes with a lower bound, {@code max_price} for {@code min_price}; empty when
+     * there is none}
+     *
+     * @param lower name of a field
+     * @param names of all fields of the same object
+     */
+    public static Optional<String> higherOf(String lower, Set<String> names) {
+        List<String> words = Words.split(lower);
+        for (int i = 0; i < words.size(); i++) {
+            if (!LOWER.contains(words.get(i))) {
+                continue;
+            }
+            for (String high : HIGHER.getOrDefault(words.get(i), Set.of())) {
+                List<String> wanted = new ArrayList<>(words);
+                wanted.set(i, high);
+                Optional<String> found = names.stream()
+                        .filter(n -> Words.split(n).equals(wanted))
+                        .findFirst();
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The name of the field that {@code name} repeats: {@code password} for {@code password_confirm}. */
+    static Optional<String> repeated(String name, Set<String> names) {
+        List<String> words = Words.split(name.replaceFirst("(?<=[a-z])2$", "_2"));
+        List<String> rest = words.stream().filter(w -> !REPEATS.contains(w)).toList();
+        return rest.size() == words.size() || rest.isEmpty()
+                ? Optional.empty()
+                : names.stream()
+                        .filter(n -> !n.equals(name) && Words.split(n).equals(rest))
+                        .findFirst();
+    }
+
+    /** Narrows the values of fields so that they agree with each other. */
+    static void agree(Map<String, @Nullable Object> fields) {
+        Set<String> names = Set.copyOf(fields.keySet());
+        for (String name : names) {
+            higherOf(name, names).ifPresent(higher -> order(fields, name, higher));
+            repeated(name, names).ifPresent(first -> repeat(fields, first, name));
+        }
+    }
+
+    private static void repeat(Map<String, @Nullable Object> fields, String first, String second) {
+        if (fields.get(first) instanceof ValueSource.OneOf many && fields.get(second) instanceof ValueSource.OneOf) {
+            ValueSource one = ValueSource.constant(many.values().get(0));
+            fields.put(first, one);
+            fields.put(second, one);
+        } else if (fields.get(first) instanceof ValueSource.Constant one) {
+            fields.put(second, one);
+        }
+    }
+
+    private static void order(Map<String, @Nullable Object> fields, String lower, String higher) {
+        Object low = fields.get(lower);
+        Object high = fields.get(higher);
+        if (low instanceof ValueSource.Between a && high instanceof ValueSource.Between b) {
+            long least = Math.max(a.least(), b.least());
+            long most = Math.min(a.most(), b.most());
+            if (least < most) {
+                long middle = least + (most - least) / 2;
+                fields.put(lower, ValueSource.between(a.least(), middle));
+                fields.put(higher, ValueSource.between(middle + 1, b.most()));
+            }
+        } else if (low instanceof ValueSource.DecimalBetween a && high instanceof ValueSource.DecimalBetween b) {
+            BigDecimal least = a.least().max(b.least());
+            BigDecimal most = a.most().min(b.most());
+            int decimals = Math.min(a.decimals(), b.decimals());
+            BigDecimal unit = BigDecimal.ONE.movePointLeft(decimals);
+            BigDecimal middle = least.add(most).divide(BigDecimal.valueOf(2), decimals, RoundingMode.FLOOR);
+            if (least.compareTo(most) < 0
+                    && middle.add(unit).compareTo(b.most()) <= 0
+                    && middle.compareTo(a.least()) >= 0) {
+                fields.put(lower, ValueSource.decimal(a.least(), middle, decimals));
+                fields.put(higher, ValueSource.decimal(middle.add(unit), b.most(), decimals));
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.loadkit.generator.calibrate;
+
+import io.loadkit.generator.Pairs;
+import io.loadkit.generator.calibrate.Complaint.Kind;
+import io.loadkit.model.Operation;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Refusals about two fields at once: one must not be below the other, or the range between them is too wide. */
+final class RelatedFields implements ErrorDialect {
+    private static final Pattern MORE =
+            Pattern.compile("\\bafter\\b|greater|\\bmore\\b|above|larger|later|bigger|higher|at least|exceed|>");
+    private static final Pattern LESS =
+            Pattern.compile("before|\\bless\\b|below|smaller|earlier|lower|fewer|at most|<");
+    private static final Pattern NOT = Pattern.compile("\\b(?:not|never|cannot|can't|mustn't)\\b");
+    private static final Pattern WIDTH = Pattern.compile(
+            "(?:range|duration|span|period|interval|window|last|long(?:er)?|apart|between).{0,40}?\\d+ ?(?:day|hour|minute|week|month|h\\b|d\\b)");
+
+    @Override
+    public List<Complaint> read(Reply reply, Operation operation) {
+        Map<List<String>, String> known = MentionedFields.fields(operation);
+        List<Complaint> out = new ArrayList<>();
+        for (String sentence : MentionedFields.sentences(reply)) {
+            String low = sentence.toLowerCase(Locale.ROOT);
+            List<List<String>> mentioned = known.keySet().stream()
+                    .filter(path -> MentionedFields.mentions(sentence, path) && !isAbove(path, known.keySet()))
+                    .sorted(Comparator.comparingInt(
+                            path -> low.indexOf(name(path).toLowerCase(Locale.ROOT))))
+                    .toList();
+            Matcher more = MORE.matcher(low);
+            Matcher less = LESS.matcher(low);
+            boolean compares = more.find() | less.find();
+            if (mentioned.size() == 2 && compares) {
+                boolean first = (less.reset().find() && !more.reset().find())
+                        == NOT.matcher(low).find();
+                List<String> higher = mentioned.get(first ? 0 : 1);
+                List<String> lower = mentioned.get(first ? 1 : 0);
+                out.add(order(known.get(higher), higher, lower, sentence));
+            } else if (WIDTH.matcher(low).find()) {
+                ends(known)
+                        .ifPresent(pair -> out.add(order(known.get(pair.get(1)), pair.get(1), pair.get(0), sentence)));
+            }
+        }
+        return out;
+    }
+
+    private static Complaint order(String where, List<String> higher, List<String> lower, String sentence) {
+        return new Complaint(where, higher, Kind.ORDER, String.join("/", lower), sentence);
+    }
+
+    /** The two ends of a range, by their names. */
+    private static Optional<List<List<String>>> ends(Map<List<String>, String> known) {
+        Map<String, List<String>> byName = new LinkedHashMap<>();
+        known.keySet().forEach(path -> byName.putIfAbsent(name(path), path));
+        Set<String> names = byName.keySet().stream().collect(Collectors.toSet());
+        return byName.entrySet().stream()
+                .flatMap(e ->
+                        Pairs.higherOf(e.getKey(), names)
+                                .map(higher -> List.of(e.getValue(), byName.get(higher)))
+                                .stream())
+                .findFirst();
+    }
+
+    private static boolean isAbove(List<String> path, Set<List<String>> known) {
+        return known.stream()
+                .anyMatch(other -> other.size() > path.size()
+                        && other.subList(0, path.size()).equals(path));
+    }
+
+    private static String name(List<String> path) {
+        return path.get(path.size() - 1);
+    }
+}

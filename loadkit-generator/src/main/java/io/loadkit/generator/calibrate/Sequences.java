@@ -1,0 +1,206 @@
+package io.loadkit.generator.calibrate;
+
+import io.loadkit.generator.Names;
+import io.loadkit.model.Operation;
+import io.loadkit.plan.Scenario;
+import io.loadkit.plan.Step;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds out what has to be done to a thing before something else can be done to it: fill the cart, then pay. What was
+ * refused is tried on a new thing, first alone, then behind each of the likeliest of the things that can be done to it.
+ */
+final class Sequences {
+    /** So many operations are tried before one that is refused. */
+    private static final int MOST_TRIES = 5;
+
+    private static final int SAME_STEM = 4;
+
+    private final Map<String, Recipe> recipes;
+    private final Map<String, List<List<String>>> plans = new LinkedHashMap<>();
+    private final Map<String, List<String>> endings = new HashMap<>();
+    private final Set<String> solved = new HashSet<>();
+
+    Sequences(Map<String, Recipe> recipes) {
+        this.recipes = recipes;
+    }
+
+    /**
+     * Has every operation that was refused tried in another order.
+     *
+     * @param wanted keys of the operations that are sent at all
+     * @return false when there is nothing left to try
+     */
+    boolean propose(Set<String> wanted) {
+        boolean any = false;
+        for (Recipe recipe : recipes.values()) {
+            String key = recipe.operation().key();
+            if (wanted.contains(key) && recipe.hasFailed() && recipe.wasTried() && isAboutState(recipe)) {
+                any |= next(recipe);
+            } else if (recipe.works() && plans.containsKey(key)) {
+                solved.add(key);
+            }
+        }
+        return any;
+    }
+
+    private boolean next(Recipe recipe) {
+        String key = recipe.operation().key();
+        List<List<String>> plan = plans.computeIfAbsent(
+                key,
+                k -> plan(recipe.operation(), recipe.refusal().map(Reply::body).orElse("")));
+        if (plan.isEmpty()) {
+            recipe.beliefs().after(Optional.empty());
+            return false;
+        }
+        recipe.beliefs().after(Optional.of(plan.remove(0)));
+        recipe.again(1);
+        return true;
+    }
+
+    /** It acts on something, and was refused for what that is like rather than for what was sent. */
+    private static boolean isAboutState(Recipe recipe) {
+        boolean writes = !recipe.operation().method().equals("GET");
+        return writes
+                && recipe.operation().path().contains("{")
+                && recipe.refusal()
+                        .filter(r -> Set.of(400, 403, 404, 409, 412, 422, 423).contains(r.status()))
+                        .isPresent();
+    }
+
+    /** Orders to try, the likeliest first: alone, then behind what the refusal seems to speak of. */
+    private List<List<String>> plan(Operation refused, String message) {
+        List<String> words = Names.words(message);
+        String thing = thing(refused.path());
+        List<Recipe> others = recipes.values().stream()
+                .filter(r -> r.works() && !r.operation().equals(refused))
+                .filter(r ->
+                        Set.of("POST", "PUT", "PATCH").contains(r.operation().method()))
+                .filter(r -> r.operation().path().startsWith(thing + "/")
+                        || r.operation().path().equals(thing)
+                        || actsOn(r.operation(), thing))
+                .filter(r -> !r.operation().key().equals(refused.key()))
+                .sorted(Comparator.<Recipe>comparingInt(r -> -score(r.operation(), words))
+                        .thenComparing(r -> !r.operation().method().equals("POST")))
+                .toList();
+        List<List<String>> out = new ArrayList<>();
+        out.add(List.of());
+        for (Recipe other : others) {
+            if (out.size() <= MOST_TRIES) {
+                List<String> chain = new ArrayList<>(other.beliefs().after().orElse(List.of()));
+                chain.add(other.operation().key());
+                out.add(chain);
+            }
+        }
+        return out;
+    }
+
+    /** The path of what an operation acts on: up to its last placeholder that something follows, or the last. */
+    private static String thing(String path) {
+        int end = path.lastIndexOf('}');
+        return path.substring(0, end + 1);
+    }
+
+    private static boolean actsOn(Operation operation, String thing) {
+        return operation.path().startsWith(thing + ":");
+    }
+
+    /** How many words a refusal shares with an operation's name, {@code published} and {@code publish} being one. */
+    private static int score(Operation operation, List<String> words) {
+        String path = operation.path();
+        List<String> own = new ArrayList<>(Names.words(path.substring(path.lastIndexOf('}') + 1)));
+        int score = 0;
+        for (String word : own) {
+            for (String said : words) {
+                int most = Math.min(word.length(), said.length());
+                int stem = Math.min(most, SAME_STEM);
+                boolean same = most > 2 && word.regionMatches(0, said, 0, stem);
+                score += same ? word.equals(said) ? 3 : 2 : 0;
+            }
+        }
+        return score;
+    }
+
+    /**
+     * Takes to heart that a step of a journey was refused that works alone.
+     *
+     * @return whether something else is believed now
+     */
+    boolean refused(Scenario scenario, Walk.Refused refused) {
+        Recipe recipe = recipes.get(refused.key());
+        if (recipe == null
+                || !Set.of(400, 403, 404, 409, 412, 422, 423)
+                        .contains(refused.reply().status())) {
+            return false;
+        }
+        if (refused.cleanup()) {
+            return ended(scenario, refused);
+        }
+        boolean apart = recipe.operation().path().contains("{")
+                && !recipe.operation().method().equals("GET");
+        if (apart && recipe.beliefs().after().isEmpty() && spoiled(scenario, refused.key())) {
+            recipe.beliefs().after(Optional.of(List.of()));
+            return true;
+        }
+        return false;
+    }
+
+    /** Whether anything was done to the thing before. */
+    private static boolean spoiled(Scenario scenario, String key) {
+        String thing = thing(key);
+        return scenario.requests().stream()
+                .filter(r -> !r.cleanup() && !r.template().method().equals("GET"))
+                .map(r -> r.template().key())
+                .takeWhile(k -> !k.equals(key))
+                .anyMatch(k -> k.contains(thing.substring(thing.indexOf(' ') + 1)));
+    }
+
+    /** Something was done to a thing that cannot be deleted then: what could end it is tried before. */
+    private boolean ended(Scenario scenario, Walk.Refused refused) {
+        String thing = thing(refused.key().substring(refused.key().indexOf(' ') + 1));
+        String spoiler = "";
+        for (Step.Request step : scenario.requests()) {
+            String key = step.template().key();
+            String path = key.substring(key.indexOf(' ') + 1);
+            boolean acts = !step.cleanup()
+                    && path.startsWith(thing)
+                    && !step.template().method().equals("GET");
+            spoiler = acts ? key : spoiler;
+        }
+        Recipe done = recipes.get(spoiler);
+        if (done == null) {
+            return false;
+        }
+        String last = spoiler;
+        List<String> candidates = endings.computeIfAbsent(spoiler, key -> {
+            List<String> words = Names.words(refused.reply().body());
+            return new ArrayList<>(recipes.values().stream()
+                    .filter(Recipe::works)
+                    .map(Recipe::operation)
+                    .filter(o -> o.method().equals("POST")
+                            && o.path().startsWith(thing)
+                            && o.body().isEmpty())
+                    .filter(o -> !o.key().equals(last) && o.path().length() > thing.length())
+                    .sorted(Comparator.comparingInt(o -> -score(o, words)))
+                    .map(Operation::key)
+                    .limit(MOST_TRIES)
+                    .toList());
+        });
+        if (candidates.isEmpty()) {
+            return false;
+        }
+        done.beliefs().endedBy(candidates.remove(0));
+        if (done.beliefs().after().isEmpty()) {
+            done.beliefs().after(Optional.of(List.of())); // what has to be ended is sent apart from the rest
+        }
+        return true;
+    }
+}

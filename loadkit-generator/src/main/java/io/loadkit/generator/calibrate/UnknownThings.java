@@ -1,0 +1,101 @@
+package io.loadkit.generator.calibrate;
+
+import io.loadkit.generator.Names;
+import io.loadkit.generator.calibrate.Complaint.Kind;
+import io.loadkit.model.Operation;
+import io.loadkit.model.Schema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refusals which say that something is not there without naming a field: by the value that was sent ({@code no article
+ * 'xyz'}), or by what it should have been of ({@code Product not found}).
+ */
+final class UnknownThings implements ErrorDialect {
+    private static final int SHORTEST = 3;
+    private static final int DEEPEST = 5;
+
+    @Override
+    public List<Complaint> read(Reply reply, Operation operation) {
+        List<Complaint> out = new ArrayList<>();
+        if (reply.status() >= 400 && reply.status() < 500) {
+            for (String sentence : MentionedFields.sentences(reply)) {
+                boolean said = Messages.saysUnknown(sentence) || reply.status() == 404;
+                if (said) {
+                    echoed(reply, sentence)
+                            .or(() -> Messages.saysUnknown(sentence) ? byNoun(sentence, operation) : Optional.empty())
+                            .ifPresent(path -> out.add(new Complaint("body", path, Kind.UNKNOWN, null, sentence)));
+                }
+            }
+        }
+        return out;
+    }
+
+    /** The field whose value the sentence has. */
+    private static Optional<List<String>> echoed(Reply reply, String sentence) {
+        return JsonReader.read(reply.sent()).flatMap(json -> echoed(json, sentence, List.of(), 0));
+    }
+
+    private static Optional<List<String>> echoed(@Nullable Object json, String sentence, List<String> path, int depth) {
+        if (json instanceof Map<?, ?> map && depth < DEEPEST) {
+            return map.entrySet().stream()
+                    .flatMap(e -> echoed(e.getValue(), sentence, longer(path, e.getKey()), depth + 1).stream())
+                    .findFirst();
+        }
+        if (json instanceof List<?> list && depth < DEEPEST) {
+            return list.stream()
+                    .flatMap(item -> echoed(item, sentence, longer(path, "0"), depth + 1).stream())
+                    .findFirst();
+        }
+        String value = json instanceof String || json instanceof Number ? String.valueOf(json) : "";
+        boolean there = value.length() >= SHORTEST
+                && !path.isEmpty()
+                && Pattern.compile("(?<![\\w-])" + Pattern.quote(value) + "(?![\\w-])")
+                        .matcher(sentence)
+                        .find();
+        return there ? Optional.of(path) : Optional.empty();
+    }
+
+    private static List<String> longer(List<String> path, @Nullable Object name) {
+        List<String> out = new ArrayList<>(path);
+        out.add(String.valueOf(name));
+        return out;
+    }
+
+    /** The field that is about the thing by its name or its description, else the only one that can hold a name. */
+    private static Optional<List<String>> byNoun(String sentence, Operation operation) {
+        List<String> nouns = Names.words(sentence);
+        List<List<String>> able = new ArrayList<>();
+        List<List<String>> described = new ArrayList<>();
+        Schema body = operation.body().map(b -> b.contents().get(0).schema()).orElse(null);
+        if (body == null) {
+            return Optional.empty();
+        }
+        MentionedFields.fields(operation).forEach((path, where) -> {
+            Schema schema = where.equals("body") ? Shapes.find(body, path).orElse(null) : null;
+            if (schema != null && isName(schema.resolved())) {
+                able.add(path);
+                String name = path.get(path.size() - 1);
+                List<String> words = new ArrayList<>(Names.words(name));
+                words.addAll(Names.words(schema.resolved().notes().description()));
+                if (words.stream().anyMatch(w -> w.length() > SHORTEST && nouns.contains(w))) {
+                    described.add(path);
+                }
+            }
+        });
+        return !described.isEmpty()
+                ? Optional.of(described.get(0))
+                : able.size() == 1 ? Optional.of(able.get(0)) : Optional.empty();
+    }
+
+    private static boolean isName(Schema schema) {
+        Schema item = schema instanceof Schema.Sequence list ? list.items().resolved() : schema;
+        return item instanceof Schema.Text text
+                && text.notes().enumeration().isEmpty()
+                && text.format().filter(f -> !f.equals("uuid")).isEmpty();
+    }
+}

@@ -1,0 +1,147 @@
+package io.loadkit.generator.calibrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loadkit.generator.calibrate.AnsweringTransport.Asked;
+import io.loadkit.plan.Calibration.Outcome;
+import io.loadkit.plan.TestPlan;
+import io.loadkit.testkit.FakeAnswer;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Values that have to agree with each other, or with what was made before, as refusals tell. */
+final class RelationsTest {
+    private static final String SHOP = """
+            /writers:
+              post:
+                requestBody: {required: true, content: {application/json: {schema:
+                  {type: object, required: [pen_name], properties: {pen_name: {type: string}}}}}}
+                responses: {'201': {description: fine}}
+            /writers/{pen_name}:
+              get:
+                parameters: [{name: pen_name, in: path, required: true, schema: {type: string}}]
+                responses: {'200': {description: fine}}
+            /texts:
+              post:
+                requestBody: {required: true, content: {application/json: {schema:
+                  {type: object, required: [body, by], properties: {body: {type: string}, by: {type: string}}}}}}
+                responses: {'201': {description: fine}}
+            """;
+
+    @Test
+    void aValueTheRefusalRepeatsComesFromWhatItNames() {
+        Set<String> writers = new HashSet<>();
+        TestPlan plan = new Bench(SHOP, asked -> {
+                    if (asked.target().equals("/texts")) {
+                        String by = field(asked, "by");
+                        return writers.contains(by)
+                                ? answer(201, "{\"id\":1}")
+                                : answer(422, "{\"detail\":\"unknown writer: " + by + "\"}");
+                    }
+                    writers.add(field(asked, "pen_name"));
+                    return answer(201, "{\"pen_name\":\"" + field(asked, "pen_name") + "\"}");
+                })
+                .calibrated();
+
+        assertThat(Bench.tried(plan, "POST /texts").outcome()).isEqualTo(Outcome.WORKS);
+    }
+
+    @Test
+    void anEchoedForeignKeyIsNotTakenForSomethingMade() {
+        String paths = """
+                /customers:
+                  post:
+                    responses: {'201': {description: fine}}
+                /carts:
+                  post:
+                    requestBody: {required: true, content: {application/json: {schema:
+                      {type: object, required: [customer_id], properties: {customer_id: {type: integer}}}}}}
+                    responses: {'201': {description: fine}}
+                """;
+        TestPlan plan = new Bench(
+                        paths,
+                        asked -> asked.target().equals("/customers")
+                                ? answer(201, "{\"id\":4711}")
+                                : asked.body().contains("4711")
+                                        ? answer(201, "{\"id\":1,\"customer_id\":4711}")
+                                        : answer(404, "{\"detail\":\"Customer not found\"}"))
+                .calibrated();
+
+        assertThat(Bench.body(plan, "POST /carts")).contains("customer_id").doesNotContain("between");
+        assertThat(Bench.request(plan, "POST /carts").template().needs()).isNotEmpty();
+    }
+
+    @Test
+    void theEndOfARangeLiesCloseBehindItsStart() {
+        accepted("start: {type: string, format: date-time}, end: {type: string, format: date-time}", asked -> {
+            String start = field(asked, "start");
+            String end = field(asked, "end");
+            boolean fine = start.substring(0, 10).equals(end.substring(0, 10)) && start.compareTo(end) < 0;
+            return fine ? "" : "a booking may last at most 8 hours";
+        });
+    }
+
+    @Test
+    void whatMustLieAheadLiesAhead() {
+        accepted(
+                "day: {type: string, format: date}",
+                asked -> field(asked, "day").compareTo("2030") > 0 ? "" : "day must not be in the past");
+    }
+
+    @Test
+    void ofTwoFieldsOneIsNotBelowTheOther() {
+        accepted("price: {type: integer}, list_price: {type: integer}", asked -> {
+            int price = Integer.parseInt(number(asked, "price"));
+            return Integer.parseInt(number(asked, "list_price")) > price ? "" : "list_price must not be below price";
+        });
+    }
+
+    @Test
+    void aSettingThatTheRefusalAsksForIsSent() {
+        accepted(
+                "force: {type: boolean}",
+                asked -> asked.body().contains("true") ? "" : "there is more below it; pass force=true");
+    }
+
+    private static void accepted(String properties, Function<Asked, String> refusal) {
+        String names = String.join(
+                ", ",
+                Pattern.compile("(\\w+): \\{")
+                        .matcher(properties)
+                        .results()
+                        .map(m -> m.group(1))
+                        .toList());
+        String paths = "/things:\n  post:\n    requestBody: {required: true, content: {application/json: {schema:\n"
+                + "      {type: object, required: [" + names + "], properties: {" + properties + "}}}}}\n"
+                + "    responses: {'201': {description: fine}}\n";
+        TestPlan plan = new Bench(paths, asked -> {
+                    String said = refusal.apply(asked);
+                    return said.isEmpty()
+                            ? answer(201, "{\"id\":1}")
+                            : answer(
+                                    422,
+                                    "{\"detail\":[{\"loc\":[\"body\",\"__root__\"],\"msg\":\"" + said
+                                            + "\",\"type\":\"value_error\"}]}");
+                })
+                .calibrated();
+        assertThat(Bench.tried(plan, "POST /things").outcome()).isEqualTo(Outcome.WORKS);
+    }
+
+    private static String field(Asked asked, String name) {
+        Matcher found = Pattern.compile("\"" + name + "\":\"([^\"]*)\"").matcher(asked.body());
+        return found.find() ? found.group(1) : "";
+    }
+
+    private static String number(Asked asked, String name) {
+        Matcher found = Pattern.compile("\"" + name + "\":(-?\\d+)").matcher(asked.body());
+        return found.find() ? found.group(1) : "0";
+    }
+
+    private static FakeAnswer answer(int status, String body) {
+        return FakeAnswer.status(status).body(body);
+    }
+}
