@@ -190,10 +190,7 @@ class HtmlReporterTest {
         Path file =
                 new HtmlReporter().write(SampleRuns.large(), directory, "run").get(0);
 
-        String document = browser.documentAfterRunning(
-                file,
-                "",
-                """
+        String document = browser.documentAfterRunning(file, "", """
                 const say = (name, value) => document.documentElement.dataset[name] = value;
                 const visible = () => [...document.querySelectorAll("#table > tbody")].filter(b => !b.hidden);
                 const head = text => [...document.querySelectorAll("#table thead button")].find(b => b.textContent === text);
