@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * A request that makes something, and how what it makes can be taken away again. Found in scenarios: a step that
@@ -20,7 +21,8 @@ import java.util.TreeSet;
  * @param deleters requests that take it away, the likeliest first; empty when none is known
  * @param logins what has to be done before any of the requests can be sent
  * @param listing request that lists what there is, to find what was made when no answer came
- * @param goesWith name of the id of the thing it lies below; it goes when that one does. Only where there is no deleter
+ * @param goesWith name of the id of the thing it lies below; it goes when that one does, if nothing is known that deletes
+ *     it, or if its own id is not known
  */
 public record Creation(
         Step.Request maker,
@@ -129,8 +131,8 @@ public record Creation(
                         names,
                         deleters,
                         needed(logins, maker, deleters),
-                        deleters.isEmpty() ? Optional.empty() : known.listing(maker),
-                        deleters.isEmpty() ? parent(maker, deletable) : Optional.empty()));
+                        deleters.isEmpty() ? Optional.empty() : known.listing(maker, deleters),
+                        parent(maker, deletable)));
                 deletable.addAll(deleters.isEmpty() ? Set.of() : names);
             }
         }
@@ -239,9 +241,16 @@ public record Creation(
                                     && seen.contains(bare(operation.path())));
         }
 
-        /** The GET of the path that the maker posts to. */
-        Optional<Listing> listing(Step.Request maker) {
-            return Optional.ofNullable(lists.get(bare(maker.template().name())))
+        /** The GET of the path that the maker posts to, or of the one below which things are deleted. */
+        Optional<Listing> listing(Step.Request maker, List<Step.Request> deleters) {
+            return Stream.concat(
+                            Stream.of(bare(maker.template().name())),
+                            deleters.stream()
+                                    .map(deleter -> bare(deleter.template().name()))
+                                    .filter(path -> path.endsWith("/{}"))
+                                    .map(path -> path.substring(0, path.length() - 3)))
+                    .flatMap(path -> Stream.ofNullable(lists.get(path)))
+                    .findFirst()
                     .filter(list -> {
                         Set<String> needs = list.needs();
                         needs.removeAll(loginNames);

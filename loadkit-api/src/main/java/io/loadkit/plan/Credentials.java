@@ -2,6 +2,9 @@ package io.loadkit.plan;
 
 import io.loadkit.error.ConfigurationException;
 import io.loadkit.error.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -98,6 +101,44 @@ public sealed interface Credentials {
             throw new ConfigurationException(Problem.value("auth", "an empty list", "at least one"));
         }
         return several(all);
+    }
+
+    /**
+     * All that stand in {@code file}, one a line as in {@link #parse}; more than one {@code user:password} makes a pool.
+     * Blank lines, and lines that begin with {@code #}, are passed over.
+     *
+     * @param file of text in UTF-8, 16 MB and 100,000 such lines at most
+     * @return the credentials
+     * @throws io.loadkit.error.ConfigurationException when it cannot be read, or a line of it
+     */
+    static Credentials file(Path file) {
+        return parseAll(lines(file));
+    }
+
+    /**
+     * {@return the lines of such a file that hold credentials}
+     *
+     * @param file as of {@link #file}
+     */
+    static List<String> lines(Path file) {
+        int most = 100_000;
+        try {
+            if (Files.size(file) > 16L << 20) {
+                throw new ConfigurationException(Problem.value("file of credentials", file, "16 MB at most"));
+            }
+            List<String> lines = Files.readAllLines(file).stream()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                    .toList();
+            if (lines.isEmpty() || lines.size() > most) {
+                throw new ConfigurationException(
+                        Problem.value("lines of " + file, lines.size(), "1 to 100,000 with credentials"));
+            }
+            return lines;
+        } catch (IOException refused) {
+            throw new ConfigurationException(
+                    Problem.value("file of credentials", file, "a file of text in UTF-8 that can be read"), refused);
+        }
     }
 
     /** {@return what these credentials are made of: their parts, or they themselves} */

@@ -3,6 +3,7 @@ package io.loadkit.plan;
 import io.loadkit.model.In;
 import io.loadkit.model.Operation;
 import io.loadkit.model.Parameter;
+import io.loadkit.model.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,10 +29,18 @@ public record Listing(RequestTemplate template, Paging paging, String parameter)
         CURSOR
     }
 
-    /** Without filters, which would hide what is looked for, and with the paging that the operation documents. */
+    private static final int LARGEST_PAGE = 1000;
+    private static final int USUAL_PAGE = 100;
+    private static final List<String> SIZES =
+            List.of("limit", "size", "per_page", "perpage", "page_size", "pagesize", "max_results", "maxresults");
+
+    /**
+     * Without filters, which would hide what is looked for, with the paging that the operation documents, and with as
+     * much on a page as it allows: there may be far more on the target than what a run made.
+     */
     static Listing of(RequestTemplate template, Optional<Operation> operation) {
         List<Parameter> documented = operation.map(o -> o.parameters(In.QUERY)).orElse(List.of());
-        RequestTemplate plain = unfiltered(template, documented);
+        RequestTemplate plain = withLargePages(unfiltered(template, documented), documented);
         for (Paging kind : List.of(Paging.OFFSET, Paging.PAGE, Paging.CURSOR)) {
             Optional<String> name = documented.stream()
                     .map(Parameter::name)
@@ -85,6 +94,32 @@ public record Listing(RequestTemplate template, Paging paging, String parameter)
                 template.method(),
                 template.name(),
                 new Template(path),
+                template.headers(),
+                template.body());
+    }
+
+    private static RequestTemplate withLargePages(RequestTemplate template, List<Parameter> documented) {
+        Optional<Parameter> size = documented.stream()
+                .filter(p -> SIZES.contains(p.name().toLowerCase(Locale.ROOT)))
+                .filter(p -> !p.required() && p.schema().resolved() instanceof Schema.Numeric)
+                .findFirst();
+        if (size.isEmpty()) {
+            return template;
+        }
+        Schema.Numeric numeric = (Schema.Numeric) size.get().schema().resolved();
+        int most = numeric.maximum()
+                .map(m -> Math.min(LARGEST_PAGE, m.intValue() - (numeric.maximumExcluded() ? 1 : 0)))
+                .orElse(USUAL_PAGE);
+        boolean hasQuery = template.target().pieces().stream()
+                .anyMatch(piece ->
+                        piece instanceof Template.Fixed fixed && fixed.text().contains("?"));
+        List<Template.Piece> target = new ArrayList<>(template.target().pieces());
+        target.add(new Template.Fixed((hasQuery ? "&" : "?") + size.get().name() + "=" + Math.max(1, most)));
+        return new RequestTemplate(
+                template.app(),
+                template.method(),
+                template.name(),
+                new Template(target),
                 template.headers(),
                 template.body());
     }

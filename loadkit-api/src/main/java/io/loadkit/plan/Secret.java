@@ -21,10 +21,16 @@ public record Secret(Part part, String scheme, Credentials credentials) implemen
         TOKEN,
         /** {@code Basic} and user name and password in Base64, as the header has it. */
         BASIC,
-        /** The user's name, or the name of a client. */
+        /** The user's name. */
         USER,
-        /** The user's password, or the secret of a client. */
-        PASSWORD
+        /** The user's password. */
+        PASSWORD,
+        /** As {@link #BASIC}, of a client: each part percent-encoded first (RFC 6749, 2.3.1). */
+        CLIENT,
+        /** The name of a client; of a user who stands for one where no client was given. */
+        CLIENT_ID,
+        /** The secret of a client. */
+        CLIENT_SECRET
     }
 
     /**
@@ -38,13 +44,13 @@ public record Secret(Part part, String scheme, Credentials credentials) implemen
         Secret secret = new Secret(part, scheme, credentials);
         boolean has = part == Part.TOKEN
                 ? secret.token().isPresent()
-                : !secret.users().isEmpty();
+                : !secret.holders().isEmpty();
         return has ? Optional.of(ValueSource.computed("***", secret)) : Optional.empty();
     }
 
     /** {@return how many users take turns; a user of the run is the one of its account number modulo this} */
     public int accounts() {
-        return Math.max(1, users().size());
+        return Math.max(1, holders().size());
     }
 
     @Override
@@ -52,16 +58,18 @@ public record Secret(Part part, String scheme, Credentials credentials) implemen
         if (part == Part.TOKEN) {
             return token().orElse("");
         }
-        List<Credentials.Basic> users = users();
+        List<Credentials.Basic> users = holders();
         Credentials.Basic user = users.get(Math.floorMod(draw.account(), users.size()));
         return switch (part) {
-            case USER -> user.user();
-            case PASSWORD -> user.password();
-            default ->
-                "Basic "
-                        + Base64.getEncoder()
-                                .encodeToString((user.user() + ":" + user.password()).getBytes(StandardCharsets.UTF_8));
+            case USER, CLIENT_ID -> user.user();
+            case PASSWORD, CLIENT_SECRET -> user.password();
+            case CLIENT -> basic(Encoding.QUERY.encode(user.user()), Encoding.QUERY.encode(user.password()));
+            default -> basic(user.user(), user.password());
         };
+    }
+
+    private static String basic(String name, String secret) {
+        return "Basic " + Base64.getEncoder().encodeToString((name + ":" + secret).getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
@@ -75,13 +83,15 @@ public record Secret(Part part, String scheme, Credentials credentials) implemen
                 : credentials instanceof Credentials.ApiKey key ? Optional.of(key.value()) : Optional.empty();
     }
 
-    private List<Credentials.Basic> users() {
-        return credentials instanceof Credentials.Pool pool
-                ? pool.users()
-                : credentials instanceof Credentials.Basic one
-                        ? List.of(one)
-                        : credentials instanceof Credentials.Client client
-                                ? List.of(new Credentials.Basic(client.id(), client.secret()))
-                                : List.of();
+    /** Whom the part is of. */
+    private List<Credentials.Basic> holders() {
+        boolean ofClient = part == Part.CLIENT || part == Part.CLIENT_ID || part == Part.CLIENT_SECRET;
+        if (credentials instanceof Credentials.Pool pool) {
+            return pool.users();
+        }
+        if (credentials instanceof Credentials.Client client) {
+            return ofClient ? List.of(new Credentials.Basic(client.id(), client.secret())) : List.of();
+        }
+        return credentials instanceof Credentials.Basic one ? List.of(one) : List.of();
     }
 }

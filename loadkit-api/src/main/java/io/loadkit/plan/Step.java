@@ -4,6 +4,9 @@ import io.loadkit.error.ConfigurationException;
 import io.loadkit.error.Problem;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** One step of a journey. */
@@ -34,24 +37,49 @@ public sealed interface Step {
 
     /**
      * Logs the user in. Sent before another request of the journey whenever the user is not logged in: at first, when
-     * the last login is older than {@code validFor}, and after an answer 401. What it saves is kept for all journeys of
-     * the user. When it fails, the journey has failed.
+     * the last login is older than {@code validFor}, and after an answer 401, whose request is then sent once more.
+     * What it saves is kept for all journeys of the user; in an open model it is shared by all arrivals that act under
+     * the same account. When it fails, the journey has failed.
      *
      * @param request whose answer has what later requests need; a cookie it sets counts as such
-     * @param validFor how long one login lasts, above 0
+     * @param validFor how long one login lasts, above 0; where others share it, it is used a quarter longer while one
+     *     of them renews it
+     * @param refresh renews a login in place of {@code request}, from what that saved, and saves under the same names;
+     *     when it fails, {@code request} is sent
      */
-    record Login(Request request, Duration validFor) implements Step {
+    record Login(Request request, Duration validFor, Optional<Request> refresh) implements Step {
         /**
          * Checks what it is given.
          *
          * @param request whose answer has what later requests need; a cookie it sets counts as such
          * @param validFor how long one login lasts, above 0
+         * @param refresh renews it; needs and saves only what {@code request} saves
          */
         public Login {
             if (validFor.isNegative() || validFor.isZero()) {
                 throw new ConfigurationException(
                         Problem.value("validity of a login", validFor, "a length of time above 0"));
             }
+            Set<String> saved = new TreeSet<>();
+            request.saves().forEach(save -> saved.add(save.name()));
+            refresh.ifPresent(renewal -> {
+                Set<String> named = new TreeSet<>(renewal.template().needs());
+                renewal.saves().forEach(save -> named.add(save.name()));
+                if (!saved.containsAll(named)) {
+                    throw new ConfigurationException(Problem.value(
+                            "values of the refresh of a login", named, "only what the login saves: " + saved));
+                }
+            });
+        }
+
+        /**
+         * A login that is renewed by logging in again.
+         *
+         * @param request whose answer has what later requests need; a cookie it sets counts as such
+         * @param validFor how long one login lasts, above 0
+         */
+        public Login(Request request, Duration validFor) {
+            this(request, validFor, Optional.empty());
         }
     }
 

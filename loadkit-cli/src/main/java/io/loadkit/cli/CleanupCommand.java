@@ -1,11 +1,11 @@
 package io.loadkit.cli;
 
 import io.loadkit.LoadKit;
-import io.loadkit.plan.Credentials;
 import io.loadkit.result.Cleanup;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -43,6 +43,14 @@ final class CleanupCommand extends BaseCommand {
             description = "The credentials of the run, as it had them; no ledger holds them. Better in LOADKIT_AUTH.")
     List<String> auth = new ArrayList<>();
 
+    @Option(
+            names = "--auth-file",
+            paramLabel = "FILE",
+            order = 2,
+            description = "File of credentials that the run had, one a line.")
+    @Nullable
+    String authFile;
+
     CleanupCommand(Session session) {
         super(session);
     }
@@ -51,8 +59,9 @@ final class CleanupCommand extends BaseCommand {
     public Integer call() {
         Effective settings = effective();
         Screen screen = new Screen(session, settings.yes("quiet"), false);
-        List<String> given = settings.all("auth");
-        Cleanup done = given.isEmpty() ? LoadKit.cleanup(ledger) : LoadKit.cleanup(ledger, Credentials.parseAll(given));
+        Cleanup done = GivenCredentials.of(settings)
+                .map(credentials -> LoadKit.cleanup(ledger, credentials))
+                .orElseGet(() -> LoadKit.cleanup(ledger));
         screen.result(text(done));
         if (session.interrupts().happened()) {
             return ExitCode.INTERRUPTED;

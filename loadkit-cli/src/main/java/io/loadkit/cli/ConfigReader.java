@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Understands the tree of a configuration file. The JSON Schema in {@code loadkit.schema.json} says the same to editors. */
 final class ConfigReader {
     /** Where each key of a section ends up among the settings. The name of a setting is that of its flag where it has one. */
-    private static final Map<String, String> TOP = ordered("host", "host", "seed", "seed", "transport", "transport");
+    private static final Map<String, String> TOP =
+            ordered("host", "host", "auth-file", "auth-file", "seed", "seed", "transport", "transport");
 
     private static final Map<String, String> LOAD = ordered(
             "test-type", "test-type",
@@ -59,6 +60,7 @@ final class ConfigReader {
     static final List<String> TOP_KEYS = List.of(
             "host",
             "auth",
+            "auth-file",
             "seed",
             "transport",
             "load",
@@ -124,9 +126,11 @@ final class ConfigReader {
         return out;
     }
 
-    /** Documents named in a file are looked for beside it. */
+    /** Files named in a file are looked for beside it. */
     private Setting besideTheFile(Setting setting) {
-        if (folder == null || !setting.name().equals("spec") || setting.origin() == Setting.Origin.FLAG) {
+        if (folder == null
+                || !List.of("spec", "auth-file").contains(setting.name())
+                || setting.origin() == Setting.Origin.FLAG) {
             return setting;
         }
         List<String> found = setting.values().stream()

@@ -76,7 +76,7 @@ final class InteractiveCommand extends BaseCommand {
 
     private LoadTest base(TestBuilder builder, Effective settings, String typed) {
         String own = settings.text("host").orElseThrow();
-        if (!typed.equals(own) && !settings.all("auth").isEmpty()) {
+        if (!typed.equals(own) && GivenCredentials.areThere(settings)) {
             session.err().println("loadkit: " + typed + " gets no credentials: those given are for " + own);
             session.err().flush();
         }

@@ -47,13 +47,23 @@ final class TargetFlags {
             names = "--auth",
             paramLabel = "SECRET",
             order = 6,
-            description = "user:password, bearer:TOKEN or apikey:VALUE; better in LOADKIT_AUTH than on a command line.")
+            description =
+                    "user:password, bearer:TOKEN, apikey:VALUE or client:ID:SECRET; better in LOADKIT_AUTH than on"
+                            + " a command line.")
     List<String> auth = new ArrayList<>();
+
+    @Option(
+            names = "--auth-file",
+            paramLabel = "FILE",
+            order = 7,
+            description = "File of such credentials, one a line; its users take turns.")
+    @Nullable
+    String authFile;
 
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            order = 7,
+            order = 8,
             description = "File of settings and scenarios; loadkit.yaml of this folder unless told, if there is one.")
     @Nullable
     String config;
@@ -61,7 +71,7 @@ final class TargetFlags {
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            order = 8,
+            order = 9,
             description = "Change one setting of the file, such as load.users=20; repeatable.")
     List<String> set = new ArrayList<>();
 }

@@ -4,7 +4,6 @@ import io.loadkit.DiscoveryOptions;
 import io.loadkit.LoadTest;
 import io.loadkit.error.ConfigurationException;
 import io.loadkit.error.Problem;
-import io.loadkit.plan.Credentials;
 import io.loadkit.plan.Durations;
 import io.loadkit.plan.LoadProfile;
 import io.loadkit.plan.Presets;
@@ -167,8 +166,7 @@ final class TestBuilder {
     }
 
     private LoadTest authenticated(LoadTest test) {
-        List<String> auth = settings.all("auth");
-        return auth.isEmpty() ? test : test.auth(Credentials.parseAll(auth));
+        return GivenCredentials.of(settings).map(test::auth).orElse(test);
     }
 
     private LoadTest preset(LoadTest test, Presets preset) {

@@ -245,7 +245,12 @@ final class Books implements Ledger {
         private boolean takesAlong(Entry other) {
             String name = other.creation.goesWith().orElse("");
             Object id = values.get(name);
-            return other != this && creation.names().contains(name) && id != null && id.equals(other.values.get(name));
+            boolean alone = !other.creation.deleters().isEmpty() && other.state != State.INTENT;
+            return other != this
+                    && !alone
+                    && creation.names().contains(name)
+                    && id != null
+                    && id.equals(other.values.get(name));
         }
     }
 }

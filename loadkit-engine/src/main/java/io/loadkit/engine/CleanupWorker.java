@@ -107,6 +107,9 @@ final class CleanupWorker implements ResponseSink {
             send(Doing.DELETE, creation.deleters[thing.deleter], thing);
         } else if (creation.listing != null && thing.isMarked() && creation.listing.isReady(draws)) {
             lookUp(thing, creation.listing);
+        } else if (thing.state == State.INTENT && creation.goesWith >= 0) {
+            loop.defer(thing, "no answer came to its create, and what it lies below could not be deleted");
+            next();
         } else {
             loop.giveUp(
                     thing,
@@ -293,6 +296,18 @@ final class CleanupWorker implements ResponseSink {
 
     private void listed(Made thing, int status, String failure) {
         List<Object> pages = loop.lists.computeIfAbsent(list, l -> new ArrayList<>());
+        boolean below = thing.creation
+                .creation
+                .listing()
+                .filter(known ->
+                        known.template().target().needs().stream().anyMatch(name -> !loop.plan.isOfLogin(name)))
+                .isPresent();
+        if ((status == 404 || status == 410) && below) {
+            loop.lists.remove(list);
+            loop.books.gone(thing, false); // what it lay below is not there any more
+            next();
+            return;
+        }
         if (status < 200 || status >= 300) {
             loop.lists.remove(list);
             loop.defer(
@@ -361,7 +376,7 @@ final class CleanupWorker implements ResponseSink {
         return login.accounts <= 0 ? thing.account : Math.floorMod(thing.account, login.accounts);
     }
 
-    /** How many accounts take turns in a login; 0 when that cannot be told. */
+    /** How many accounts take turns in a login, one where all send the same; 0 when that cannot be told. */
     static int accounts(io.loadkit.plan.RequestTemplate login) {
         List<Template> templates = new ArrayList<>();
         login.body().ifPresent(body -> templates.add(body.content()));
@@ -374,6 +389,6 @@ final class CleanupWorker implements ResponseSink {
                 .map(piece -> (Secret) ((ValueSource.Computed) ((Template.Slot) piece).source()).function())
                 .mapToInt(Secret::accounts)
                 .max()
-                .orElse(0);
+                .orElse(templates.stream().allMatch(Template::isConstant) ? 1 : 0);
     }
 }

@@ -27,6 +27,11 @@ record CompiledPlan(
         String runTag,
         List<CompiledCreation> creations) {
 
+    /** Whether what is saved by that name is what a login brought. */
+    boolean isOfLogin(String name) {
+        return savedNames.getOrDefault(name, Integer.MAX_VALUE) < sessionSlots;
+    }
+
     /** Most kinds of things that one scenario makes. */
     int mostCreations() {
         return scenarios.stream()

@@ -4,6 +4,7 @@ import io.loadkit.plan.Session;
 import io.loadkit.spi.OutgoingRequest;
 import io.loadkit.spi.Ticker;
 import java.time.Instant;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,16 +34,36 @@ abstract sealed class CompiledStep {
     static final class Login extends CompiledStep {
         final int number;
         final Request request;
+
+        /** Renews it; {@code null} where only logging in again does. */
+        final @Nullable Request refresh;
+
         final long validNanos;
 
         /** How many accounts take turns in it; 0 when that cannot be told. */
         final int accounts;
 
-        Login(int number, Request request, long validNanos, int accounts) {
+        /** Slots of what it saves. */
+        final int[] slots;
+
+        /** Slots of what it saves by the name of the cookie it is in; empty where it saves no cookie. */
+        final Map<String, Integer> cookies;
+
+        Login(
+                int number,
+                Request request,
+                @Nullable Request refresh,
+                long validNanos,
+                int accounts,
+                int[] slots,
+                Map<String, Integer> cookies) {
             this.number = number;
             this.accounts = accounts;
             this.request = request;
+            this.refresh = refresh;
             this.validNanos = validNanos;
+            this.slots = slots;
+            this.cookies = cookies;
         }
     }
 
@@ -60,6 +81,10 @@ abstract sealed class CompiledStep {
         int makes = -1;
 
         int[] removes = NOTHING;
+
+        /** The logins it relies on. */
+        Login[] logins = {};
+
         private final String method;
         private final int[] needs;
         private final int[] keeps;
@@ -109,6 +134,16 @@ abstract sealed class CompiledStep {
             for (int slot : keeps) {
                 draws.saved[slot] = null;
             }
+        }
+
+        /** Whether it cannot be sent without what is saved in that slot. */
+        boolean uses(int slot) {
+            for (int need : needs) {
+                if (need == slot) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** Writes the request. Throws what a computed value threw. */

@@ -156,7 +156,10 @@ final class LaneBooks {
         return newest == null;
     }
 
-    /** Takes each thing that is open and lies below that one out of the books: it went along. */
+    /**
+     * Takes each thing that lies below that one out of the books: it went along. What can be deleted by itself is asked
+     * for first.
+     */
     void goneWith(Made parent) {
         Made made = parent.creation.isParent ? newest : null;
         while (made != null) {

@@ -106,6 +106,11 @@ abstract class LaneLoop {
         throw new IllegalStateException("no arrivals to wait for");
     }
 
+    /** The session of that login which a user of that account has: its own, unless users share. */
+    LoginSession session(CompiledStep.Login login, int account) {
+        return new LoginSession(false);
+    }
+
     /** Lets users go on that could not send while there was a pause. */
     abstract void goOn(long nowNanos);
 

@@ -81,7 +81,8 @@ final class Made {
 
     /** Whether it is of those that go when {@code parent} goes. */
     boolean liesBelow(Made parent) {
-        if (creation.goesWith < 0 || account != parent.account) {
+        boolean alone = creation.deleters.length > 0 && state != State.INTENT; // it is deleted by itself
+        if (creation.goesWith < 0 || alone || account != parent.account) {
             return false;
         }
         Object id = null;

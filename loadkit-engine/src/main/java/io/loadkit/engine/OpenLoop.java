@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The open model on one lane: journeys start when they are due, whatever became of earlier ones. When as many are under
@@ -28,6 +30,7 @@ final class OpenLoop extends LaneLoop {
     /** Where each arrival is a request: users whose next request waits for one, in the order in which they got ready. */
     private final Deque<VirtualUser> ready = new ArrayDeque<>();
 
+    private final Map<Long, LoginSession> sessions = new HashMap<>();
     private final LoadProfile.Open profile;
     private final Runnable onTimer = this::onTimer;
     private int present;
@@ -63,6 +66,16 @@ final class OpenLoop extends LaneLoop {
         if (full) {
             pump();
         }
+    }
+
+    /** Arrivals of the same account share a session: logging in is no part of every arrival. */
+    @Override
+    LoginSession session(CompiledStep.Login login, int account) {
+        if (login.accounts <= 0) {
+            return super.session(login, account); // who it is for shows only when it is sent
+        }
+        long key = (long) login.number << 32 | Math.floorMod(account, login.accounts);
+        return sessions.computeIfAbsent(key, k -> new LoginSession(true));
     }
 
     @Override

@@ -125,8 +125,25 @@ final class PlanCompiler {
                 steps.add(step instanceof Step.Request request ? request(request, made) : step(step));
             }
         }
+        for (CompiledStep step : steps) {
+            if (step instanceof CompiledStep.Request request) {
+                request.logins = used(request, needed);
+            }
+        }
         CompiledCreation[] compiled = made.stream().map(this::creation).toArray(CompiledCreation[]::new);
         return new CompiledScenario(scenario.weight(), Wait.of(scenario.thinkTime()), needed, steps, compiled);
+    }
+
+    /** The logins whose values a request sends; where it sends none, those that set cookies. */
+    private static CompiledStep.Login[] used(CompiledStep.Request request, List<CompiledStep.Login> logins) {
+        CompiledStep.Login[] byValue = logins.stream()
+                .filter(login -> IntStream.of(login.slots).anyMatch(request::uses))
+                .toArray(CompiledStep.Login[]::new);
+        return byValue.length > 0
+                ? byValue
+                : logins.stream()
+                        .filter(login -> login.slots.length == 0 || !login.cookies.isEmpty())
+                        .toArray(CompiledStep.Login[]::new);
     }
 
     private CompiledStep.Request request(Step.Request request, List<Creation> made) {
@@ -197,11 +214,22 @@ final class PlanCompiler {
     private CompiledStep.Login login(Step.Login login) {
         CompiledStep.Login known = logins.get(login);
         if (known == null) {
+            Map<String, Integer> cookies = new LinkedHashMap<>();
+            for (Save save : login.request().saves()) {
+                if (save.from() instanceof Save.Cookie cookie) {
+                    cookies.put(cookie.cookie(), slotOf(save.name()));
+                }
+            }
             known = new CompiledStep.Login(
                     logins.size(),
                     (CompiledStep.Request) step(login.request()),
+                    login.refresh()
+                            .map(refresh -> (CompiledStep.Request) step(refresh))
+                            .orElse(null),
                     login.validFor().toNanos(),
-                    CleanupWorker.accounts(login.request().template()));
+                    CleanupWorker.accounts(login.request().template()),
+                    slots(login.request().saves().stream().map(Save::name).toList()),
+                    Map.copyOf(cookies));
             logins.put(login, known);
         }
         return known;

@@ -32,6 +32,9 @@ final class UserRequest implements ResponseSink {
          * @param status 0 without an answer
          */
         void answered(CompiledStep.Request done, int status, @Nullable ErrorKey failure, Received received);
+
+        /** A cookie was set; {@code header} says which. */
+        void cookieSet(String header);
     }
 
     /** Nothing yet; {@code place} is unique in the run. */
@@ -40,6 +43,11 @@ final class UserRequest implements ResponseSink {
         this.answered = answered;
         this.request = new OutgoingRequest(place);
         this.received = new Received(loop.limits().keptBodyBytes());
+    }
+
+    /** The cookies that come and go. */
+    CookieJar cookies() {
+        return cookies;
     }
 
     /** Belongs to another user from now on. */
@@ -92,6 +100,7 @@ final class UserRequest implements ResponseSink {
         List<String> set = headers.all("Set-Cookie");
         for (int i = 0; i < set.size(); i++) {
             cookies.store(set.get(i), request.target(), loop.ticker().now());
+            answered.cookieSet(set.get(i));
         }
     }
 

@@ -34,8 +34,10 @@ final class VirtualUser implements UserRequest.Answered {
     private long journeyNanos;
     private long intendedNanos;
     private long leaveNanos;
+    private long loginReadyNanos;
     private boolean leaving;
     private boolean waiting;
+    private boolean awaitsLogin;
     private boolean gone;
 
     /** A user in that place of the lane; {@code place} is unique in the run. */
@@ -43,7 +45,7 @@ final class VirtualUser implements UserRequest.Answered {
         this.loop = loop;
         this.draws = loop.newDraws();
         this.request = new UserRequest(loop, place, this);
-        this.logins = new UserLogins(loop.plan().logins(), loop.nanos());
+        this.logins = new UserLogins(loop, this, draws, request.cookies());
         this.books = new UserBooks(loop.books(), draws, loop.plan().mostCreations());
         this.walk = new Walk(loop, draws, logins, books, waits);
     }
@@ -53,7 +55,7 @@ final class VirtualUser implements UserRequest.Answered {
         draws.become(number);
         request.forget();
         code.forget();
-        logins.forget(loop.nanos());
+        logins.forget();
         waits.forget();
         journeys = 0;
         stayUntil(leaveAtNanos);
@@ -97,6 +99,8 @@ final class VirtualUser implements UserRequest.Answered {
             code.leave();
         } else if (waiting) {
             waiting = false;
+            awaitsLogin = false;
+            logins.leave();
             proceed(nowNanos, false);
         }
     }
@@ -106,7 +110,41 @@ final class VirtualUser implements UserRequest.Answered {
         if (waiting && intendedNanos == UNTIL_TOLD && current != null) {
             waiting = false;
             intendedNanos = nowNanos;
-            send(current);
+            CompiledStep.Request next = stillNext();
+            if (next != null) {
+                send(next);
+            }
+        }
+    }
+
+    /** What is sent after a wait: a login may have ended and come first, or another user may be at it. */
+    private CompiledStep.@Nullable Request stillNext() {
+        if (code.request() == null && walk.mayChange()) {
+            current = walk.next(leaving) instanceof CompiledStep.Request sends ? sends : null;
+            if (logins.isBlocked()) {
+                awaitLogin(intendedNanos);
+            }
+        }
+        return current;
+    }
+
+    private void awaitLogin(long readyNanos) {
+        waiting = true;
+        awaitsLogin = true;
+        intendedNanos = UNTIL_TOLD;
+        loginReadyNanos = readyNanos;
+        logins.await();
+    }
+
+    /** Another user has logged in for this one, or could not. */
+    void loginOver(boolean usable) {
+        if (awaitsLogin && !gone) {
+            awaitsLogin = false;
+            waiting = false;
+            if (!usable) {
+                logins.fail();
+            }
+            proceed(loginReadyNanos, false);
         }
     }
 
@@ -137,6 +175,10 @@ final class VirtualUser implements UserRequest.Answered {
         CompiledStep next = walk.next(leaving);
         current = next instanceof CompiledStep.Request sends ? sends : null;
         nextCode = next instanceof CompiledStep.Code runs ? runs : null;
+        if (logins.isBlocked()) {
+            awaitLogin(readyNanos);
+            return;
+        }
         if (next == null) {
             if (walk.hasBegun() || leaving) {
                 loop.journeyOver(this);
@@ -187,7 +229,7 @@ final class VirtualUser implements UserRequest.Answered {
         waiting = false;
         if (intendedNanos >= leaveNanos) {
             proceed(intendedNanos, false);
-        } else {
+        } else if (nextCode != null || stillNext() != null) {
             goOn();
         }
     }
@@ -205,6 +247,7 @@ final class VirtualUser implements UserRequest.Answered {
             request.write(next, drawing);
             books.intend(next, firstMark);
             request.send(next, drawing, intendedNanos, ofCode != null);
+            logins.sent();
         } catch (RuntimeException thrown) {
             notSent(next, thrown);
             return;
@@ -220,9 +263,8 @@ final class VirtualUser implements UserRequest.Answered {
             ofCode.reply().completeExceptionally(thrown);
             return;
         }
-        long now = loop.nanos();
-        walk.answered(next, false, now);
-        loop.scheduleAt(now + AFTER_OWN_FAULT_NANOS, afterFault);
+        walk.notSent(next);
+        loop.scheduleAt(loop.nanos() + AFTER_OWN_FAULT_NANOS, afterFault);
     }
 
     /** A journey of which nothing may be sent ends after a moment, so that it does not begin again at once. */
@@ -239,6 +281,11 @@ final class VirtualUser implements UserRequest.Answered {
     }
 
     @Override
+    public void cookieSet(String header) {
+        walk.cookieSet(header);
+    }
+
+    @Override
     public void answered(CompiledStep.Request done, int status, @Nullable ErrorKey failure, Received received) {
         CodeRequest ofCode = code.takeRequest();
         if (ofCode != null) {
@@ -248,10 +295,8 @@ final class VirtualUser implements UserRequest.Answered {
         }
         books.answered(done, status, failure, received);
         waits.backOff(failure);
-        long now = loop.nanos();
-        logins.note(status, now);
-        walk.answered(done, failure == null, now);
-        proceed(now, true);
+        boolean again = walk.answered(done, status, failure == null, leaving);
+        proceed(loop.nanos(), !again);
     }
 
     /** Sends a request for code that waits for its answer; one that is leaving may only clean up. */

@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a user is in its journey, and what comes next. Lives on one lane. */
 final class Walk {
+    private static final int UNAUTHORIZED = 401;
+
     private final LaneLoop loop;
     private final UserDraws draws;
     private final UserLogins logins;
@@ -13,6 +15,7 @@ final class Walk {
     private int step;
     private boolean begun;
     private boolean failed;
+    private boolean again;
 
     Walk(LaneLoop loop, UserDraws draws, UserLogins logins, UserBooks books, UserWaits waits) {
         this.loop = loop;
@@ -32,12 +35,17 @@ final class Walk {
         step = 0;
         begun = false;
         failed = false;
+        again = false;
     }
 
-    /** What comes next: a request, or code of the user's; {@code null} at the end. Pauses on the way are added up. */
+    /**
+     * What comes next: a request, or code of the user's; {@code null} at the end, or where another user is logging in for
+     * this one, too. Pauses on the way are added up.
+     */
     @Nullable
     CompiledStep next(boolean leaving) {
         CompiledScenario along = scenario;
+        logins.look();
         if (along == null || leaving && !begun) {
             return null;
         }
@@ -47,8 +55,8 @@ final class Walk {
             boolean goesOn = !failed && !leaving;
             if (here instanceof CompiledStep.Request request) {
                 boolean wanted = goesOn || request.cleanup;
-                CompiledStep.Request login = wanted ? logins.due(along, loop) : null;
-                if (login != null) {
+                CompiledStep.Request login = wanted ? logins.due(along.logins()) : null;
+                if (login != null || logins.isBlocked()) {
                     return login;
                 }
                 boolean ready = request.isReady(draws) && (leaving || books.mayMake(request));
@@ -67,17 +75,61 @@ final class Walk {
         return null;
     }
 
-    /** The request that was sent last is over; a login is no step, and is followed by the step it came before. */
-    void answered(CompiledStep.Request done, boolean succeeded, long nowNanos) {
+    /** A request could not be sent. */
+    void notSent(CompiledStep.Request done) {
+        over(done, false);
+    }
+
+    /**
+     * The request that was sent last is over; a login is no step, and is followed by the step it came before.
+     *
+     * @param status 0 without an answer
+     * @return whether it is to be sent once more, as the target did not know the user any more
+     */
+    boolean answered(CompiledStep.Request done, int status, boolean succeeded, boolean leaving) {
+        if (isWorthAnother(done, status) && !again && (done.cleanup || !leaving)) {
+            done.unkeep(draws);
+            again = true;
+            return true;
+        }
+        over(done, succeeded);
+        return false;
+    }
+
+    private void over(CompiledStep.Request done, boolean succeeded) {
         if (!succeeded) {
-            failed = true;
+            failed |= !logins.isRefresh();
             done.unkeep(draws);
         }
         if (logins.isUnderWay()) {
-            logins.answered(succeeded, nowNanos);
+            logins.over(succeeded);
         } else {
             step++;
+            again = false;
         }
+    }
+
+    private boolean isWorthAnother(CompiledStep.Request done, int status) {
+        if (logins.isUnderWay() || done.logins.length == 0 || status == 0) {
+            return false;
+        }
+        if (status == UNAUTHORIZED) {
+            return logins.refused(done);
+        }
+        logins.accepted(done);
+        return false;
+    }
+
+    /** A cookie was set, which may be one that a login had saved. */
+    void cookieSet(String header) {
+        if (scenario != null) {
+            logins.cookieSet(scenario.logins(), header);
+        }
+    }
+
+    /** Whether what comes next may be something else after a wait: a login may have ended, or another user be at it. */
+    boolean mayChange() {
+        return scenario != null && scenario.logins().length > 0;
     }
 
     /** The code is over. */

@@ -178,6 +178,62 @@ final class CleanupTest {
     }
 
     @Test
+    void takesForGoneWhatWentWithTheThingItLayBelow() {
+        shop.onDelete = n -> Optional.of(FakeAnswer.status(204));
+        FakeTransport transport = new FakeTransport(request -> {
+            if (request.target().contains("/parts")) {
+                return request.method().equals("POST")
+                        ? FakeAnswer.failure(FailureClass.TIMEOUT).after(ANSWER_TIME)
+                        : FakeAnswer.status(404).after(ANSWER_TIME);
+            }
+            return shop.apply(request);
+        });
+        Consumer<ScenarioBuilder> listed = s -> s.post("/items")
+                .json(Map.of("name", ValueSource.unique("item-")))
+                .save("id", "/id")
+                .post("/items/{id}/parts")
+                .json(Map.of("name", ValueSource.unique("part-")))
+                .save("part", "/id")
+                .get("/items/{id}/parts")
+                .delete("/items/{id}/parts/{part}")
+                .cleanup()
+                .delete("/items/{id}")
+                .cleanup();
+        Consumer<ScenarioBuilder> unlisted = s -> s.post("/items")
+                .save("id", "/id")
+                .post("/items/{id}/parts")
+                .save("part", "/id")
+                .delete("/items/{id}/parts/{part}")
+                .cleanup()
+                .delete("/items/{id}")
+                .cleanup();
+
+        for (Consumer<ScenarioBuilder> steps : List.of(listed, unlisted)) {
+            Cleanup cleanup =
+                    run(steps, "3s", transport, Optional.empty()).cleanup().orElseThrow();
+            assertThat(cleanup.created()).isPositive();
+            assertThat(cleanup.left()).isEmpty();
+            assertThat(cleanup.isClean()).isTrue();
+        }
+    }
+
+    @Test
+    void looksInTheListBelowWhichThingsAreDeleted() {
+        shop.onCreate = answer -> FakeAnswer.failure(FailureClass.TIMEOUT);
+        Cleanup cleanup = run(
+                s -> s.post("/items/new")
+                        .json(Map.of("name", ValueSource.unique("item-")))
+                        .save("id", "/id")
+                        .get("/items")
+                        .delete("/items/{id}")
+                        .cleanup(),
+                "2s");
+
+        assertThat(shop.live).isEmpty();
+        assertThat(cleanup.deleted()).isPositive();
+    }
+
+    @Test
     void doesNotCountWhatNeverWasMade() {
         shop.onCreate = answer -> {
             shop.live.clear();

@@ -4,6 +4,7 @@ import io.loadkit.model.ApiModel;
 import io.loadkit.model.App;
 import io.loadkit.model.In;
 import io.loadkit.model.Operation;
+import io.loadkit.model.Parameter;
 import io.loadkit.model.SecurityScheme;
 import io.loadkit.plan.Credentials;
 import io.loadkit.plan.Secret;
@@ -60,7 +61,38 @@ final class Auth {
                 return placed;
             }
         }
-        return schemes.isEmpty() ? undeclared() : List.of();
+        List<Placed> inParameters = operation.parameters().stream()
+                .flatMap(parameter -> inParameter(parameter).stream())
+                .toList();
+        return !inParameters.isEmpty() ? inParameters : schemes.isEmpty() ? undeclared() : List.of();
+    }
+
+    /** A parameter that takes a key or a token though no scheme says so: by the name that was given, or by its own. */
+    private Optional<Placed> inParameter(Parameter parameter) {
+        for (Credentials given : credentials) {
+            if (given instanceof Credentials.ForScheme named && isCalled(parameter, named.scheme())) {
+                return Secret.of(Secret.Part.TOKEN, named.scheme(), named.credentials())
+                        .map(value -> placed(parameter, value));
+            }
+        }
+        return Names.takesToken(parameter)
+                ? credentials.stream()
+                        .flatMap(given -> Secret.of(Secret.Part.TOKEN, "", given).stream())
+                        .map(value -> placed(parameter, value))
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    private Placed placed(Parameter parameter, ValueSource value) {
+        boolean word = parameter.name().equalsIgnoreCase("Authorization")
+                && credentials.stream()
+                        .noneMatch(c ->
+                                c instanceof Credentials.Bearer b && b.token().indexOf(' ') > 0);
+        return new Placed(parameter.in(), parameter.name(), word ? "Bearer " : "", value);
+    }
+
+    private static boolean isCalled(Parameter parameter, String name) {
+        return parameter.in() != In.PATH && parameter.name().replace('_', '-').equalsIgnoreCase(name.replace('_', '-'));
     }
 
     /** The first of the credentials that fits: what names the scheme goes before what does not. */

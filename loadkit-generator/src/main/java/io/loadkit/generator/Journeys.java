@@ -276,7 +276,8 @@ final class Journeys {
             }
         });
         return request.credentials().map(Credentials::parts).orElse(List.of()).stream()
-                .filter(c -> c instanceof Credentials.FromLogin login && needed.contains(login.saved()))
+                .filter(c -> c instanceof Credentials.FromLogin login
+                        && login.login().request().saves().stream().anyMatch(save -> needed.contains(save.name())))
                 .<Step>map(c -> ((Credentials.FromLogin) c).login())
                 .distinct()
                 .toList();

@@ -1,11 +1,31 @@
 package io.loadkit.generator;
 
+import io.loadkit.model.Parameter;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What names of fields and paths say of things that refer to each other. Thread-safe. */
 public final class Names {
+    private static final Pattern TOKEN_HEADER = Pattern.compile(
+            "(?i)authorization|(x[-_])?((api|access|auth|session|user|service)[-_]?)*(key|token)|x[-_]auth");
+    private static final Pattern TOKEN_PARAMETER =
+            Pattern.compile("(?i)api[-_]?(key|token)|access[-_]?token|auth[-_]?token|session[-_]?token");
+
     private Names() {}
+
+    /**
+     * {@return whether a parameter sounds as if it said who is calling, by a key or a token}
+     *
+     * @param parameter of an operation that no security scheme covers
+     */
+    public static boolean takesToken(Parameter parameter) {
+        return switch (parameter.in()) {
+            case HEADER -> TOKEN_HEADER.matcher(parameter.name()).matches();
+            case QUERY, COOKIE -> TOKEN_PARAMETER.matcher(parameter.name()).matches();
+            default -> false;
+        };
+    }
 
     /**
      * {@return what a field of that name refers to by id, as a singular word: {@code user} for {@code user_id}}

@@ -14,6 +14,7 @@ import io.loadkit.plan.Template;
 import io.loadkit.plan.ValueSource;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -284,10 +285,15 @@ public final class RecipeText {
                     .flatMap(c -> Secret.of(part, scheme, c).stream())
                     .findFirst()
                     .or(() -> given.stream()
+                            .sorted(Comparator.comparing(c -> !(c instanceof Credentials.Client)))
                             .flatMap(c -> Secret.of(part, scheme, c).stream())
                             .findFirst())
                     .orElseThrow(() -> new ConfigurationException(Problem.of("the ledger's requests need the "
-                                    + (part == Secret.Part.TOKEN ? "token or key" : "user name and password")
+                                    + (part == Secret.Part.TOKEN
+                                            ? "token or key"
+                                            : part.name().startsWith("CLIENT")
+                                                    ? "client and its secret"
+                                                    : "user name and password")
                                     + (scheme.isEmpty() ? "" : " for " + scheme)
                                     + ", which no ledger holds")
                             .next("give the credentials of the run again, with --auth or LOADKIT_AUTH")));

@@ -10,10 +10,13 @@ import io.loadkit.spi.OutgoingRequest;
 import io.loadkit.spi.ResponseSink;
 import io.loadkit.spi.Ticker;
 import io.loadkit.spi.WireBuffer;
+import io.loadkit.text.Redaction;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +27,10 @@ final class Caller implements AutoCloseable {
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(10);
     private static final int MOST_CONNECTIONS = 2;
     private static final int MOST_KEPT = 256 << 10;
+    private static final int SHORTEST_SECRET = 4;
+    private static final int MOST_SECRETS = 10_000;
+
+    private final Set<String> secrets = new LinkedHashSet<>();
 
     /** Bodies of requests up to so many bytes are compared with what the answer says of them. */
     private static final int MOST_COMPARED = 16 << 10;
@@ -49,6 +56,23 @@ final class Caller implements AutoCloseable {
                         1,
                         MOST_CONNECTIONS,
                         setup.ticker()));
+    }
+
+    /** Remembers a value that a login brought, so that no message of the target shows it. */
+    void hide(Object value) {
+        String text = String.valueOf(value);
+        if (text.length() >= SHORTEST_SECRET && secrets.size() < MOST_SECRETS) {
+            secrets.add(text);
+        }
+    }
+
+    /** That text without what is to be hidden. */
+    String masked(String text) {
+        String out = text;
+        for (String secret : secrets) {
+            out = out.replace(secret, Redaction.MASK);
+        }
+        return out;
     }
 
     /** Number of requests sent so far. */

@@ -16,6 +16,7 @@ import io.loadkit.spi.Generation;
 import io.loadkit.spi.GenerationRequest;
 import io.loadkit.spi.Leaf;
 import io.loadkit.spi.ParameterStrategy;
+import io.loadkit.text.Redaction;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -171,7 +172,7 @@ final class Learning {
         List<Calibration.Tried> tried = new ArrayList<>();
         recipes.forEach((key, recipe) -> {
             if (wanted.contains(key)) {
-                Calibration.Tried summary = fixed(recipe.summary());
+                Calibration.Tried summary = fixed(masked(recipe.summary()));
                 tried.add(summary);
                 if (!kept.contains(key)
                         && exclusions.stream().noneMatch(e -> e.operation().equals(key))) {
@@ -190,7 +191,7 @@ final class Learning {
                 cleaning.deleted(),
                 Duration.ofNanos(setup.ticker().nanos() - startNanos),
                 memory.changes(),
-                memory.frozen(recipes, wanted).text());
+                memory.frozen(recipes, wanted, caller::masked).text());
         return plan.calibrated(scenarios, exclusions, calibration);
     }
 
@@ -256,6 +257,23 @@ final class Learning {
     private boolean isFailed(String key, Set<String> wanted) {
         Recipe recipe = recipes.get(key);
         return recipe != null && wanted.contains(key) && !recipe.works();
+    }
+
+    /** The target's words, without what logins brought and what the user gave to log in with. */
+    private Calibration.Tried masked(Calibration.Tried tried) {
+        return new Calibration.Tried(
+                tried.operation(),
+                tried.outcome(),
+                tried.status(),
+                tried.requests(),
+                tried.recipe(),
+                tried.repairs(),
+                masked(tried.message()),
+                tried.fix());
+    }
+
+    private String masked(String text) {
+        return new Redaction().text(memory.masked(caller.masked(text)));
     }
 
     private Calibration.Tried fixed(Calibration.Tried tried) {

@@ -1,10 +1,13 @@
 package io.loadkit.generator.calibrate;
 
+import io.loadkit.generator.Names;
 import io.loadkit.model.App;
 import io.loadkit.model.Body;
 import io.loadkit.model.Operation;
+import io.loadkit.model.Parameter;
 import io.loadkit.model.Schema;
 import io.loadkit.model.SecurityScheme;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,6 +30,8 @@ final class LoginSearch {
             "user_id",
             "name");
     private static final Set<String> PASSWORDS = Set.of("password", "passwd", "pwd", "pass", "passphrase", "secret");
+    private static final Set<String> RENEWALS =
+            Set.of("refresh_token", "refreshtoken", "refresh", "token", "refresh-token", "x-refresh-token");
     private static final List<String> LOGIN_WORDS =
             List.of("login", "signin", "sign_in", "log_in", "token", "authenticate", "session", "auth", "jwt");
     private static final List<String> OTHER_WORDS = List.of(
@@ -43,28 +48,26 @@ final class LoginSearch {
             "verify",
             "invite");
 
+    private static final int MOST = 3;
+
     private LoginSearch() {}
 
-    /** The login for a scheme of {@code app}: its token URL where it is documented, else what looks most like one. */
-    static Optional<Operation> find(List<Operation> operations, App app, Optional<SecurityScheme> scheme) {
-        List<Operation> posts =
-                operations.stream().filter(o -> o.method().equals("POST")).toList();
-        if (scheme.isPresent()
-                && scheme.get() instanceof SecurityScheme.OAuth2 oauth
-                && oauth.tokenUrl().isPresent()) {
-            String path = oauth.tokenUrl().get().getPath();
-            Optional<Operation> named = posts.stream()
-                    .filter(o -> commonEnd(o.path(), path) > 0)
-                    .max(Comparator.comparingInt((Operation o) -> commonEnd(o.path(), path))
-                            .thenComparing(o -> o.app().equals(app.name())));
-            if (named.isPresent()) {
-                return named;
-            }
-        }
-        return posts.stream()
-                .filter(o -> score(o) > 0)
-                .max(Comparator.comparing((Operation o) -> o.app().equals(app.name()))
-                        .thenComparingInt(LoginSearch::score));
+    /**
+     * Logins that may be for a scheme of {@code app}, three at most: first those whose path ends as its token URL does,
+     * then those of the app itself, then what looks most like one.
+     */
+    static List<Operation> find(List<Operation> operations, App app, Optional<SecurityScheme> scheme) {
+        String path = scheme.filter(SecurityScheme.OAuth2.class::isInstance)
+                .flatMap(s -> ((SecurityScheme.OAuth2) s).tokenUrl())
+                .map(URI::getPath)
+                .orElse("");
+        return operations.stream()
+                .filter(o -> o.method().equals("POST") && (score(o) > 0 || commonEnd(o.path(), path) > 0))
+                .sorted(Comparator.comparingInt((Operation o) -> -commonEnd(o.path(), path))
+                        .thenComparing(o -> !o.app().equals(app.name()))
+                        .thenComparingInt(o -> -score(o)))
+                .limit(MOST)
+                .toList();
     }
 
     /** What a field of a login is: the user's name, the password, or neither. */
@@ -74,6 +77,29 @@ final class LoginSearch {
 
     static boolean isPassword(String name) {
         return PASSWORDS.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    /** What a field that takes a refresh token is called. */
+    static boolean isRenewal(String name) {
+        return RENEWALS.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether a parameter that no security scheme declares sounds as if it took a token. */
+    static boolean isForToken(Parameter parameter) {
+        return Names.takesToken(parameter);
+    }
+
+    /** Operations by which tokens may be renewed, those of {@code app} first; two at most. */
+    static List<Operation> renewals(List<Operation> operations, App app) {
+        return operations.stream()
+                .filter(o -> o.method().equals("POST") && !o.path().contains("{"))
+                .filter(o -> (o.path() + " " + o.operationId().orElse(""))
+                        .toLowerCase(Locale.ROOT)
+                        .matches(".*(refresh|renew).*"))
+                .filter(o -> fields(o).stream().anyMatch(LoginSearch::isRenewal))
+                .sorted(Comparator.comparing((Operation o) -> !o.app().equals(app.name())))
+                .limit(2)
+                .toList();
     }
 
     private static int score(Operation operation) {

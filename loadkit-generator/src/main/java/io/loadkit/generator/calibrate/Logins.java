@@ -4,16 +4,13 @@ import io.loadkit.model.ApiModel;
 import io.loadkit.model.App;
 import io.loadkit.model.In;
 import io.loadkit.model.Operation;
+import io.loadkit.model.Parameter;
 import io.loadkit.model.SecurityScheme;
 import io.loadkit.plan.Credentials;
 import io.loadkit.plan.RequestTemplate;
-import io.loadkit.plan.Save;
-import io.loadkit.plan.Scenario;
-import io.loadkit.plan.Step;
 import io.loadkit.spi.CalibrationSetup;
-import io.loadkit.spi.GenerationRequest;
 import io.loadkit.spi.ParameterStrategy;
-import java.time.Duration;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,45 +18,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Logs in where a user name and a password are known and an operation wants a token or a cookie for them. */
+/** Logs in where a user or a client is known and an operation wants a token or a cookie for it. */
 final class Logins {
-    private static final Duration LONGEST = Duration.ofMinutes(10);
-    private static final List<String> TOKENS = List.of(
-            "access_token",
-            "accessToken",
-            "token",
-            "jwt",
-            "id_token",
-            "idToken",
-            "auth_token",
-            "authToken",
-            "bearer",
-            "session_token",
-            "sessionToken",
-            "session_id",
-            "sessionId",
-            "key");
-    private static final List<String> ENVELOPES =
-            List.of("", "/data", "/result", "/auth", "/user", "/session", "/token");
-    private static final List<String> LIFETIMES = List.of("expires_in", "expiresIn", "expires", "ttl");
+    private static final String UNDECLARED = "found login";
 
     private final CalibrationSetup setup;
     private final Caller caller;
-    private final Drawing drawing;
+    private final LoginTrials trials;
+    private final List<Credentials> given;
     private final Optional<Credentials> users;
-    private final Map<String, Optional<Outcome>> tried = new LinkedHashMap<>();
-    private final List<Operation> operations = new ArrayList<>();
-
-    /** A login that worked: what it saves, as a cookie of that name or as a token. */
-    private record Outcome(Step.Request request, Save save, Optional<String> cookie, Duration validFor) {}
+    private final Map<String, Optional<LoginTrials.Outcome>> tried = new LinkedHashMap<>();
 
     Logins(CalibrationSetup setup, Caller caller, Drawing drawing) {
         this.setup = setup;
         this.caller = caller;
-        this.drawing = drawing;
-        this.users = setup.generation().credentials().map(Credentials::parts).orElse(List.of()).stream()
+        this.given = setup.generation().credentials().map(Credentials::parts).orElse(List.of());
+        this.users = given.stream()
                 .filter(c -> c instanceof Credentials.Basic || c instanceof Credentials.Pool)
                 .findFirst();
+        this.trials = new LoginTrials(setup, caller, drawing, users, client(""));
     }
 
     /**
@@ -72,190 +49,206 @@ final class Logins {
 
     Found find() {
         ApiModel model = setup.generation().model();
-        if (users.isEmpty()) {
+        if (users.isEmpty()
+                && given.stream()
+                        .noneMatch(c -> c instanceof Credentials.Client
+                                || c instanceof Credentials.ForScheme named
+                                        && named.credentials() instanceof Credentials.Client)) {
             return new Found(model, List.of(), Optional.empty());
         }
-        List<Credentials> found = new ArrayList<>();
+        Map<String, Credentials> found = new LinkedHashMap<>();
         List<App> apps = new ArrayList<>();
-        Map<String, String> undeclared = new HashMap<>();
+        Map<String, SecurityScheme> undeclared = new HashMap<>();
         for (App app : model.apps()) {
             List<SecurityScheme> schemes = new ArrayList<>(app.security());
             for (SecurityScheme scheme : app.security()) {
-                if (wantsLogin(scheme)) {
-                    logIn(model, app, Optional.of(scheme))
-                            .ifPresent(outcome -> found.add(credentials(app, scheme, outcome)));
+                String name = Keys.name(app, scheme);
+                if (wantsLogin(scheme) && !found.containsKey(name)) {
+                    logIn(model, app, scheme).ifPresent(outcome -> found.put(name, trials.credentials(name, outcome)));
                 }
             }
-            if (schemes.isEmpty()) {
-                logIn(model, app, Optional.empty()).filter(o -> ownLogin(app)).ifPresent(outcome -> {
-                    SecurityScheme scheme = outcome.cookie()
-                            .<SecurityScheme>map(c -> new SecurityScheme.ApiKey("found login", In.COOKIE, c))
-                            .orElse(new SecurityScheme.Http("found login", "bearer"));
+            if (schemes.isEmpty() && users.isPresent()) {
+                undeclared(model, app).ifPresent(outcome -> {
+                    SecurityScheme scheme = undeclared(model, app, outcome);
                     schemes.add(scheme);
-                    undeclared.put(app.name(), scheme.name());
-                    found.add(credentials(app, scheme, outcome));
+                    undeclared.put(app.name(), scheme);
+                    String name = Keys.name(app, scheme);
+                    found.put(name, trials.credentials(name, outcome));
                 });
             }
             apps.add(new App(
                     app.name(), app.prefix(), app.title(), app.version(), app.document(), app.specVersion(), schemes));
         }
-        return new Found(changed(model, apps, undeclared), found, Optional.of(strategy()));
+        return new Found(changed(model, apps, undeclared), List.copyOf(found.values()), Optional.of(trials.strategy()));
     }
 
-    private boolean ownLogin(App app) {
-        return operations.stream().anyMatch(o -> o.app().equals(app.name()));
+    /** How a login that no document declares is shown: as a cookie, in a parameter that sounds like it, or as usual. */
+    private static SecurityScheme undeclared(ApiModel model, App app, LoginTrials.Outcome outcome) {
+        if (outcome.cookie().isPresent()) {
+            return new SecurityScheme.ApiKey(
+                    UNDECLARED, In.COOKIE, outcome.cookie().get());
+        }
+        return model.operations().stream()
+                .filter(o -> o.app().equals(app.name()))
+                .flatMap(o -> o.parameters().stream())
+                .filter(LoginSearch::isForToken)
+                .findFirst()
+                .<SecurityScheme>map(p -> new SecurityScheme.ApiKey(UNDECLARED, p.in(), p.name()))
+                .orElse(new SecurityScheme.Http(UNDECLARED, "bearer"));
     }
 
-    private ApiModel changed(ApiModel model, List<App> apps, Map<String, String> undeclared) {
+    private ApiModel changed(ApiModel model, List<App> apps, Map<String, SecurityScheme> undeclared) {
         List<Operation> all = model.operations().stream()
-                .map(o -> undeclared.containsKey(o.app()) && o.security().isEmpty() && !isLogin(o)
-                        ? Shapes.withSecurity(o, List.of(List.of(undeclared.get(o.app()))))
-                        : o)
+                .map(o -> needs(o, undeclared.get(o.app())) ? Shapes.withSecurity(o, List.of(List.of(UNDECLARED))) : o)
                 .toList();
         return new ApiModel(model.target(), apps, all, model.skipped(), model.probes(), model.findings());
     }
 
+    private boolean needs(Operation operation, @org.jspecify.annotations.Nullable SecurityScheme scheme) {
+        if (scheme == null || !operation.security().isEmpty() || trials.isLogin(operation)) {
+            return false;
+        }
+        return !(scheme instanceof SecurityScheme.ApiKey key)
+                || key.in() == In.COOKIE
+                || operation.parameters().stream().anyMatch(p -> isCalled(p, key.parameter()));
+    }
+
+    private static boolean isCalled(Parameter parameter, String name) {
+        return parameter.name().equalsIgnoreCase(name);
+    }
+
     private boolean wantsLogin(SecurityScheme scheme) {
-        List<Credentials> given =
-                setup.generation().credentials().map(Credentials::parts).orElse(List.of());
-        boolean named = given.stream()
-                .anyMatch(
-                        c -> c instanceof Credentials.ForScheme s && s.scheme().equals(scheme.name()));
+        Optional<Credentials> named = given.stream()
+                .filter(c -> c instanceof Credentials.ForScheme s && s.scheme().equals(scheme.name()))
+                .findFirst();
+        boolean ofClient = named.filter(c -> ((Credentials.ForScheme) c).credentials() instanceof Credentials.Client)
+                .isPresent();
         boolean token = given.stream().anyMatch(Credentials.Bearer.class::isInstance);
-        if (scheme instanceof SecurityScheme.ApiKey key) {
-            return !named && (key.in() == In.COOKIE || key.parameter().equalsIgnoreCase("Authorization") && !token);
+        boolean key = given.stream().anyMatch(Credentials.ApiKey.class::isInstance);
+        if (scheme instanceof SecurityScheme.ApiKey place) {
+            boolean authorization = place.parameter().equalsIgnoreCase("Authorization");
+            return named.isEmpty() && (place.in() == In.COOKIE || !token && (authorization || !key));
         }
         if (scheme instanceof SecurityScheme.Http http && http.scheme().equalsIgnoreCase("basic")) {
             return false;
         }
-        return !named && !token;
+        return ofClient || named.isEmpty() && !token;
     }
 
-    private Credentials credentials(App app, SecurityScheme scheme, Outcome outcome) {
-        Step.Request step = outcome.request();
-        Step.Login login = new Step.Login(
-                new Step.Request(step.template(), step.checks(), List.of(outcome.save()), false), outcome.validFor());
-        return new Credentials.FromLogin(
-                Keys.name(app, scheme), login, outcome.save().name());
-    }
-
-    private Optional<Outcome> logIn(ApiModel model, App app, Optional<SecurityScheme> scheme) {
-        Optional<Operation> operation = LoginSearch.find(model.operations(), app, scheme);
-        if (operation.isEmpty()) {
-            return Optional.empty();
+    private Optional<LoginTrials.Outcome> logIn(ApiModel model, App app, SecurityScheme scheme) {
+        Optional<Credentials> client = client(scheme.name());
+        boolean ofClient = scheme instanceof SecurityScheme.OAuth2 o && o.flow().equals("clientCredentials");
+        List<String> addresses = addresses(app, scheme);
+        Optional<LoginTrials.Outcome> outcome = Optional.empty();
+        if (users.isPresent() && !ofClient) {
+            outcome = byAddress(model, app, scheme, addresses, client);
+            if (outcome.isEmpty()) {
+                String cookie =
+                        scheme instanceof SecurityScheme.ApiKey key && key.in() == In.COOKIE ? key.parameter() : "";
+                outcome = bySearch(model, app, scheme, cookie);
+            }
         }
-        String cookie = scheme.isPresent() && scheme.get() instanceof SecurityScheme.ApiKey key && key.in() == In.COOKIE
-                ? key.parameter()
-                : "";
-        Optional<Outcome> known = tried.get(operation.get().key() + " " + cookie);
+        Optional<Credentials> asClient = client.or(() -> users.filter(u -> ofClient && u instanceof Credentials.Basic));
+        if (outcome.isEmpty() && asClient.isPresent()) {
+            List<String> scopes = scheme instanceof SecurityScheme.OAuth2 oauth ? oauth.scopes() : List.of();
+            List<RequestTemplate> ways = new ArrayList<>();
+            addresses.forEach(
+                    path -> ways.addAll(new TokenRequests(path).client(scheme.name(), asClient.get(), scopes)));
+            outcome = once("client " + scheme.name() + addresses, () -> trials.first(model, app, ways));
+        }
+        return outcome;
+    }
+
+    /** By a user's name and password, at the token endpoint that the scheme names: as documented, else as OAuth 2 says. */
+    private Optional<LoginTrials.Outcome> byAddress(
+            ApiModel model, App app, SecurityScheme scheme, List<String> addresses, Optional<Credentials> client) {
+        for (String path : addresses) {
+            Optional<LoginTrials.Outcome> documented = model.operations().stream()
+                    .filter(o -> o.method().equals("POST") && o.path().equals(path))
+                    .findFirst()
+                    .flatMap(o -> once(o.key() + " ", () -> trials.operation(model, app, o, "")));
+            if (documented.isPresent()) {
+                return documented;
+            }
+        }
+        List<RequestTemplate> ways = new ArrayList<>();
+        Optional<Credentials.Client> along = client.map(Credentials.Client.class::cast);
+        addresses.forEach(
+                path -> ways.addAll(new TokenRequests(path).password(scheme.name(), users.orElseThrow(), along)));
+        return once("password " + addresses, () -> trials.first(model, app, ways));
+    }
+
+    /** By what looks most like a login. That of another app may be for this one, too: one request tells. */
+    private Optional<LoginTrials.Outcome> bySearch(ApiModel model, App app, SecurityScheme scheme, String cookie) {
+        for (Operation operation : LoginSearch.find(model.operations(), app, Optional.of(scheme))) {
+            Optional<LoginTrials.Outcome> outcome =
+                    once(operation.key() + " " + cookie, () -> trials.operation(model, app, operation, cookie));
+            if (outcome.isPresent()
+                    && (operation.app().equals(app.name()) || trials.opens(outcome.get(), model, app, scheme))) {
+                return outcome;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<LoginTrials.Outcome> undeclared(ApiModel model, App app) {
+        return LoginSearch.find(model.operations(), app, Optional.empty()).stream()
+                .filter(operation -> operation.app().equals(app.name()))
+                .findFirst()
+                .flatMap(operation -> once(operation.key() + " ", () -> trials.operation(model, app, operation, "")));
+    }
+
+    private Optional<LoginTrials.Outcome> once(
+            String what, java.util.function.Supplier<Optional<LoginTrials.Outcome>> trial) {
+        Optional<LoginTrials.Outcome> known = tried.get(what);
         if (known == null) {
-            operations.add(operation.get());
-            known = attempt(operation.get(), cookie);
-            tried.put(operation.get().key() + " " + cookie, known);
+            known = trial.get();
+            tried.put(what, known);
         }
         return known;
     }
 
-    private Optional<Outcome> attempt(Operation operation, String cookie) {
-        setup.progress().accept("logging in with " + operation.key());
-        Optional<Step.Request> request = request(operation);
-        if (request.isEmpty()) {
-            return Optional.empty();
-        }
-        drawing.use(new HashMap<>());
-        Reply reply = caller.send(request.get().template());
-        if (reply.status() < 200 || reply.status() >= 400) {
-            return Optional.empty();
-        }
-        String name = "login_" + (tried.size() + 1);
-        if (cookie.isEmpty()) {
-            for (String envelope : ENVELOPES) {
-                for (String token : TOKENS) {
-                    String pointer = envelope + "/" + token;
-                    if (reply.extract(new Save.Pointer(pointer))
-                            .filter(String.class::isInstance)
-                            .isPresent()) {
-                        return Optional.of(new Outcome(
-                                request.get(),
-                                Save.pointer(name, pointer),
-                                Optional.empty(),
-                                lifetime(reply, envelope)));
-                    }
-                }
-            }
-            if (reply.json().filter(String.class::isInstance).isPresent()) {
-                return Optional.of(new Outcome(request.get(), Save.pointer(name, ""), Optional.empty(), LONGEST));
-            }
-        }
-        return reply.cookies()
-                .map(pair -> pair.substring(0, pair.indexOf('=')))
-                .filter(set -> cookie.isEmpty() || set.equals(cookie))
+    /** The client for that scheme: the one that names it before the one that names none. */
+    private Optional<Credentials> client(String scheme) {
+        return given.stream()
+                .filter(c -> c instanceof Credentials.ForScheme s && s.scheme().equals(scheme))
+                .map(c -> ((Credentials.ForScheme) c).credentials())
+                .filter(Credentials.Client.class::isInstance)
                 .findFirst()
-                .map(set ->
-                        new Outcome(request.get(), new Save(name, new Save.Cookie(set)), Optional.of(set), LONGEST));
+                .or(() -> given.stream()
+                        .filter(Credentials.Client.class::isInstance)
+                        .findFirst());
     }
 
-    /** Four fifths of what the target says, so that the next login comes before the end. */
-    private static Duration lifetime(Reply reply, String envelope) {
-        for (String key : LIFETIMES) {
-            Optional<Object> seconds = reply.extract(new Save.Pointer(envelope + "/" + key));
-            if (seconds.isPresent() && seconds.get() instanceof Number n && n.longValue() > 0 && n.longValue() < 1e8) {
-                return Duration.ofMillis(Math.max(1, n.longValue() * 800));
-            }
+    /** Paths at which the token endpoint of a scheme may be, the likeliest first; on the target's host only. */
+    private List<String> addresses(App app, SecurityScheme scheme) {
+        Optional<URI> stated = scheme instanceof SecurityScheme.OAuth2 oauth
+                ? oauth.tokenUrl()
+                : scheme instanceof SecurityScheme.OpenIdConnect openId ? endpoint(openId) : Optional.empty();
+        if (stated.isEmpty()) {
+            return List.of();
         }
-        return LONGEST;
+        URI target = setup.generation().model().target();
+        if (!TokenAddresses.isSameOrigin(stated.get(), target)) {
+            setup.progress()
+                    .accept("the token URL of " + scheme.name() + " is on another host, to which nothing is sent; give"
+                            + " a token with --auth bearer:TOKEN or .auth(Credentials.bearer(…))");
+            return List.of();
+        }
+        return TokenAddresses.of(stated.get(), app, target);
     }
 
-    private Optional<Step.Request> request(Operation operation) {
-        GenerationRequest whole = setup.generation();
-        ApiModel model = whole.model();
-        Operation open = Shapes.withSecurity(operation, List.of());
-        ApiModel alone = new ApiModel(model.target(), model.apps(), List.of(open), List.of(), List.of(), List.of());
-        GenerationRequest request = new GenerationRequest(
-                alone, strategies(), Optional.empty(), whole.thinkTime(), whole.seed(), whole.uploadBytes());
-        return setup.generator().apply(request).scenarios().stream()
-                .map(Scenario::requests)
-                .flatMap(List::stream)
-                .filter(r -> r.template().key().equals(operation.key()))
-                .map(r -> new Step.Request(withoutAuthorization(r.template()), List.of(), List.of(), false))
-                .findFirst();
-    }
-
-    private static RequestTemplate withoutAuthorization(RequestTemplate template) {
-        return new RequestTemplate(
-                template.app(),
-                template.method(),
-                template.name(),
-                template.target(),
-                template.headers().stream()
-                        .filter(h -> !h.name().equalsIgnoreCase("Authorization"))
-                        .toList(),
-                template.body());
-    }
-
-    private List<ParameterStrategy> strategies() {
-        List<ParameterStrategy> out = new ArrayList<>(setup.generation().strategies());
-        out.add(strategy());
-        return out;
-    }
-
-    private boolean isLogin(Operation operation) {
-        return operations.stream().anyMatch(o -> o.key().equals(operation.key()));
-    }
-
-    private ParameterStrategy strategy() {
-        Credentials given = users.orElseThrow();
-        return leaf -> {
-            if (!isLogin(leaf.operation())) {
-                return Optional.empty();
-            }
-            return LoginSearch.isPassword(leaf.name())
-                    ? Optional.of(Secrets.password(given))
-                    : LoginSearch.isUser(leaf.name())
-                            ? Optional.of(Secrets.user(given))
-                            : leaf.name().equals("grant_type")
-                                    ? Optional.of(io.loadkit.plan.ValueSource.constant("password"))
-                                    : Optional.empty();
-        };
+    /** The token endpoint that the discovery document of OpenID Connect names. */
+    private Optional<URI> endpoint(SecurityScheme.OpenIdConnect scheme) {
+        URI target = setup.generation().model().target();
+        if (!TokenAddresses.isSameOrigin(scheme.configuration(), target)) {
+            return Optional.of(scheme.configuration());
+        }
+        return TokenAddresses.below(scheme.configuration().getRawPath(), target)
+                .map(path -> caller.send(TokenAddresses.get(path)))
+                .filter(Reply::is2xx)
+                .flatMap(Reply::json)
+                .flatMap(document -> Reply.at(document, "/token_endpoint"))
+                .flatMap(TokenAddresses::uri);
     }
 }

@@ -9,6 +9,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What an earlier calibration learned, compared with what the API is now; and what this one leaves to the next. */
@@ -97,13 +98,15 @@ final class Memory {
     }
 
     /** What is known now. */
-    Frozen frozen(Map<String, Recipe> recipes, Set<String> sent) {
+    Frozen frozen(Map<String, Recipe> recipes, Set<String> sent, UnaryOperator<String> hiding) {
         NavigableMap<String, Map<String, Object>> operations = new TreeMap<>();
-        recipes.forEach((key, recipe) -> operations.put(key, recipe.frozen(sent.contains(key), this::masked)));
+        recipes.forEach((key, recipe) ->
+                operations.put(key, recipe.frozen(sent.contains(key), text -> masked(hiding.apply(text)))));
         return new Frozen(auth, given, new TreeMap<>(keys.chosen()), operations);
     }
 
-    private String masked(String text) {
+    /** That text without the credentials that were given. */
+    String masked(String text) {
         String out = text;
         for (String secret : secrets) {
             out = out.replace(secret, "***");
@@ -123,6 +126,9 @@ final class Memory {
             keepSecret(one.credentials());
         } else if (credentials instanceof Credentials.Pool pool) {
             pool.users().forEach(this::keepSecret);
+        } else if (credentials instanceof Credentials.Client client) {
+            secrets.add(client.secret());
+            secrets.add(client.id());
         }
         secrets.removeIf(String::isBlank);
     }
@@ -134,7 +140,9 @@ final class Memory {
                         ? "password"
                         : credentials instanceof Credentials.Bearer
                                 ? "token"
-                                : credentials instanceof Credentials.ApiKey ? "key" : "other";
+                                : credentials instanceof Credentials.ApiKey
+                                        ? "key"
+                                        : credentials instanceof Credentials.Client ? "client" : "other";
     }
 
     private static String some(List<String> changes) {

@@ -45,7 +45,10 @@ final class Sessions {
         Map<String, Object> values = new HashMap<>();
         for (Save save : login.request().saves()) {
             Optional<Object> value = reply.extract(save.from());
-            value.ifPresent(v -> values.put(save.name(), v));
+            value.ifPresent(v -> {
+                caller.hide(v);
+                values.put(save.name(), v);
+            });
         }
         Session session = new Session(values, ticker.nanos() + login.validFor().toNanos());
         open.put(login, session);

@@ -1,0 +1,327 @@
+package io.loadkit.generator.calibrate;
+
+import io.loadkit.model.ApiModel;
+import io.loadkit.model.App;
+import io.loadkit.model.In;
+import io.loadkit.model.Operation;
+import io.loadkit.model.SecurityScheme;
+import io.loadkit.plan.Credentials;
+import io.loadkit.plan.RequestTemplate;
+import io.loadkit.plan.Save;
+import io.loadkit.plan.Scenario;
+import io.loadkit.plan.Secret;
+import io.loadkit.plan.Step;
+import io.loadkit.plan.Template;
+import io.loadkit.plan.ValueSource;
+import io.loadkit.spi.CalibrationSetup;
+import io.loadkit.spi.GenerationRequest;
+import io.loadkit.spi.ParameterStrategy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Tries ways to log in, and finds out how what they bring is renewed. */
+final class LoginTrials {
+    /** Stands for a value of an earlier answer while a request is generated; equal to itself only. */
+    private final ValueSource renewal = ValueSource.computed("refresh token", draw -> "");
+
+    private final CalibrationSetup setup;
+    private final Caller caller;
+    private final Drawing drawing;
+    private final Optional<Credentials> users;
+    private final Optional<Credentials> client;
+    private final List<Operation> operations = new ArrayList<>();
+    private final List<String> renewing = new ArrayList<>();
+    private final Map<String, String> renewed = new HashMap<>();
+    private int number;
+    private int lastStatus;
+
+    /**
+     * A login that worked: what it saves, as a cookie of that name or as a token, how it is renewed, and the token or
+     * cookie it brought now.
+     */
+    record Outcome(
+            Step.Request request,
+            Optional<String> cookie,
+            Duration validFor,
+            Optional<Step.Request> refresh,
+            String value) {
+        /** Name of the token or cookie. */
+        String saved() {
+            return request.saves().get(0).name();
+        }
+    }
+
+    LoginTrials(
+            CalibrationSetup setup,
+            Caller caller,
+            Drawing drawing,
+            Optional<Credentials> users,
+            Optional<Credentials> client) {
+        this.setup = setup;
+        this.caller = caller;
+        this.drawing = drawing;
+        this.users = users;
+        this.client = client;
+    }
+
+    /** Operations that were tried as logins. */
+    List<Operation> operations() {
+        return operations;
+    }
+
+    boolean isLogin(Operation operation) {
+        return operations.stream().anyMatch(o -> o.key().equals(operation.key()));
+    }
+
+    Credentials credentials(String scheme, Outcome outcome) {
+        return new Credentials.FromLogin(
+                scheme, new Step.Login(outcome.request(), outcome.validFor(), outcome.refresh()), outcome.saved());
+    }
+
+    /** Logs in by an operation. */
+    Optional<Outcome> operation(ApiModel model, App app, Operation operation, String cookie) {
+        setup.progress().accept("logging in with " + operation.key());
+        operations.add(operation);
+        return generated(operation).flatMap(template -> attempt(model, app, template, cookie));
+    }
+
+    /** Whether an operation of {@code app} takes it, as far as one that can be asked without anything else tells. */
+    boolean opens(Outcome outcome, ApiModel model, App app, SecurityScheme scheme) {
+        Optional<Operation> asked = model.operations().stream()
+                .filter(o -> o.app().equals(app.name()) && o.method().equals("GET"))
+                .filter(o -> !o.path().contains("{")
+                        && o.security().stream().anyMatch(names -> names.equals(List.of(scheme.name()))))
+                .findFirst();
+        boolean inQuery = scheme instanceof SecurityScheme.ApiKey key && key.in() == In.QUERY;
+        if (asked.isEmpty() || inQuery) {
+            return true;
+        }
+        String header = scheme instanceof SecurityScheme.ApiKey key ? key.parameter() : "Authorization";
+        String word = header.equalsIgnoreCase("Authorization") ? "Bearer " : "";
+        RequestTemplate.Header shown = outcome.cookie()
+                .map(name -> new RequestTemplate.Header("Cookie", Template.fixed(name + "=" + outcome.value())))
+                .orElse(new RequestTemplate.Header(header, Template.fixed(word + outcome.value())));
+        String path = asked.get().path();
+        drawing.use(new HashMap<>());
+        Reply reply = caller.send(
+                new RequestTemplate(app.name(), "GET", path, Template.fixed(path), List.of(shown), Optional.empty()));
+        return reply.status() != 401 && reply.status() != 403;
+    }
+
+    /** Logs in by the first of these requests that works. Where there is nothing at an address, it is left at once. */
+    Optional<Outcome> first(ApiModel model, App app, List<RequestTemplate> ways) {
+        List<String> missing = new ArrayList<>();
+        for (RequestTemplate way : ways) {
+            if (!missing.contains(way.name())) {
+                setup.progress().accept("logging in with " + way.key());
+                Optional<Outcome> outcome = attempt(model, app, way, "");
+                if (outcome.isPresent()) {
+                    return outcome;
+                }
+                if (List.of(0, 404, 405, 410, 501).contains(lastStatus)) {
+                    missing.add(way.name());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Outcome> attempt(ApiModel model, App app, RequestTemplate template, String cookie) {
+        drawing.use(new HashMap<>());
+        Reply reply = caller.send(template);
+        lastStatus = reply.status();
+        if (reply.status() < 200 || reply.status() >= 400) {
+            return Optional.empty();
+        }
+        String name = "login_" + ++number;
+        Optional<String> named = cookie(reply, cookie).filter(set -> !cookie.isEmpty());
+        Optional<String> token = named.isPresent() ? Optional.empty() : LoginAnswer.token(reply);
+        reply.cookies().forEach(pair -> caller.hide(pair.substring(pair.indexOf('=') + 1)));
+        if (token.isPresent()) {
+            reply.extract(new Save.Pointer(token.get())).ifPresent(caller::hide);
+            return Optional.of(withToken(model, app, template, reply, name, token.get()));
+        }
+        return cookie(reply, cookie).or(() -> cookie(reply, "")).map(set -> {
+            Save save = new Save(name, new Save.Cookie(set.substring(0, set.indexOf('='))));
+            return new Outcome(
+                    request(template, List.of(save)),
+                    Optional.of(((Save.Cookie) save.from()).cookie()),
+                    LoginAnswer.cookieLifetime(set),
+                    Optional.empty(),
+                    set.split(";", 2)[0].substring(set.indexOf('=') + 1));
+        });
+    }
+
+    private Outcome withToken(
+            ApiModel model, App app, RequestTemplate template, Reply reply, String name, String token) {
+        Duration validFor = LoginAnswer.lifetime(reply, token, caller.now());
+        Optional<String> renewing = LoginAnswer.renewal(reply).filter(place -> !place.equals(token));
+        if (renewing.isEmpty()) {
+            return new Outcome(
+                    request(template, List.of(Save.pointer(name, token))),
+                    Optional.empty(),
+                    validFor,
+                    Optional.empty(),
+                    String.valueOf(reply.extract(new Save.Pointer(token)).orElse("")));
+        }
+        String kept = name + "_refresh";
+        Object value = reply.extract(new Save.Pointer(renewing.get())).orElse("");
+        caller.hide(value);
+        Optional<Step.Request> refresh = refresh(model, app, template, name, kept, value);
+        List<Save> saves = new ArrayList<>(List.of(Save.pointer(name, token)));
+        if (refresh.isPresent()) {
+            saves.add(Save.firstOf(kept, new Save.Pointer(renewing.get())));
+        }
+        return new Outcome(
+                request(template, saves),
+                Optional.empty(),
+                validFor,
+                refresh,
+                String.valueOf(reply.extract(new Save.Pointer(token)).orElse("")));
+    }
+
+    /** The first way of renewing the token that works: an operation that sounds like it, else the token endpoint. */
+    private Optional<Step.Request> refresh(
+            ApiModel model, App app, RequestTemplate login, String name, String kept, Object value) {
+        List<RequestTemplate> ways = new ArrayList<>();
+        for (Operation operation : LoginSearch.renewals(model.operations(), app)) {
+            renewing.add(operation.key());
+            generated(operation).map(template -> withSaved(template, kept)).ifPresent(ways::add);
+        }
+        if (login.body()
+                .filter(b -> b.contentType().contains("form-urlencoded"))
+                .isPresent()) {
+            ways.add(new TokenRequests(login.name()).refresh(kept, login));
+        }
+        for (RequestTemplate way : ways) {
+            renewing.remove(way.key());
+            if (way.needs().contains(kept)) {
+                Map<String, Object> saved = new HashMap<>();
+                saved.put(kept, value);
+                drawing.use(saved);
+                Reply reply = caller.send(way);
+                Optional<String> token = reply.is2xx() ? LoginAnswer.token(reply) : Optional.empty();
+                if (token.isPresent()) {
+                    reply.extract(new Save.Pointer(token.get())).ifPresent(caller::hide);
+                    renewed.put(way.key(), kept);
+                    List<Save> saves = new ArrayList<>(List.of(Save.pointer(name, token.get())));
+                    LoginAnswer.renewal(reply)
+                            .filter(place -> !place.equals(token.get()))
+                            .filter(place -> {
+                                reply.extract(new Save.Pointer(place)).ifPresent(caller::hide);
+                                return true;
+                            })
+                            .ifPresent(place -> saves.add(Save.firstOf(kept, new Save.Pointer(place))));
+                    return Optional.of(request(way, saves));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Step.Request request(RequestTemplate template, List<Save> saves) {
+        return new Step.Request(template, List.of(), saves, false);
+    }
+
+    private static Optional<String> cookie(Reply reply, String wanted) {
+        return reply.headers().map(h -> h.all("Set-Cookie")).orElse(List.of()).stream()
+                .filter(set -> set.indexOf('=') > 0 && (wanted.isEmpty() || set.startsWith(wanted + "=")))
+                .filter(set -> !wanted.isEmpty()
+                        || !set.toLowerCase(Locale.ROOT)
+                                .substring(0, set.indexOf('='))
+                                .contains("csrf"))
+                .findFirst();
+    }
+
+    private RequestTemplate withSaved(RequestTemplate template, String name) {
+        return new RequestTemplate(
+                template.app(),
+                template.method(),
+                template.name(),
+                withSaved(template.target(), name),
+                template.headers().stream()
+                        .map(h -> new RequestTemplate.Header(h.name(), withSaved(h.value(), name)))
+                        .toList(),
+                template.body().map(b -> new RequestTemplate.Payload(b.contentType(), withSaved(b.content(), name))));
+    }
+
+    private Template withSaved(Template template, String name) {
+        return new Template(template.pieces().stream()
+                .map(piece -> piece instanceof Template.Slot slot && slot.source() == renewal
+                        ? new Template.Slot(ValueSource.saved(name), slot.encoding())
+                        : piece)
+                .toList());
+    }
+
+    private Optional<RequestTemplate> generated(Operation operation) {
+        GenerationRequest whole = setup.generation();
+        ApiModel model = whole.model();
+        Operation open = Shapes.withSecurity(operation, List.of());
+        ApiModel alone = new ApiModel(model.target(), model.apps(), List.of(open), List.of(), List.of(), List.of());
+        List<ParameterStrategy> strategies = new ArrayList<>(whole.strategies());
+        strategies.add(strategy());
+        GenerationRequest request = new GenerationRequest(
+                alone, strategies, Optional.empty(), whole.thinkTime(), whole.seed(), whole.uploadBytes());
+        return setup.generator().apply(request).scenarios().stream()
+                .map(Scenario::requests)
+                .flatMap(List::stream)
+                .map(Step.Request::template)
+                .filter(template -> template.key().equals(operation.key()))
+                .map(this::withoutAuthorization)
+                .findFirst();
+    }
+
+    /** Without a header that says who is calling, unless it is the one that renews a login. */
+    private RequestTemplate withoutAuthorization(RequestTemplate template) {
+        return new RequestTemplate(
+                template.app(),
+                template.method(),
+                template.name(),
+                template.target(),
+                template.headers().stream()
+                        .filter(h -> !h.name().equalsIgnoreCase("Authorization")
+                                || h.value().pieces().stream()
+                                        .anyMatch(p -> p instanceof Template.Slot s && s.source() == renewal))
+                        .toList(),
+                template.body());
+    }
+
+    /** Fills in who logs in. */
+    ParameterStrategy strategy() {
+        return leaf -> {
+            String name = leaf.name().toLowerCase(Locale.ROOT);
+            String key = leaf.operation().key();
+            if (isLogin(leaf.operation())) {
+                return ofLogin(name);
+            }
+            Optional<ValueSource> token = renewing.contains(key)
+                    ? Optional.of(renewal)
+                    : Optional.ofNullable(renewed.get(key)).map(ValueSource::saved);
+            return token.flatMap(value -> LoginSearch.isRenewal(name)
+                    ? Optional.of(value)
+                    : name.equals("grant_type")
+                            ? Optional.of(ValueSource.constant("refresh_token"))
+                            : Optional.empty());
+        };
+    }
+
+    private Optional<ValueSource> ofLogin(String name) {
+        if (LoginSearch.isPassword(name)) {
+            return users.map(Secrets::password);
+        }
+        if (LoginSearch.isUser(name)) {
+            return users.map(Secrets::user);
+        }
+        return switch (name) {
+            case "grant_type" -> Optional.of(ValueSource.constant("password"));
+            case "client_id", "clientid" -> client.flatMap(c -> Secret.of(Secret.Part.CLIENT_ID, "", c));
+            case "client_secret", "clientsecret" -> client.flatMap(c -> Secret.of(Secret.Part.CLIENT_SECRET, "", c));
+            default -> Optional.empty();
+        };
+    }
+}
