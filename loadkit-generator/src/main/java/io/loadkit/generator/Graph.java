@@ -19,7 +19,8 @@ import java.util.function.Predicate;
 
 /**
  * Who makes the ids that others need. A placeholder, or an id in a body, is matched with the operation whose answer has
- * such an id: by the path it owns, by what the answer is documented to hold, and by names.
+ * such an id: by the path it owns, by what the answer is documented to hold, and by names. One file because these three
+ * ways of matching are tried one after the other on the same index.
  */
 final class Graph {
     private static final Set<String> CREATE_WORDS = Set.of(

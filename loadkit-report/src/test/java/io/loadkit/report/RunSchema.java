@@ -31,6 +31,8 @@ import java.nio.file.Path;
 /**
  * The JSON Schema of a run, of which {@code run-1.schema.json} is the generated file: {@link #main} writes it again, and a
  * test fails when it is another one. Names of enumerations come from the enumerations.
+ *
+ * <p>One file because the schema is one value, written down with all its members.
  */
 final class RunSchema {
     private RunSchema() {}
