@@ -15,8 +15,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -213,8 +215,6 @@ final class JdkLane implements Lane {
         open--;
         unlink(exchange);
         brake.refused(open);
-        exchange.older = null;
-        exchange.newer = null;
         queue.addFirst(exchange);
         scheduleExpiryOfWaits();
         return true;
@@ -247,6 +247,9 @@ final class JdkLane implements Lane {
         } else {
             newer.older = older;
         }
+        // One that has grown old must not keep those after it from being collected young.
+        exchange.older = null;
+        exchange.newer = null;
     }
 
     private void expire() {
@@ -282,8 +285,10 @@ final class JdkLane implements Lane {
     private void cancelAll() {
         closing = true;
         queue.clear();
+        List<Exchange> under = new ArrayList<>();
         for (Exchange exchange = oldest; exchange != null; exchange = exchange.newer) {
-            exchange.cancel();
+            under.add(exchange);
         }
+        under.forEach(Exchange::cancel);
     }
 }
