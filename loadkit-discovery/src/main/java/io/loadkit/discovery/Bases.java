@@ -174,7 +174,16 @@ final class Bases {
         if (answer.redirect()) {
             return slashed(answer) ? 1 : 0;
         }
-        return status >= 500 ? 1 : BEST;
+        return status >= 500 ? 1 : answer.ok() && answer.isHtml() && isForEverything(base, answer) ? 0 : BEST;
+    }
+
+    /** Whether a page comes for any path below {@code base}, as documentation pages do whose routes catch all. */
+    private boolean isForEverything(String base, Answer page) {
+        Answer nonsense = nonsense(base).orElse(page);
+        return nonsense != page
+                && nonsense.ok()
+                && nonsense.isHtml()
+                && withoutPath(nonsense).equals(withoutPath(page));
     }
 
     /** Whether a 404 says something else than for a path that nobody knows: that a thing is not there, but its place is. */
@@ -182,13 +191,23 @@ final class Bases {
         if (answer.body().length == 0) {
             return false;
         }
-        Answer nonsense = nobody.computeIfAbsent(
-                base,
-                b -> Uris.at(root, b + "/loadkit-nobody-here")
-                        .map(uri -> web.get(uri, Web.Patience.GLANCE))
-                        .orElse(answer));
+        Answer nonsense = nonsense(base).orElse(answer);
         return nonsense.status() != 0
                 && (nonsense.status() != 404 || !withoutPath(nonsense).equals(withoutPath(answer)));
+    }
+
+    /** What comes for a path below {@code base} that nobody knows. */
+    private Optional<Answer> nonsense(String base) {
+        Answer known = nobody.get(base);
+        if (known == null) {
+            known = Uris.at(root, base + "/loadkit-nobody-here")
+                    .map(uri -> web.get(uri, Web.Patience.GLANCE))
+                    .orElse(null);
+            if (known != null) {
+                nobody.put(base, known);
+            }
+        }
+        return Optional.ofNullable(known);
     }
 
     /** Answers often repeat the path they were asked for. */

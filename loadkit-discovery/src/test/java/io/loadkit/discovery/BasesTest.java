@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loadkit.model.ApiModel;
 import io.loadkit.model.Finding;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -108,6 +109,20 @@ class BasesTest {
                 .json("/orders/list", "[]");
 
         assertThat(Ask.keys(Ask.of(host.uri()).discover())).contains("GET /orders/list");
+    }
+
+    @Test
+    void doesNotTakeAPageThatAnswersToEverythingBelowItForTheApi() {
+        String page = "<div id=swagger-ui></div><script src=swagger-ui-init.js></script>";
+        String document = FakeHost.document("Books", "http://elsewhere:99/", "/books", "/books/{id}");
+        host.mount("/docs").html("/docs/", page);
+        host.text("/docs/swagger-ui-init.js", "application/javascript", "var o = {\"swaggerDoc\": " + document + "};");
+        for (String below : List.of("books", "books/loadkit-no-such-id", "loadkit-nobody-here")) {
+            host.html("/docs/" + below, page);
+        }
+        host.json("/books", "[]");
+
+        assertThat(Ask.keys(Ask.of(host.uri()).discover())).containsExactly("GET /books", "GET /books/{id}");
     }
 
     @Test

@@ -47,6 +47,11 @@ final class Answers {
                 .findFirst();
     }
 
+    /** Whether a success is documented by that very shape. */
+    static boolean answersWith(Operation operation, Schema.Structure wanted) {
+        return shape(operation).filter(shape -> shape == wanted).isPresent();
+    }
+
     /** Whether the answer has a property of that name: at the top, in an envelope, or in the first item of a list. */
     static boolean hasProperty(Operation operation, String name) {
         return shape(operation)

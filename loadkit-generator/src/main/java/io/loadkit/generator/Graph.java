@@ -100,8 +100,10 @@ final class Graph {
                             new Schema.Anything(SchemaNotes.NONE),
                             true));
             Optional<Product> product = tied(leaf)
-                    .or(() -> product(operation.app(), place)
-                            .filter(p -> p.isOurs() || !read || !Placeholders.isArbitrary(place, parameter)))
+                    .or(() -> Placeholders.isAmount(leaf.schema())
+                            ? Optional.empty()
+                            : product(operation.app(), place)
+                                    .filter(p -> p.isOurs() || !read || !Placeholders.isArbitrary(place, parameter)))
                     .or(() -> ties.linked(leaf, true).flatMap(b -> tied(b, leaf)));
             if (product.isPresent() && (read || product.get().isOurs())) {
                 if (!out.contains(product.get())) {
@@ -110,13 +112,19 @@ final class Graph {
                 continue;
             }
             boolean bold = read || operation.method().equals("POST");
-            if (bold && Placeholders.isFree(place, parameter, read)) {
+            if (bold && Placeholders.isFree(place, parameter, read)
+                    || read && product.isEmpty() && Placeholders.isNameForReads(place, parameter)) {
                 continue;
             }
             return new Needs(List.of(), Optional.of(Placeholders.obstacle(place, read, product)), place.name());
         }
         for (Leaf leaf : ties.tied(operation)) {
             tied(leaf).filter(p -> !given.test(leaf) && !out.contains(p)).ifPresent(out::add);
+        }
+        for (References.Nested nested : References.nested(operation)) {
+            if (tied(nested.leaf()).isEmpty() && !given.test(nested.leaf())) {
+                within(operation, nested).filter(p -> !out.contains(p)).ifPresent(out::add);
+            }
         }
         for (Leaf leaf : References.required(operation, named(operation))) {
             if (tied(leaf).isPresent()) {
@@ -134,6 +142,21 @@ final class Graph {
             }
         }
         return new Needs(out, Optional.empty(), "");
+    }
+
+    /** What creates the things that the body holds with their ids, as {@code {"type": {"id": 1, "name": "cat"}}} does. */
+    Optional<Product> within(Operation operation, References.Nested nested) {
+        return operations.stream()
+                .filter(o -> o.method().equals("POST")
+                        && !o.equals(operation)
+                        && o.app().equals(operation.app()))
+                .filter(o -> !Paths.endsWithPlaceholder(o.path())
+                        && Paths.places(o.path()).isEmpty())
+                .filter(o -> Answers.answersWith(o, nested.around())
+                        || Paths.subject(o).equals(nested.resource()))
+                .findFirst()
+                .flatMap(o -> named(operation, Paths.subject(o)))
+                .filter(Product::isOurs);
     }
 
     /** The product that somebody says a leaf takes its value from. */
@@ -338,6 +361,9 @@ final class Graph {
             return Optional.of(known);
         }
         List<Product> needs = new ArrayList<>();
+        if (kind == Product.Kind.CHOSEN && !namesWhatItMakes(operation)) {
+            return Optional.empty();
+        }
         if (kind == Product.Kind.CHOSEN) {
             for (Paths.Place earlier : Paths.places(operation.path())) {
                 if (!earlier.itemPath().equals(place.itemPath())) {
@@ -374,6 +400,13 @@ final class Graph {
                                 .map(Words::key)
                                 .filter(resource::equals)
                                 .isPresent();
+    }
+
+    /** Whether the operation makes what its last placeholder names: an amount, or any text of a kind, names nothing. */
+    private static boolean namesWhatItMakes(Operation operation) {
+        List<Paths.Place> places = Paths.places(operation.path());
+        Paths.Place last = places.get(places.size() - 1);
+        return !Placeholders.isArbitrary(last, parameter(operation, last.name()));
     }
 
     private String savedName(String resource) {

@@ -192,6 +192,13 @@ final class Itinerary {
                     .findFirst()
                     .flatMap(this::saved);
         }
+        if (leaf.name().equals("id") && leaf.pointer().length() > "/id".length()) {
+            return References.nested(operation).stream()
+                    .filter(nested -> nested.leaf().pointer().equals(leaf.pointer()))
+                    .findFirst()
+                    .flatMap(nested -> graph.within(operation, nested))
+                    .flatMap(this::saved);
+        }
         Optional<ValueSource> named =
                 graph.refers(leaf) ? graph.reference(leaf).flatMap(this::saved) : Optional.empty();
         if (named.isPresent() || !References.refers(leaf.name(), leaf.schema())) {

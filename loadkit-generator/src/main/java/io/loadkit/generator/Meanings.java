@@ -41,6 +41,10 @@ final class Meanings {
         if (last.equals("name")) {
             return Optional.of(ofNamed(before, owner));
         }
+        boolean status = before.equals("status") || before.equals("http") || owner.equals("status");
+        if (status && (last.equals("code") || last.equals("codes"))) {
+            return Optional.of("status code");
+        }
         if (last.equals("code")) {
             return Optional.ofNullable(
                     switch (before) {

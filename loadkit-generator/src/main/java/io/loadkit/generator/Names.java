@@ -56,6 +56,29 @@ public final class Names {
     }
 
     /**
+     * {@return whether a name says that its values identify things: {@code id}, {@code userId}}
+     *
+     * @param name of a field or placeholder, as a document has it
+     */
+    public static boolean isId(String name) {
+        return Words.isId(name);
+    }
+
+    /**
+     * {@return whether a placeholder stands directly below the path of an operation}
+     *
+     * @param path that has the placeholder, from the root of the host
+     * @param placeholder its name, without braces
+     * @param operation key of the operation above, such as {@code POST /items}
+     */
+    public static boolean isBelow(String path, String placeholder, String operation) {
+        String above = Paths.shape(operation.substring(operation.indexOf(' ') + 1));
+        return Paths.places(path).stream()
+                .anyMatch(place ->
+                        place.name().equals(placeholder) && place.collection().equals(above));
+    }
+
+    /**
      * {@return whether the path leads to things that are called so}
      *
      * @param path from the root of the host, with placeholders such as {@code /items/{id}}

@@ -2,6 +2,7 @@ package io.loadkit.generator;
 
 import io.loadkit.model.Parameter;
 import io.loadkit.model.Schema;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +11,9 @@ import java.util.Set;
 final class Placeholders {
     private static final Set<String> KEYS =
             Set.of("name", "slug", "key", "code", "handle", "username", "ref", "number");
+
+    /** Ids grow past this; amounts are bounded below it. */
+    private static final BigDecimal MOST_AMOUNT = BigDecimal.valueOf(10_000);
 
     private Placeholders() {}
 
@@ -44,12 +48,31 @@ final class Placeholders {
                 && text.format()
                         .filter(f -> f.equals("uuid") || f.equals("guid"))
                         .isPresent();
+        if (isAmount(schema)) {
+            return false;
+        }
         String owner = Words.key(place.owner());
         String name = Words.key(place.name());
         return uuid
                 || Words.isId(place.name())
                 || KEYS.contains(last)
                 || !owner.isEmpty() && (name.startsWith(owner) || owner.endsWith(name));
+    }
+
+    /** Whether it is a number of a small range: how many or how long, and no id. */
+    static boolean isAmount(Schema schema) {
+        return schema instanceof Schema.Numeric number
+                && number.maximum()
+                        .filter(most -> most.compareTo(MOST_AMOUNT) <= 0)
+                        .isPresent();
+    }
+
+    /** Whether reads may ask for a name of our own: nobody lists or makes such things, so none can be looked up. */
+    static boolean isNameForReads(Paths.Place place, Optional<Parameter> parameter) {
+        return parameter.isPresent()
+                && parameter.get().schema().resolved() instanceof Schema.Text text
+                && text.format().isEmpty()
+                && !Words.isId(place.name());
     }
 
     static String obstacle(Paths.Place place, boolean read, Optional<Product> observed) {

@@ -62,6 +62,12 @@ final class Policy {
             List.of("remove", "all"),
             List.of("drop", "all"));
 
+    /** What a write that is about one of these switches on or off for everybody. */
+    private static final Set<String> MODES = Set.of("maintenance", "lockdown", "killswitch", "readonly", "offline");
+
+    private static final List<List<String>> MODE_PAIRS =
+            List.of(List.of("read", "only"), List.of("kill", "switch"), List.of("safe", "mode"));
+
     private static final Set<String> OWN = Set.of("me", "self", "account", "profile");
 
     private Policy() {}
@@ -87,6 +93,14 @@ final class Policy {
         if (words.stream().anyMatch(DESTRUCTIVE::contains)) {
             return true;
         }
+        boolean writes = !isRead(operation);
+        if (writes
+                && Paths.lastLiteral(operation.path())
+                        .map(Words::split)
+                        .filter(Policy::isMode)
+                        .isPresent()) {
+            return true;
+        }
         for (int i = 0; i + 1 < words.size(); i++) {
             if (DESTRUCTIVE_PAIRS.contains(List.of(words.get(i), words.get(i + 1)))) {
                 return true;
@@ -96,6 +110,13 @@ final class Policy {
                 .filter(last -> OWN.contains(last.toLowerCase(Locale.ROOT)))
                 .isPresent();
         return own && (operation.method().equals("DELETE") || !isRead(operation) && changesPassword(operation));
+    }
+
+    /** Whether the words name a state of the whole server, and not something that has such a state. */
+    private static boolean isMode(List<String> words) {
+        boolean mode = words.size() == 1 && MODES.contains(words.get(0))
+                || words.size() == 2 && words.get(1).equals("mode") && MODES.contains(words.get(0));
+        return mode || words.size() >= 2 && MODE_PAIRS.contains(words.subList(0, 2));
     }
 
     private static boolean changesPassword(Operation operation) {

@@ -108,6 +108,7 @@ final class Realistic {
             case "password" ->
                 () -> "Pw" + random.nextInt(1000, 10_000) + "!"
                         + capital(ascii(faker.name().lastName())) + random.nextInt(10, 100);
+            case "status code" -> () -> "200";
             case "gender" -> () -> random.nextBoolean() ? "female" : "male";
             case "price" ->
                 () -> BigDecimal.valueOf(random.nextInt(100, 50_000), 2)

@@ -50,6 +50,41 @@ final class References {
         return out;
     }
 
+    /**
+     * The id of a thing that stands inside the body.
+     *
+     * @param leaf the id
+     * @param resource what the property that holds the thing is called, as a singular word
+     * @param around the shape of the thing
+     */
+    record Nested(Leaf leaf, String resource, Schema.Structure around) {}
+
+    /** Things inside the body that have to be sent with their ids. */
+    static List<Nested> nested(Operation operation) {
+        List<Nested> out = new ArrayList<>();
+        operation
+                .body()
+                .map(body -> body.contents().get(0).schema().resolved())
+                .filter(Schema.Structure.class::isInstance)
+                .map(Schema.Structure.class::cast)
+                .ifPresent(body -> body.required().forEach(key -> {
+                    Schema held = body.properties().getOrDefault(key, body).resolved();
+                    Schema item =
+                            held instanceof Schema.Sequence list ? list.items().resolved() : held;
+                    String pointer = "/" + key + (item == held ? "/id" : "/0/id");
+                    if (item instanceof Schema.Structure thing
+                            && thing != body
+                            && thing.required().contains("id")) {
+                        Schema id = thing.properties().get("id");
+                        if (id != null && Optionals.isLeaf(id) && !id.notes().readOnly()) {
+                            Leaf leaf = new Leaf(operation, In.BODY, "id", pointer, id.resolved(), true);
+                            out.add(new Nested(leaf, Words.key(key), thing));
+                        }
+                    }
+                }));
+        return out;
+    }
+
     /** Whether a leaf of that name and shape holds an id of something else. */
     static boolean refers(String name, Schema declared) {
         return Words.owner(name).isPresent() && isPlain(declared);

@@ -2,13 +2,17 @@ package io.loadkit.generator.calibrate;
 
 import io.loadkit.generator.Names;
 import io.loadkit.generator.calibrate.Complaint.Kind;
+import io.loadkit.model.In;
 import io.loadkit.model.Operation;
+import io.loadkit.model.Parameter;
 import io.loadkit.model.Schema;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -97,6 +101,37 @@ final class Beliefs {
         return known
                 && !isRequired(complaint, documented)
                 && complaints.putIfAbsent(name + " left out", complaint) == null;
+    }
+
+    /** Sends small numbers in path and query, as what takes too long may take less with less to do; false when it does. */
+    boolean withSmallNumbers() {
+        boolean changed = false;
+        for (Parameter parameter : operation().parameters()) {
+            boolean counts = (parameter.in() == In.PATH || parameter.in() == In.QUERY) && !Names.isId(parameter.name());
+            if (counts && parameter.schema().resolved() instanceof Schema.Numeric number) {
+                BigDecimal least = number.minimum().orElse(BigDecimal.ZERO);
+                changed |= believed(parameter, Kind.MIN, least);
+                changed |= believed(parameter, Kind.MAX, least.max(BigDecimal.ONE));
+            }
+        }
+        return changed;
+    }
+
+    private boolean believed(Parameter parameter, Kind kind, Object detail) {
+        String where = parameter.in().name().toLowerCase(Locale.ROOT);
+        Complaint complaint = new Complaint(where, List.of(parameter.name()), kind, detail, "");
+        return Repairs.of(complaint)
+                .filter(edit -> complaints.putIfAbsent(edit.words(), complaint) == null)
+                .isPresent();
+    }
+
+    /** Keeps to the values that were accepted, as others are refused; false when they are kept already. */
+    boolean keepsTo(Map<Parameter, String> accepted) {
+        boolean changed = false;
+        for (Map.Entry<Parameter, String> one : accepted.entrySet()) {
+            changed |= believed(one.getKey(), Kind.ALLOWED, List.of(one.getValue()));
+        }
+        return changed;
     }
 
     /** Takes to heart what a refusal says; false when that is nothing new. */

@@ -41,6 +41,7 @@ final class Caller implements AutoCloseable {
     private final Ticker ticker;
     private Duration rested = Duration.ZERO;
     private int sent;
+    private String target = "";
 
     Caller(TestPlan plan, CalibrationSetup setup, Drawing drawing) {
         this.drawing = drawing;
@@ -80,6 +81,11 @@ final class Caller implements AutoCloseable {
         return sent;
     }
 
+    /** Path and query of the last request, as they were sent. */
+    String target() {
+        return target;
+    }
+
     /** Sends a request of that template and waits; what goes wrong is a reply, too. */
     Reply send(RequestTemplate template) {
         OutgoingRequest request = new OutgoingRequest(0);
@@ -89,6 +95,7 @@ final class Caller implements AutoCloseable {
             return new Reply(0, Optional.empty(), "", "a value could not be made: " + e);
         }
         sent++;
+        target = request.target().toString();
         Answer answer = new Answer();
         lane.schedule(0, () -> {
             try {

@@ -1,8 +1,11 @@
 package io.loadkit.generator.calibrate;
 
 import io.loadkit.generator.Names;
+import io.loadkit.generator.UniqueValues;
 import io.loadkit.model.ApiModel;
+import io.loadkit.model.In;
 import io.loadkit.model.Operation;
+import io.loadkit.model.Schema;
 import io.loadkit.plan.Calibration;
 import io.loadkit.plan.Credentials;
 import io.loadkit.plan.Exclusion;
@@ -214,6 +217,23 @@ final class Learning {
         return maker == null ? Optional.empty() : valueFor(leaf, maker);
     }
 
+    /**
+     * A text that nobody else has, for a placeholder below what turned out to make nothing: {@code /echo/{words}} below
+     * {@code POST /echo}. What bears the tag of this run belongs to nobody else, so writes may name it, too.
+     */
+    private Optional<ValueSource> ofOurOwn(Leaf leaf) {
+        boolean text = leaf.in() == In.PATH
+                && (leaf.schema() instanceof Schema.Text || leaf.schema() instanceof Schema.Anything)
+                && leaf.schema().notes().enumeration().isEmpty()
+                && !Names.isId(leaf.name());
+        return text
+                        && walk.barren().stream()
+                                .anyMatch(
+                                        maker -> Names.isBelow(leaf.operation().path(), leaf.name(), maker))
+                ? UniqueValues.of(leaf.schema(), leaf.name()).or(() -> Optional.of(ValueSource.unique("lk-")))
+                : Optional.empty();
+    }
+
     private Optional<ValueSource> valueFor(Leaf leaf, Recipe recipe) {
         boolean refers = Names.refersTo(leaf.name())
                 .filter(owner -> recipes.values().stream()
@@ -320,6 +340,9 @@ final class Learning {
         first.credentials().ifPresent(c -> credentials.addAll(c.parts()));
         List<ParameterStrategy> strategies = new ArrayList<>(first.strategies());
         logins.strategy().ifPresent(strategies::add);
+        if (skills.contains(Skill.LIVE_INFERENCE)) {
+            strategies.add(this::ofOurOwn);
+        }
         if (skills.contains(Skill.UNIQUENESS)) {
             strategies.add(this::unrepeated);
         }

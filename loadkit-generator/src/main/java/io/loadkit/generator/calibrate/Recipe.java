@@ -17,6 +17,10 @@ final class Recipe {
     private static final int MOST_UNANSWERED = 2;
     private static final int MOST_UNAUTHORIZED = 3;
     private static final int MOST_SOFT = 3;
+
+    /** So many draws of a read are tried before its values are believed in. */
+    private static final int DRAWS = 3;
+
     private static final List<Variants> ON_REFUSAL = List.of(
             Variants.AS_SHOWN, Variants.OWN_VALUES, Variants.REQUIRED, Variants.FULL, Variants.FULL_OWN, Variants.DEEP);
 
@@ -25,6 +29,7 @@ final class Recipe {
     private final Beliefs beliefs;
     private final Quota quota;
     private Optional<Reply> last = Optional.empty();
+    private Accepted varied = Accepted.NOTHING;
     private int requests;
     private int successes;
     private int serverErrors;
@@ -49,11 +54,15 @@ final class Recipe {
         return !givenUp && !isDone();
     }
 
-    /** A create has to work twice: the second has the same values and shows what must be unique. */
+    /**
+     * A create has to work twice: the second has the same values and shows what must be unique. A read whose values are
+     * drawn has to work with several of them, as one alone may have been lucky.
+     */
     private boolean isDone() {
         boolean creates =
                 documented.method().equals("POST") && documented.body().isPresent();
-        return successes >= (creates ? 2 : 1) || successes > 0 && requests >= mostRequests;
+        int enough = creates ? 2 : varied.values().isEmpty() ? 1 : DRAWS;
+        return successes >= enough || successes > 0 && requests >= mostRequests;
     }
 
     boolean works() {
@@ -71,7 +80,7 @@ final class Recipe {
 
     /** Equal for the two requests that are to have the same values: one that worked, and the one after it. */
     long drawn() {
-        return documented.key().hashCode() + 31L * (requests - successes);
+        return documented.key().hashCode() + 31L * (varied.values().isEmpty() ? requests - successes : requests);
     }
 
     /** What is believed of the operation. */
@@ -113,6 +122,14 @@ final class Recipe {
 
     /** Learns from an answer. */
     void answered(Reply reply) {
+        answered(reply, Accepted.NOTHING);
+    }
+
+    /** Learns from the answer to a request with those values. */
+    void answered(Reply reply, Accepted values) {
+        if (successes == 0) {
+            varied = values;
+        }
         requests++;
         last = Optional.of(reply);
         fresh = false;
@@ -143,7 +160,8 @@ final class Recipe {
         } else if (successes > 0) {
             once(reply);
         } else if (status == 0) {
-            givenUp = ++unanswered >= MOST_UNANSWERED;
+            boolean eased = reply.isLate() && beliefs.withSmallNumbers();
+            givenUp = ++unanswered >= MOST_UNANSWERED && !eased;
         } else if (status >= 500) {
             givenUp = ++serverErrors >= MOST_SERVER_ERRORS;
             beliefs.varied(List.of(Variants.REQUIRED));
@@ -160,13 +178,17 @@ final class Recipe {
         } else if (status == 404 && documented.path().contains("{") && missingThings++ == 0) {
             fresh = true;
         } else if (!beliefs.repaired(reply) && !beliefs.varied(ON_REFUSAL)) {
-            givenUp = again++ > 0;
+            givenUp = again++ > (varied.values().isEmpty() ? 0 : DRAWS); // other values may be accepted
             fresh = true;
         }
     }
 
     /** It worked before, and does not with the same values: some must be new, or what it acts on. */
     private void once(Reply reply) {
+        if (reply.isRefusal() && beliefs.keepsTo(varied.values())) {
+            successes = 0; // until the values that are kept have been accepted once more
+            return;
+        }
         if (reply.isRefusal() && beliefs.repaired(reply)) {
             return;
         }

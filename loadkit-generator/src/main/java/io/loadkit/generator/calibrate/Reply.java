@@ -38,6 +38,11 @@ record Reply(int status, Optional<Headers> headers, String body, String failure,
                 && (failure.startsWith("connect:") || failure.startsWith("tls:") || failure.startsWith("a value"));
     }
 
+    /** Whether it took too long. */
+    boolean isLate() {
+        return status == 0 && (failure.startsWith("timeout") || failure.startsWith("no answer within"));
+    }
+
     boolean isRefusal() {
         return status >= 400 && status < 500;
     }

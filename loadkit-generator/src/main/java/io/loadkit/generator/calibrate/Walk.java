@@ -105,6 +105,17 @@ final class Walk {
         }
     }
 
+    /** What worked again and again without showing an id. */
+    Set<String> barren() {
+        Set<String> out = new HashSet<>();
+        barren.forEach((poolKey, times) -> {
+            if (times >= MOST_BARREN) {
+                out.add(poolKey.substring(0, poolKey.lastIndexOf('[')));
+            }
+        });
+        return out;
+    }
+
     private void walk(Scenario scenario, Set<String> done) {
         Map<String, Object> saved = new HashMap<>();
         boolean anew = scenario.requests().stream()
@@ -178,7 +189,7 @@ final class Walk {
         }
         boolean worked = recipe.isSuccess(reply);
         if (toLearn) {
-            recipe.answered(reply);
+            recipe.answered(reply, Accepted.of(recipe.operation(), template, caller.target()));
         } else {
             recipe.usedAgain(reply);
         }

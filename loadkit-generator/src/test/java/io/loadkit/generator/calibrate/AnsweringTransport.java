@@ -72,6 +72,10 @@ final class AnsweringTransport implements Transport {
                 asked.add(one);
                 FakeAnswer answer = service.apply(one);
                 thread.execute(() -> {
+                    if (answer.failure().isPresent()) {
+                        sink.onFailure(answer.failure().get(), "said so", 0, 0);
+                        return;
+                    }
                     sink.onHead(answer.status(), new Lines(answer.headers()));
                     sink.onBody(ByteBuffer.wrap(answer.body().getBytes(StandardCharsets.UTF_8)));
                     sink.onDone(0, 0, 0);

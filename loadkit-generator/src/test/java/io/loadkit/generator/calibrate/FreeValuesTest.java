@@ -1,0 +1,131 @@
+package io.loadkit.generator.calibrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loadkit.generator.calibrate.AnsweringTransport.Asked;
+import io.loadkit.plan.Calibration.Outcome;
+import io.loadkit.plan.TestPlan;
+import io.loadkit.result.FailureClass;
+import io.loadkit.testkit.FakeAnswer;
+import org.junit.jupiter.api.Test;
+
+/** Values of paths and queries that name nothing, or of which only some are accepted. */
+final class FreeValuesTest {
+    private static final String ECHO = """
+            /echo:
+              post: {responses: {'200': {description: fine}}}
+            /echo/{words}:
+              parameters: [{name: words, in: path, required: true, schema: {type: string}}]
+              get: {responses: {'200': {description: fine}}}
+              put: {responses: {'200': {description: fine}}}
+              delete: {responses: {'200': {description: fine}}}
+            """;
+
+    @Test
+    void writesTextsOfItsOwnBelowWhatMakesNothing() {
+        Bench bench = new Bench(ECHO, asked -> FakeAnswer.status(200).body("{\"heard\":{}}"));
+        TestPlan plan = bench.calibrated();
+
+        for (String method : new String[] {"GET", "PUT", "DELETE"}) {
+            assertThat(Bench.tried(plan, method + " /echo/{words}").outcome())
+                    .as(method)
+                    .isEqualTo(Outcome.WORKS);
+            assertThat(Bench.request(plan, method + " /echo/{words}")
+                            .template()
+                            .target()
+                            .toString())
+                    .contains("unique");
+        }
+    }
+
+    @Test
+    void keepsToValuesThatWereAcceptedWhereOthersAreRefused() {
+        Bench bench = new Bench("""
+                /root/{n}:
+                  parameters: [{name: n, in: path, required: true, schema: {type: integer}}]
+                  get: {responses: {'200': {description: fine}}}
+                """, FreeValuesTest::onlyThird);
+        TestPlan plan = bench.calibrated();
+
+        assertThat(Bench.tried(plan, "GET /root/{n}").outcome()).isEqualTo(Outcome.WORKS);
+        long refused = bench.asked().stream()
+                .filter(a -> onlyThird(a).toString().contains("400"))
+                .count();
+        assertThat(refused).isPositive();
+        assertThat(Bench.tried(plan, "GET /root/{n}").repairs()).anyMatch(r -> r.startsWith("n is one of"));
+    }
+
+    private static FakeAnswer onlyThird(Asked asked) {
+        int n = Integer.parseInt(asked.target().substring(asked.target().lastIndexOf('/') + 1));
+        return FakeAnswer.status(n % 3 == 0 ? 200 : 400);
+    }
+
+    @Test
+    void asksForNamesThatNobodyLists() {
+        Bench bench = new Bench("""
+                /cookie/{name}/{site}:
+                  parameters:
+                    - {name: name, in: path, required: true, schema: {type: string}}
+                    - {name: site, in: path, required: true, schema: {type: string}}
+                  get: {responses: {'200': {description: fine}}}
+                """, asked -> FakeAnswer.status(200).body("1"));
+
+        assertThat(Bench.tried(bench.calibrated(), "GET /cookie/{name}/{site}").outcome())
+                .isEqualTo(Outcome.WORKS);
+    }
+
+    @Test
+    void takesSmallNumbersWhereGreatOnesTakeTooLong() {
+        Bench bench = new Bench(
+                """
+                /wait/{seconds}:
+                  parameters: [{name: seconds, in: path, required: true, schema: {type: integer}}]
+                  get: {responses: {'200': {description: fine}}}
+                """,
+                asked -> asked.target().matches(".*/[01]")
+                        ? FakeAnswer.status(200)
+                        : FakeAnswer.failure(FailureClass.TIMEOUT));
+
+        assertThat(Bench.tried(bench.calibrated(), "GET /wait/{seconds}").outcome())
+                .isEqualTo(Outcome.WORKS);
+    }
+
+    @Test
+    void leavesModesOfTheWholeServerAlone() {
+        Bench bench = new Bench("""
+                /admin/maintenance:
+                  get: {responses: {'200': {description: fine}}}
+                  post: {responses: {'200': {description: fine}}}
+                """, asked -> FakeAnswer.status(200).body("{}"));
+        TestPlan plan = bench.calibrated();
+
+        assertThat(bench.asked()).allMatch(a -> a.method().equals("GET"));
+        assertThat(plan.exclusions()).anyMatch(e -> e.operation().equals("POST /admin/maintenance"));
+    }
+
+    @Test
+    void sendsTheIdOfItsOwnThingInsideTheBody() {
+        Bench bench = new Bench(
+                """
+                /kinds:
+                  post:
+                    requestBody: {required: true, content: {application/json: {schema:
+                      {type: object, required: [name], properties: {name: {type: string}}}}}}
+                    responses: {'201': {description: fine, content: {application/json: {schema: &kind
+                      {type: object, required: [id, name], properties: {id: {type: integer, example: 1}, name: {type: string}}}}}}}
+                /pets:
+                  post:
+                    requestBody: {required: true, content: {application/json: {schema:
+                      {type: object, required: [kind], properties: {kind: *kind}}}}}
+                    responses: {'201': {description: fine}}
+                """,
+                asked -> asked.target().equals("/kinds")
+                        ? FakeAnswer.status(201).body("{\"id\":77,\"name\":\"n\"}")
+                        : FakeAnswer.status(asked.body().contains("\"id\":77") ? 201 : 404)
+                                .body("{}"));
+        TestPlan plan = bench.calibrated();
+
+        assertThat(Bench.tried(plan, "POST /pets").outcome()).isEqualTo(Outcome.WORKS);
+        assertThat(Bench.body(plan, "POST /pets")).contains("saved kind_id");
+    }
+}
