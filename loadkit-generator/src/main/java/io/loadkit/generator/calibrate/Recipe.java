@@ -163,8 +163,9 @@ final class Recipe {
             boolean eased = reply.isLate() && beliefs.withSmallNumbers();
             givenUp = ++unanswered >= MOST_UNANSWERED && !eased;
         } else if (status >= 500) {
-            givenUp = ++serverErrors >= MOST_SERVER_ERRORS;
-            beliefs.varied(List.of(Variants.REQUIRED));
+            // Some fail over something that was sent, some over an optional parameter that was not.
+            boolean other = beliefs.varied(List.of(Variants.REQUIRED, Variants.FULL));
+            givenUp = ++serverErrors >= MOST_SERVER_ERRORS && !other;
         } else if (status == 401 || status == 403) {
             givenUp = ++unauthorized >= MOST_UNAUTHORIZED;
         } else if (status == 405 || status == 501) {

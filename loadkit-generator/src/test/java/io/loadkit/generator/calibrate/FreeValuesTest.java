@@ -91,6 +91,18 @@ final class FreeValuesTest {
     }
 
     @Test
+    void sendsAnOptionalParameterWithoutWhichTheServerFails() {
+        Bench bench = new Bench("""
+                /go:
+                  get:
+                    parameters: [{name: url, in: query, schema: {type: string}}]
+                    responses: {'200': {description: fine}}
+                """, asked -> FakeAnswer.status(asked.target().contains("url=") ? 200 : 500));
+
+        assertThat(Bench.tried(bench.calibrated(), "GET /go").outcome()).isEqualTo(Outcome.WORKS);
+    }
+
+    @Test
     void leavesModesOfTheWholeServerAlone() {
         Bench bench = new Bench("""
                 /admin/maintenance:
