@@ -41,7 +41,7 @@ final class Meanings {
         if (last.equals("name")) {
             return Optional.of(ofNamed(before, owner));
         }
-        boolean status = before.equals("status") || before.equals("http") || owner.equals("status");
+        boolean status = before.equals("http") || before.isEmpty() && owner.equals("status");
         if (status && (last.equals("code") || last.equals("codes"))) {
             return Optional.of("status code");
         }

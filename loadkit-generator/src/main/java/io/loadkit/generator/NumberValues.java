@@ -141,7 +141,9 @@ final class NumberValues {
     private static long[] usual(String name) {
         List<String> words = Words.split(name);
         String last = words.isEmpty() ? "" : words.get(words.size() - 1);
-        if (words.size() > 1 && last.equals("code") && words.get(words.size() - 2).equals("status")) {
+        if (words.size() > 1
+                && last.equals("code")
+                && words.get(words.size() - 2).equals("status")) {
             return new long[] {200, 200};
         }
         Optional<long[]> known = Optional.ofNullable(
