@@ -49,6 +49,8 @@ final class Chromium implements AutoCloseable {
                         "--disable-gpu",
                         "--no-first-run",
                         "--no-proxy-server",
+                        "--js-flags=--expose-gc",
+                        "--enable-precise-memory-info",
                         "--remote-debugging-port=0",
                         "--user-data-dir=" + profile,
                         address.toString())

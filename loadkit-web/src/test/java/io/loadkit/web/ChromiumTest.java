@@ -100,6 +100,36 @@ final class ChromiumTest {
     }
 
     @Test
+    void isNoHeavierAfterTwoHoursThanAfterHalfAnHour() throws Exception {
+        try (LivePage page = LivePage.on(0).interactive(StartForm.of("http://localhost:8000"), engine::test);
+                Chromium browser = Chromium.at(page.uri(), profile)) {
+            browser.waitFor("!document.querySelector('#start').hidden");
+            new Wire(page.uri().getPort())
+                    .command("start", "{\"host\":\"http://localhost:8000\",\"users\":3,\"runTime\":\"3h\"}");
+            FakeRun run = engine.next();
+            long half = heapAfter(1800, 0, run, browser);
+            long two = heapAfter(7200, 1800, run, browser);
+            System.out.println("heap of the page: " + half / 1024 + " KiB after 30 min, " + two / 1024
+                    + " KiB after 2 h, " + browser.evaluate("document.querySelectorAll('*').length") + " elements");
+
+            assertThat(two).isLessThan(half + (16 << 20));
+            assertThat(Integer.parseInt(browser.evaluate("document.querySelectorAll('*').length")))
+                    .isLessThan(2000);
+            run.end();
+        }
+    }
+
+    private static long heapAfter(int seconds, int before, FakeRun run, Chromium browser) throws Exception {
+        for (int second = before; second < seconds; second++) {
+            run.second(40);
+        }
+        String clock = seconds >= 3600 ? seconds / 3600 + ":00:00" : seconds / 60 + ":00";
+        browser.waitFor("document.querySelector('#clock').textContent === '" + clock + " of 3:00:00'");
+        browser.evaluate("(window.gc && window.gc(), 1)");
+        return Long.parseLong(browser.evaluate("performance.memory.usedJSHeapSize"));
+    }
+
+    @Test
     void isDeafToAPageOfAnotherOrigin() throws Exception {
         HttpServer foreign = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         foreign.createContext("/", exchange -> {
