@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param maker the request that makes it
  * @param names under which its id is saved, by the maker's answer or as a value the maker sends
  * @param deleters requests that take it away, the likeliest first; empty when none is known
+ * @param endings requests such as closing it, without which taking it away may be refused, in their order
  * @param logins what has to be done before any of the requests can be sent
  * @param listing request that lists what there is, to find what was made when no answer came
  * @param goesWith name of the id of the thing it lies below; it goes when that one does, if nothing is known that deletes
@@ -28,6 +29,7 @@ public record Creation(
         Step.Request maker,
         Set<String> names,
         List<Step.Request> deleters,
+        List<Step.Request> endings,
         List<Step.Login> logins,
         Optional<Listing> listing,
         Optional<String> goesWith) {
@@ -37,6 +39,7 @@ public record Creation(
      * @param maker the request that makes it
      * @param names under which its id is saved, by the maker's answer or as a value the maker sends
      * @param deleters requests that take it away, the likeliest first; empty when none is known
+     * @param endings requests such as closing it, without which taking it away may be refused, in their order
      * @param logins what has to be done before any of the requests can be sent
      * @param listing request that lists what there is, to find what was made when no answer came
      * @param goesWith name of the id of the thing it lies below; it goes when that one does. Only where there is no
@@ -45,6 +48,7 @@ public record Creation(
     public Creation {
         names = Set.copyOf(names);
         deleters = List.copyOf(deleters);
+        endings = List.copyOf(endings);
         logins = List.copyOf(logins);
     }
 
@@ -65,6 +69,7 @@ public record Creation(
     public Set<String> needs() {
         Set<String> needs = new TreeSet<>();
         deleters.forEach(deleter -> needs.addAll(deleter.template().needs()));
+        endings.forEach(ending -> needs.addAll(ending.template().needs()));
         listing.ifPresent(list -> needs.addAll(list.template().needs()));
         logins.forEach(login -> login.request().saves().forEach(save -> needs.remove(save.name())));
         return needs;
@@ -124,13 +129,17 @@ public record Creation(
         Set<String> deletable = new HashSet<>();
         for (Step.Request maker : steps) {
             Set<String> names = names(maker);
-            List<Step.Request> deleters = makes(maker) ? deleters(names, maker, steps) : List.of();
+            List<Step.Request> ways = makes(maker) ? ways(names, maker, steps) : List.of();
+            List<Step.Request> deleters = deleters(ways);
+            List<Step.Request> endings =
+                    ways.stream().filter(way -> !deleters.contains(way)).toList();
             if (makes(maker) && (!deleters.isEmpty() || known.isDocumented(maker, names))) {
                 found.add(new Creation(
                         maker,
                         names,
                         deleters,
-                        needed(logins, maker, deleters),
+                        endings,
+                        needed(logins, maker, ways),
                         deleters.isEmpty() ? Optional.empty() : known.listing(maker, deleters),
                         parent(maker, deletable)));
                 deletable.addAll(deleters.isEmpty() ? Set.of() : names);
@@ -146,11 +155,14 @@ public record Creation(
                 .toList();
     }
 
-    private static List<Step.Request> deleters(Set<String> names, Step.Request maker, List<Step.Request> steps) {
-        List<Step.Request> ways = steps.stream()
+    private static List<Step.Request> ways(Set<String> names, Step.Request maker, List<Step.Request> steps) {
+        return steps.stream()
                 .filter(step -> step != maker && deletes(step) && names.contains(subject(step)))
                 .distinct()
                 .toList();
+    }
+
+    private static List<Step.Request> deleters(List<Step.Request> ways) {
         List<Step.Request> deletes = ways.stream()
                 .filter(step -> step.template().method().equals("DELETE"))
                 .toList();
@@ -163,9 +175,9 @@ public record Creation(
                 .findFirst();
     }
 
-    private static List<Step.Login> needed(List<Step.Login> logins, Step.Request maker, List<Step.Request> deleters) {
+    private static List<Step.Login> needed(List<Step.Login> logins, Step.Request maker, List<Step.Request> ways) {
         Set<String> needs = new HashSet<>(maker.template().needs());
-        deleters.forEach(deleter -> needs.addAll(deleter.template().needs()));
+        ways.forEach(way -> needs.addAll(way.template().needs()));
         return logins.stream()
                 .filter(login -> login.request().saves().stream().anyMatch(save -> needs.contains(save.name()))
                         || login.request().saves().isEmpty())

@@ -107,6 +107,15 @@ final class Candidates {
         return prefixes;
     }
 
+    /** All usual names below each mount, the likeliest name below all of them first. */
+    Set<String> deep() {
+        Set<String> prefixes = new LinkedHashSet<>();
+        for (String name : WellKnown.NAMES) {
+            mounts.forEach(mount -> prefixes.add(mount + "/" + name));
+        }
+        return prefixes;
+    }
+
     /** Folders such as {@code /api/v1} in which documented paths begin. */
     private static Set<String> folders(Found found, String base) {
         Set<String> folders = new LinkedHashSet<>();

@@ -24,12 +24,18 @@ final class Mounts {
     private final Set<String> tested = new LinkedHashSet<>();
     private final Set<String> mounts = new LinkedHashSet<>();
     private final Set<String> insisted = new LinkedHashSet<>();
+    private boolean shown;
 
     Mounts(Web web, URI root, Crawl crawl, NotFound notFound) {
         this.web = web;
         this.root = root;
         this.crawl = crawl;
         this.notFound = notFound;
+    }
+
+    /** Whether a mount has shown by a redirect, so that others would too. */
+    boolean shown() {
+        return shown;
     }
 
     /** Prefixes that turned out to be mounts. */
@@ -70,6 +76,7 @@ final class Mounts {
             if (isSlashRedirect(answer) && !routes.contains(prefix + "/") && depth(prefix) < DEEPEST) {
                 answer.verdict(answer.verdict() + " to " + prefix + "/: something is mounted there");
                 mounts.add(prefix);
+                shown = true;
             } else {
                 // A page that answers right here is no mount: what it points at describes something above it.
                 crawl.visit(List.copyOf(crawl.judge(answer, "")), "");

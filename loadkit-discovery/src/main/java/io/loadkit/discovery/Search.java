@@ -117,6 +117,7 @@ final class Search {
                     mounts.guess(candidates(mounts).named(), routes(), WellKnown.MOUNT_MORE, room(MOST_GUESSES));
                 }),
                 () -> mounts.test(candidates(mounts).nested(), routes(), Math.min(room(MOST_GUESSES), room(300) / 2)),
+                () -> mounts.test(candidates(mounts).deep(), routes(), mounts.shown() ? room(MOST_GUESSES) : 0),
                 () -> mounts.look(analogies(), WellKnown.MOUNT_LAST),
                 () -> crawl.visit(below(context, WellKnown.ROOT_MORE), context),
                 () -> mounts.guess(candidates(mounts).all(), routes(), WellKnown.GUESS, room(MOST_GUESSES)));

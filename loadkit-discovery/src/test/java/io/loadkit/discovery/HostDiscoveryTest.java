@@ -56,6 +56,16 @@ class HostDiscoveryTest {
     }
 
     @Test
+    void findsAMountOfAUsualNameWithinAMountThatDoesNotSpeakOfIt() {
+        host.json("/", "{\"base_path\":\"/api/zebra\"}");
+        host.mount("/api/zebra").json("/api/zebra/openapi.json", FakeHost.document("One", "/api/zebra", "/a"));
+        host.mount("/api/zebra/crm")
+                .json("/api/zebra/crm/openapi.json", FakeHost.document("Two", "/api/zebra/crm", "/b"));
+
+        assertThat(Ask.keys(Ask.of(host.uri()).discover())).contains("GET /api/zebra/a", "GET /api/zebra/crm/b");
+    }
+
+    @Test
     void findsMountsThatTheTextOfADocumentLinksTo() {
         host.json(
                 "/openapi.json",

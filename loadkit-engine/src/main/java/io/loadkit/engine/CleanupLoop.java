@@ -144,6 +144,10 @@ final class CleanupLoop {
         books.stuck(made, reason);
     }
 
+    boolean isFirstPass() {
+        return pass == 1;
+    }
+
     boolean isLastPass() {
         return pass >= rules.attempts();
     }

@@ -14,6 +14,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +29,14 @@ final class CleanupWorker implements ResponseSink {
     private static final int MOST_LOOKS = 12;
     private static final int MOST_PAGES = 50;
 
+    private static final Pattern SETTING = Pattern.compile("\\b[A-Za-z][\\w-]{0,40}=(?:true|yes|1)\\b");
+
+    private static final Set<Integer> MAY_WANT_AN_END = Set.of(400, 403, 405, 409, 412, 422, 423, 424);
+
     private enum Doing {
         LOGIN,
         DELETE,
+        END,
         LOOK,
         LIST
     }
@@ -73,6 +81,7 @@ final class CleanupWorker implements ResponseSink {
                 made = candidate;
                 looks = 0;
                 loginsTried = 0;
+                candidate.ended = 0;
                 act(candidate);
                 return;
             }
@@ -151,6 +160,8 @@ final class CleanupWorker implements ResponseSink {
             step.write(request, draws, cookies, loop.ticker);
             if (what == Doing.LIST) {
                 page(thing);
+            } else if (what == Doing.DELETE && !thing.setting.isEmpty()) {
+                appendQuery(thing.setting);
             }
             loop.requests++;
             loop.lane.send(request, this);
@@ -172,11 +183,13 @@ final class CleanupWorker implements ResponseSink {
             case CURSOR -> cursor;
         };
         if (!value.isEmpty() && !(pages.isEmpty() && listing.paging() != Listing.Paging.PAGE)) {
-            String target = request.target().toString();
-            request.target()
-                    .writeUtf8((target.indexOf('?') < 0 ? "?" : target.endsWith("?") ? "" : "&") + listing.parameter()
-                            + "=" + io.loadkit.plan.Encoding.QUERY.encode(value));
+            appendQuery(listing.parameter() + "=" + io.loadkit.plan.Encoding.QUERY.encode(value));
         }
+    }
+
+    private void appendQuery(String pair) {
+        String target = request.target().toString();
+        request.target().writeUtf8((target.indexOf('?') < 0 ? "?" : target.endsWith("?") ? "" : "&") + pair);
     }
 
     @Override
@@ -190,7 +203,7 @@ final class CleanupWorker implements ResponseSink {
 
     @Override
     public void onBody(ByteBuffer piece) {
-        received.body(piece, doing == Doing.LIST || doing == Doing.LOGIN);
+        received.body(piece, doing != Doing.LOOK && doing != Doing.END);
     }
 
     @Override
@@ -218,6 +231,7 @@ final class CleanupWorker implements ResponseSink {
         switch (doing) {
             case LOGIN -> loggedIn(thing, status, failure);
             case DELETE -> deleted(thing, status, failure);
+            case END -> endOrDelete(thing); // whatever it answered: the deletion tells
             case LOOK -> looked(thing, status);
             case LIST -> listed(thing, status, failure);
         }
@@ -255,6 +269,10 @@ final class CleanupWorker implements ResponseSink {
                 loop.sessions.end(accountOf(used, thing));
             }
             act(thing);
+        } else if (MAY_WANT_AN_END.contains(status) && thing.ended < thing.creation.endings.length) {
+            endOrDelete(thing);
+        } else if (status >= 400 && status < 500 && asksForSetting(thing)) {
+            act(thing);
         } else if (status == 0 || status == 409 || status == 423 || status == 424 || status == 429 || status >= 500) {
             loop.defer(thing, status == 0 ? failure : ErrorKey.ofStatus(status).text());
             next();
@@ -262,9 +280,46 @@ final class CleanupWorker implements ResponseSink {
             thing.deleter++;
             act(thing);
         } else {
-            loop.giveUp(thing, ErrorKey.ofStatus(status).text());
+            giveUpOrDefer(thing, status);
             next();
         }
+    }
+
+    /**
+     * Whether the refusal names a setting ("not empty, use recursive=true") that was not sent yet. Asked when other
+     * things have had a pass to go first.
+     */
+    private boolean asksForSetting(Made thing) {
+        if (loop.isFirstPass() || !thing.setting.isEmpty()) {
+            return false;
+        }
+        Matcher said = SETTING.matcher(received.body());
+        if (said.find()) {
+            thing.setting = said.group();
+        }
+        return !thing.setting.isEmpty();
+    }
+
+    /** A target may word a conflict with what is still there as a bad request: that is worth another pass. */
+    private void giveUpOrDefer(Made thing, int status) {
+        String reason = ErrorKey.ofStatus(status).text();
+        if (status == 400 || status == 412 || status == 422) {
+            loop.defer(thing, reason);
+        } else {
+            loop.giveUp(thing, reason);
+        }
+    }
+
+    /** Sends what has to be done before it may be deleted, one after the other, and then the deletion again. */
+    private void endOrDelete(Made thing) {
+        while (thing.ended < thing.creation.endings.length) {
+            CompiledStep.Request ending = thing.creation.endings[thing.ended++];
+            if (ending.isReady(draws)) {
+                send(Doing.END, ending, thing);
+                return;
+            }
+        }
+        send(Doing.DELETE, thing.creation.deleters[thing.deleter], thing);
     }
 
     /** The deletion was accepted and is under way: asks until the thing is not there any more. */

@@ -20,7 +20,10 @@ final class CompiledCreation {
 
     final CompiledStep.Request[] deleters;
 
-    /** The same requests with the method GET, to ask whether the thing is still there. */
+    /** What is sent before another deletion where one was refused. */
+    final CompiledStep.Request[] endings;
+
+    /** The deleters with the method GET, to ask whether the thing is still there. */
     final CompiledStep.Request[] looks;
 
     final CompiledStep.Login[] logins;
@@ -45,6 +48,7 @@ final class CompiledCreation {
             String[] names,
             int[] idSlots,
             CompiledStep.Request[] deleters,
+            CompiledStep.Request[] endings,
             CompiledStep.Request[] looks,
             CompiledStep.Login[] logins,
             CompiledStep.@Nullable Request listing,
@@ -56,6 +60,7 @@ final class CompiledCreation {
         this.names = names;
         this.idSlots = idSlots;
         this.deleters = deleters;
+        this.endings = endings;
         this.looks = looks;
         this.logins = logins;
         this.listing = listing;

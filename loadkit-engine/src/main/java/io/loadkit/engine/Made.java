@@ -34,7 +34,14 @@ final class Made {
 
     int attempts;
     int deleter;
+
+    /** How many of its endings were sent since it was last taken up. */
+    int ended;
+
     String reason = "";
+
+    /** What a refused deletion asked for by {@code name=value}; empty for nothing. */
+    String setting = "";
 
     /** The {@code entry}-th thing of a lane, whose numbers begin with {@code prefix}. */
     Made(CompiledCreation creation, String prefix, long entry, int account) {
@@ -127,6 +134,9 @@ final class Made {
                         .append(' ')
                         .append(values[i]);
             }
+        }
+        if (creation.deleters.length == 0 && out.isEmpty()) {
+            return "what " + creation.creation.key() + " made";
         }
         return creation.deleters.length > deleter
                 ? creation.creation.deleters().get(deleter).template().key() + (out.isEmpty() ? "" : " with " + out)

@@ -173,10 +173,8 @@ final class PlanCompiler {
                         .filter(savedNames::containsKey)
                         .mapToInt(this::slotOf)
                         .toArray(),
-                creation.deleters().stream()
-                        .map(deleter ->
-                                plain(deleter.template(), deleter.template().method()))
-                        .toArray(CompiledStep.Request[]::new),
+                plain(creation.deleters()),
+                plain(creation.endings()),
                 creation.deleters().stream()
                         .map(deleter -> plain(deleter.template(), "GET"))
                         .toArray(CompiledStep.Request[]::new),
@@ -186,6 +184,12 @@ final class PlanCompiler {
                 isMarked(creation.maker().template()));
         creations.add(compiled);
         return compiled;
+    }
+
+    private CompiledStep.Request[] plain(List<Step.Request> requests) {
+        return requests.stream()
+                .map(request -> plain(request.template(), request.template().method()))
+                .toArray(CompiledStep.Request[]::new);
     }
 
     /** A request that counts in no figure and expects nothing. */

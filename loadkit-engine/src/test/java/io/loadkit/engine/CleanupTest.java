@@ -106,6 +106,49 @@ final class CleanupTest {
     }
 
     @Test
+    void endsWhatCannotBeDeletedAsItIs() {
+        List<String> closed = new ArrayList<>();
+        FakeTransport transport = new FakeTransport(request -> {
+            if (request.target().endsWith("/close")) {
+                closed.add(request.target());
+                return FakeAnswer.status(200).after(ANSWER_TIME);
+            }
+            boolean early = request.method().equals("DELETE") && closed.isEmpty();
+            return early ? FakeAnswer.status(409).after(ANSWER_TIME) : shop.apply(request);
+        });
+        Consumer<ScenarioBuilder> steps = s -> s.post("/items")
+                .save("id", "/id")
+                .post("/items/{id}/close")
+                .cleanup()
+                .delete("/items/{id}")
+                .cleanup();
+        Cleanup cleanup =
+                run(steps, "100ms", transport, Optional.empty()).cleanup().orElseThrow();
+
+        assertThat(closed).containsExactly("/items/1/close");
+        assertThat(shop.live).isEmpty();
+        assertThat(cleanup.isClean()).isTrue();
+    }
+
+    @Test
+    void sendsTheSettingThatARefusedDeletionAsksFor() {
+        FakeTransport transport = new FakeTransport(request -> {
+            if (request.method().equals("DELETE") && !request.target().contains("?")) {
+                return FakeAnswer.status(400)
+                        .body("{\"detail\":\"not empty (use recursive=true)\"}")
+                        .after(ANSWER_TIME);
+            }
+            shop.live.remove(request.target().replaceFirst("/items/(\\d+)\\?recursive=true", "$1"));
+            return request.method().equals("DELETE") ? FakeAnswer.status(204).after(ANSWER_TIME) : shop.apply(request);
+        });
+        Cleanup cleanup =
+                run(ITEM, "100ms", transport, Optional.empty()).cleanup().orElseThrow();
+
+        assertThat(shop.live).isEmpty();
+        assertThat(cleanup.isClean()).isTrue();
+    }
+
+    @Test
     void takesWhatIsGoneForGone() {
         shop.failing(2, FakeAnswer.status(500));
         shop.onDelete = n -> Optional.of(FakeAnswer.status(n == 1 ? 500 : 410));

@@ -52,11 +52,8 @@ public final class RecipeText {
                 template(creation.maker().template().method(), creation.maker().template(), false, frozen));
         out.put("saves", creation.maker().saves().stream().map(RecipeText::save).toList());
         out.put("names", new ArrayList<>(new TreeSet<>(creation.names())));
-        out.put(
-                "deleters",
-                creation.deleters().stream()
-                        .map(d -> template(d.template().method(), d.template(), true, frozen))
-                        .toList());
+        out.put("deleters", templates(creation.deleters(), frozen));
+        out.put("endings", templates(creation.endings(), frozen));
         out.put(
                 "logins",
                 creation.logins().stream()
@@ -114,12 +111,24 @@ public final class RecipeText {
                         false),
                 Set.copyOf(
                         list(recipe.get("names")).stream().map(Object::toString).toList()),
-                list(recipe.get("deleters")).stream()
-                        .map(d -> new Step.Request(reading.template(map(d)), List.of(), List.of(), true))
-                        .toList(),
+                requests(recipe.get("deleters"), reading),
+                requests(recipe.get("endings"), reading),
                 logins,
                 listing,
                 Optional.ofNullable(recipe.get("goesWith")).map(Object::toString));
+    }
+
+    private static List<Map<String, @Nullable Object>> templates(
+            List<Step.Request> requests, Function<Template.Slot, String> frozen) {
+        return requests.stream()
+                .map(r -> template(r.template().method(), r.template(), true, frozen))
+                .toList();
+    }
+
+    private static List<Step.Request> requests(@Nullable Object templates, Reading reading) {
+        return list(templates).stream()
+                .map(t -> new Step.Request(reading.template(map(t)), List.of(), List.of(), true))
+                .toList();
     }
 
     /** Without values where it is only to be known what the request was. */
