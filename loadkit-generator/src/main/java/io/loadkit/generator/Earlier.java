@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What has to be done to a thing before something else can be: pay, then ship. Learned, or said by the user. */
 final class Earlier {
@@ -30,8 +31,11 @@ final class Earlier {
         Map<Operation, Graph.Needs> out = new LinkedHashMap<>();
         for (String key : rules.after().getOrDefault(operation.key(), List.of())) {
             Operation earlier = known(key);
-            Graph.Needs needs = earlier == null ? null : accepted.get(earlier);
-            if (needs != null && !earlier.equals(operation)) {
+            if (earlier == null || earlier.equals(operation)) {
+                continue;
+            }
+            Graph.Needs needs = accepted.get(earlier);
+            if (needs != null) {
                 out.put(earlier, needs);
             }
         }
@@ -64,7 +68,7 @@ final class Earlier {
     }
 
     /** The maker among what is needed that is itself sent apart; empty for none. */
-    private String madeApart(Graph.Needs needs) {
+    private String madeApart(Graph.@Nullable Needs needs) {
         String found = "";
         for (Product product : needs == null ? List.<Product>of() : needs.products()) {
             for (Product at = product;
@@ -76,7 +80,7 @@ final class Earlier {
         return found;
     }
 
-    private Operation known(String key) {
+    private @Nullable Operation known(String key) {
         if (byKey.isEmpty()) {
             accepted.keySet().forEach(o -> byKey.put(o.key(), o));
         }

@@ -44,10 +44,11 @@ final class RelatedFields implements ErrorDialect {
                         == NOT.matcher(low).find();
                 List<String> higher = mentioned.get(first ? 0 : 1);
                 List<String> lower = mentioned.get(first ? 1 : 0);
-                out.add(order(known.get(higher), higher, lower, sentence));
+                out.add(order(known.getOrDefault(higher, ""), higher, lower, sentence));
             } else if (WIDTH.matcher(low).find()) {
                 ends(known)
-                        .ifPresent(pair -> out.add(order(known.get(pair.get(1)), pair.get(1), pair.get(0), sentence)));
+                        .ifPresent(pair -> out.add(
+                                order(known.getOrDefault(pair.get(1), ""), pair.get(1), pair.get(0), sentence)));
             }
         }
         return out;

@@ -76,7 +76,10 @@ final class Walk {
             if (step instanceof Step.Request request) {
                 Recipe recipe = recipes.get(key(request));
                 int before = caller.sent();
-                boolean able = recipe != null && (recipe.works() || request.cleanup() && !recipe.hasFailed());
+                if (recipe == null) {
+                    continue;
+                }
+                boolean able = recipe.works() || request.cleanup() && !recipe.hasFailed();
                 boolean worked = able && send(request, recipe, saved, scenario, false);
                 if (worked && request.cleanup()) {
                     cleaning.takenAway(request, saved);
