@@ -254,6 +254,7 @@ final class Learning {
             if (complaint.detail() instanceof String words) {
                 resources.addAll(List.of(words.split(" ")));
             }
+            resources.addAll(Names.words(described(recipe.operation(), complaint)));
             boolean parameter = recipe.operation().parameters().stream()
                     .anyMatch(p -> p.name().equals(field));
             String place = parameter ? field : "/" + String.join("/", names);
@@ -264,6 +265,19 @@ final class Learning {
                             key + "#" + place, maker.operation().key(), "")));
         }));
         return out;
+    }
+
+    /** What the document says of a field, often what it is an id of. */
+    private static String described(Operation operation, Complaint complaint) {
+        return operation
+                .body()
+                .flatMap(body -> Shapes.find(body.contents().get(0).schema(), complaint.path()))
+                .map(schema -> schema.resolved().notes().description())
+                .or(() -> operation.parameters().stream()
+                        .filter(p -> complaint.path().contains(p.name()))
+                        .map(p -> p.schema().resolved().notes().description())
+                        .findFirst())
+                .orElse("");
     }
 
     private Optional<Recipe> maker(String asking, String resource) {
