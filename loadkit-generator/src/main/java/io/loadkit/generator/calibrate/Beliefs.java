@@ -143,7 +143,8 @@ final class Beliefs {
         for (ErrorDialect dialect : ErrorDialect.all()) {
             boolean changed = false;
             for (Complaint read : dialect.read(reply, now)) {
-                Complaint complaint = meant(reply.status() == 409 ? read.as(Kind.TAKEN) : read, now);
+                boolean taken = reply.status() == 409 && read.kind() != Kind.ALLOWED;
+                Complaint complaint = meant(taken ? read.as(Kind.TAKEN) : read, now);
                 Optional<Edit> edit = Repairs.of(complaint);
                 if (edit.isPresent()) {
                     changed |= complaints.putIfAbsent(edit.get().words(), complaint) == null;

@@ -199,6 +199,13 @@ final class Messages {
         return end > 0 ? list.substring(1, end) : list;
     }
 
+    /** Whether a sentence says what value that name is to have. */
+    static boolean sets(String message, String name) {
+        return SETTING.matcher(message)
+                .results()
+                .anyMatch(setting -> setting.group(1).equals(name));
+    }
+
     /** Whether a sentence says that something is not there. */
     static boolean saysUnknown(String message) {
         String low = message.toLowerCase(Locale.ROOT);

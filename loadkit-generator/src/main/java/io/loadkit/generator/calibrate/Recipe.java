@@ -1,5 +1,6 @@
 package io.loadkit.generator.calibrate;
 
+import io.loadkit.model.In;
 import io.loadkit.model.Operation;
 import io.loadkit.model.Response;
 import io.loadkit.plan.Calibration;
@@ -195,6 +196,14 @@ final class Recipe {
         }
         givenUp = again++ > 0;
         fresh = true;
+    }
+
+    /** Whether a refusal names a parameter and the value it is to have, as in {@code use recursive=true}: sent from now on. */
+    boolean wants(Reply reply) {
+        return documented.parameters().stream()
+                        .filter(p -> p.in() == In.QUERY)
+                        .anyMatch(p -> Messages.sets(reply.body(), p.name()))
+                && beliefs.repaired(reply);
     }
 
     /** What it was refused with last, where it never worked or does not any more. */

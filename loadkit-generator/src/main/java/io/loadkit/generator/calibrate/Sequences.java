@@ -141,6 +141,9 @@ final class Sequences {
                         .contains(refused.reply().status())) {
             return false;
         }
+        if (recipe.wants(refused.reply())) {
+            return true;
+        }
         if (refused.cleanup()) {
             return ended(scenario, refused);
         }

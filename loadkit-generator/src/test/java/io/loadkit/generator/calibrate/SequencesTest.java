@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loadkit.generator.calibrate.AnsweringTransport.Asked;
 import io.loadkit.plan.Calibration.Outcome;
+import io.loadkit.plan.Scenario;
 import io.loadkit.plan.Step;
 import io.loadkit.plan.TestPlan;
 import io.loadkit.testkit.FakeAnswer;
@@ -86,6 +87,50 @@ final class SequencesTest {
                     .as("%s", steps)
                     .isTrue();
         });
+    }
+
+    @Test
+    void whatARefusedDeleteAsksForIsSentInTheLoad() {
+        String folders = """
+                /folders:
+                  post:
+                    responses: {'201': {description: fine, content: {application/json: {schema:
+                      {type: object, required: [id], properties: {id: {type: string}}}}}}}
+                /folders/{id}:
+                  parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+                  get: {responses: {'200': {description: fine}}}
+                  delete:
+                    parameters: [{name: recursive, in: query, schema: {type: boolean, default: false}}]
+                    responses: {'204': {description: gone}}
+                /folders/{id}/fill:
+                  parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+                  post: {responses: {'200': {description: fine}}}
+                """;
+        TestPlan plan = new Bench(folders, this::folders).calibrated();
+
+        assertThat(plan.scenarios())
+                .flatExtracting(Scenario::requests)
+                .filteredOn(r -> r.template().method().equals("DELETE"))
+                .isNotEmpty()
+                .allSatisfy(r -> assertThat(r.template().target().toString()).contains("recursive=true"));
+    }
+
+    private FakeAnswer folders(Asked asked) {
+        String[] parts = asked.target().split("[/?]");
+        if (parts.length == 2) {
+            String id = "f" + states.size();
+            states.put(id, "empty");
+            return answer(201, "{\"id\":\"" + id + "\"}");
+        }
+        if (asked.target().endsWith("/fill")) {
+            states.put(parts[2], "full");
+        }
+        boolean refused = asked.method().equals("DELETE")
+                && states.get(parts[2]).equals("full")
+                && !asked.target().endsWith("recursive=true");
+        return refused
+                ? answer(409, "{\"detail\":\"Folder is not empty (use recursive=true)\"}")
+                : answer(asked.method().equals("DELETE") ? 204 : 200, "{}");
     }
 
     private static FakeAnswer answer(int status, String body) {
