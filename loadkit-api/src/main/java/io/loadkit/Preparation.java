@@ -180,11 +180,16 @@ final class Preparation {
         return calibrated;
     }
 
+    /** For what tries out and cleans up: it reads answers as they come. */
     private Transport transport() {
+        return transport(settings.http.unpacked());
+    }
+
+    private Transport transport(Http http) {
         List<Transport> transports =
                 Extensions.of(Transport.class, settings.transports, settings.findExtensions, Transport::priority);
         Transport chosen = Extensions.first(Transport.class, named(transports), "loadkit-engine");
-        return settings.http.equals(Http.DEFAULT) ? chosen : chosen.with(settings.http);
+        return http.equals(Http.DEFAULT) ? chosen : chosen.with(http);
     }
 
     Run start() {
@@ -208,7 +213,14 @@ final class Preparation {
                     Extensions.of(LoadEngine.class, settings.engines, settings.findExtensions, LoadEngine::priority);
             LoadEngine engine = Extensions.first(LoadEngine.class, engines, "loadkit-engine");
             Run run = engine.start(
-                    better, new EngineSetup(transport(), settings.listeners, settings.ticker, books, distributions));
+                    better,
+                    new EngineSetup(
+                            transport(settings.http),
+                            settings.listeners,
+                            settings.ticker,
+                            books,
+                            distributions,
+                            settings.http));
             started = true;
             return run;
         } finally {
@@ -323,6 +335,7 @@ final class Preparation {
                 options.maxOperationsPerApp,
                 Optional.ofNullable(settings.credentials),
                 settings.limits,
+                settings.http.unverified(),
                 this::tell);
     }
 

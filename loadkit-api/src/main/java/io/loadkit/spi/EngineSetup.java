@@ -1,5 +1,6 @@
 package io.loadkit.spi;
 
+import io.loadkit.plan.Http;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -13,13 +14,33 @@ import java.util.function.Function;
  * @param ledger the books of the run, which the engine closes; empty for an engine that keeps its own, in memory
  * @param distributions names the file, by the start of the run, into which the engine writes the distributions of each
  *     operation while the run goes on, in the log format of HdrHistogram; the result names the file. Empty for none
+ * @param http how requests travel; the transport knows already, redirects are the engine's part
  */
 public record EngineSetup(
         Transport transport,
         List<RunListener> listeners,
         Ticker ticker,
         Optional<Ledger> ledger,
-        Optional<Function<Instant, Path>> distributions) {
+        Optional<Function<Instant, Path>> distributions,
+        Http http) {
+    /**
+     * With requests that travel in the stock way.
+     *
+     * @param transport carries the requests
+     * @param listeners told in this order
+     * @param ticker where time comes from
+     * @param ledger the books of the run, which the engine closes; empty for an engine that keeps its own, in memory
+     * @param distributions names the file of the distributions, by the start of the run; empty for none
+     */
+    public EngineSetup(
+            Transport transport,
+            List<RunListener> listeners,
+            Ticker ticker,
+            Optional<Ledger> ledger,
+            Optional<Function<Instant, Path>> distributions) {
+        this(transport, listeners, ticker, ledger, distributions, Http.DEFAULT);
+    }
+
     /**
      * Without books and files.
      *
@@ -39,6 +60,7 @@ public record EngineSetup(
      * @param ticker where time comes from
      * @param ledger the books of the run, which the engine closes; empty for an engine that keeps its own, in memory
      * @param distributions names the file of the distributions, by the start of the run; empty for none
+     * @param http how requests travel; the transport knows already, redirects are the engine's part
      */
     public EngineSetup {
         listeners = List.copyOf(listeners);

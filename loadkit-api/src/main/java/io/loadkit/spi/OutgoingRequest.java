@@ -64,6 +64,36 @@ public final class OutgoingRequest {
         return headers;
     }
 
+    /**
+     * {@return whether there is a header of that name}
+     *
+     * @param name in lower case
+     */
+    public boolean hasHeader(String name) {
+        byte[] bytes = headers.array();
+        int start = 0;
+        for (int at = 0; at < headers.length(); at++) {
+            if (bytes[at] == ':' && start >= 0) {
+                if (at - start == name.length() && isName(name, start)) {
+                    return true;
+                }
+                start = -1;
+            } else if (bytes[at] == '\n') {
+                start = at + 1;
+            }
+        }
+        return false;
+    }
+
+    private boolean isName(String name, int start) {
+        for (int i = 0; i < name.length(); i++) {
+            if (Character.toLowerCase(headers.array()[start + i]) != name.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** {@return the body} */
     public WireBuffer body() {
         return body;

@@ -21,13 +21,14 @@ public interface Transport {
     Lane open(LaneSetup setup);
 
     /**
-     * {@return the same transport with requests travelling in another way} Called before the first lane is opened.
+     * {@return the same transport with requests travelling in another way} Called before the first lane is opened. Redirects
+     * are no matter of the transport: it hands over the answer as it came.
      *
      * @param http how connections are made
      * @throws ConfigurationException when it cannot; the default can do nothing but what it does anyway
      */
     default Transport with(Http http) {
-        if (!http.equals(Http.DEFAULT)) {
+        if (!http.followRedirects(0).equals(Http.DEFAULT)) {
             throw new ConfigurationException(Problem.value("http", http, "what the transport " + name() + " can do")
                     .next("leave .http(...) out, or choose another transport"));
         }

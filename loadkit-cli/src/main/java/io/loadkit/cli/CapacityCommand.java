@@ -37,6 +37,9 @@ final class CapacityCommand extends BaseCommand {
     @ArgGroup(validate = false, heading = "%nTarget%n", order = 1)
     TargetFlags target = new TargetFlags();
 
+    @ArgGroup(validate = false, heading = "%nConnections%n", order = 5)
+    HttpFlags http = new HttpFlags();
+
     @ArgGroup(validate = false, heading = "%nSearch%n", order = 2)
     Flags search = new Flags();
 

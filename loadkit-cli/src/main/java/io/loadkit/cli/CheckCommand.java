@@ -37,6 +37,9 @@ final class CheckCommand extends BaseCommand {
     @ArgGroup(validate = false, heading = "%nTarget%n", order = 1)
     TargetFlags target = new TargetFlags();
 
+    @ArgGroup(validate = false, heading = "%nConnections%n", order = 5)
+    HttpFlags http = new HttpFlags();
+
     @Option(names = "--seed", paramLabel = "N", order = 20, description = "The same seed makes the same requests.")
     @org.jspecify.annotations.Nullable
     String seed;

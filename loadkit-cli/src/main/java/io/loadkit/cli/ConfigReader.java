@@ -31,6 +31,14 @@ final class ConfigReader {
             "poisson", "poisson");
     private static final Map<String, String> CALIBRATION =
             ordered("include-failing", "include-failing", "lock", "lock");
+    private static final Map<String, String> HTTP = ordered(
+            "version", "http-version",
+            "connections", "connections",
+            "proxy", "proxy",
+            "gzip", "gzip",
+            "follow-redirects", "follow-redirects",
+            "resolve-every", "resolve-every",
+            "insecure", "insecure");
     private static final Map<String, String> DISCOVERY = ordered(
             "specs", "spec",
             "prefixes", "prefix",
@@ -63,6 +71,7 @@ final class ConfigReader {
             "auth-file",
             "seed",
             "transport",
+            "http",
             "load",
             "profiles",
             "discovery",
@@ -115,6 +124,7 @@ final class ConfigReader {
         take(root, TOP, origin, out);
         auth(root, origin, out);
         root.section("load").ifPresent(s -> take(s.only(keys(LOAD)), LOAD, origin, out));
+        root.section("http").ifPresent(s -> take(s.only(keys(HTTP)), HTTP, origin, out));
         root.section("discovery").ifPresent(s -> take(s.only(keys(DISCOVERY)), DISCOVERY, origin, out));
         root.section("calibration").ifPresent(s -> calibration(s.only(CALIBRATION_KEYS), origin, out));
         out.replaceAll(this::besideTheFile);

@@ -29,6 +29,9 @@ final class DiscoverCommand extends BaseCommand {
     @ArgGroup(validate = false, heading = "%nTarget%n", order = 1)
     TargetFlags target = new TargetFlags();
 
+    @ArgGroup(validate = false, heading = "%nConnections%n", order = 5)
+    HttpFlags http = new HttpFlags();
+
     @ArgGroup(validate = false, heading = "%nOutput%n", order = 2)
     OutputFlags output = new OutputFlags();
 

@@ -37,6 +37,9 @@ final class ExplainCommand extends BaseCommand {
     @ArgGroup(validate = false, heading = "%nTarget%n", order = 1)
     TargetFlags target = new TargetFlags();
 
+    @ArgGroup(validate = false, heading = "%nConnections%n", order = 5)
+    HttpFlags http = new HttpFlags();
+
     @ArgGroup(validate = false, heading = "%nLoad%n", order = 2)
     LoadFlags load = new LoadFlags();
 

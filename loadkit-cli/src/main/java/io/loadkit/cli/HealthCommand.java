@@ -24,6 +24,9 @@ final class HealthCommand extends BaseCommand {
     @ArgGroup(validate = false, heading = "%nTarget%n", order = 1)
     TargetFlags target = new TargetFlags();
 
+    @ArgGroup(validate = false, heading = "%nConnections%n", order = 5)
+    HttpFlags http = new HttpFlags();
+
     @Option(names = "--json", order = 34, description = "Print the result as JSON, and nothing else.")
     boolean json;
 

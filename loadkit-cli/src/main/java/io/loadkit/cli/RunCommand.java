@@ -61,6 +61,9 @@ final class RunCommand extends BaseCommand {
     @ArgGroup(validate = false, heading = "%nTarget%n", order = 1)
     TargetFlags target = new TargetFlags();
 
+    @ArgGroup(validate = false, heading = "%nConnections%n", order = 5)
+    HttpFlags http = new HttpFlags();
+
     @ArgGroup(validate = false, heading = "%nLoad%n", order = 2)
     RunFlags load = new RunFlags();
 

@@ -38,7 +38,18 @@ final class TestBuilder {
         settings.fill("host", DEFAULT_HOST, Setting.Origin.DEFAULT, "default");
         LoadTest test =
                 LoadTest.against(settings.text("host").orElseThrow()).name(name).discover(this::discovery);
-        return authenticated(test);
+        return travelling(authenticated(test));
+    }
+
+    /** How its requests travel; that nobody is verified is said aloud. */
+    private LoadTest travelling(LoadTest test) {
+        if (settings.yes("insecure")) {
+            session.err()
+                    .println(
+                            "loadkit: TLS certificates are NOT verified (--insecure): whoever is on the way to the host"
+                                    + " can read and change all that is sent, credentials included.");
+        }
+        return test.http(http -> Travel.of(settings, http));
     }
 
     /** A whole test of that type: the name of a preset, of a profile of the file, or {@code dynamic}. */
@@ -134,7 +145,7 @@ final class TestBuilder {
         Optional<Long> seed = settings.longWhole("seed");
         test = seed.isPresent() ? test.seed(seed.get()) : test;
         Optional<String> transport = settings.text("transport");
-        return transport.isPresent() ? test.transport(transport.get()) : test;
+        return travelling(transport.isPresent() ? test.transport(transport.get()) : test);
     }
 
     private DiscoveryOptions discovery(DiscoveryOptions start) {

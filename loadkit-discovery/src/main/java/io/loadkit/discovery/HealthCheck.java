@@ -69,6 +69,7 @@ final class HealthCheck {
                 request.maxOperationsPerApp(),
                 request.credentials(),
                 request.limits(),
+                request.unverified(),
                 request.progress());
         Web web = new Web(quick, quick.target(), nanos);
         Map<Found, String> found = new LinkedHashMap<>();

@@ -5,6 +5,7 @@ import io.loadkit.error.Problem;
 import io.loadkit.model.Probe;
 import io.loadkit.model.SecurityScheme;
 import io.loadkit.plan.Limits;
+import io.loadkit.spi.AnyCertificate;
 import io.loadkit.spi.DiscoveryRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -93,11 +94,13 @@ final class Web {
         this.time = request.time();
         this.deadline = nanos.getAsLong() + request.time().toNanos();
         this.most = request.requests();
-        this.client = HttpClient.newBuilder()
+        HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(shorter(limits.connectTimeout(), request.time()))
-                .build();
+                .connectTimeout(shorter(limits.connectTimeout(), request.time()));
+        this.client = request.unverified()
+                ? builder.sslContext(AnyCertificate.context()).build()
+                : builder.build();
     }
 
     Origin origin() {

@@ -195,6 +195,7 @@ final class CleanupWorker implements ResponseSink {
     @Override
     public void onHead(int status, Headers all) {
         received.head(status, all, false);
+        all.first("Content-Encoding").ifPresent(received::encoding);
         headers = Optional.of(all.copy());
         for (String cookie : all.all("Set-Cookie")) {
             cookies.store(cookie, request.target(), loop.ticker.now());

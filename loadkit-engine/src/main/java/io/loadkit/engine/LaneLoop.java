@@ -280,6 +280,11 @@ abstract class LaneLoop {
         inFlight++;
     }
 
+    /** Sends what follows from the answer to a request that is still under way. */
+    final void sendOn(OutgoingRequest request, ResponseSink sink) {
+        lane.send(request, sink);
+    }
+
     /** Whether the body of a failed answer with that status is worth keeping. */
     final boolean wantsSample(CompiledStep.Request step, int status) {
         return step.expected.isFailure(status)

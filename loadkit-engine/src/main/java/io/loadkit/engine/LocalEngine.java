@@ -56,7 +56,9 @@ public final class LocalEngine implements LoadEngine {
                 here,
                 CodeThreads.open(),
                 books,
-                LocalKeeper.Leftover.of(books));
+                LocalKeeper.Leftover.of(books),
+                plan.target(),
+                setup.http().mostRedirects());
         LocalRun run = new LocalRun(plan, runPlan, setup, lanes);
         List<LaneLoop> loops = new ArrayList<>();
         for (int i = 0; i < count; i++) {

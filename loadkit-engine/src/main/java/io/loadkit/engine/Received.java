@@ -8,7 +8,10 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The answer a user is receiving: what its step's checks and saves need of it. Reused for the user's next answer. */
+/**
+ * The answer a user is receiving: what its step's checks and saves need of it. Reused for the user's next answer. A body
+ * that came packed is unpacked when somebody looks at it; its bytes are counted as they came.
+ */
 final class Received implements Check.Answer {
     private static final byte[] NOTHING = {};
     private static final int FIRST_ROOM = 512;
@@ -20,6 +23,7 @@ final class Received implements Check.Answer {
     private @Nullable Headers headers;
     private int status;
     private long bytes;
+    private boolean packed;
 
     Received(int mostKept) {
         this.mostKept = mostKept;
@@ -28,13 +32,26 @@ final class Received implements Check.Answer {
     void reset() {
         status = 0;
         bytes = 0;
+        packed = false;
         headers = null;
         keptLength = 0;
+    }
+
+    /** Another answer follows this one, to the same request. */
+    void next() {
+        long soFar = bytes;
+        reset();
+        bytes = soFar;
     }
 
     void head(int newStatus, Headers newHeaders, boolean keepHeaders) {
         status = newStatus;
         headers = keepHeaders ? newHeaders.copy() : null;
+    }
+
+    /** The body comes packed in that way, as the answer says. */
+    void encoding(String encoding) {
+        packed = Gzip.names(encoding);
     }
 
     /** With headers that were kept elsewhere. */
@@ -63,6 +80,7 @@ final class Received implements Check.Answer {
         if (values.length < pointers.count()) {
             values = new Object[pointers.count()];
         }
+        unpack();
         pointers.read(kept, keptLength, values);
         return values;
     }
@@ -73,11 +91,21 @@ final class Received implements Check.Answer {
     }
 
     byte[] keptBytes() {
+        unpack();
         return kept;
     }
 
     int keptLength() {
+        unpack();
         return keptLength;
+    }
+
+    private void unpack() {
+        if (packed) {
+            packed = false;
+            kept = Gzip.unpack(Arrays.copyOf(kept, keptLength), mostKept);
+            keptLength = kept.length;
+        }
     }
 
     @Override
@@ -112,6 +140,7 @@ final class Received implements Check.Answer {
 
     @Override
     public String body() {
+        unpack();
         return new String(kept, 0, keptLength, StandardCharsets.UTF_8);
     }
 }

@@ -3,6 +3,7 @@ package io.loadkit.engine;
 import io.loadkit.plan.Limits;
 import io.loadkit.plan.LoadProfile;
 import io.loadkit.spi.Ticker;
+import java.net.URI;
 import java.util.concurrent.ExecutorService;
 
 /** What all lanes of a run share. Immutable, but for the books, of which each lane has its own. */
@@ -18,7 +19,9 @@ record RunPlan(
         boolean isHere,
         ExecutorService codeThreads,
         Books books,
-        LocalKeeper.Leftover before) {
+        LocalKeeper.Leftover before,
+        URI target,
+        int mostRedirects) {
 
     /** What is meant to be sent from then on is measured. */
     long measuredFromNanos() {

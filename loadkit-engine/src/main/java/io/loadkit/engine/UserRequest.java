@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The request that a user has under way, one after the other: made, sent, answered, judged and recorded. Cookies come
- * and go with it. Lives on one lane.
+ * and go with it. A request and the redirects that follow it are one. Lives on one lane.
  */
 final class UserRequest implements ResponseSink {
     private final LaneLoop loop;
@@ -17,6 +17,7 @@ final class UserRequest implements ResponseSink {
     private final OutgoingRequest request;
     private final Received received;
     private final CookieJar cookies = new CookieJar();
+    private final Redirects redirects;
     private CompiledStep.@Nullable Request step;
     private @Nullable Object[] saved = {};
     private long intendedNanos;
@@ -43,6 +44,7 @@ final class UserRequest implements ResponseSink {
         this.answered = answered;
         this.request = new OutgoingRequest(place);
         this.received = new Received(loop.limits().keptBodyBytes());
+        this.redirects = new Redirects(loop.run.target(), loop.run.mostRedirects());
     }
 
     /** The cookies that come and go. */
@@ -68,6 +70,7 @@ final class UserRequest implements ResponseSink {
      */
     void send(CompiledStep.Request next, UserDraws drawing, long intended, boolean keep) {
         received.reset();
+        redirects.begin();
         saved = drawing.saved;
         intendedNanos = intended;
         keepsAll = keep;
@@ -96,12 +99,16 @@ final class UserRequest implements ResponseSink {
         if (asked != null) {
             received.head(status, headers, keepsAll || asked.expected.needsHeaders());
             keepsBody = keepsAll || asked.expected.needsBody() || loop.wantsSample(asked, status);
+            if (keepsBody) {
+                headers.first("Content-Encoding").ifPresent(received::encoding);
+            }
         }
         List<String> set = headers.all("Set-Cookie");
         for (int i = 0; i < set.size(); i++) {
             cookies.store(set.get(i), request.target(), loop.ticker().now());
             answered.cookieSet(set.get(i));
         }
+        redirects.head(status, headers, request);
     }
 
     @Override
@@ -112,17 +119,30 @@ final class UserRequest implements ResponseSink {
     @Override
     public void onDone(long sentNanos, long firstByteNanos, long doneNanos) {
         CompiledStep.Request asked = step;
-        if (asked != null) {
-            ErrorKey failure = asked.expected.judge(received, saved, loop.faults);
-            finished(asked, received.status(), failure, sentNanos, doneNanos);
+        if (asked == null) {
+            return;
         }
+        if (redirects.follows(sentNanos)) {
+            Redirect.rewrite(
+                    request,
+                    received.status(),
+                    redirects.target(),
+                    cookies,
+                    loop.ticker().now());
+            received.next();
+            loop.sendOn(request, this);
+            return;
+        }
+        ErrorKey endless = redirects.endless();
+        ErrorKey failure = endless == null ? asked.expected.judge(received, saved, loop.faults) : endless;
+        finished(asked, received.status(), failure, redirects.sentNanos(sentNanos), doneNanos);
     }
 
     @Override
     public void onFailure(FailureClass kind, String text, long sentNanos, long doneNanos) {
         CompiledStep.Request asked = step;
         if (asked != null) {
-            finished(asked, 0, new ErrorKey(kind, text), sentNanos, doneNanos);
+            finished(asked, 0, new ErrorKey(kind, text), redirects.sentNanos(sentNanos), doneNanos);
         }
     }
 

@@ -50,7 +50,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Link, Pla
         this.lane = lane;
         this.channel = channel;
         decoder = new AnswerDecoder(this, lane.buffers());
-        writer = new RequestWriter(lane.target());
+        writer = new RequestWriter(lane.target(), lane.http().compressed());
     }
 
     AnswerDecoder decoder() {

@@ -41,7 +41,7 @@ final class Connector {
         timedOut = new Failure(FailureClass.CONNECT, "no connection within " + allowed.toMillis() + " ms");
         addresses = lane.target().addresses();
         http2 = lane.http().version() == Http.Version.HTTP_2;
-        tls = lane.target().tls() ? new Tls(lane.target(), http2) : null;
+        tls = lane.target().tls() ? new Tls(lane.target(), http2, lane.http().unverified()) : null;
         bootstrap = new Bootstrap()
                 .group(loop)
                 .channel(loops.channels())

@@ -15,9 +15,12 @@ final class Http2Requests {
 
     private final String scheme;
     private final String authority;
+    private final boolean compressed;
     private final Map<Object, Http2Headers> constants = new IdentityHashMap<>();
 
-    Http2Requests(Target target) {
+    /** @param compressed whether to ask for gzip where the request names no encoding */
+    Http2Requests(Target target, boolean compressed) {
+        this.compressed = compressed;
         scheme = target.tls() ? "https" : "http";
         authority = target.authority();
     }
@@ -48,6 +51,9 @@ final class Http2Requests {
                 add(out, text(lines, start, at - 1));
                 start = at + 1;
             }
+        }
+        if (compressed && !request.hasHeader("accept-encoding")) {
+            out.add("accept-encoding", "gzip");
         }
         if (request.withBody()) {
             out.addInt("content-length", request.body().length());

@@ -52,7 +52,7 @@ final class NettyLane implements Lane {
         boolean many = http.version() == Http.Version.HTTP_2 && http.connections() == Http.Connections.SHARED;
         placesEach = many ? Http2Link.MOST_PLACES : 1;
         target = Target.of(setup.target());
-        http2Headers = new Http2Requests(target);
+        http2Headers = new Http2Requests(target, http.compressed());
         group = loops.open(setup.number());
         loop = group.next();
         Duration allowed = setup.limits().requestTimeout();

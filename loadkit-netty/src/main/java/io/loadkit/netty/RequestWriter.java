@@ -17,12 +17,17 @@ final class RequestWriter {
 
     private static final int SMALL = 512;
 
+    private static final byte[] GZIP = ascii("Accept-Encoding: gzip\r\n");
+
     private final byte[] host;
+    private final boolean compressed;
     private @Nullable ByteBuf kept;
     private @Nullable Object constant;
     private int constantLength;
 
-    RequestWriter(Target target) {
+    /** @param compressed whether to ask for gzip where the request names no encoding */
+    RequestWriter(Target target, boolean compressed) {
+        this.compressed = compressed;
         host = ascii(" HTTP/1.1\r\nHost: " + target.authority() + "\r\n");
     }
 
@@ -68,12 +73,15 @@ final class RequestWriter {
         WireBuffer body = request.body();
         String method = request.method();
         int bodyLength = request.withBody() ? body.length() : 0;
-        out.ensureWritable(method.length() + target.length() + host.length + headers.length() + bodyLength + 64);
+        out.ensureWritable(method.length() + target.length() + host.length + headers.length() + bodyLength + 96);
         out.writeCharSequence(method, StandardCharsets.US_ASCII);
         out.writeByte(' ');
         out.writeBytes(target.array(), 0, target.length());
         out.writeBytes(host);
         out.writeBytes(headers.array(), 0, headers.length());
+        if (compressed && !request.hasHeader("accept-encoding")) {
+            out.writeBytes(GZIP);
+        }
         if (request.withBody() || meansABody(method)) {
             out.writeCharSequence("Content-Length: ", StandardCharsets.US_ASCII);
             decimal(bodyLength, out);

@@ -2,6 +2,7 @@ package io.loadkit.netty;
 
 import io.loadkit.error.EngineException;
 import io.loadkit.error.Problem;
+import io.loadkit.spi.AnyCertificate;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.ssl.ApplicationProtocolConfig;
 import io.netty.handler.ssl.ApplicationProtocolNames;
@@ -25,13 +26,18 @@ final class Tls {
 
     private final Target target;
     private final SslContext context;
+    private final boolean unverified;
 
-    /** @param http2 whether to offer HTTP/2 */
-    Tls(Target target, boolean http2) {
+    /**
+     * @param http2 whether to offer HTTP/2
+     * @param unverified whether to take any certificate
+     */
+    Tls(Target target, boolean http2, boolean unverified) {
         this.target = target;
+        this.unverified = unverified;
         try {
             context = new JdkSslContext(
-                    SSLContext.getDefault(),
+                    unverified ? AnyCertificate.context() : SSLContext.getDefault(),
                     true,
                     null,
                     IdentityCipherSuiteFilter.INSTANCE_DEFAULTING_TO_SUPPORTED_CIPHERS,
@@ -50,7 +56,7 @@ final class Tls {
     SslHandler handler(ByteBufAllocator allocator) {
         SslHandler handler = context.newHandler(allocator, target.host(), target.port());
         SSLParameters parameters = handler.engine().getSSLParameters();
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        parameters.setEndpointIdentificationAlgorithm(unverified ? "" : "HTTPS");
         handler.engine().setSSLParameters(parameters);
         // The connector's own deadline covers the handshake.
         handler.setHandshakeTimeoutMillis(0);

@@ -2,6 +2,8 @@ package io.loadkit.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loadkit.plan.Http;
+import io.loadkit.plan.Limits;
 import io.loadkit.spi.OutgoingRequest;
 import java.io.IOException;
 import java.util.Arrays;
@@ -84,6 +86,19 @@ abstract class RequestRules extends TransportHarness {
         assertThat(server.requests().get(1).values("Accept-Encoding")).containsExactly("gzip");
         assertThat(asked.body()).as("body as it came").isEqualTo("zip");
         assertThat(asked.values("Content-Encoding")).containsExactly("gzip");
+    }
+
+    @Test
+    void asksForPackedAnswersWhenToldTo() {
+        needs(TransportGap.COMPRESSION);
+        ScriptedServer server = answering(OK);
+        DrivenLane lane = lane(transport().with(Http.DEFAULT.gzip()), server.uri(), Limits.DEFAULT, 1);
+
+        lane.get("/");
+        lane.answered(lane.start(DrivenLane.request("GET", "/", "accept-encoding: identity\r\n", null), answer -> {}));
+
+        assertThat(server.requests().get(0).values("Accept-Encoding")).containsExactly("gzip");
+        assertThat(server.requests().get(1).values("Accept-Encoding")).containsExactly("identity");
     }
 
     @Test

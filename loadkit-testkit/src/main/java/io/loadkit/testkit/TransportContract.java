@@ -30,10 +30,10 @@ import org.junit.jupiter.api.Timeout;
  * }</pre>
  *
  * <p>The targets are {@link ScriptedServer}s in the same process; nothing leaves the loopback address. The rules stand
- * in the classes this one extends, from the bottom up: requests, answers, failures, connections, and here lanes.
+ * in the classes this one extends, from the bottom up: requests, answers, failures, connections, TLS, and here lanes.
  */
 @Timeout(60)
-public abstract class TransportContract extends ConnectionRules {
+public abstract class TransportContract extends TlsRules {
     /** For implementers to extend. */
     protected TransportContract() {}
 

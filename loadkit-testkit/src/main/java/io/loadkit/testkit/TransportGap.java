@@ -21,6 +21,12 @@ public enum TransportGap {
     RACE_WITH_IDLE_CLOSE,
     /** Keeping a connection from reuse when bytes follow the end of an answer on it. */
     SURPLUS_BYTES,
+    /** Asking for packed answers: {@link io.loadkit.plan.Http#gzip}. */
+    COMPRESSION,
+    /** TLS to a target whose certificate nobody vouches for: {@link io.loadkit.plan.Http#insecure}. */
+    ANY_CERTIFICATE,
+    /** Going through a proxy: {@link io.loadkit.plan.Http#proxy}. */
+    PROXY,
     /** Taking an answer that comes before the whole request was sent. */
     EARLY_ANSWER
 }

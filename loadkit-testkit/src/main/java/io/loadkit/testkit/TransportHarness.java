@@ -61,7 +61,11 @@ abstract class TransportHarness {
     }
 
     final DrivenLane lane(URI target, Limits limits, int maxConnections) {
-        DrivenLane lane = new DrivenLane(transport(), target, limits, maxConnections);
+        return lane(transport(), target, limits, maxConnections);
+    }
+
+    final DrivenLane lane(Transport transport, URI target, Limits limits, int maxConnections) {
+        DrivenLane lane = new DrivenLane(transport, target, limits, maxConnections);
         lanes.add(lane);
         return lane;
     }

@@ -4,6 +4,7 @@ import io.loadkit.error.ConfigurationException;
 import io.loadkit.error.Problem;
 import io.loadkit.plan.Http;
 import io.loadkit.result.FailureClass;
+import io.loadkit.spi.AnyCertificate;
 import io.loadkit.spi.Lane;
 import io.loadkit.spi.LaneSetup;
 import io.loadkit.spi.OutgoingRequest;
@@ -55,20 +56,21 @@ final class JdkLane implements Lane {
     JdkLane(LaneSetup setup, Http http, boolean asynchronous) {
         this.ticker = setup.ticker();
         this.mailbox = new Mailbox("loadkit-jdk-" + setup.number(), ticker);
-        this.requests = new Requests(setup.target());
+        this.requests = new Requests(setup.target(), http.compressed());
         this.brake = new Brake(setup.firstConnections(), setup.maxConnections());
         this.timeoutNanos = setup.limits().requestTimeout().toNanos();
         this.timeoutText =
                 "no complete answer within " + setup.limits().requestTimeout().toMillis() + " ms";
         this.waitText = "none of " + setup.maxConnections() + " connections got free within "
                 + setup.limits().requestTimeout().toMillis() + " ms";
-        this.client = HttpClient.newBuilder()
+        HttpClient.Builder builder = HttpClient.newBuilder()
                 .executor(Runnable::run) // callbacks where they occur: by far the cheapest, and we never block there
                 .connectTimeout(setup.limits().connectTimeout())
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .proxy(proxy(http))
-                .version(version(http, setup.target()))
-                .build();
+                .version(version(http, setup.target()));
+        this.client =
+                http.unverified() ? builder.sslContext(AnyCertificate.context()).build() : builder.build();
         this.sender = asynchronous
                 ? Sender.asynchronous(client)
                 : Sender.blocking(client, Math.min(setup.maxConnections(), 500), "loadkit-jdk-" + setup.number());

@@ -9,8 +9,8 @@ import io.loadkit.spi.Transport;
 
 /**
  * Sends requests with the JDK's own {@code HttpClient}: HTTP/1.1 to {@code http} targets, HTTP/2 to {@code https} ones
- * that offer it. Redirects are not followed, a proxy is used when {@link Http}
- * names one, TLS is verified.
+ * that offer it. A proxy is used when {@link Http} names one, and TLS is verified unless it says otherwise. Names are looked
+ * up as the JVM does, for each new connection, and answers kept as long as {@code networkaddress.cache.ttl} says: 30 s.
  *
  * <p>On JDKs before 25 with one or two processors the JDK would start a new thread for each answer, because the common
  * pool has no room to work in parallel. Unless the pool is in use already, or its size was set, the transport therefore
@@ -40,6 +40,11 @@ public final class JdkTransport implements Transport {
             throw new ConfigurationException(
                     Problem.value("connections", other.connections(), "SHARED, which is all the JDK's client can do")
                             .next("choose the transport netty"));
+        }
+        if (other.resolveEvery().isPresent()) {
+            throw new ConfigurationException(Problem.value(
+                            "resolve every", other.resolveEvery().get(), "not set: the JDK's client has its own way")
+                    .next("choose the transport netty, or set the security property networkaddress.cache.ttl"));
         }
         return new JdkTransport(other);
     }

@@ -15,8 +15,11 @@ final class Requests {
     private static final String HEX = "0123456789ABCDEF";
 
     private final String origin;
+    private final boolean compressed;
 
-    Requests(URI target) {
+    /** @param compressed whether to ask for gzip where the request names no encoding */
+    Requests(URI target, boolean compressed) {
+        this.compressed = compressed;
         this.origin = target.getScheme() + "://" + target.getRawAuthority();
     }
 
@@ -37,6 +40,9 @@ final class Requests {
                 header(out, text(headers, start, at - 1));
                 start = at + 1;
             }
+        }
+        if (compressed && !request.hasHeader("accept-encoding")) {
+            out.header("Accept-Encoding", "gzip");
         }
         return out.build();
     }

@@ -1,5 +1,6 @@
 package io.loadkit.examples.extensions;
 
+import io.loadkit.plan.Http;
 import io.loadkit.spi.Lane;
 import io.loadkit.spi.LaneSetup;
 import io.loadkit.spi.OutgoingRequest;
@@ -29,8 +30,17 @@ public final class SignedTransport implements Transport {
 
     /** A transport that signs with {@code key} and leaves everything else to {@code inner}. */
     public SignedTransport(Transport inner, byte[] key) {
+        this(inner, new SecretKeySpec(key, ALGORITHM));
+    }
+
+    private SignedTransport(Transport inner, SecretKeySpec key) {
         this.inner = inner;
-        this.key = new SecretKeySpec(key, ALGORITHM);
+        this.key = key;
+    }
+
+    @Override
+    public Transport with(Http http) {
+        return new SignedTransport(inner.with(http), key);
     }
 
     @Override
