@@ -36,6 +36,9 @@ final class ResultTable {
         if (operations.size() > MOST_ROWS) {
             out.append("… and ").append(operations.size() - MOST_ROWS).append(" more operations\n");
         }
+        if (!result.phases().toString().isEmpty()) {
+            out.append("\nWhere the time went: ").append(result.phases()).append('\n');
+        }
         errors(result, out);
         result.cleanup().ifPresent(cleanup -> cleanup(cleanup, out));
         return out.toString();

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param apart what was sent besides and is in no figure
  * @param cleanup what became of what the run made; empty while the run goes on, and where nobody counted
  * @param watched what became of those thresholds that were looked at while the run went on
+ * @param phases where the time of requests went
  */
 public record RunResult(
         TestPlan plan,
@@ -39,7 +40,65 @@ public record RunResult(
         List<Path> files,
         Apart apart,
         Optional<Cleanup> cleanup,
-        List<ThresholdResult> watched) {
+        List<ThresholdResult> watched,
+        Phases phases) {
+    /**
+     * A result of a run that did not look where time went.
+     *
+     * @param plan what was run
+     * @param tool what measured
+     * @param startedAt start of the load
+     * @param finishedAt end of the load and of its clean-up
+     * @param measured length of time the rates refer to: that of the load without its warm-up
+     * @param totals figures of all operations together
+     * @param operations one entry for each operation of the plan, those without a request included
+     * @param intervals windows in order of time; those of the warm-up are left out
+     * @param skippedSteps steps not run because a value they need had not been saved
+     * @param stopped whether the run was stopped before its planned end
+     * @param trust how far the figures describe the target
+     * @param faults our own failures that did not end the run
+     * @param files written by reporters
+     * @param apart what was sent besides and is in no figure
+     * @param cleanup what became of what the run made; empty while the run goes on, and where nobody counted
+     * @param watched what became of those thresholds that were looked at while the run went on
+     */
+    public RunResult(
+            TestPlan plan,
+            Tool tool,
+            Instant startedAt,
+            Instant finishedAt,
+            Duration measured,
+            OperationStats totals,
+            List<OperationStats> operations,
+            List<Interval> intervals,
+            long skippedSteps,
+            boolean stopped,
+            Trust trust,
+            List<OwnFault> faults,
+            List<Path> files,
+            Apart apart,
+            Optional<Cleanup> cleanup,
+            List<ThresholdResult> watched) {
+        this(
+                plan,
+                tool,
+                startedAt,
+                finishedAt,
+                measured,
+                totals,
+                operations,
+                intervals,
+                skippedSteps,
+                stopped,
+                trust,
+                faults,
+                files,
+                apart,
+                cleanup,
+                watched,
+                Phases.NONE);
+    }
+
     /**
      * Copies its collections.
      *
@@ -59,6 +118,7 @@ public record RunResult(
      * @param apart what was sent besides and is in no figure
      * @param cleanup what became of what the run made; empty while the run goes on, and where nobody counted
      * @param watched what became of those thresholds that were looked at while the run went on
+     * @param phases where the time of requests went
      */
     public RunResult {
         watched = List.copyOf(watched);
@@ -122,7 +182,8 @@ public record RunResult(
                 written,
                 sent,
                 counted,
-                results);
+                results,
+                phases);
     }
 
     /** {@return requests sent and answered or failed} */

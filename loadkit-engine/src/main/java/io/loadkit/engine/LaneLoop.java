@@ -319,6 +319,7 @@ abstract class LaneLoop {
             long intendedNanos,
             long handedNanos,
             long sentNanos,
+            long firstByteNanos,
             long doneNanos,
             int status,
             @Nullable ErrorKey failure,
@@ -338,6 +339,9 @@ abstract class LaneLoop {
             if (intendedNanos >= measuredFromNanos) {
                 record.lateness.recordValue(Math.max(0, sentNanos - intendedNanos));
                 record.waits.recordValue(Math.max(0, sentNanos - handedNanos));
+                if (status > 0) {
+                    record.phases.answered(sentNanos, firstByteNanos, doneNanos);
+                }
                 if (failure != null && samples.wants(step.operation, failure.kind())) {
                     samples.take(step.operation, failure, doneNanos, request, status, received);
                 }

@@ -21,6 +21,7 @@ final class LaneRecord {
     final AbstractHistogram lateness = OperationRecord.windowHistogram();
     final AbstractHistogram stalls = OperationRecord.windowHistogram();
     final AbstractHistogram waits = OperationRecord.windowHistogram();
+    final PhaseRecord phases = new PhaseRecord(OperationRecord::windowHistogram);
     final Faults faults = new Faults(MOST_FAULTS);
     List<Samples.Raw> samples = List.of();
     long skippedSteps;
@@ -73,6 +74,7 @@ final class LaneRecord {
         lateness.reset();
         stalls.reset();
         waits.reset();
+        phases.reset();
         busyNanos = 0;
         watchedNanos = 0;
         thinkNanos = 0;

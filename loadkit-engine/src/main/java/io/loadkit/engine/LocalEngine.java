@@ -9,6 +9,7 @@ import io.loadkit.spi.LaneSetup;
 import io.loadkit.spi.LoadEngine;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Runs plans on this machine.
@@ -43,7 +44,9 @@ public final class LocalEngine implements LoadEngine {
                 .map(Books.class::cast)
                 .orElseGet(() -> Books.inMemory(plan, setup.ticker()));
         books.prepare(compiled);
-        List<Lane> lanes = open(plan, setup, count, users);
+        List<LaneConnections> connections =
+                Stream.generate(LaneConnections::new).limit(count).toList();
+        List<Lane> lanes = open(plan, setup, connections, users);
         RunPlan runPlan = new RunPlan(
                 compiled,
                 plan.profile(),
@@ -63,6 +66,7 @@ public final class LocalEngine implements LoadEngine {
         List<LaneLoop> loops = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             loops.add(loop(runPlan, i, lanes.get(i), run.sink()));
+            connections.get(i).of(loops.get(i));
         }
         run.begin(loops);
         return run;
@@ -74,7 +78,8 @@ public final class LocalEngine implements LoadEngine {
                 : new ClosedLoop(run, (LoadProfile.Closed) run.profile(), number, lane, sink);
     }
 
-    private static List<Lane> open(TestPlan plan, EngineSetup setup, int count, int users) {
+    private static List<Lane> open(TestPlan plan, EngineSetup setup, List<LaneConnections> each, int users) {
+        int count = each.size();
         boolean open = plan.profile() instanceof LoadProfile.Open;
         int most = open ? plan.limits().maxInFlight() : users;
         List<Lane> lanes = new ArrayList<>();
@@ -84,7 +89,14 @@ public final class LocalEngine implements LoadEngine {
                 int first = open ? Math.min(connections, Math.max(1, FIRST_CONNECTIONS / count)) : connections;
                 lanes.add(setup.transport()
                         .open(new LaneSetup(
-                                plan.target(), plan.limits(), i, count, connections, setup.ticker(), first)));
+                                plan.target(),
+                                plan.limits(),
+                                i,
+                                count,
+                                connections,
+                                setup.ticker(),
+                                first,
+                                each.get(i))));
             }
         } catch (RuntimeException thrown) {
             lanes.forEach(Lane::close);

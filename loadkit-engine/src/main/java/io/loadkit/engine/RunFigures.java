@@ -250,6 +250,7 @@ final class RunFigures {
                         totals.warmUpRequests,
                         totals.warmUpFailures),
                 Optional.empty(),
-                watches.stream().flatMap(watch -> watch.result().stream()).toList());
+                watches.stream().flatMap(watch -> watch.result().stream()).toList(),
+                totals.phases.phases());
     }
 }

@@ -26,6 +26,7 @@ final class Totals {
     final AbstractHistogram lateness = OperationRecord.runHistogram();
     final AbstractHistogram stalls = OperationRecord.runHistogram();
     private final AbstractHistogram waits = OperationRecord.runHistogram();
+    final PhaseRecord phases = new PhaseRecord(OperationRecord::runHistogram);
     private final long[] busyNanos;
     private final long[] watchedNanos;
     private long thinkNanos;
@@ -77,6 +78,7 @@ final class Totals {
         lateness.add(record.lateness);
         stalls.add(record.stalls);
         waits.add(record.waits);
+        phases.add(record.phases);
         busyNanos[record.lane] += record.busyNanos;
         watchedNanos[record.lane] += record.watchedNanos;
         thinkNanos += record.thinkNanos;

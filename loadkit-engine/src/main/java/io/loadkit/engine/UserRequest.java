@@ -89,7 +89,8 @@ final class UserRequest implements ResponseSink {
         if (asked != null) {
             step = null;
             ErrorKey failure = new ErrorKey(FailureClass.TIMEOUT, "no answer before the end of the run");
-            loop.finished(asked, intendedNanos, intendedNanos, intendedNanos, nowNanos, 0, failure, received, request);
+            loop.finished(
+                    asked, intendedNanos, intendedNanos, intendedNanos, 0, nowNanos, 0, failure, received, request);
         }
     }
 
@@ -135,21 +136,36 @@ final class UserRequest implements ResponseSink {
         }
         ErrorKey endless = redirects.endless();
         ErrorKey failure = endless == null ? asked.expected.judge(received, saved, loop.faults) : endless;
-        finished(asked, received.status(), failure, redirects.sentNanos(sentNanos), doneNanos);
+        finished(asked, received.status(), failure, redirects.sentNanos(sentNanos), firstByteNanos, doneNanos);
     }
 
     @Override
     public void onFailure(FailureClass kind, String text, long sentNanos, long doneNanos) {
         CompiledStep.Request asked = step;
         if (asked != null) {
-            finished(asked, 0, new ErrorKey(kind, text), redirects.sentNanos(sentNanos), doneNanos);
+            finished(asked, 0, new ErrorKey(kind, text), redirects.sentNanos(sentNanos), 0, doneNanos);
         }
     }
 
     private void finished(
-            CompiledStep.Request done, int status, @Nullable ErrorKey failure, long sentNanos, long doneNanos) {
+            CompiledStep.Request done,
+            int status,
+            @Nullable ErrorKey failure,
+            long sentNanos,
+            long firstByteNanos,
+            long doneNanos) {
         step = null;
-        loop.finished(done, intendedNanos, handedNanos, sentNanos, doneNanos, status, failure, received, request);
+        loop.finished(
+                done,
+                intendedNanos,
+                handedNanos,
+                sentNanos,
+                firstByteNanos,
+                doneNanos,
+                status,
+                failure,
+                received,
+                request);
         answered.answered(done, status, failure, received);
     }
 }

@@ -104,7 +104,10 @@ final class RedirectTest {
         TestPlan plan = test.plan();
         Http http = Http.DEFAULT.followRedirects(redirects);
         Run run = new LocalEngine()
-                .start(plan, new EngineSetup(transport, List.of(), transport.ticker(), Optional.empty(), Optional.empty(), http));
+                .start(
+                        plan,
+                        new EngineSetup(
+                                transport, List.of(), transport.ticker(), Optional.empty(), Optional.empty(), http));
         transport.advance(Duration.ofSeconds(40));
         return run.await();
     }

@@ -42,6 +42,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Link, Pla
     private boolean seen;
     private boolean served;
     private boolean leaving;
+    private boolean retired;
     private int user = -1;
     private long readNanos;
     private long idleSinceNanos;
@@ -50,7 +51,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Link, Pla
         this.lane = lane;
         this.channel = channel;
         decoder = new AnswerDecoder(this, lane.buffers());
-        writer = new RequestWriter(lane.target(), lane.http().compressed());
+        writer = new RequestWriter(lane.target(), lane.http().compressed(), lane.asksProxy());
     }
 
     AnswerDecoder decoder() {
@@ -197,7 +198,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Link, Pla
         exchange = null;
         served = true;
         idleSinceNanos = doneNanos;
-        if (keptAlive && lane.keepsConnections() && !decoder.hasSurplus() && isUsable() && isAllSent()) {
+        if (keptAlive && !retired && lane.keepsConnections() && !decoder.hasSurplus() && isUsable() && isAllSent()) {
             lane.release(this);
         } else {
             leave();
@@ -245,6 +246,14 @@ final class Connection extends ChannelInboundHandlerAdapter implements Link, Pla
                 && !seen
                 && !broken.repeated
                 && (broken.isIdempotent() || broken.sentNanos - idleSinceNanos >= LONG_IDLE_NANOS);
+    }
+
+    @Override
+    public void retire() {
+        retired = true;
+        if (exchange == null) {
+            leave();
+        }
     }
 
     @Override

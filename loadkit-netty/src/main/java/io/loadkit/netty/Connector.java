@@ -12,6 +12,7 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.SslHandler;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -28,18 +29,34 @@ final class Connector {
     private final Bootstrap bootstrap;
     private final Deadlines deadlines;
     private final Failure timedOut;
-    private final List<InetSocketAddress> addresses;
+    private final Names names;
+    private final boolean tunnels;
     private final boolean http2;
     private final @Nullable Tls tls;
     private final Set<Attempt> attempts = new HashSet<>();
+    private boolean begun;
     private int preferred;
 
-    Connector(NettyLane lane, EventLoops loops, EventLoop loop, ReadBuffers buffers, Duration allowed) {
+    Connector(
+            NettyLane lane,
+            EventLoops loops,
+            EventLoop loop,
+            ReadBuffers buffers,
+            Duration allowed,
+            Names.Lookup lookup) {
         this.lane = lane;
         this.loop = loop;
         deadlines = new Deadlines(loop, lane::nanos, allowed.toNanos());
         timedOut = new Failure(FailureClass.CONNECT, "no connection within " + allowed.toMillis() + " ms");
-        addresses = lane.target().addresses();
+        Target target = lane.target();
+        @Nullable URI proxy = lane.http().proxy().orElse(null);
+        names = new Names(
+                proxy == null ? target.host() : proxy.getHost(),
+                proxy == null ? target.port() : proxy.getPort(),
+                lookup,
+                "loadkit-netty-" + lane.number() + "-names",
+                lane::nanos);
+        tunnels = proxy != null && !lane.asksProxy();
         http2 = lane.http().version() == Http.Version.HTTP_2;
         tls = lane.target().tls() ? new Tls(lane.target(), http2, lane.http().unverified()) : null;
         bootstrap = new Bootstrap()
@@ -58,10 +75,18 @@ final class Connector {
 
     /** Opens a connection and tells the lane, but never before this method has returned. */
     void open() {
+        if (!begun) {
+            begun = true;
+            names.keepFresh(
+                    loop,
+                    lane.http().resolveEvery().orElse(Names.COMMON),
+                    nanos -> lane.watcher().resolved(nanos),
+                    () -> lane.moved(names.addresses()));
+        }
         Attempt attempt = new Attempt();
         attempts.add(attempt);
         deadlines.begin(attempt.deadline, attempt.sinceNanos);
-        if (addresses.isEmpty()) {
+        if (names.addresses().isEmpty()) {
             loop.execute(() -> attempt.fail(Failure.UNKNOWN_HOST));
         } else {
             attempt.next();
@@ -76,12 +101,18 @@ final class Connector {
     private final class Attempt {
         private final Deadlines.Deadline deadline = new Deadlines.Deadline(() -> fail(timedOut));
         private final long sinceNanos = lane.nanos();
+        private final List<InetSocketAddress> addresses = names.addresses();
         private int tried;
+        private long stepNanos;
+        private @Nullable InetSocketAddress at;
         private @Nullable Channel channel;
         private @Nullable Link link;
 
         void next() {
             int index = (preferred + tried++) % addresses.size();
+            InetSocketAddress to = addresses.get(index);
+            at = to;
+            stepNanos = lane.nanos();
             ChannelHandler pipeline = new ChannelInitializer<SocketChannel>() {
                 @Override
                 protected void initChannel(SocketChannel made) {
@@ -89,19 +120,44 @@ final class Connector {
                     assemble(made);
                 }
             };
-            bootstrap.clone().handler(pipeline).connect(addresses.get(index)).addListener(connected -> {
+            bootstrap.clone().handler(pipeline).connect(to).addListener(connected -> {
                 if (!connected.isSuccess()) {
                     refused(connected.cause());
-                } else if (tls == null) {
-                    preferred = index;
-                    if (!http2) {
-                        succeed();
-                    }
+                    return;
+                }
+                preferred = index;
+                if (!tunnels) {
+                    connected();
                 }
             });
         }
 
         private void assemble(SocketChannel made) {
+            if (tunnels) {
+                made.pipeline()
+                        .addLast(new ProxyTunnel(
+                                lane.target().hostAndPort(),
+                                () -> {
+                                    secure(made);
+                                    connected();
+                                },
+                                this::fail));
+            } else {
+                secure(made);
+            }
+        }
+
+        /** Open, through the proxy if there is one. */
+        private void connected() {
+            long now = lane.nanos();
+            lane.watcher().connected(now - stepNanos);
+            stepNanos = now;
+            if (tls == null && !http2) {
+                succeed();
+            }
+        }
+
+        private void secure(SocketChannel made) {
             if (tls != null) {
                 SslHandler secure = tls.handler(made.alloc());
                 made.pipeline().addLast(secure);
@@ -126,6 +182,7 @@ final class Connector {
                 fail(Failure.onHandshake(problem));
                 return;
             }
+            lane.watcher().secured(lane.nanos() - stepNanos);
             boolean agreed = ApplicationProtocolNames.HTTP_2.equals(secure.applicationProtocol());
             speak(made, agreed);
             if (!agreed) {
@@ -143,9 +200,9 @@ final class Connector {
 
         private void succeed() {
             Link opened = link;
-            if (attempts.remove(this) && opened != null) {
+            if (attempts.remove(this) && opened != null && at != null) {
                 deadline.end();
-                lane.opened(opened);
+                lane.opened(opened, at);
             }
         }
 

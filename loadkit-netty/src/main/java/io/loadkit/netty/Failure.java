@@ -23,6 +23,10 @@ record Failure(FailureClass kind, String text) {
     static final Failure CLOSED_WITHIN =
             new Failure(FailureClass.CONNECT, "the target closed the connection within the answer");
     static final Failure UNKNOWN_HOST = new Failure(FailureClass.CONNECT, "the host name has no address");
+    static final Failure NO_PROXY =
+            new Failure(FailureClass.CONNECT, "what answers at the proxy's address is no HTTP proxy");
+    static final Failure CLOSED_BY_PROXY =
+            new Failure(FailureClass.CONNECT, "the proxy closed the connection before it had let anything through");
     static final Failure REFUSED_STREAM =
             new Failure(FailureClass.CONNECT, "the target refused the request before it had looked at it");
     static final Failure RESET_STREAM = new Failure(FailureClass.CONNECT, "the target reset the stream of the request");
@@ -33,6 +37,11 @@ record Failure(FailureClass kind, String text) {
             new Failure(FailureClass.GENERATOR, "the receiver of the answer threw; the log says what");
 
     private static final int LONGEST_REASON = 120;
+
+    /** The proxy did not let a connection through, and answered that status. */
+    static Failure byProxy(String status) {
+        return new Failure(FailureClass.CONNECT, "the proxy answered " + status + " and let no connection through");
+    }
 
     /** Something went wrong on a connection that was open. */
     static Failure onConnection(Throwable cause) {

@@ -105,13 +105,18 @@ final class Http2Link extends ChannelInboundHandlerAdapter implements Link {
             }
             opened.run();
         } else if (frame instanceof Http2GoAwayFrame) {
-            leaving = true;
-            lane.withdraw(this);
-            if (busy == 0) {
-                leave();
-            }
+            retire();
         }
         ReferenceCountUtil.release(frame);
+    }
+
+    @Override
+    public void retire() {
+        leaving = true;
+        lane.withdraw(this);
+        if (busy == 0) {
+            leave();
+        }
     }
 
     @Override

@@ -2,15 +2,19 @@ package io.loadkit.netty;
 
 import io.loadkit.plan.Http;
 import io.loadkit.result.FailureClass;
+import io.loadkit.spi.ConnectionListener;
 import io.loadkit.spi.Lane;
 import io.loadkit.spi.LaneSetup;
 import io.loadkit.spi.OutgoingRequest;
 import io.loadkit.spi.ResponseSink;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +40,7 @@ final class NettyLane implements Lane {
     private final Http http;
     private final Http2Requests http2Headers;
     private final IdlePlaces idle;
-    private final Set<Link> open = new HashSet<>();
+    private final Map<Link, InetSocketAddress> open = new HashMap<>();
     private final ArrayDeque<Exchange> waiting = new ArrayDeque<>();
     private boolean sending;
     private boolean closed;
@@ -45,7 +49,7 @@ final class NettyLane implements Lane {
 
     private final AtomicLong retries = new AtomicLong();
 
-    NettyLane(LaneSetup setup, EventLoops loops, Http http) {
+    NettyLane(LaneSetup setup, EventLoops loops, Http http, Names.Lookup lookup) {
         this.setup = setup;
         this.http = http;
         idle = new IdlePlaces(http.connections());
@@ -62,7 +66,7 @@ final class NettyLane implements Lane {
         waitTimedOut = new Failure(
                 FailureClass.GENERATOR,
                 "none of " + setup.maxConnections() + " connections got free within " + words(allowed));
-        connector = new Connector(this, loops, loop, buffers, setup.limits().connectTimeout());
+        connector = new Connector(this, loops, loop, buffers, setup.limits().connectTimeout(), lookup);
     }
 
     Http http() {
@@ -71,6 +75,19 @@ final class NettyLane implements Lane {
 
     Http2Requests http2Headers() {
         return http2Headers;
+    }
+
+    /** Whether requests go to a proxy that reads them, and not through a tunnel. */
+    boolean asksProxy() {
+        return http.proxy().isPresent() && !target.tls() && http.version() != Http.Version.HTTP_2;
+    }
+
+    ConnectionListener watcher() {
+        return setup.connections();
+    }
+
+    int number() {
+        return setup.number();
     }
 
     /** Whether a connection is used again after an answer. */
@@ -176,8 +193,8 @@ final class NettyLane implements Lane {
     }
 
     /** A connection was opened. */
-    void opened(Link link) {
-        open.add(link);
+    void opened(Link link, InetSocketAddress at) {
+        open.put(link, at);
         placesEach = link.places().size();
         if (closed) {
             link.leave();
@@ -185,6 +202,15 @@ final class NettyLane implements Lane {
             link.places().forEach(this::release);
             openMore();
         }
+    }
+
+    /** The target has other addresses now: connections to those it lost take no more requests. */
+    void moved(List<InetSocketAddress> addresses) {
+        Map.copyOf(open).forEach((link, at) -> {
+            if (!addresses.contains(at)) {
+                link.retire();
+            }
+        });
     }
 
     /** A connection takes no new requests. */
@@ -276,7 +302,7 @@ final class NettyLane implements Lane {
         closed = true;
         waiting.clear();
         connector.close();
-        Set.copyOf(open).forEach(Link::leave);
+        Set.copyOf(open.keySet()).forEach(Link::leave);
     }
 
     private static String words(Duration duration) {

@@ -1,7 +1,5 @@
 package io.loadkit.netty;
 
-import io.loadkit.error.ConfigurationException;
-import io.loadkit.error.Problem;
 import io.loadkit.plan.Http;
 import io.loadkit.spi.Lane;
 import io.loadkit.spi.LaneSetup;
@@ -15,12 +13,17 @@ import io.loadkit.spi.Transport;
  * <p>Connections are kept and shared by the users of a lane. A request whose connection the target had closed while
  * nothing was under way on it is sent once more, on a new connection; {@link Lane#retries()} counts that. TLS is that
  * of {@link javax.net.ssl.SSLContext#getDefault()}, with the name of the host verified.
+ *
+ * <p>Through a proxy, {@code https} and HTTP/2 go by a tunnel, other requests name their whole URL. The target's name
+ * (or the proxy's) is looked up again every 30 s unless told otherwise; connections to addresses it has lost are closed
+ * once their request is answered.
  */
 public final class NettyTransport implements Transport {
     private static final int BEFORE_THE_STOCK_ONE = 10;
 
     private final EventLoops loops;
     private final Http http;
+    private final Names.Lookup lookup;
 
     /** With the fastest event loop of this machine. */
     public NettyTransport() {
@@ -28,23 +31,19 @@ public final class NettyTransport implements Transport {
     }
 
     NettyTransport(EventLoops loops) {
-        this(loops, Http.DEFAULT);
+        this(loops, Http.DEFAULT, Names.Lookup.OF_THE_JVM);
     }
 
-    private NettyTransport(EventLoops loops, Http http) {
+    NettyTransport(EventLoops loops, Http http, Names.Lookup lookup) {
         this.loops = loops;
         this.http = http;
+        this.lookup = lookup;
     }
 
-    /** Refuses a proxy: that is left to the JDK's transport. */
+    /** Can all that {@link Http} can say. */
     @Override
     public Transport with(Http other) {
-        if (other.proxy().isPresent()) {
-            throw new ConfigurationException(
-                    Problem.value("proxy", other.proxy().get(), "none with the transport netty")
-                            .next("choose the transport jdk, which can"));
-        }
-        return new NettyTransport(loops, other);
+        return new NettyTransport(loops, other, lookup);
     }
 
     @Override
@@ -60,6 +59,6 @@ public final class NettyTransport implements Transport {
     /** Looks the target's name up before it returns. A name without an address fails the requests, not this call. */
     @Override
     public Lane open(LaneSetup setup) {
-        return new NettyLane(setup, loops, http);
+        return new NettyLane(setup, loops, http, lookup);
     }
 }

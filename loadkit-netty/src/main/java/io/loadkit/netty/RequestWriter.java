@@ -20,13 +20,20 @@ final class RequestWriter {
     private static final byte[] GZIP = ascii("Accept-Encoding: gzip\r\n");
 
     private final byte[] host;
+    private final byte[] origin;
     private final boolean compressed;
     private @Nullable ByteBuf kept;
     private @Nullable Object constant;
     private int constantLength;
 
-    /** @param compressed whether to ask for gzip where the request names no encoding */
-    RequestWriter(Target target, boolean compressed) {
+    /**
+     * For the requests of one connection.
+     *
+     * @param compressed whether to ask for gzip where the request names no encoding
+     * @param absolute whether the whole URL is named, as a proxy that is no tunnel needs it (RFC 9112, 3.2.2)
+     */
+    RequestWriter(Target target, boolean compressed, boolean absolute) {
+        origin = ascii(absolute ? "http://" + target.authority() : "");
         this.compressed = compressed;
         host = ascii(" HTTP/1.1\r\nHost: " + target.authority() + "\r\n");
     }
@@ -73,9 +80,11 @@ final class RequestWriter {
         WireBuffer body = request.body();
         String method = request.method();
         int bodyLength = request.withBody() ? body.length() : 0;
-        out.ensureWritable(method.length() + target.length() + host.length + headers.length() + bodyLength + 96);
+        out.ensureWritable(
+                method.length() + origin.length + target.length() + host.length + headers.length() + bodyLength + 96);
         out.writeCharSequence(method, StandardCharsets.US_ASCII);
         out.writeByte(' ');
+        out.writeBytes(origin);
         out.writeBytes(target.array(), 0, target.length());
         out.writeBytes(host);
         out.writeBytes(headers.array(), 0, headers.length());

@@ -1,11 +1,6 @@
 package io.loadkit.netty;
 
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Where a lane's connections go.
@@ -26,16 +21,8 @@ record Target(String host, int port, boolean tls, String authority) {
         return new Target(bare, port, tls, port == standard ? host : host + ":" + port);
     }
 
-    /** All addresses of the host, in the order in which to try them; none when its name is unknown. Blocks. */
-    List<InetSocketAddress> addresses() {
-        List<InetSocketAddress> found = new ArrayList<>();
-        try {
-            for (InetAddress address : InetAddress.getAllByName(host)) {
-                found.add(new InetSocketAddress(address, port));
-            }
-        } catch (UnknownHostException e) {
-            // An empty list says so.
-        }
-        return found;
+    /** Host and port, as a proxy is told them. */
+    String hostAndPort() {
+        return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
     }
 }

@@ -1,15 +1,14 @@
 package io.loadkit.netty;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.loadkit.error.ConfigurationException;
 import io.loadkit.plan.Http;
 import io.loadkit.plan.Limits;
 import io.loadkit.spi.Lane;
 import io.loadkit.spi.LaneSetup;
 import io.loadkit.spi.Ticker;
 import io.loadkit.testkit.ScriptedServer;
+import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -60,9 +59,27 @@ final class ConnectionsTest {
     }
 
     @Test
-    void refusesAProxy() {
-        assertThatThrownBy(() -> new NettyTransport().with(Http.DEFAULT.proxy("http://localhost:3128")))
-                .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("jdk");
+    void saysWhyAProxyLetNothingThrough() throws Exception {
+        try (ScriptedServer proxy = ScriptedServer.answering("HTTP/1.1 403 No\r\nContent-Length: 0\r\n\r\n");
+                Lane lane = new NettyTransport()
+                        .with(Http.DEFAULT.proxy(proxy.uri().toString()))
+                        .open(new LaneSetup(
+                                URI.create("https://target.invalid"), Limits.DEFAULT, 0, 1, 1, Ticker.SYSTEM))) {
+            assertThat(Sent.get(lane, 0, "/").end())
+                    .isEqualTo("CONNECT the proxy answered 403 and let no connection through");
+            assertThat(proxy.requests().get(0).line()).isEqualTo("CONNECT target.invalid:443 HTTP/1.1");
+        }
+    }
+
+    @Test
+    void saysThatAProxyIsNone() throws Exception {
+        try (ScriptedServer server = ScriptedServer.answering("220 mail\r\n\r\n");
+                Lane lane = new NettyTransport()
+                        .with(Http.DEFAULT.proxy(server.uri().toString()))
+                        .open(new LaneSetup(
+                                URI.create("https://target.invalid"), Limits.DEFAULT, 0, 1, 1, Ticker.SYSTEM))) {
+            assertThat(Sent.get(lane, 0, "/").end())
+                    .isEqualTo("CONNECT what answers at the proxy's address is no HTTP proxy");
+        }
     }
 }

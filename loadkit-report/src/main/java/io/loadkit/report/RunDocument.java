@@ -8,6 +8,7 @@ import io.loadkit.result.FailureSample;
 import io.loadkit.result.Interval;
 import io.loadkit.result.Latency;
 import io.loadkit.result.OperationStats;
+import io.loadkit.result.Phases;
 import io.loadkit.result.RunResult;
 import io.loadkit.result.ThresholdResult;
 import io.loadkit.result.Trust;
@@ -57,6 +58,7 @@ final class RunDocument {
         out.put(
                 "intervals",
                 result.intervals().stream().map(i -> interval(i, result)).toList());
+        out.put("phases", phases(result.phases()));
         out.put("settings", SpecHash.settings(result.plan()));
         out.put("details", DetailsDocument.of(result));
         return out;
@@ -68,6 +70,15 @@ final class RunDocument {
                 "reasons", trust.reasons(),
                 "lateness", times(trust.lateness()),
                 "notes", trust.notes());
+    }
+
+    private static Map<String, @Nullable Object> phases(Phases phases) {
+        return object(
+                "lookup", times(phases.lookup()),
+                "connect", times(phases.connect()),
+                "tls", times(phases.tls()),
+                "firstByte", times(phases.firstByte()),
+                "transfer", times(phases.transfer()));
     }
 
     private static Map<String, @Nullable Object> profile(LoadProfile profile) {

@@ -17,6 +17,7 @@ import io.loadkit.result.Interval;
 import io.loadkit.result.Latency;
 import io.loadkit.result.OperationStats;
 import io.loadkit.result.OwnFault;
+import io.loadkit.result.Phases;
 import io.loadkit.result.RunResult;
 import io.loadkit.result.ThresholdResult;
 import io.loadkit.result.Tool;
@@ -111,7 +112,22 @@ public final class RunJson {
                 List.of(),
                 apart(details),
                 cleanup(run.object("cleanup"), details),
-                watched(run));
+                watched(run),
+                phases(run));
+    }
+
+    /** Files of earlier versions do not say. */
+    private static Phases phases(Members run) {
+        if (!run.has("phases")) {
+            return Phases.NONE;
+        }
+        Members phases = run.object("phases");
+        return new Phases(
+                histogram(phases.object("lookup"), "histogram"),
+                histogram(phases.object("connect"), "histogram"),
+                histogram(phases.object("tls"), "histogram"),
+                histogram(phases.object("firstByte"), "histogram"),
+                histogram(phases.object("transfer"), "histogram"));
     }
 
     /** Files of earlier versions name nothing of what was left. */

@@ -311,6 +311,27 @@ final class RunSchema {
                                                 "response",
                                                 ref("histogram").says("from the moment it was meant to be sent"))))
                                 .says("the run second by second; in a long run several seconds are one")),
+                member(
+                        "phases",
+                        object(
+                                        member(
+                                                "lookup",
+                                                ref("times")
+                                                        .says(
+                                                                "of the target's name; empty where the transport does not tell")),
+                                        member(
+                                                "connect",
+                                                ref("times")
+                                                        .says(
+                                                                "of each connection opened, those of the warm-up included")),
+                                        member("tls", ref("times").says("handshake of each connection secured")),
+                                        member(
+                                                "firstByte",
+                                                ref("times")
+                                                        .says(
+                                                                "from sending a request to the first byte of its answer")),
+                                        member("transfer", ref("times").says("from that byte to the last one")))
+                                .says("where the time of requests went")),
                 member("settings", map(text()).says("effective settings, secrets masked")),
                 member(
                         "details",

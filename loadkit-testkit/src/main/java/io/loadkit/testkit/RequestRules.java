@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.loadkit.plan.Http;
 import io.loadkit.plan.Limits;
 import io.loadkit.spi.OutgoingRequest;
+import io.loadkit.spi.Transport;
 import java.io.IOException;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -99,6 +101,24 @@ abstract class RequestRules extends TransportHarness {
 
         assertThat(server.requests().get(0).values("Accept-Encoding")).containsExactly("gzip");
         assertThat(server.requests().get(1).values("Accept-Encoding")).containsExactly("identity");
+    }
+
+    @Test
+    void namesTheWholeUrlToAProxy() {
+        needs(TransportGap.PROXY);
+        ScriptedServer proxy = answering(OK);
+        Transport travelling = transport()
+                .with(Http.DEFAULT.proxy("http://127.0.0.1:" + proxy.uri().getPort()));
+        DrivenLane lane = lane(travelling, URI.create("http://target.invalid:8080"), Limits.DEFAULT, 1);
+
+        lane.get("/a?b=c");
+        lane.get("/d");
+
+        assertThat(proxy.connections()).isOne();
+        ReceivedRequest first = proxy.requests().get(0);
+        assertThat(first.line()).isEqualTo("GET http://target.invalid:8080/a?b=c HTTP/1.1");
+        assertThat(first.values("Host")).containsExactly("target.invalid:8080");
+        assertThat(proxy.requests().get(1).line()).isEqualTo("GET http://target.invalid:8080/d HTTP/1.1");
     }
 
     @Test

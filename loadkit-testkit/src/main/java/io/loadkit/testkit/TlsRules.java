@@ -73,6 +73,22 @@ abstract class TlsRules extends ConnectionRules {
         }
     }
 
+    @Test
+    void goesThroughTheTunnelOfAProxy() {
+        needs(TransportGap.ANY_CERTIFICATE);
+        needs(TransportGap.PROXY);
+        try (TunnelProxy proxy = new TunnelProxy()) {
+            Transport travelling = transport().with(Http.DEFAULT.insecure().proxy(proxy.address()));
+            DrivenLane lane = secureLane(travelling, "localhost");
+
+            for (int i = 0; i < 3; i++) {
+                assertThat(lane.get("/").body()).isEqualTo(SecureServer.BODY);
+            }
+            lane.close();
+            assertThat(proxy.tunnels()).isOne();
+        }
+    }
+
     private static FailureClass failure(DrivenLane lane) {
         return lane.ended(lane.start("GET", "/")).failure();
     }

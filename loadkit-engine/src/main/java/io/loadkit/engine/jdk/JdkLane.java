@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A lane on one {@code HttpClient}. Requests beyond the most connections wait here, since the client itself would open
- * another one for each; a {@link Brake} keeps it from opening very many at once. Timeouts are kept as a list in the order in which requests were sent: all have the same length,
+ * another one for each; a {@link Brake} keeps it from opening very many at once. Where HTTP/2 may be spoken the first
+ * request goes alone: the client would set up TLS for each that finds no connection yet, only to share one later. Timeouts are kept as a list in the order in which requests were sent: all have the same length,
  * so the first is always the next.
  */
 final class JdkLane implements Lane {
@@ -48,6 +49,7 @@ final class JdkLane implements Lane {
     private @Nullable Exchange oldest;
     private @Nullable Exchange newest;
     private int open;
+    private boolean scouting;
     private boolean timed;
     private boolean waitsTimed;
     private boolean stepping;
@@ -71,6 +73,7 @@ final class JdkLane implements Lane {
                 .version(version(http, setup.target()));
         this.client =
                 http.unverified() ? builder.sslContext(AnyCertificate.context()).build() : builder.build();
+        this.scouting = version(http, setup.target()) == HttpClient.Version.HTTP_2;
         this.sender = asynchronous
                 ? Sender.asynchronous(client)
                 : Sender.blocking(client, Math.min(setup.maxConnections(), 500), "loadkit-jdk-" + setup.number());
@@ -118,7 +121,7 @@ final class JdkLane implements Lane {
             mailbox.execute(() -> sink.onFailure(FailureClass.GENERATOR, text, now, now));
             return;
         }
-        if (open < brake.allowed()) {
+        if (open < allowed()) {
             start(exchange);
         } else {
             exchange.sentNanos = now;
@@ -171,6 +174,10 @@ final class JdkLane implements Lane {
         sender.send(exchange);
     }
 
+    private int allowed() {
+        return scouting ? 1 : brake.allowed();
+    }
+
     /** Sees to it that the brake gives way while requests wait. */
     private void scheduleStep() {
         if (!stepping && !brake.isOff()) {
@@ -193,7 +200,7 @@ final class JdkLane implements Lane {
 
     private void startWaiting() {
         expireWaits();
-        while (open < brake.allowed() && !queue.isEmpty()) {
+        while (open < allowed() && !queue.isEmpty()) {
             start(queue.remove());
         }
     }
@@ -201,6 +208,7 @@ final class JdkLane implements Lane {
     /** That exchange has come to its end; called on the lane before its sink is told. */
     void ended(Exchange exchange) {
         open--;
+        scouting = false;
         brake.ended();
         unlink(exchange);
         startWaiting();

@@ -73,7 +73,9 @@ class LoginsGatewayTest {
                     .isPositive();
         }
         for (String app : List.of("password", "form", "json", "plain")) {
-            assertThat(stats.at("/users/" + app).asInt()).as(app + " in " + stats).isEqualTo(USERS);
+            assertThat(stats.at("/users/" + app).asInt())
+                    .as(app + " in " + stats)
+                    .isEqualTo(USERS);
         }
         assertThat(stats.at("/refreshes/password").asInt()).as(stats.toString()).isGreaterThanOrEqualTo(USERS);
         assertThat(stats.at("/logins/password").asInt())
@@ -87,7 +89,9 @@ class LoginsGatewayTest {
         test().rate(40).run();
         JsonNode stats = client().get("/__stats");
 
-        assertThat(accepted(stats, "POST /form/notes -> 201")).as(stats.toString()).isPositive();
+        assertThat(accepted(stats, "POST /form/notes -> 201"))
+                .as(stats.toString())
+                .isPositive();
         assertThat(stats.at("/logins/clients").asInt())
                 .as("one for all that is going on at a time, not one for each arrival: " + stats)
                 .isLessThanOrEqualTo(4 * SECONDS);
