@@ -68,6 +68,8 @@ final class Policy {
     private static final List<List<String>> MODE_PAIRS =
             List.of(List.of("read", "only"), List.of("kill", "switch"), List.of("safe", "mode"));
 
+    private static final Set<String> REMOVALS = Set.of("delete", "remove", "clear", "erase", "prune", "empty");
+
     private static final Set<String> OWN = Set.of("me", "self", "account", "profile");
 
     private Policy() {}
@@ -94,6 +96,9 @@ final class Policy {
             return true;
         }
         boolean writes = !isRead(operation);
+        if (writes && removesWhateverIsThere(operation)) {
+            return true;
+        }
         if (writes
                 && Paths.lastLiteral(operation.path())
                         .map(Words::split)
@@ -117,6 +122,16 @@ final class Policy {
         boolean mode = words.size() == 1 && MODES.contains(words.get(0))
                 || words.size() == 2 && words.get(1).equals("mode") && MODES.contains(words.get(0));
         return mode || words.size() >= 2 && MODE_PAIRS.contains(words.subList(0, 2));
+    }
+
+    /** Whether it is called a removal and is told by nothing what to remove, as POST /users/inactive/delete. */
+    private static boolean removesWhateverIsThere(Operation operation) {
+        return operation.body().isEmpty()
+                && Paths.places(operation.path()).isEmpty()
+                && Paths.lastLiteral(operation.path())
+                        .map(Words::split)
+                        .filter(words -> !words.isEmpty() && REMOVALS.contains(words.get(0)))
+                        .isPresent();
     }
 
     private static boolean changesPassword(Operation operation) {

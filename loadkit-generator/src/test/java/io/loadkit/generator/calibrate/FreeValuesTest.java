@@ -112,6 +112,23 @@ final class FreeValuesTest {
     }
 
     @Test
+    void leavesRemovalsAloneThatNothingTellsWhatToRemove() {
+        Bench bench = new Bench("""
+                /users/inactive/delete:
+                  post: {responses: {'204': {description: gone}}}
+                /notes/delete:
+                  post:
+                    requestBody: {required: true, content: {application/json: {schema:
+                      {type: object, required: [ids], properties: {ids: {type: array, items: {type: string}}}}}}}
+                    responses: {'204': {description: gone}}
+                """, asked -> FakeAnswer.status(204));
+        TestPlan plan = bench.calibrated();
+
+        assertThat(bench.asked()).noneMatch(a -> a.target().startsWith("/users/inactive/delete"));
+        assertThat(plan.exclusions()).anyMatch(e -> e.operation().equals("POST /users/inactive/delete"));
+    }
+
+    @Test
     void sendsTheIdOfItsOwnThingInsideTheBody() {
         Bench bench = new Bench(
                 """
