@@ -10,6 +10,7 @@ import io.loadkit.result.RunResult;
 import io.loadkit.spi.Transport;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
@@ -118,9 +119,10 @@ public abstract class BadTargetContract {
 
             assertThat(waiting.isAlive()).isFalse();
             assertThat(flag.get()).isTrue();
-            assertThat(result.get().stopped()).isTrue();
-            assertThat(result.get().requests()).isGreaterThanOrEqualTo(4);
-            assertAllIsAccountedFor(result.get());
+            RunResult ended = Objects.requireNonNull(result.get());
+            assertThat(ended.stopped()).isTrue();
+            assertThat(ended.requests()).isGreaterThanOrEqualTo(4);
+            assertAllIsAccountedFor(ended);
             server.awaitEnded(server.connections(), LONGEST);
         }
     }

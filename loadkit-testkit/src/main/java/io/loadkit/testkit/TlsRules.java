@@ -10,6 +10,7 @@ import java.net.URI;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -89,7 +90,7 @@ abstract class TlsRules extends ConnectionRules {
         }
     }
 
-    private static FailureClass failure(DrivenLane lane) {
+    private static @Nullable FailureClass failure(DrivenLane lane) {
         return lane.ended(lane.start("GET", "/")).failure();
     }
 
