@@ -9,6 +9,7 @@ import java.util.List;
  * @param tone of the verdict: {@code good}, {@code bad} or {@code warn}; also the name of its colour
  * @param headline the first sentence of the answer
  * @param answer the sentences after it
+ * @param phases where the time of requests went
  * @param grades what each asks for
  * @param findings what stands out in the figures
  */
@@ -23,6 +24,7 @@ record Page(
         List<Tile> tiles,
         List<ThresholdRow> thresholds,
         List<SampleRow> samples,
+        List<Fact> phases,
         List<String> findings,
         List<OperationRow> operations,
         OperationRow totals,

@@ -7,6 +7,7 @@ import io.loadkit.result.Grade;
 import io.loadkit.result.Interval;
 import io.loadkit.result.Latency;
 import io.loadkit.result.OperationStats;
+import io.loadkit.result.Phases;
 import io.loadkit.result.RunResult;
 import io.loadkit.result.ThresholdResult;
 import io.loadkit.result.Trust;
@@ -43,6 +44,7 @@ final class PageBuilder {
                         .map(t -> new Page.ThresholdRow(t.threshold().toString(), t.passed(), t.actualText()))
                         .toList(),
                 Samples.of(result),
+                phases(result.phases()),
                 Findings.of(result),
                 rows.of(result),
                 rows.totals(result),
@@ -143,6 +145,25 @@ final class PageBuilder {
         }
         String text = Figures.millis(times.percentileNanos(percentile));
         return new Page.Tile(name, text.substring(0, text.length() - 3), "ms", note, "");
+    }
+
+    private static List<Page.Fact> phases(Phases phases) {
+        List<Page.Fact> facts = new ArrayList<>();
+        phase(facts, "First byte", phases.firstByte());
+        phase(facts, "Transfer", phases.transfer());
+        phase(facts, "Connection", phases.connect());
+        phase(facts, "TLS handshake", phases.tls());
+        phase(facts, "Name lookup", phases.lookup());
+        return facts;
+    }
+
+    private static void phase(List<Page.Fact> facts, String name, Latency times) {
+        if (times.count() > 0) {
+            facts.add(new Page.Fact(
+                    name,
+                    "p50 " + Figures.millis(times.percentileNanos(50)) + ", p99 "
+                            + Figures.millis(times.percentileNanos(99)) + ", of " + Figures.count(times.count())));
+        }
     }
 
     private static Page.CoverageView coverage(RunResult result) {

@@ -64,6 +64,16 @@ class HtmlReporterTest {
     }
 
     @Test
+    void saysWhereTheTimeWentAndNothingOfWhatNobodyTold() throws IOException {
+        String page = page(SampleRuns.withPhases());
+
+        assertThat(page)
+                .contains("Where the time went", "<dt>First byte</dt>")
+                .doesNotContain("<dt>TLS handshake</dt>");
+        assertThat(page(SampleRuns.documents())).doesNotContain("Where the time went");
+    }
+
+    @Test
     void saysWhatBecameOfWhatTheRunMade() throws IOException {
         Cleanup counted = new Cleanup(
                 12_000,

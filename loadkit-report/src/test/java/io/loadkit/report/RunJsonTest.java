@@ -47,6 +47,13 @@ class RunJsonTest {
     }
 
     @Test
+    void readsBackWhereTheTimeWent() {
+        RunResult written = SampleRuns.withPhases();
+
+        assertThat(RunJson.read(file(written)).phases()).isEqualTo(written.phases());
+    }
+
+    @Test
     void makesTheSameReportsAgain() throws IOException {
         for (RunResult written :
                 List.of(SampleRuns.failing(), SampleRuns.unanswered(), SampleRuns.hostile("</a>\"\n,"))) {

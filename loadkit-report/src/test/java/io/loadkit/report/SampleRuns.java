@@ -26,6 +26,7 @@ import io.loadkit.result.FailureSample;
 import io.loadkit.result.Interval;
 import io.loadkit.result.Latency;
 import io.loadkit.result.OperationStats;
+import io.loadkit.result.Phases;
 import io.loadkit.result.RunResult;
 import io.loadkit.result.Tool;
 import io.loadkit.result.Trust;
@@ -115,6 +116,30 @@ final class SampleRuns {
                 Apart.NOTHING,
                 Optional.empty(),
                 List.of());
+    }
+
+    /** A run whose transport told of connections, none of them secured. */
+    static RunResult withPhases() {
+        RunResult some = documents();
+        Latency answers = some.totals().service();
+        return new RunResult(
+                some.plan(),
+                some.tool(),
+                some.startedAt(),
+                some.finishedAt(),
+                some.measured(),
+                some.totals(),
+                some.operations(),
+                some.intervals(),
+                some.skippedSteps(),
+                some.stopped(),
+                some.trust(),
+                some.faults(),
+                some.files(),
+                some.apart(),
+                some.cleanup(),
+                some.watched(),
+                new Phases(Latency.NONE, some.totals().response(), Latency.NONE, answers, answers));
     }
 
     /** A run against a target that writes {@code text} wherever it can. */
