@@ -64,6 +64,10 @@ public record Http(
      * @param version of HTTP
      * @param connections who shares them
      * @param proxy {@code http://host:port} of a proxy that all requests go through
+     * @param compressed whether answers packed with gzip are asked for
+     * @param mostRedirects how many redirects in a row are followed within the target's origin; 0 for none
+     * @param resolveEvery how often the target's name is looked up again; empty for the transport's own habit
+     * @param unverified whether any certificate is taken
      */
     public Http {
         proxy.ifPresent(Http::check);
@@ -125,32 +129,59 @@ public record Http(
                 unverified);
     }
 
-    /** Asks for answers packed with gzip, as browsers do. */
+    /**
+     * Asks for answers packed with gzip, as browsers do.
+     *
+     * @return a changed copy
+     */
     public Http gzip() {
         return new Http(version, connections, proxy, true, mostRedirects, resolveEvery, unverified);
     }
 
-    /** Asks for no compression. */
+    /**
+     * Asks for no compression.
+     *
+     * @return a changed copy
+     */
     public Http unpacked() {
         return new Http(version, connections, proxy, false, mostRedirects, resolveEvery, unverified);
     }
 
-    /** Follows redirects within the target's origin, up to 5 in a row. A request and its redirects count as one. */
+    /**
+     * Follows redirects within the target's origin, up to 5 in a row. A request and its redirects count as one.
+     *
+     * @return a changed copy
+     */
     public Http followRedirects() {
         return followRedirects(COMMON_REDIRECTS);
     }
 
-    /** Follows redirects within the target's origin, up to so many in a row; with 0 none. */
+    /**
+     * Follows redirects within the target's origin, up to so many in a row; with 0 none.
+     *
+     * @param most redirects in a row, 0 to 20
+     * @return a changed copy
+     */
     public Http followRedirects(int most) {
         return new Http(version, connections, proxy, compressed, most, resolveEvery, unverified);
     }
 
-    /** Looks the target's name up again that often, such as {@code "10s"}, and leaves addresses it no longer has. */
+    /**
+     * Looks the target's name up again that often, such as {@code "10s"}, and leaves addresses it no longer has.
+     *
+     * @param time from one look-up to the next
+     * @return a changed copy
+     */
     public Http resolveEvery(String time) {
         return resolveEvery(Durations.parse("resolve every", time));
     }
 
-    /** Looks the target's name up again that often and leaves addresses it no longer has. */
+    /**
+     * Looks the target's name up again that often and leaves addresses it no longer has.
+     *
+     * @param time from one look-up to the next
+     * @return a changed copy
+     */
     public Http resolveEvery(Duration time) {
         return new Http(version, connections, proxy, compressed, mostRedirects, Optional.of(time), unverified);
     }
@@ -158,6 +189,8 @@ public record Http(
     /**
      * Takes any certificate, of anybody: for test hosts with certificates of their own making. Whoever can get in the
      * way of the connection can read and change all that is sent, credentials included. Each run says so in its log.
+     *
+     * @return a changed copy
      */
     public Http insecure() {
         return new Http(version, connections, proxy, compressed, mostRedirects, resolveEvery, true);

@@ -52,6 +52,8 @@ public record JourneyRules(
      * @param bindings where values come from, asked in order
      * @param weights how many times as often as the rest an operation is sent, by its key
      * @param except operations that are not sent; {@code *} stands for any part of a segment, {@code **} for any text
+     * @param after what is sent before an operation, on the same thing, by its key
+     * @param ends what is sent before a thing is deleted, by the key of the operation that was done to it
      */
     public JourneyRules {
         flows = List.copyOf(flows);

@@ -19,7 +19,11 @@ public final class AnyCertificate extends X509ExtendedTrustManager {
 
     private AnyCertificate() {}
 
-    /** A context that trusts whoever answers; it vouches for nobody. */
+    /**
+     * A context that trusts whoever answers; it vouches for nobody.
+     *
+     * @return a new one
+     */
     public static SSLContext context() {
         try {
             SSLContext context = SSLContext.getInstance("TLS");

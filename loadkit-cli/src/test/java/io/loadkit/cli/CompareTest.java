@@ -124,8 +124,8 @@ final class CompareTest {
                 "--baseline",
                 folder.resolve("none.json").toString());
 
-        assertThat(call.err()).contains("none.json").contains("cannot be read");
-        assertThat(call.code()).isEqualTo(1);
+        assertThat(call.err()).contains("none.json").contains("expected a .json file that a run wrote");
+        assertThat(call.code()).isEqualTo(2);
     }
 
     /** The file of a run of half a minute whose answers took about so many milliseconds. */

@@ -258,8 +258,7 @@ final class ConfigTest {
         TestPlan open = plan(
                 file, "--set", "load.arrivals=requests", "--set", "load.poisson=true", "--set", "load.shape=5 for 9s");
 
-        assertThat(closed.profile())
-                .hasToString("closed model, users: 0 to 40 in 10s, 40 for 50s, a journey every 5s");
+        assertThat(closed.profile()).hasToString("closed model, users: 0 to 40 in 10s, 40 for 50s, a journey every 5s");
         assertThat(closed.limits().requestTimeout()).hasSeconds(7);
         assertThat(closed.limits().maxInFlight()).isEqualTo(99);
         assertThat(closed.scenarios()

@@ -148,9 +148,10 @@ final class WrongInputTest {
         return out.toString();
     }
 
-    /** Text that Markdown leaves as it is, without the folder of this test. */
+    /** Text that Markdown leaves as it is, without the folders of this test and of whoever runs it. */
     private String cell(String text) {
         return text.replace(folder + "/", "")
+                .replace(Path.of("").toAbsolutePath().toString(), "/where/you/are")
                 .replace("|", "\\|")
                 .replace("<", "&lt;")
                 .replace("*", "\\*")

@@ -32,7 +32,11 @@ public abstract class BadTargetContract {
     /** For implementers to extend. */
     protected BadTargetContract() {}
 
-    /** The transport under test. */
+    /**
+     * The transport under test.
+     *
+     * @return it, new or used
+     */
     protected abstract Transport transport();
 
     @Test
