@@ -38,7 +38,7 @@ final class RelatedFields implements ErrorDialect {
                     .toList();
             Matcher more = MORE.matcher(low);
             Matcher less = LESS.matcher(low);
-            boolean compares = more.find() | less.find();
+            boolean compares = more.find() || less.find();
             if (mentioned.size() == 2 && compares) {
                 boolean first = (less.reset().find() && !more.reset().find())
                         == NOT.matcher(low).find();
