@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -184,8 +185,13 @@ final class SecretsTest {
                     .thenApplyAsync(answer -> {
                         StringBuilder all = new StringBuilder();
                         try (Stream<String> lines = answer.body()) {
-                            lines.peek(line -> all.append(line).append('\n'))
-                                    .anyMatch(line -> line.contains("\"phase\":\"FINISHED\""));
+                            for (Iterator<String> each = lines.iterator(); each.hasNext(); ) {
+                                String line = each.next();
+                                all.append(line).append('\n');
+                                if (line.contains("\"phase\":\"FINISHED\"")) {
+                                    break;
+                                }
+                            }
                         }
                         return all.toString();
                     });
