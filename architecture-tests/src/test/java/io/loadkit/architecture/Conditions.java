@@ -86,6 +86,7 @@ final class Conditions {
         String name = element.getPackageName();
         return element.isPrimitive()
                 || name.startsWith("java.")
+                || name.equals("javax.net.ssl")
                 || name.equals("io.loadkit")
                 || name.startsWith("io.loadkit.");
     }

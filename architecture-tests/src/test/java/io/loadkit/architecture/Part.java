@@ -17,7 +17,7 @@ enum Part {
     MODEL(API, "io.loadkit.model"),
     PLAN(API, "io.loadkit.plan"),
     RESULT(API, "io.loadkit.result"),
-    SPI(API, "io.loadkit.spi"),
+    SPI(API, "io.loadkit.spi", "javax.net.ssl.."),
     DSL(API, "io.loadkit"),
     DISCOVERY(
             STAGE, "io.loadkit.discovery..", "com.fasterxml.jackson.core..", "org.yaml.snakeyaml..", "javax.net.ssl.."),
@@ -34,7 +34,13 @@ enum Part {
     WEB(STAGE, "io.loadkit.web..", "com.sun.net.httpserver..", "com.fasterxml.jackson.core.."),
     SCRIPT(STAGE, "io.loadkit.script..", "com.fasterxml.jackson.core..", "javax.lang.model.."),
     MICROMETER(BRIDGE, "io.loadkit.micrometer..", "io.micrometer.core.."),
-    TESTKIT(TOOL, "io.loadkit.testkit..", "org.junit..", "org.assertj..", "com.sun.net.httpserver.."),
+    TESTKIT(
+            TOOL,
+            "io.loadkit.testkit..",
+            "org.junit..",
+            "org.assertj..",
+            "com.sun.net.httpserver..",
+            "javax.net.ssl.."),
     EXAMPLES(
             APPLICATION,
             "io.loadkit.examples..",

@@ -10,6 +10,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+/** What is found of hosts. One file because its cases share one small server and read as a list of layouts. */
 class HostDiscoveryTest {
     private final FakeHost host = new FakeHost();
 

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes one thing after the other away: logs in where that is needed, looks for what no answer told of, deletes, asks
- * again where the target wants time. A state machine on the lane of its loop.
+ * again where the target wants time. A state machine on the lane of its loop. One file because each answer may lead from
+ * any of its states to any other.
  */
 final class CleanupWorker implements ResponseSink {
     private static final long FIRST_LOOK_NANOS = 100_000_000L;
