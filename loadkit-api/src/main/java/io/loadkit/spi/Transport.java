@@ -35,6 +35,15 @@ public interface Transport {
         return this;
     }
 
+    /**
+     * {@return whether the engine may send some thousand requests with it to a server of its own on this machine, before
+     * the first run of a JVM, so that what lies between a user and the network is compiled when the target is reached}
+     * Not by default: a transport may do what only its target is meant to see.
+     */
+    default boolean rehearses() {
+        return false;
+    }
+
     /** {@return the found transport of the highest priority is taken when none is named; the stock one has 0} */
     default int priority() {
         return 0;

@@ -18,6 +18,9 @@ import java.util.stream.Stream;
  * user draws from a generator of its own, seeded from the plan's seed and the user's number, so a user sends the same
  * requests in every run of the plan, as far as it gets. In the open model each arrival is a user.
  *
+ * <p>The first run of a JVM begins up to 1.5 s later than it is started: the engine first sends requests of its own to
+ * itself, where the transport {@link io.loadkit.spi.Transport#rehearses() allows} that.
+ *
  * <p>Requests that were meant to be sent before the planned end, or before {@link Run#stop}, are measured, also when
  * their answer comes later; those that clean up after it are not. A request without an answer at the end of the
  * graceful stop counts as failed.
@@ -35,6 +38,7 @@ public final class LocalEngine implements LoadEngine {
 
     @Override
     public Run start(TestPlan plan, EngineSetup setup) {
+        Rehearsal.with(setup.transport(), setup.ticker());
         CompiledPlan compiled = PlanCompiler.compile(plan);
         int users = (int) Math.ceil(Math.max(1, plan.profile().shape().peak()));
         boolean here = Lanes.isHere(plan.target());

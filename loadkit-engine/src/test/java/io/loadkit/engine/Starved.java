@@ -23,7 +23,7 @@ final class Starved {
                     .transport(new JdkTransport())
                     .url("/")
                     .rate(3000)
-                    .runFor("5s")
+                    .runFor("3s")
                     .run();
             System.out.println(result.trust().level() + " " + result.trust().reasons());
         }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** A generator that gets a fraction of a core says so: it does not blame the target. */
 final class StarvedGeneratorTest {
-    private static final int BUSY_LOOPS = 12;
+    private static final int BUSY_LOOPS = 8;
 
     /** Nothing that this test starts outlives so many seconds. */
     private static final String LIFE = "150";

@@ -47,6 +47,11 @@ public final class NettyTransport implements Transport {
     }
 
     @Override
+    public boolean rehearses() {
+        return true;
+    }
+
+    @Override
     public String name() {
         return "netty";
     }

@@ -50,6 +50,11 @@ public final class JdkTransport implements Transport {
     }
 
     @Override
+    public boolean rehearses() {
+        return true;
+    }
+
+    @Override
     public String name() {
         return "jdk";
     }
