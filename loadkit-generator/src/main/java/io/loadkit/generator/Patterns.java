@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -26,6 +27,9 @@ final class Patterns {
     private static final int MOST_CACHED = 500;
     private static final int LONGEST_PATTERN = 2_000;
     private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    private static final Pattern BETWEEN_SLASHES =
+            Pattern.compile("/((?:[^/\\\\\\[]|\\\\.|\\[(?:[^\\]\\\\]|\\\\.)*+\\])++)/[dgimsuvy]{0,8}");
+    private static final Pattern SPECIAL = Pattern.compile("[\\^$()\\[\\]{}|\\\\*+?]");
     private static final Map<String, Optional<Pattern>> COMPILED = new ConcurrentHashMap<>();
 
     private Patterns() {}
@@ -137,9 +141,7 @@ final class Patterns {
 
     /** Where ECMA-262 and Java read the same pattern differently. */
     static String toJava(String ecma) {
-        String delimited = ecma.length() > 2 && ecma.startsWith("/^") && ecma.endsWith("$/")
-                ? ecma.substring(1, ecma.length() - 1)
-                : ecma;
+        String delimited = withoutDelimiters(ecma);
         StringBuilder out = new StringBuilder();
         boolean inClass = false;
         for (int i = 0; i < delimited.length(); i++) {
@@ -168,6 +170,15 @@ final class Patterns {
             }
         }
         return out.toString();
+    }
+
+    /**
+     * Some documents repeat a pattern as JavaScript writes it, between slashes: {@code /^[a-z]+$/}. A pattern that begins
+     * and ends with a slash, has no other that is not escaped, and has a character that means something is taken for that.
+     */
+    private static String withoutDelimiters(String ecma) {
+        Matcher found = BETWEEN_SLASHES.matcher(ecma);
+        return found.matches() && SPECIAL.matcher(found.group(1)).find() ? found.group(1) : ecma;
     }
 
     /** Ends a search by an exception, as {@link java.util.regex} cannot be told when to give up. */

@@ -36,7 +36,9 @@ final class PatternsTest {
                 "^[[a]+$",
                 "^(([01]?\\d|2[0-3]):[0-5]\\d)$",
                 "^[a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?$",
-                "^(https?|ftp)://[^\\s/$.?#].[^\\s]*$"
+                "^(https?|ftp)://[^\\s/$.?#].[^\\s]*$",
+                "/((?=.*\\d)|(?=.*\\W+))(?![.\\n])(?=.*[A-Z])(?=.*[a-z]).*$/",
+                "/^[a-z/]{3,5}\\/x$/i"
             })
     void writesTextsInWhichThePatternIsFound(String pattern) {
         List<String> texts = Patterns.samples(pattern, 0, 40, 20, new Random(1));
@@ -71,6 +73,27 @@ final class PatternsTest {
     void doesNotTakeALineEndForTheEndOfTheText() {
         assertThat(Patterns.found("^a$", "a\n")).isFalse();
         assertThat(Patterns.found("^a$", "a")).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            value = {
+                "/^[a-z]+$/ abc",
+                "/[a-z]+\\d/i abc1",
+                "/ab\\/c|d/ ab/c",
+                "/api/ /api/",
+                "^/[a-z]+/$ /abc/",
+                "/[/]x+/ /xx"
+            })
+    void readsPatternsBetweenSlashesAsJavaScriptDoes(String pattern, String text) {
+        assertThat(Patterns.found(pattern, text)).isTrue();
+    }
+
+    @Test
+    void takesSlashesThatMeanThemselvesAsTheyAre() {
+        assertThat(Patterns.found("/api/", "api")).isFalse();
+        assertThat(Patterns.found("/a/[b]+/", "a/b")).isFalse();
     }
 
     @Test

@@ -27,11 +27,25 @@ import java.util.Set;
  * {@code http://localhost:8000 alice:wonderland-1 apikey:ledger-key-1}.
  */
 public final class Ablation {
+    static final String NOTHING = "nothing";
+    private static final String REPAIR = "repair";
     private static final int USERS = 20;
     private static final int SEED = 7;
     private static final String RUN_TIME = "5s";
 
-    private record Setup(RequestGenerator generator, Set<Skill> skills) {}
+    /** What generates and what calibrates; whatever is missing there is switched off. */
+    record Setup(RequestGenerator generator, Set<Skill> skills) {
+        LoadTest of(LoadTest test) {
+            return test.generator(generator).calibrator(new StockCalibrator(skills));
+        }
+
+        Setup without(Skill skill) {
+            Set<Skill> fewer = EnumSet.noneOf(Skill.class);
+            fewer.addAll(skills);
+            fewer.remove(skill);
+            return new Setup(generator, fewer);
+        }
+    }
 
     private Ablation() {}
 
@@ -56,9 +70,7 @@ public final class Ablation {
                 test.discovery(request -> Optional.of(model)).users(USERS).runFor(RUN_TIME);
         TextTable table = TextTable.of("Without", "Operations", "Work", "Share", "Requests to learn", "2xx under load");
         setups().forEach((name, setup) -> {
-            RunResult result = known.generator(setup.generator())
-                    .calibrator(new StockCalibrator(setup.skills()))
-                    .run();
+            RunResult result = setup.of(known).run();
             Calibration calibration = result.plan().calibration().orElseThrow();
             long work = calibration.count(Outcome.WORKS);
             int all = model.operations().size();
@@ -73,21 +85,33 @@ public final class Ablation {
         System.out.println(host + "\n" + table.text());
     }
 
+    /** One switch each; then each together with repair, which may stand in for it; then all of them. */
     private static Map<String, Setup> setups() {
-        JourneyGenerator stock = new JourneyGenerator();
-        Map<String, Setup> out = new LinkedHashMap<>();
-        out.put("nothing", new Setup(stock, Skill.ALL));
-        out.put("examples and defaults", new Setup(request -> stock.generate(withoutExamples(request)), Skill.ALL));
-        out.put("names", new Setup(Generators.withoutNames(), Skill.ALL));
-        out.put("live inference", new Setup(stock, without(Skill.LIVE_INFERENCE)));
-        out.put("repair", new Setup(stock, without(Skill.REPAIR)));
-        out.put("uniqueness", new Setup(Generators.withoutUniqueness(), without(Skill.UNIQUENESS)));
-        out.put("auth inference", new Setup(stock, without(Skill.AUTH_INFERENCE)));
-        out.put("order", new Setup(stock, without(Skill.ORDER)));
+        Map<String, Setup> single = switches();
+        Map<String, Setup> out = new LinkedHashMap<>(single);
+        single.forEach((name, setup) -> {
+            if (!name.equals(NOTHING) && !name.equals(REPAIR)) {
+                out.put(REPAIR + " and " + name, setup.without(Skill.REPAIR));
+            }
+        });
         JourneyGenerator bare = Generators.withoutBoth();
         out.put(
                 "all of these",
                 new Setup(request -> bare.generate(withoutExamples(request)), EnumSet.noneOf(Skill.class)));
+        return out;
+    }
+
+    static Map<String, Setup> switches() {
+        JourneyGenerator stock = new JourneyGenerator();
+        Map<String, Setup> out = new LinkedHashMap<>();
+        out.put(NOTHING, new Setup(stock, Skill.ALL));
+        out.put("examples and defaults", new Setup(request -> stock.generate(withoutExamples(request)), Skill.ALL));
+        out.put("names", new Setup(Generators.withoutNames(), Skill.ALL));
+        out.put("live inference", new Setup(stock, without(Skill.LIVE_INFERENCE)));
+        out.put(REPAIR, new Setup(stock, without(Skill.REPAIR)));
+        out.put("uniqueness", new Setup(Generators.withoutUniqueness(), without(Skill.UNIQUENESS)));
+        out.put("auth inference", new Setup(stock, without(Skill.AUTH_INFERENCE)));
+        out.put("order", new Setup(stock, without(Skill.ORDER)));
         return out;
     }
 

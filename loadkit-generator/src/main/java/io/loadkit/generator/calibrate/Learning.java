@@ -61,7 +61,7 @@ final class Learning {
         this.keys = new Keys(setup.generation().model(), setup.generation().credentials());
         this.logins = skills.contains(Skill.AUTH_INFERENCE)
                 ? new Logins(setup, caller, drawing).find()
-                : new Logins.Found(setup.generation().model(), List.of(), Optional.empty());
+                : Logins.Found.nothing(setup.generation().model());
         logins.model()
                 .operations()
                 .forEach(o -> recipes.put(o.key(), new Recipe(o, setup.requestsPerOperation(), skills)));
@@ -193,7 +193,7 @@ final class Learning {
         Calibration calibration = new Calibration(
                 tried,
                 caller.sent(),
-                cleaning.created(),
+                cleaning.created() + logins.accounts(),
                 cleaning.deleted(),
                 Duration.ofNanos(setup.ticker().nanos() - startNanos),
                 memory.changes(),

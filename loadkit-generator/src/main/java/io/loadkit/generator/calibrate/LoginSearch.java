@@ -34,6 +34,9 @@ final class LoginSearch {
             Set.of("refresh_token", "refreshtoken", "refresh", "token", "refresh-token", "x-refresh-token");
     private static final List<String> LOGIN_WORDS =
             List.of("login", "signin", "sign_in", "log_in", "token", "authenticate", "session", "auth", "jwt");
+    private static final List<String> JOIN_WORDS =
+            List.of("register", "signup", "sign_up", "sign-up", "registration", "enroll", "join");
+    private static final Set<String> PEOPLE = Set.of("user", "account", "member");
     private static final List<String> OTHER_WORDS = List.of(
             "register",
             "signup",
@@ -70,6 +73,38 @@ final class LoginSearch {
                 .toList();
     }
 
+    /** Operations by which somebody new makes an account and needs nobody's leave, those of {@code app} first; two at most. */
+    static List<Operation> registrations(List<Operation> operations, App app) {
+        return operations.stream()
+                .filter(o -> o.method().equals("POST") && o.security().isEmpty() && joining(o) > 0)
+                .sorted(Comparator.comparing((Operation o) -> !o.app().equals(app.name()))
+                        .thenComparingInt(o -> -joining(o)))
+                .limit(2)
+                .toList();
+    }
+
+    /** How much it sounds as if somebody signed up by it; 0 for not at all. */
+    private static int joining(Operation operation) {
+        Set<String> names = fields(operation);
+        String words = words(operation);
+        boolean takes = names.stream().anyMatch(LoginSearch::isPassword)
+                && names.stream().anyMatch(LoginSearch::isUser)
+                && !operation.path().contains("{");
+        if (!takes) {
+            return 0;
+        }
+        if (JOIN_WORDS.stream().anyMatch(words::contains)) {
+            return 2;
+        }
+        boolean other = LOGIN_WORDS.stream().anyMatch(operation.path().toLowerCase(Locale.ROOT)::endsWith)
+                || OTHER_WORDS.stream().anyMatch(words::contains);
+        return !other && Names.words(operation.path()).stream().anyMatch(PEOPLE::contains) ? 1 : 0;
+    }
+
+    private static String words(Operation operation) {
+        return (operation.path() + " " + operation.operationId().orElse("")).toLowerCase(Locale.ROOT);
+    }
+
     /** What a field of a login is: the user's name, the password, or neither. */
     static boolean isUser(String name) {
         return USERS.contains(name.toLowerCase(Locale.ROOT));
@@ -93,9 +128,7 @@ final class LoginSearch {
     static List<Operation> renewals(List<Operation> operations, App app) {
         return operations.stream()
                 .filter(o -> o.method().equals("POST") && !o.path().contains("{"))
-                .filter(o -> (o.path() + " " + o.operationId().orElse(""))
-                        .toLowerCase(Locale.ROOT)
-                        .matches(".*(refresh|renew).*"))
+                .filter(o -> words(o).matches(".*(refresh|renew).*"))
                 .filter(o -> fields(o).stream().anyMatch(LoginSearch::isRenewal))
                 .sorted(Comparator.comparing((Operation o) -> !o.app().equals(app.name())))
                 .limit(2)
@@ -106,7 +139,7 @@ final class LoginSearch {
         Set<String> names = fields(operation);
         boolean takes = names.stream().anyMatch(LoginSearch::isPassword)
                 && names.stream().anyMatch(LoginSearch::isUser);
-        String words = (operation.path() + " " + operation.operationId().orElse("")).toLowerCase(Locale.ROOT);
+        String words = words(operation);
         if (!takes || OTHER_WORDS.stream().anyMatch(words::contains)) {
             return 0;
         }

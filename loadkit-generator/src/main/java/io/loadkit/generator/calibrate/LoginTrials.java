@@ -8,13 +8,11 @@ import io.loadkit.model.SecurityScheme;
 import io.loadkit.plan.Credentials;
 import io.loadkit.plan.RequestTemplate;
 import io.loadkit.plan.Save;
-import io.loadkit.plan.Scenario;
 import io.loadkit.plan.Secret;
 import io.loadkit.plan.Step;
 import io.loadkit.plan.Template;
 import io.loadkit.plan.ValueSource;
 import io.loadkit.spi.CalibrationSetup;
-import io.loadkit.spi.GenerationRequest;
 import io.loadkit.spi.ParameterStrategy;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,6 +37,8 @@ final class LoginTrials {
     private final Map<String, String> renewed = new HashMap<>();
     private int number;
     private int lastStatus;
+    private int malformed;
+    private int otherwise;
 
     /**
      * A login that worked: what it saves, as a cookie of that name or as a token, how it is renewed, and the token or
@@ -72,6 +72,11 @@ final class LoginTrials {
     /** Operations that were tried as logins. */
     List<Operation> operations() {
         return operations;
+    }
+
+    /** Whether there was a login, and none so much as looked whether the user is known. */
+    boolean areMalformed() {
+        return malformed > 0 && otherwise == 0;
     }
 
     boolean isLogin(Operation operation) {
@@ -135,6 +140,11 @@ final class LoginTrials {
         drawing.use(new HashMap<>());
         Reply reply = caller.send(template);
         lastStatus = reply.status();
+        if (reply.status() == 400 || reply.status() == 422) {
+            malformed++;
+        } else {
+            otherwise++;
+        }
         if (reply.status() < 200 || reply.status() >= 400) {
             return Optional.empty();
         }
@@ -259,21 +269,7 @@ final class LoginTrials {
     }
 
     private Optional<RequestTemplate> generated(Operation operation) {
-        GenerationRequest whole = setup.generation();
-        ApiModel model = whole.model();
-        Operation open = Shapes.withSecurity(operation, List.of());
-        ApiModel alone = new ApiModel(model.target(), model.apps(), List.of(open), List.of(), List.of(), List.of());
-        List<ParameterStrategy> strategies = new ArrayList<>(whole.strategies());
-        strategies.add(strategy());
-        GenerationRequest request = new GenerationRequest(
-                alone, strategies, Optional.empty(), whole.thinkTime(), whole.seed(), whole.uploadBytes());
-        return setup.generator().apply(request).scenarios().stream()
-                .map(Scenario::requests)
-                .flatMap(List::stream)
-                .map(Step.Request::template)
-                .filter(template -> template.key().equals(operation.key()))
-                .map(this::withoutAuthorization)
-                .findFirst();
+        return Alone.request(setup, operation, List.of(strategy())).map(this::withoutAuthorization);
     }
 
     /** Without a header that says who is calling, unless it is the one that renews a login. */

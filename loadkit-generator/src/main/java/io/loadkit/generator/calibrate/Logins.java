@@ -24,18 +24,26 @@ final class Logins {
 
     private final CalibrationSetup setup;
     private final Caller caller;
+    private final Drawing drawing;
     private final LoginTrials trials;
     private final List<Credentials> given;
     private final Optional<Credentials> users;
     private final Map<String, Optional<LoginTrials.Outcome>> tried = new LinkedHashMap<>();
 
     Logins(CalibrationSetup setup, Caller caller, Drawing drawing) {
+        this(
+                setup,
+                caller,
+                drawing,
+                setup.generation().credentials().map(Credentials::parts).orElse(List.of()));
+    }
+
+    private Logins(CalibrationSetup setup, Caller caller, Drawing drawing, List<Credentials> given) {
         this.setup = setup;
         this.caller = caller;
-        this.given = setup.generation().credentials().map(Credentials::parts).orElse(List.of());
-        this.users = given.stream()
-                .filter(c -> c instanceof Credentials.Basic || c instanceof Credentials.Pool)
-                .findFirst();
+        this.drawing = drawing;
+        this.given = given;
+        this.users = given.stream().filter(Logins::isUser).findFirst();
         this.trials = new LoginTrials(setup, caller, drawing, users, client(""));
     }
 
@@ -44,17 +52,60 @@ final class Logins {
      *
      * @param model with schemes added where a login works that no document declares
      * @param strategy fills in user name and password of the login operations
+     * @param accounts number of accounts made, as nobody was known who can log in
      */
-    record Found(ApiModel model, List<Credentials> credentials, Optional<ParameterStrategy> strategy) {}
+    record Found(ApiModel model, List<Credentials> credentials, Optional<ParameterStrategy> strategy, int accounts) {
+        static Found nothing(ApiModel model) {
+            return new Found(model, List.of(), Optional.empty(), 0);
+        }
+    }
 
+    /**
+     * By whom is known. Where that is nobody, by an account made for it; likewise where every login called the user's
+     * name or password malformed, as then they are for something else, such as the pages of the documentation.
+     */
     Found find() {
+        Found found = byWhomIsKnown();
+        boolean known = users.isPresent() ? !trials.areMalformed() : isClientKnown();
+        if (known || !found.credentials().isEmpty()) {
+            return found;
+        }
         ApiModel model = setup.generation().model();
-        if (users.isEmpty()
-                && given.stream()
-                        .noneMatch(c -> c instanceof Credentials.Client
-                                || c instanceof Credentials.ForScheme named
-                                        && named.credentials() instanceof Credentials.Client)) {
-            return new Found(model, List.of(), Optional.empty());
+        for (App app : model.apps()) {
+            boolean logins = app.security().stream()
+                    .filter(this::wantsLogin)
+                    .anyMatch(scheme -> !LoginSearch.find(model.operations(), app, Optional.of(scheme))
+                            .isEmpty());
+            List<Credentials> accounts =
+                    logins ? new Registration(setup, caller, drawing).account(model, app) : List.of();
+            for (Credentials account : accounts) {
+                List<Credentials> others =
+                        new ArrayList<>(given.stream().filter(c -> !isUser(c)).toList());
+                others.add(account);
+                Found better = new Logins(setup, caller, drawing, others).byWhomIsKnown();
+                if (!better.credentials().isEmpty()) {
+                    return new Found(better.model(), better.credentials(), better.strategy(), 1);
+                }
+            }
+        }
+        return found;
+    }
+
+    private static boolean isUser(Credentials credentials) {
+        return credentials instanceof Credentials.Basic || credentials instanceof Credentials.Pool;
+    }
+
+    private boolean isClientKnown() {
+        return given.stream()
+                .anyMatch(c -> c instanceof Credentials.Client
+                        || c instanceof Credentials.ForScheme named
+                                && named.credentials() instanceof Credentials.Client);
+    }
+
+    private Found byWhomIsKnown() {
+        ApiModel model = setup.generation().model();
+        if (users.isEmpty() && !isClientKnown()) {
+            return Found.nothing(model);
         }
         Map<String, Credentials> found = new LinkedHashMap<>();
         List<App> apps = new ArrayList<>();
@@ -79,7 +130,8 @@ final class Logins {
             apps.add(new App(
                     app.name(), app.prefix(), app.title(), app.version(), app.document(), app.specVersion(), schemes));
         }
-        return new Found(changed(model, apps, undeclared), List.copyOf(found.values()), Optional.of(trials.strategy()));
+        return new Found(
+                changed(model, apps, undeclared), List.copyOf(found.values()), Optional.of(trials.strategy()), 0);
     }
 
     /** How a login that no document declares is shown: as a cookie, in a parameter that sounds like it, or as usual. */

@@ -48,7 +48,19 @@ final class Bench {
      * @param service answers every request
      */
     Bench(String paths, Function<Asked, FakeAnswer> service) {
-        this.model = model(paths);
+        this(paths, "", service);
+    }
+
+    /**
+     * A bench whose document declares security schemes.
+     *
+     * @param paths the paths of an OpenAPI document, in YAML
+     * @param schemes its security schemes, in YAML; empty for none
+     * @param service answers every request
+     */
+    Bench(String paths, String schemes, Function<Asked, FakeAnswer> service) {
+        this.model = model(
+                paths.indent(2) + (schemes.isEmpty() ? "" : "components:\n  securitySchemes:\n" + schemes.indent(4)));
         this.transport = new AnsweringTransport(service);
     }
 
@@ -135,8 +147,7 @@ final class Bench {
         try {
             Path file = Files.createTempFile("bench", ".yaml");
             try {
-                Files.writeString(
-                        file, "openapi: 3.0.3\ninfo: {title: bench, version: '1'}\npaths:\n" + paths.indent(2));
+                Files.writeString(file, "openapi: 3.0.3\ninfo: {title: bench, version: '1'}\npaths:\n" + paths);
                 return new OpenApiDiscovery()
                         .discover(new DiscoveryRequest(
                                 TARGET,

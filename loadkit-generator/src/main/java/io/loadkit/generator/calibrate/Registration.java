@@ -1,0 +1,105 @@
+package io.loadkit.generator.calibrate;
+
+import io.loadkit.model.ApiModel;
+import io.loadkit.model.App;
+import io.loadkit.model.Operation;
+import io.loadkit.plan.Credentials;
+import io.loadkit.plan.RequestTemplate;
+import io.loadkit.spi.CalibrationSetup;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes an account where anybody may: somebody has to log in, and nobody is known who can. */
+final class Registration {
+    private final CalibrationSetup setup;
+    private final Caller caller;
+    private final Drawing drawing;
+
+    Registration(CalibrationSetup setup, Caller caller, Drawing drawing) {
+        this.setup = setup;
+        this.caller = caller;
+        this.drawing = drawing;
+    }
+
+    /**
+     * Makes one, if the target lets us; refusals are learned from as everywhere.
+     *
+     * @return the account, once for each field that a login may ask for as the name of the user, the likeliest first
+     */
+    List<Credentials> account(ApiModel model, App app) {
+        for (Operation operation : LoginSearch.registrations(model.operations(), app)) {
+            setup.progress()
+                    .accept("making an account with " + operation.key() + ", as nobody is known who can log in");
+            List<Credentials> made = account(operation);
+            if (!made.isEmpty()) {
+                return made;
+            }
+        }
+        return List.of();
+    }
+
+    private List<Credentials> account(Operation operation) {
+        Recipe recipe = new Recipe(operation, setup.requestsPerOperation(), Skill.ALL);
+        while (recipe.isOpen()) {
+            Optional<RequestTemplate> template = Alone.request(setup, recipe.operation(), List.of());
+            if (template.isEmpty()) {
+                return List.of();
+            }
+            drawing.use(new HashMap<>());
+            Reply reply = caller.send(template.get());
+            if (recipe.isSuccess(reply)) {
+                return accounts(fields(reply.sent(), template.get()));
+            }
+            recipe.answered(reply);
+        }
+        return List.of();
+    }
+
+    private List<Credentials> accounts(Map<String, String> sent) {
+        List<Credentials> out = new ArrayList<>();
+        Optional<String> password = sent.entrySet().stream()
+                .filter(field -> LoginSearch.isPassword(field.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
+        password.ifPresent(caller::hide);
+        sent.forEach((name, user) -> {
+            if (password.isPresent() && LoginSearch.isUser(name) && !user.isEmpty()) {
+                out.add(Credentials.basic(user, password.get()));
+            }
+        });
+        return out;
+    }
+
+    /** The texts of the body that was sent, by name. */
+    private static Map<String, String> fields(String body, RequestTemplate template) {
+        Map<String, String> out = new LinkedHashMap<>();
+        boolean form = template.body()
+                .filter(b -> b.contentType().contains("form-urlencoded"))
+                .isPresent();
+        if (form) {
+            for (String pair : body.split("&")) {
+                int equals = pair.indexOf('=');
+                if (equals > 0) {
+                    out.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
+                }
+            }
+        } else if (JsonReader.read(body).orElse(null) instanceof Map<?, ?> json) {
+            json.forEach((name, value) -> {
+                if (value instanceof String text) {
+                    out.put(String.valueOf(name), text);
+                }
+            });
+        }
+        return out;
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+}

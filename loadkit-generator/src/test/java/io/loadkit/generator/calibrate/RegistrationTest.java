@@ -1,0 +1,90 @@
+package io.loadkit.generator.calibrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loadkit.generator.calibrate.AnsweringTransport.Asked;
+import io.loadkit.plan.Calibration.Outcome;
+import io.loadkit.plan.Credentials;
+import io.loadkit.plan.TestPlan;
+import io.loadkit.testkit.FakeAnswer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Accounts that are made because somebody has to log in and nobody is known who can. */
+final class RegistrationTest {
+    private static final String BEARER = "token: {type: http, scheme: bearer}\n";
+    private static final Pattern ACCOUNT = Pattern.compile("\"username\":\"([^\"]*)\".*\"password\":\"([^\"]*)\"");
+    private static final String PATHS = """
+            /auth/signup:
+              post:
+                requestBody: {required: true, content: {application/json: {schema: &account
+                  {type: object, required: [username, password], properties: {username: {type: string, minLength: 4, maxLength: 20},
+                    password: {type: string, minLength: 8, pattern: '/((?=.*\\d)|(?=.*\\W+))(?=.*[A-Z])(?=.*[a-z]).*$/'}}}}}}
+                responses: {'201': {description: fine}}
+            /auth/signin:
+              post:
+                requestBody: {required: true, content: {application/json: {schema: *account}}}
+                responses: {'200': {description: fine}}
+            /tasks:
+              get: {security: [{token: []}], responses: {'200': {description: fine}}}
+            """;
+
+    private final Map<String, String> passwords = new HashMap<>();
+
+    private FakeAnswer service(Asked asked) {
+        if (asked.target().equals("/tasks")) {
+            return FakeAnswer.status(asked.headers().contains("Authorization: Bearer T-secret") ? 200 : 401)
+                    .body("[]");
+        }
+        Matcher account = ACCOUNT.matcher(asked.body());
+        if (!account.find() || account.group(2).length() < 8) {
+            return FakeAnswer.status(400)
+                    .body("{\"message\":[\"password must be longer than or equal to 8 characters\"]}");
+        }
+        if (asked.target().equals("/auth/signup")) {
+            boolean free = passwords.putIfAbsent(account.group(1), account.group(2)) == null;
+            return FakeAnswer.status(free ? 201 : 409).body("{\"message\":\"user exists\"}");
+        }
+        boolean known = account.group(2).equals(passwords.get(account.group(1)));
+        return FakeAnswer.status(known ? 200 : 401).body(known ? "{\"token\":\"T-secret\"}" : "{}");
+    }
+
+    @Test
+    void signsUpAndLogsInWhereNobodyIsGiven() {
+        TestPlan plan = new Bench(PATHS, BEARER, this::service).calibrated();
+
+        assertThat(plan.calibration().orElseThrow().operations())
+                .hasSize(3)
+                .allMatch(t -> t.outcome() == Outcome.WORKS);
+        assertThat(plan.calibration().orElseThrow().created()).isPositive();
+        assertThat(plan.toString()).doesNotContain("T-secret");
+    }
+
+    @Test
+    void signsUpWhereTheUserThatIsGivenCannotBeOneOfTheService() {
+        TestPlan plan = new Bench(PATHS, BEARER, this::service)
+                .credentials(Credentials.basic("user", "pw"))
+                .calibrated();
+
+        assertThat(Bench.tried(plan, "GET /tasks").outcome()).isEqualTo(Outcome.WORKS);
+    }
+
+    @Test
+    void makesNoAccountForSomebodyWhoMistypedThePassword() {
+        Bench bench = new Bench(PATHS, BEARER, this::service).credentials(Credentials.basic("anna", "long enough"));
+        TestPlan plan = bench.calibrated();
+
+        assertThat(Bench.tried(plan, "GET /tasks").outcome()).isEqualTo(Outcome.REFUSED);
+    }
+
+    @Test
+    void makesNoAccountWhereATokenIsGiven() {
+        Bench bench = new Bench(PATHS, BEARER, this::service).credentials(Credentials.bearer("T-secret"));
+
+        assertThat(Bench.tried(bench.calibrated(), "GET /tasks").outcome()).isEqualTo(Outcome.WORKS);
+        assertThat(bench.asked().get(0).target()).isNotEqualTo("/auth/signup");
+    }
+}
