@@ -4,8 +4,8 @@ package io.loadkit.engine.jdk;
  * How many connections may be in use. The client opens one for each request that finds none idle, and a client that has
  * just started is slow: a backlog would open hundreds, and opening them would make the backlog longer. So there are a
  * few at first, and more only while requests wait, some every {@value #STEP_MILLIS} ms: many when answers are slow, few
- * when they are quick and connections are not what is wanting. Never fewer again, unless the target refuses: an idle one costs nothing. For one
- * thread.
+ * when they are quick and connections are not what is wanting, none when it is this process that is slow. Never fewer
+ * again, unless the target refuses: an idle one costs nothing. For one thread.
  */
 final class Brake {
     static final long STEP_MILLIS = 100;
@@ -21,6 +21,9 @@ final class Brake {
 
     /** Steps that wait for a first answer: classes are loaded and code is compiled before it comes. */
     private static final int PATIENT_STEPS = 10;
+
+    /** A step that comes later than that was kept by work of ours, and more connections would be more of it. */
+    static final long LATE_MILLIS = STEP_MILLIS / 2;
 
     private int most;
     private int allowed;
@@ -53,10 +56,11 @@ final class Brake {
         allowed = Math.min(allowed, most);
     }
 
-    /** Another {@value #STEP_MILLIS} ms have passed in which requests waited. */
-    void step() {
+    /** Another {@value #STEP_MILLIS} ms have passed in which requests waited, and {@code lateMillis} more. */
+    void step(long lateMillis) {
         steps++;
-        if (answered || steps >= PATIENT_STEPS) {
+        boolean busy = lateMillis > LATE_MILLIS && ended > 0;
+        if (!busy && (answered || steps >= PATIENT_STEPS)) {
             boolean quick = ended >= allowed / 2;
             long more = Math.max(LEAST, allowed / (quick ? SLOWLY : FAST));
             allowed = (int) Math.min(most, allowed + more);

@@ -182,16 +182,17 @@ final class JdkLane implements Lane {
     private void scheduleStep() {
         if (!stepping && !brake.isOff()) {
             stepping = true;
-            mailbox.executeAt(ticker.nanos() + TimeUnit.MILLISECONDS.toNanos(Brake.STEP_MILLIS), this::step);
+            long dueNanos = ticker.nanos() + TimeUnit.MILLISECONDS.toNanos(Brake.STEP_MILLIS);
+            mailbox.executeAt(dueNanos, () -> step(dueNanos));
         }
     }
 
-    private void step() {
+    private void step(long dueNanos) {
         stepping = false;
         if (queue.isEmpty() || closing) {
             return;
         }
-        brake.step();
+        brake.step(TimeUnit.NANOSECONDS.toMillis(ticker.nanos() - dueNanos));
         startWaiting();
         if (!queue.isEmpty()) {
             scheduleStep();

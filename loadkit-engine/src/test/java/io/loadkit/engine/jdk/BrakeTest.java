@@ -28,8 +28,8 @@ final class BrakeTest {
             for (int ended = 0; ended < quick.allowed(); ended++) {
                 quick.ended();
             }
-            quick.step();
-            slow.step();
+            quick.step(0);
+            slow.step(0);
         }
 
         assertThat(quick.allowed()).isBetween(150, 250);
@@ -40,11 +40,23 @@ final class BrakeTest {
     void waitsASecondForAFirstAnswer() {
         Brake brake = new Brake(64, 10_000);
         for (int i = 0; i < 9; i++) {
-            brake.step();
+            brake.step(0);
         }
         assertThat(brake.allowed()).isEqualTo(64);
-        brake.step();
+        brake.step(0);
         assertThat(brake.allowed()).isGreaterThan(64);
+    }
+
+    @Test
+    void opensNoMoreWhileThisProcessIsWhatIsSlow() {
+        Brake brake = new Brake(64, 10_000);
+        for (int i = 0; i < 20; i++) {
+            brake.ended();
+            brake.step(Brake.LATE_MILLIS + 1);
+        }
+        assertThat(brake.allowed()).isEqualTo(64);
+        brake.step(Brake.LATE_MILLIS + 1);
+        assertThat(brake.allowed()).as("nothing ends: the target has them all").isGreaterThan(64);
     }
 
     @Test
@@ -52,7 +64,7 @@ final class BrakeTest {
         Brake brake = new Brake(64, 1000);
         brake.refused(20);
         brake.ended();
-        brake.step();
+        brake.step(0);
 
         assertThat(brake.allowed()).isEqualTo(20);
         assertThat(brake.isOff()).isTrue();
@@ -62,7 +74,7 @@ final class BrakeTest {
     void endsAtTheMost() {
         Brake brake = new Brake(64, 70);
         brake.ended();
-        brake.step();
+        brake.step(0);
 
         assertThat(brake.allowed()).isEqualTo(70);
         assertThat(brake.isOff()).isTrue();
