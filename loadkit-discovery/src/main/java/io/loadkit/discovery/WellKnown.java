@@ -124,7 +124,10 @@ final class WellKnown {
     /** What is tried below a prefix of which nothing is known. */
     static final List<String> GUESS = List.of("/openapi.json", "/docs");
 
-    /** Names apps are mounted under. */
+    /**
+     * Names that apps of several public projects are mounted under. Words that only one service uses do not belong here:
+     * they are found by what documents, answers and redirects tell.
+     */
     static final List<String> NAMES = List.of(
             "api",
             "v1",
@@ -183,13 +186,12 @@ final class WellKnown {
             "events",
             "crm",
             "core",
-            "platform",
-            "devices",
-            "bookings",
-            "projects",
-            "blog",
-            "content",
-            "storage");
+            "user",
+            "client",
+            "customer",
+            "dashboard",
+            "mcp",
+            "v0");
 
     /** The likeliest of them, tried below other prefixes. */
     static final List<String> FEW_NAMES = NAMES.subList(0, 12);
