@@ -199,10 +199,20 @@ public record Creation(
         return names;
     }
 
-    /** What a request is about: the last saved value in its path. */
+    /** What a request is about: the last saved value in its path, else in its body. */
     private static String subject(Step.Request request) {
+        String name = lastSaved(request.template().target());
+        return name.isEmpty()
+                ? request.template()
+                        .body()
+                        .map(body -> lastSaved(body.content()))
+                        .orElse("")
+                : name;
+    }
+
+    private static String lastSaved(Template template) {
         String name = "";
-        for (Template.Piece piece : request.template().target().pieces()) {
+        for (Template.Piece piece : template.pieces()) {
             if (piece instanceof Template.Slot slot && slot.source() instanceof ValueSource.Saved saved) {
                 name = saved.name();
             }

@@ -114,23 +114,29 @@ public record JourneyRules(
      * @param leaf the name of a parameter or property; {@code order.user_id} for that of an order only; or
      *     {@code POST /orders#/user_id} for that of one operation only
      * @param producer operation whose answer has the value
-     * @param pointer where it stands there, by JSON Pointer; empty for wherever the id is found
+     * @param pointer where it stands there, by JSON Pointer; {@code $response.header.ETag} for a header, which is read
+     *     anew each time; empty for wherever the id is found
      */
     public record Binding(String leaf, String producer, String pointer) {
+        /** What a pointer begins with that names a header, as in links of OpenAPI. */
+        public static final String HEADER = "$response.header.";
+
         /**
          * Checks what it is given.
          *
          * @param leaf the name of a parameter or property; {@code order.user_id} for that of an order only; or {@code
          *     POST /orders#/user_id} for that of one operation only
          * @param producer operation whose answer has the value
-         * @param pointer where it stands there, by JSON Pointer; empty for wherever the id is found
+         * @param pointer where it stands there, by JSON Pointer; {@code $response.header.ETag} for a header; empty for
+         *     wherever the id is found
          */
         public Binding {
             if (leaf.isBlank()) {
                 throw new ConfigurationException(
                         Problem.value("bind(leaf)", leaf, "the name of a parameter or a property"));
             }
-            if (!pointer.isEmpty()) {
+            boolean header = pointer.startsWith(HEADER) && pointer.length() > HEADER.length();
+            if (!pointer.isEmpty() && !header) {
                 Pointers.checked(pointer);
             }
         }
