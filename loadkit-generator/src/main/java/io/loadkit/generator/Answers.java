@@ -28,6 +28,24 @@ final class Answers {
     /** Names of properties that tell things apart where nothing better does. */
     private static final List<String> WEAK_KEYS = List.of("key", "slug", "name");
 
+    /** Lists of such words say something of a thing, and name none. */
+    private static final Set<String> NO_IDS = Set.of(
+            "errors",
+            "warnings",
+            "messages",
+            "notes",
+            "tags",
+            "labels",
+            "roles",
+            "permissions",
+            "scopes",
+            "categories",
+            "features",
+            "hints",
+            "values",
+            "types",
+            "keywords");
+
     private static final int MOST_PLACES = 32;
 
     /** How many objects or lists an id may lie in. */
@@ -85,6 +103,10 @@ final class Answers {
                 return place.get().certain()
                         ? new Save(saved, place.get().from())
                         : Save.firstOf(saved, place.get().from(), new Save.LocationId());
+            }
+            Optional<Extract> listed = onlyList(shape.get(), "", ENVELOPES_DEEP);
+            if (listed.isPresent()) {
+                return Save.firstOf(saved, new Save.LocationId(), listed.get());
             }
         }
         List<Extract> places = new ArrayList<>();
@@ -158,6 +180,31 @@ final class Answers {
                 .or(() -> key(structure, WEAK_KEYS).map(key -> place(structure, base, key)))
                 .or(() -> within(structure, onlyObject(structure), base, names, resource, depth))
                 .or(() -> identifying(structure).map(key -> place(structure, base, key)));
+    }
+
+    /** The first of the only list of texts or numbers there is: what was made, one by one, or what it belongs to now. */
+    private static Optional<Extract> onlyList(Schema declared, String base, int depth) {
+        if (!(plain(declared) instanceof Schema.Structure structure)) {
+            return Optional.empty();
+        }
+        List<String> lists = structure.properties().entrySet().stream()
+                .filter(p -> plain(p.getValue()) instanceof Schema.Sequence list && isName(plain(list.items())))
+                .map(Map.Entry::getKey)
+                .filter(key -> !Words.hasAny(key, NO_IDS))
+                .toList();
+        if (lists.size() == 1) {
+            return Optional.of(pointer(base + "/" + escaped(lists.get(0)) + "/0"));
+        }
+        String inner = onlyObject(structure).stream().findFirst().orElse("");
+        Schema below = structure.properties().get(inner);
+        return below == null || depth == 0 || !lists.isEmpty()
+                ? Optional.empty()
+                : onlyList(below, base + "/" + escaped(inner), depth - 1);
+    }
+
+    private static boolean isName(Schema schema) {
+        return schema.notes().enumeration().isEmpty()
+                && (schema instanceof Schema.Text || schema instanceof Schema.Numeric number && number.whole());
     }
 
     private static Optional<Place> within(

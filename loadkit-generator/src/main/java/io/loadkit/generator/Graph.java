@@ -46,6 +46,7 @@ final class Graph {
     private final ItemKeys keys;
     private final Map<String, Optional<Product>> byPlace = new HashMap<>();
     private final Map<String, Product> products = new HashMap<>();
+    private final Map<Product, Product> seconds = new HashMap<>();
     private final Set<String> savedNames = new HashSet<>();
     private final Set<String> open = new HashSet<>();
     private boolean cut;
@@ -132,7 +133,13 @@ final class Graph {
             }
             boolean replaced = leaf.name().equals("id");
             if (!given.test(leaf)) {
-                Optional<Product> product = reference(leaf).filter(p -> !replaced || p.isOurs());
+                boolean removed = Policy.removes(operation)
+                        && keys.many(operation, leaf.name()).isPresent();
+                Optional<Product> product = reference(leaf).filter(p -> !replaced && !removed || p.isOurs());
+                if (removed && product.isEmpty()) {
+                    String why = "it takes away what its ids say, and no operation is known that creates one";
+                    return new Needs(List.of(), Optional.of(why), leaf.name());
+                }
                 if (replaced && product.isEmpty()) {
                     String why =
                             "it writes to what the id in its body says, and no operation is known that creates one";
@@ -161,7 +168,21 @@ final class Graph {
 
     /** The product that somebody says a leaf takes its value from. */
     Optional<Product> tied(Leaf leaf) {
-        return ties.said(leaf).or(() -> ties.linked(leaf, false)).flatMap(b -> tied(b, leaf));
+        return ties.said(leaf)
+                .or(() -> ties.linked(leaf, false))
+                .flatMap(b -> tied(b, leaf))
+                .map(p -> oneOfTwo(p, leaf));
+    }
+
+    /** A thing of its own where the leaf names the second of two things: where to, while another field says where from. */
+    private Product oneOfTwo(Product product, Leaf leaf) {
+        boolean second = leaf.in() != In.PATH
+                && product.isOurs()
+                && Pairs.firstOf(leaf.name(), References.names(leaf.operation()))
+                        .isPresent();
+        return second
+                ? seconds.computeIfAbsent(product, p -> Product.secondOf(p, savedName(p.resource() + "_second")))
+                : product;
     }
 
     private Optional<Product> tied(JourneyRules.Binding binding, Leaf leaf) {
@@ -184,6 +205,7 @@ final class Graph {
                         .flatMap(item -> product(producer.app(), item).stream())
                         .filter(p -> p.maker().equals(producer))
                         .findFirst()
+                        .or(() -> reachedElsewhere(producer))
                 : Optional.empty();
         if (owned.isPresent()) {
             return owned; // the same thing as in paths, so that the same operation deletes it
@@ -208,6 +230,18 @@ final class Graph {
         } finally {
             open.remove(key);
         }
+    }
+
+    /** What an operation makes, where it is reached at a path of its own: by {@code /issues/{key}} below no project. */
+    private Optional<Product> reachedElsewhere(Operation producer) {
+        String subject = Paths.subject(producer);
+        return operations.stream()
+                .filter(o -> o.app().equals(producer.app()))
+                .flatMap(o -> Paths.places(o.path()).stream())
+                .filter(place -> Words.key(place.owner()).equals(subject))
+                .flatMap(place -> product(producer.app(), place).stream())
+                .filter(p -> p.maker().equals(producer) && p.kind() == Product.Kind.CREATED)
+                .findFirst();
     }
 
     /** The product for a placeholder; cached, as many operations share one. */
@@ -239,13 +273,14 @@ final class Graph {
                 .flatMap(place -> product(operation.app(), place))
                 .filter(p -> !p.maker().equals(operation));
         String resource = Words.owner(leaf.name()).orElse(Paths.subject(operation));
-        return placed.or(() -> named(operation, resource));
+        return placed.or(() -> named(operation, resource)).map(p -> oneOfTwo(p, leaf));
     }
 
     /** Whether a leaf of that name and shape refers to something. */
     boolean refers(Leaf leaf) {
+        boolean item = !leaf.name().isEmpty() || leaf.pointer().equals("/0"); // of the list that is the whole body
         return References.refers(leaf.name(), leaf.schema())
-                || named(leaf.operation()).test(leaf.name()) && References.isPlain(leaf.schema());
+                || item && named(leaf.operation()).test(leaf.name()) && References.isPlain(leaf.schema());
     }
 
     private Predicate<String> named(Operation operation) {
@@ -300,7 +335,9 @@ final class Graph {
     private static Product.Kind kind(Operation operation, Paths.Place place) {
         return Policy.isRead(operation)
                 ? Product.Kind.OBSERVED
-                : Paths.shape(operation.path()).equals(place.itemPath()) ? Product.Kind.CHOSEN : Product.Kind.CREATED;
+                : Paths.shape(operation.path()).equals(place.itemPath()) || isSameThing(operation, place)
+                        ? Product.Kind.CHOSEN
+                        : Product.Kind.CREATED;
     }
 
     /** How likely the operation is to provide the id; 0 for not at all. */
@@ -313,8 +350,15 @@ final class Graph {
         if (operation.method().equals("GET")) {
             return owns ? 20 : sameApp && collection && Answers.isList(operation) ? 10 : 0;
         }
+        if (isSameThing(operation, place) && documentsCreation(operation)) {
+            return 45;
+        }
         if (operation.method().equals("PUT")) {
-            return shape.equals(place.itemPath()) && documentsCreation(operation) ? 30 : 0;
+            return !shape.equals(place.itemPath())
+                    ? 0
+                    : documentsCreation(operation)
+                            ? 30
+                            : Placeholders.isText(parameter(operation, place.name())) ? 15 : 0;
         }
         if (!operation.method().equals("POST")) {
             return 0;
@@ -352,6 +396,17 @@ final class Graph {
         return sameApp && creates ? 50 : 0;
     }
 
+    /** Whether it makes, under a name of our choice, what the placeholder of another path stands for, too. */
+    private static boolean isSameThing(Operation operation, Paths.Place place) {
+        List<Paths.Place> own = Paths.places(operation.path());
+        return Set.of("PUT", "POST").contains(operation.method())
+                && Paths.endsWithPlaceholder(operation.path())
+                && !own.isEmpty()
+                && own.get(own.size() - 1).name().equals(place.name())
+                && own.get(own.size() - 1).owner().equals(place.owner())
+                && !Paths.shape(operation.path()).equals(place.itemPath());
+    }
+
     private Optional<Product> made(Operation operation, Product.Kind kind, String resource, Paths.Place place) {
         boolean own = kind == Product.Kind.CREATED && isOwn(operation, place, resource);
         String key = operation.key() + " " + (own ? "" : resource);
@@ -366,7 +421,11 @@ final class Graph {
         }
         if (kind == Product.Kind.CHOSEN) {
             for (Paths.Place earlier : Paths.places(operation.path())) {
-                if (!earlier.itemPath().equals(place.itemPath())) {
+                boolean ours = earlier.itemPath().equals(Paths.shape(operation.path()))
+                        || parameter(operation, earlier.name())
+                                .filter(p -> given.test(leaf(operation, p)))
+                                .isPresent();
+                if (!ours) {
                     Optional<Product> parent = product(operation.app(), earlier).filter(Product::isOurs);
                     if (parent.isEmpty()) {
                         return Optional.empty();

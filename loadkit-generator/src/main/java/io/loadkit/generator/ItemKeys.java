@@ -4,6 +4,7 @@ import io.loadkit.model.Operation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -65,6 +66,9 @@ final class ItemKeys {
             "namespace",
             "domain");
 
+    private static final Set<String> IDS = Set.of("ids", "uuids", "guids", "pks", "keys", "names", "slugs");
+
+    private final Map<String, Paths.Place> all = new LinkedHashMap<>();
     private final Map<String, List<Paths.Place>> byCollection = new LinkedHashMap<>();
     private final Map<String, List<Operation>> makers = new LinkedHashMap<>();
 
@@ -78,6 +82,7 @@ final class ItemKeys {
         }
         for (Operation operation : operations) {
             for (Paths.Place place : Paths.places(operation.path())) {
+                all.putIfAbsent(place.collection(), place);
                 List<Operation> creates = posts.get(place.collection());
                 List<Paths.Place> known = byCollection.computeIfAbsent(place.collection(), c -> new ArrayList<>());
                 if (creates != null && known.stream().noneMatch(p -> p.name().equals(place.name()))) {
@@ -100,6 +105,10 @@ final class ItemKeys {
         if (References.hasSecret(operation)) {
             return Optional.empty(); // name and password belong to somebody who logs in
         }
+        Optional<Paths.Place> many = many(operation, field);
+        if (many.isPresent()) {
+            return many;
+        }
         String key = Words.key(field);
         String shape = Paths.shape(operation.path());
         return byCollection.entrySet().stream()
@@ -107,6 +116,23 @@ final class ItemKeys {
                 .flatMap(e -> e.getValue().stream())
                 .filter(place -> means(place, key, shape))
                 .findFirst();
+    }
+
+    /**
+     * The placeholder for things of which a request names several: {@code DELETE /notes?ids=1}, or a list as the whole
+     * body of {@code POST /notes/batch-delete}. The field of that list is called {@code ""}.
+     */
+    Optional<Paths.Place> many(Operation operation, String field) {
+        boolean bare = field.isEmpty()
+                || IDS.contains(field.toLowerCase(Locale.ROOT))
+                || operation.method().equals("DELETE") && field.equals("id");
+        if (!bare || Policy.isRead(operation) || Paths.endsWithPlaceholder(operation.path())) {
+            return Optional.empty();
+        }
+        String shape = Paths.shape(operation.path());
+        Paths.Place here = operation.method().equals("POST") ? null : all.get(shape);
+        return Optional.ofNullable(
+                here != null ? here : all.get(shape.substring(0, Math.max(0, shape.lastIndexOf('/')))));
     }
 
     private static boolean means(Paths.Place place, String key, String shape) {

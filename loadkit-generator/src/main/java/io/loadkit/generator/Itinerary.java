@@ -4,6 +4,7 @@ import io.loadkit.model.In;
 import io.loadkit.model.Operation;
 import io.loadkit.model.Schema;
 import io.loadkit.plan.Exclusion;
+import io.loadkit.plan.JourneyRules;
 import io.loadkit.plan.RequestTemplate;
 import io.loadkit.plan.Save;
 import io.loadkit.plan.Step;
@@ -28,9 +29,12 @@ final class Itinerary {
     private final List<Exclusion> exclusions = new ArrayList<>();
     private final Set<Operation> sent = new LinkedHashSet<>();
     private final Map<Product, Boolean> provided = new LinkedHashMap<>();
-    private final Map<Product, Step.Request> deletes = new HashMap<>();
+    private final Map<Product, List<Step.Request>> deletes = new HashMap<>();
 
     private final Earlier earlier;
+    /** While a second thing is being deleted: itself, in place of the first. */
+    private Map<Product, Product> instead = Map.of();
+
     private final Map<Operation, RequestTemplate> ended = new LinkedHashMap<>();
 
     Itinerary(Requests requests, Graph graph, Earlier earlier) {
@@ -42,7 +46,7 @@ final class Itinerary {
     /** Adds a step for the operation, and before it the steps that provide what it needs. */
     void visit(Operation operation, Graph.Needs needs) {
         for (Product product : needs.products()) {
-            if (!provide(product)) {
+            if (!product.isMomentary() && !provide(product)) {
                 exclude(
                         operation,
                         "it needs the id of a " + product.resource() + ", and "
@@ -51,10 +55,20 @@ final class Itinerary {
             }
         }
         before(operation);
+        needs.products().stream()
+                .filter(Product::isMomentary)
+                .forEach(product -> lookAgain(product, false).ifPresent(steps::add));
         template(operation, false).ifPresent(template -> {
             steps.add(new Step.Request(template, List.of(), List.of(), false));
             sent.add(operation);
         });
+    }
+
+    /** The step that reads what holds just now, such as the ETag which the next request has to repeat. */
+    private Optional<Step.Request> lookAgain(Product product, boolean cleanup) {
+        Optional<RequestTemplate> template = template(product.maker(), false);
+        provided.put(product, template.isPresent());
+        return template.map(t -> new Step.Request(t, List.of(), saves(product, List.of()), cleanup));
     }
 
     /** Adds what has to be done before the operation, unless it is done already. */
@@ -95,7 +109,11 @@ final class Itinerary {
             return false;
         }
         List<String> names = List.copyOf(product.names());
-        addOrExtend(template.get(), saves(product, names));
+        if (product.first().isPresent()) {
+            steps.add(new Step.Request(template.get(), List.of(), saves(product, names), false));
+        } else {
+            addOrExtend(template.get(), saves(product, names));
+        }
         sent.add(maker);
         provided.remove(product); // so that the order is that of making
         provided.put(product, true);
@@ -105,8 +123,11 @@ final class Itinerary {
     private static List<Save> saves(Product product, List<String> names) {
         Operation maker = product.maker();
         if (product.pointer().isPresent()) {
-            Save.Extract place = new Save.Pointer(product.pointer().get());
-            return List.of(Save.firstOf(product.savedName(), place));
+            String place = product.pointer().get();
+            return List.of(
+                    product.isMomentary()
+                            ? Save.header(product.savedName(), place.substring(JourneyRules.Binding.HEADER.length()))
+                            : Save.firstOf(product.savedName(), new Save.Pointer(place)));
         }
         return switch (product.kind()) {
             case CHOSEN -> List.of();
@@ -131,13 +152,29 @@ final class Itinerary {
 
     /** Has {@code product} taken away by {@code delete} in the end, if this scenario makes it. */
     void deleteWith(Product product, Operation delete, Graph.Needs needs) {
+        List.copyOf(provided.keySet()).stream()
+                .filter(other -> other.first().filter(product::equals).isPresent())
+                .forEach(other -> {
+                    instead = Map.of(product, other);
+                    deleteOne(other, delete, needs);
+                    instead = Map.of();
+                });
+        deleteOne(product, delete, needs);
+    }
+
+    private void deleteOne(Product product, Operation delete, Graph.Needs needs) {
         boolean possible = !deletes.containsKey(product)
                 && provided.getOrDefault(product, false)
                 && product.isOurs()
-                && needs.products().stream().allMatch(p -> provided.getOrDefault(p, false));
+                && needs.products().stream().allMatch(p -> p.isMomentary() || provided.getOrDefault(p, false));
         if (possible) {
+            List<Step.Request> last = new ArrayList<>();
+            needs.products().stream()
+                    .filter(Product::isMomentary)
+                    .forEach(p -> lookAgain(p, true).ifPresent(last::add));
             template(delete, false).ifPresent(template -> {
-                deletes.put(product, new Step.Request(template, List.of(), List.of(), true));
+                last.add(new Step.Request(template, List.of(), List.of(), true));
+                deletes.put(product, last);
                 sent.add(delete);
             });
         }
@@ -149,7 +186,7 @@ final class Itinerary {
         ended.values().forEach(t -> all.add(new Step.Request(t, List.of(), List.of(), true)));
         List<Product> made = new ArrayList<>(provided.keySet());
         Collections.reverse(made);
-        made.stream().filter(deletes::containsKey).map(deletes::get).forEach(all::add);
+        made.stream().filter(deletes::containsKey).map(deletes::get).forEach(all::addAll);
         return all;
     }
 
@@ -212,7 +249,8 @@ final class Itinerary {
                 .flatMap(this::saved);
     }
 
-    private Optional<ValueSource> saved(Product product) {
+    private Optional<ValueSource> saved(Product wanted) {
+        Product product = instead.getOrDefault(wanted, wanted);
         return provided.getOrDefault(product, false)
                 ? Optional.of(ValueSource.saved(product.savedName()))
                 : Optional.empty();

@@ -151,7 +151,9 @@ final class Journeys {
         for (Map.Entry<Operation, Graph.Needs> entry : accepted.entrySet()) {
             Operation operation = entry.getKey();
             Optional<Product> product = entry.getValue().primary(operation);
-            boolean deletes = operation.method().equals("DELETE") && Paths.endsWithPlaceholder(operation.path());
+            boolean named = Paths.endsWithPlaceholder(operation.path());
+            boolean byList = !named && Paths.places(operation.path()).isEmpty() && Policy.removes(operation);
+            boolean deletes = named && operation.method().equals("DELETE") || byList;
             if (deletes && product.isPresent() && product.get().isOurs()) {
                 if (deleters.putIfAbsent(product.get(), operation) != null) {
                     spareDeleters.add(operation);

@@ -25,6 +25,10 @@ final class Leaves {
     private static final Set<String> WRITES = Set.of("POST", "PUT", "PATCH");
     private static final Set<String> PLACEHOLDERS = Set.of("string", "text", "str", "value", "example", "todo", "...");
 
+    /** What is only taken with a yes. */
+    private static final Set<String> CONSENTS = Set.of(
+            "accept", "accepts", "accepted", "agree", "agrees", "agreed", "agreement", "consent", "terms", "tos");
+
     private final List<ParameterStrategy> strategies;
     private final TextValues texts;
     private final Bindings bindings;
@@ -107,7 +111,7 @@ final class Leaves {
             return NumberValues.source(numeric, name(spot), spot.where());
         }
         if (schema instanceof Schema.Flag) {
-            return ValueSource.oneOf(true, false);
+            return Words.hasAny(name(spot), CONSENTS) ? ValueSource.constant(true) : ValueSource.oneOf(true, false);
         }
         if (schema instanceof Schema.Nothing) {
             return ValueSource.constant(null);

@@ -79,6 +79,17 @@ public final class Names {
     }
 
     /**
+     * {@return what the placeholders of a path stand for, as singular words: {@code cart} for {@code /carts/{cart_id}}}
+     *
+     * @param path from the root of the host, with placeholders such as {@code /items/{id}}
+     */
+    public static List<String> things(String path) {
+        return Paths.places(path).stream()
+                .map(place -> Words.ownerInPath(place.name()).orElse(Words.key(place.owner())))
+                .toList();
+    }
+
+    /**
      * {@return whether the path leads to things that are called so}
      *
      * @param path from the root of the host, with placeholders such as {@code /items/{id}}

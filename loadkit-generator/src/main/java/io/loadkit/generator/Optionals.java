@@ -8,12 +8,15 @@ import java.util.Set;
 /**
  * Which optional properties are sent. A full body covers more of the service, so they are, unless sending them is known
  * to cause refusals: references to things that may not exist, HATEOAS links, files inside JSON, values of which nothing
- * is known, deprecated ones, and whole objects deep inside. Where the document shows an example, the example decides:
+ * is known, secrets that who uses the thing has to know, deprecated ones, and whole objects deep inside. Where the document shows an example, the example decides:
  * it is one coherent value, while a mixture may not be.
  */
 final class Optionals {
     private static final int DEEPEST = 3;
     private static final Set<String> LINKS = Set.of("links", "_links", "href", "_embedded", "@id", "@type", "@context");
+
+    private static final Set<String> SECRETS =
+            Set.of("password", "passwd", "pwd", "passphrase", "passcode", "pin", "secret");
 
     private Optionals() {}
 
@@ -36,7 +39,7 @@ final class Optionals {
                 || schema instanceof Schema.Anything && !closed) {
             return false;
         }
-        if (schema instanceof Schema.Text text && text.isFile()) {
+        if (schema instanceof Schema.Text text && text.isFile() || Words.hasAny(name, SECRETS)) {
             return false;
         }
         if (schema instanceof Schema.Sequence list && list.items().resolved() instanceof Schema.Anything) {

@@ -29,6 +29,33 @@ public final class Pairs {
             Map.entry("begins", Set.of("ends")),
             Map.entry("since", Set.of("until", "till")),
             Map.entry("floor", Set.of("ceiling", "ceil")));
+    /** Words that make a price out of another: the one that is dearer, or cheaper, than the one without. */
+    private static final Set<String> DEARER =
+            Set.of("list", "original", "regular", "retail", "gross", "compare", "full", "rrp", "msrp", "old");
+
+    private static final Set<String> CHEAPER = Set.of(
+            "sale", "discount", "discounted", "special", "promo", "offer", "net", "wholesale", "cost", "reduced");
+    private static final Set<String> PRICES = Set.of("price", "amount", "fare", "rate", "total");
+    private static final Map<String, Set<String>> SECONDS = Map.ofEntries(
+            Map.entry("to", Set.of("from")),
+            Map.entry("target", Set.of("source", "from")),
+            Map.entry("destination", Set.of("source", "origin", "from")),
+            Map.entry("dest", Set.of("source", "src", "from")),
+            Map.entry("dst", Set.of("src")),
+            Map.entry("receiver", Set.of("sender")),
+            Map.entry("recipient", Set.of("sender")),
+            Map.entry("payee", Set.of("payer")),
+            Map.entry("creditor", Set.of("debtor")),
+            Map.entry("seller", Set.of("buyer")),
+            Map.entry("child", Set.of("parent")),
+            Map.entry("followee", Set.of("follower")),
+            Map.entry("followed", Set.of("follower")),
+            Map.entry("friend", Set.of("user")),
+            Map.entry("second", Set.of("first")),
+            Map.entry("2", Set.of("1")),
+            Map.entry("b", Set.of("a")),
+            Map.entry("right", Set.of("left")));
+
     private static final Set<String> REPEATS =
             Set.of("confirm", "confirmation", "confirmed", "repeat", "repeated", "again", "retype", "verify", "2");
 
@@ -61,6 +88,45 @@ public final class Pairs {
         return Optional.empty();
     }
 
+    /** The field that is not below {@code name}, of two prices: {@code list_price} for {@code price}. */
+    static Optional<String> dearerThan(String name, Set<String> names) {
+        List<String> words = Words.split(name);
+        if (words.isEmpty() || !PRICES.contains(words.get(words.size() - 1))) {
+            return Optional.empty();
+        }
+        List<String> plain =
+                words.stream().filter(word -> !CHEAPER.contains(word)).toList();
+        return names.stream()
+                .filter(other -> !other.equals(name))
+                .filter(other -> {
+                    List<String> rest = Words.split(other);
+                    List<String> bare = rest.stream()
+                            .filter(word -> !DEARER.contains(word) && !word.equals("at"))
+                            .toList();
+                    boolean dearer = bare.size() < rest.size() && bare.equals(plain);
+                    return dearer || plain.size() < words.size() && rest.equals(plain);
+                })
+                .findFirst();
+    }
+
+    /** The field that names the other of two things of a kind: {@code from_account} for {@code to_account}. */
+    static Optional<String> firstOf(String second, Set<String> names) {
+        List<String> words = Words.split(second);
+        for (int i = 0; i < words.size(); i++) {
+            for (String first : SECONDS.getOrDefault(words.get(i), Set.of())) {
+                List<String> wanted = new ArrayList<>(words);
+                wanted.set(i, first);
+                Optional<String> found = names.stream()
+                        .filter(n -> Words.split(n).equals(wanted))
+                        .findFirst();
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
     /** The name of the field that {@code name} repeats: {@code password} for {@code password_confirm}. */
     static Optional<String> repeated(String name, Set<String> names) {
         List<String> words = Words.split(name.replaceFirst("(?<=[a-z])2$", "_2"));
@@ -76,7 +142,7 @@ public final class Pairs {
     static void agree(Map<String, @Nullable Object> fields) {
         Set<String> names = Set.copyOf(fields.keySet());
         for (String name : names) {
-            higherOf(name, names).ifPresent(higher -> order(fields, name, higher));
+            higherOf(name, names).or(() -> dearerThan(name, names)).ifPresent(higher -> order(fields, name, higher));
             repeated(name, names).ifPresent(first -> repeat(fields, first, name));
         }
     }

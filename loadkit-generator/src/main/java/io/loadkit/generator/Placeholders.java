@@ -59,6 +59,14 @@ final class Placeholders {
                 || !owner.isEmpty() && (name.startsWith(owner) || owner.endsWith(name));
     }
 
+    /** Whether it takes a text of ours that nobody else has, so that what is changed by that name is surely ours. */
+    static boolean isText(Optional<Parameter> parameter) {
+        return parameter.isPresent()
+                && parameter.get().schema().resolved() instanceof Schema.Text text
+                && text.notes().enumeration().isEmpty()
+                && UniqueValues.of(text, "lk").isPresent();
+    }
+
     /** Whether it is a number of a small range: how many or how long, and no id. */
     static boolean isAmount(Schema schema) {
         return schema instanceof Schema.Numeric number

@@ -51,6 +51,11 @@ final class Policy {
             "dropall");
     private static final List<List<String>> DESTRUCTIVE_PAIRS = List.of(
             List.of("change", "password"),
+            List.of("password", "change"),
+            List.of("update", "password"),
+            List.of("password", "update"),
+            List.of("set", "password"),
+            List.of("password", "set"),
             List.of("log", "out"),
             List.of("sign", "out"),
             List.of("delete", "account"),
@@ -132,6 +137,15 @@ final class Policy {
                         .map(Words::split)
                         .filter(words -> !words.isEmpty() && REMOVALS.contains(words.get(0)))
                         .isPresent();
+    }
+
+    /** Whether it takes something away, by its method or by its name. */
+    static boolean removes(Operation operation) {
+        return operation.method().equals("DELETE")
+                || operation.method().equals("POST")
+                        && Paths.lastLiteral(operation.path())
+                                .filter(last -> Words.hasAny(last, REMOVALS))
+                                .isPresent();
     }
 
     private static boolean changesPassword(Operation operation) {

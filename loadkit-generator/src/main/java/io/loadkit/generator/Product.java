@@ -1,6 +1,7 @@
 package io.loadkit.generator;
 
 import io.loadkit.model.Operation;
+import io.loadkit.plan.JourneyRules;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,6 +29,7 @@ final class Product {
     private final List<Product> needs = new ArrayList<>();
     private String savedName = "";
     private Optional<String> pointer = Optional.empty();
+    private Optional<Product> first = Optional.empty();
 
     Product(Operation maker, String resource, Kind kind) {
         this.maker = maker;
@@ -66,6 +68,28 @@ final class Product {
     /** Where the id stands in the answer, where somebody says so. */
     Optional<String> pointer() {
         return pointer;
+    }
+
+    /** Another thing of the same kind, for requests that name two: from one account to another. */
+    static Product secondOf(Product first, String savedName) {
+        Product second = new Product(first.maker, first.resource, first.kind);
+        second.names.addAll(first.names);
+        second.needs.addAll(first.needs);
+        second.pointer = first.pointer;
+        second.savedName = savedName;
+        second.first = Optional.of(first);
+        return second;
+    }
+
+    /** Of a second thing of its kind: the first one. */
+    Optional<Product> first() {
+        return first;
+    }
+
+    /** Whether it is a header of an answer, such as ETag: worth something only just before it is sent back. */
+    boolean isMomentary() {
+        return pointer.filter(place -> place.startsWith(JourneyRules.Binding.HEADER))
+                .isPresent();
     }
 
     void isAt(String place) {

@@ -91,7 +91,7 @@ final class References {
     }
 
     private static boolean refers(String name, Schema declared, Predicate<String> named) {
-        return refers(name, declared) || !name.isEmpty() && named.test(name) && isPlain(declared);
+        return refers(name, declared) || named.test(name) && isPlain(declared);
     }
 
     /** Whether an id fits there: a text or a number, or a list of such. */
@@ -110,6 +110,14 @@ final class References {
                         .filter(s -> s.properties().keySet().stream()
                                 .anyMatch(property -> Words.key(property).equals(key)))
                         .isPresent();
+    }
+
+    /** Names of its parameters and of the fields of its body, at the top. */
+    static Set<String> names(Operation operation) {
+        Set<String> out = new HashSet<>();
+        operation.parameters().forEach(p -> out.add(p.name()));
+        structure(operation).ifPresent(s -> out.addAll(s.properties().keySet()));
+        return out;
     }
 
     /** Whether a password is in its body. */
@@ -155,7 +163,8 @@ final class References {
             return;
         }
         Schema schema = declared.resolved();
-        if (refers(name, schema, named) && !(schema instanceof Schema.Sequence)) {
+        boolean item = !name.isEmpty() || pointer.equals("/0"); // of the list that is the whole body
+        if (item && refers(name, schema, named) && !(schema instanceof Schema.Sequence)) {
             out.add(new Leaf(operation, In.BODY, name, pointer, schema, true));
         } else if (schema instanceof Schema.Structure structure) {
             structure.properties().forEach((key, shape) -> {

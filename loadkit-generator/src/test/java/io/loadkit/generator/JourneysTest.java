@@ -170,11 +170,12 @@ final class JourneysTest {
                 operation("DELETE /users/me"),
                 operation("DELETE /cart"),
                 operation("POST /me/change-password"),
+                operation("POST /password/change", object("old!", text())),
                 operation("GET /ok"));
 
         assertThat(generation.scenarios()).extracting(Scenario::name).containsExactly("GET /ok");
         assertThat(generation.exclusions())
-                .hasSize(6)
+                .hasSize(7)
                 .allSatisfy(e -> assertThat(e.reason()).contains("left out unless asked for"));
     }
 
@@ -222,6 +223,113 @@ final class JourneysTest {
         assertThat(steps(generation.scenarios().get(0)))
                 .containsExactly("POST /topics/{name}", "GET /topics/{name}", "(DELETE /topics/{name})");
         assertThat(template(generation, "POST /topics/{name}").keeps()).containsExactly("topic_id");
+    }
+
+    @Test
+    void choosesTheNameOfWhatOnlyAPutCanMake() {
+        Generation generation = generate(
+                operation("PUT /badges/{username}", object("size", whole())),
+                operation("GET /badges/{username}"),
+                operation("DELETE /badges/{username}"));
+
+        assertThat(generation.exclusions()).isEmpty();
+        assertThat(steps(generation.scenarios().get(0)))
+                .containsExactly("PUT /badges/{username}", "GET /badges/{username}", "(DELETE /badges/{username})");
+    }
+
+    @Test
+    void putsNothingUnderANumberThatMayBeSomebodysElse() {
+        Operation put =
+                operation("PUT /badges/{id}", Fixtures.parameter(io.loadkit.model.In.PATH, "id", whole(), true));
+
+        assertThat(generate(put).exclusions()).hasSize(1);
+    }
+
+    @Test
+    void takesWhatAnotherPathNamesFromWhereItIsMade() {
+        Generation generation = generate(
+                operation("PUT /labels/{label}", answer(201)),
+                operation("DELETE /labels/{label}"),
+                operation("POST /boxes", object("size", whole()), answer(201, USER)),
+                operation("POST /boxes/{box_id}/labels/{label}", answer(204)));
+
+        assertThat(template(generation, "POST /boxes/{box_id}/labels/{label}").target())
+                .hasToString("/boxes/{saved box_id}/labels/{saved label_id}");
+    }
+
+    @Test
+    void deletesSeveralByTheirIdsInTheQuery() {
+        Schema ids = list(whole(), 1, null, false);
+        Generation generation = generate(
+                operation("POST /memos", object("title!", text()), answer(201, USER)),
+                operation("GET /memos/{memo_id}"),
+                operation("DELETE /memos", Fixtures.parameter(io.loadkit.model.In.QUERY, "ids", ids, true)));
+
+        assertThat(steps(generation.scenarios().get(0)))
+                .containsExactly("POST /memos", "GET /memos/{memo_id}", "(DELETE /memos)");
+        assertThat(template(generation, "DELETE /memos").target()).hasToString("/memos?ids={saved memo_id}");
+    }
+
+    @Test
+    void namesWhatItMadeInAListThatIsTheWholeBody() {
+        Generation generation = generate(
+                operation("POST /memos", object("title!", text()), answer(201, USER)),
+                operation("DELETE /memos/{memo_id}"),
+                operation("POST /memos/batch-delete", list(text(), 1, null, false)));
+
+        assertThat(template(generation, "POST /memos/batch-delete")
+                        .body()
+                        .orElseThrow()
+                        .content())
+                .hasToString("[{saved memo_id}]");
+    }
+
+    @Test
+    void removesNothingOfOthersByAListOfIds() {
+        Generation generation = generate(
+                operation("GET /memos", answer(200, list(USER, 0, null, false))),
+                operation("GET /memos/{memo_id}"),
+                operation("POST /memos/batch-delete", list(text(), 1, null, false)));
+
+        assertThat(generation.exclusions())
+                .extracting(Exclusion::operation)
+                .containsExactly("POST /memos/batch-delete");
+    }
+
+    @Test
+    void setsNoPasswordThatWhoUsesTheThingWouldHaveToKnow() {
+        Generation generation = generate(
+                operation("POST /links", object("file!", text(), "password", text(), "hits", whole()), answer(201)));
+
+        assertThat(template(generation, "POST /links")
+                        .body()
+                        .orElseThrow()
+                        .content()
+                        .toString())
+                .contains("hits")
+                .doesNotContain("password");
+    }
+
+    @Test
+    void makesTwoThingsWhereOneGoesToTheOther() {
+        Generation generation = generate(
+                operation("POST /accounts", object("owner!", text()), answer(201, USER)),
+                operation("DELETE /accounts/{account_id}"),
+                operation("POST /transfers", object("from_account_id!", whole(), "to_account_id!", whole())));
+
+        Scenario journey = generation.scenarios().stream()
+                .filter(s -> steps(s).contains("POST /transfers"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(steps(journey))
+                .containsExactly(
+                        "POST /accounts",
+                        "POST /accounts",
+                        "POST /transfers",
+                        "(DELETE /accounts/{account_id})",
+                        "(DELETE /accounts/{account_id})");
+        assertThat(journey.requests().get(3).template().target())
+                .isNotEqualTo(journey.requests().get(4).template().target());
     }
 
     @Test

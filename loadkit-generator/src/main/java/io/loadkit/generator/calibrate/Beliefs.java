@@ -6,6 +6,7 @@ import io.loadkit.model.In;
 import io.loadkit.model.Operation;
 import io.loadkit.model.Parameter;
 import io.loadkit.model.Schema;
+import io.loadkit.plan.JourneyRules.Binding;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -134,12 +135,33 @@ final class Beliefs {
         return changed;
     }
 
+    /** Takes to heart that two fields have to agree, which they may have done by chance before; false when it is no news. */
+    boolean related(Reply reply) {
+        boolean changed = false;
+        if (skills.contains(Skill.REPAIR)) {
+            Operation now = operation();
+            for (Complaint read : new RelatedFields().read(reply, now)) {
+                Complaint complaint = meant(read, now);
+                changed |= Repairs.of(complaint)
+                        .filter(edit -> complaints.putIfAbsent(edit.words(), complaint) == null)
+                        .isPresent();
+            }
+        }
+        return changed;
+    }
+
     /** Takes to heart what a refusal says; false when that is nothing new. */
     boolean repaired(Reply reply) {
         if (!skills.contains(Skill.REPAIR)) {
             return false;
         }
         Operation now = operation();
+        if ((reply.status() == 412 || reply.status() == 428) && now.path().contains("{")) {
+            Complaint version = ifMatch(reply.message());
+            return Repairs.of(version)
+                    .filter(edit -> complaints.putIfAbsent(edit.words(), version) == null)
+                    .isPresent();
+        }
         for (ErrorDialect dialect : ErrorDialect.all()) {
             boolean changed = false;
             for (Complaint read : dialect.read(reply, now)) {
@@ -158,8 +180,18 @@ final class Beliefs {
         return conflict && complaints.putIfAbsent(Unrepeated.WORDS, Unrepeated.ALL) == null;
     }
 
+    /** What is to be changed has to be named in the version that was read last (RFC 9110, 13.1.1). */
+    private static Complaint ifMatch(String message) {
+        return new Complaint("header", List.of("If-Match"), Kind.REFERENCE, Binding.HEADER + "ETag", message);
+    }
+
     /** What is not found and has to be there refers to something; what need not be there is left out. */
     private static Complaint meant(Complaint complaint, Operation now) {
+        boolean version = complaint.path().size() == 1
+                && complaint.path().get(0).replace('_', '-').equalsIgnoreCase("If-Match");
+        if (version && now.path().contains("{")) {
+            return ifMatch(complaint.message());
+        }
         if (complaint.kind() == Kind.ORDER && complaint.detail() instanceof String lower) {
             Complaint other = new Complaint(
                     complaint.where(), List.of(lower.split("/")), Kind.UNEXPECTED, null, complaint.message());
@@ -183,7 +215,10 @@ final class Beliefs {
         }
         List<String> names =
                 complaint.path().stream().filter(part -> !part.matches("\\d+")).toList();
-        String name = names.isEmpty() ? "" : names.get(names.size() - 1);
+        if (names.isEmpty()) {
+            return now.body().isPresent(); // an item of the list that is the whole body
+        }
+        String name = names.get(names.size() - 1);
         return now.parameters().stream().anyMatch(p -> p.required() && p.name().equals(name))
                 || now.body()
                         .map(b -> b.contents().get(0).schema().resolved())

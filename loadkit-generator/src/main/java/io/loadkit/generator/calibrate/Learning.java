@@ -1,6 +1,7 @@
 package io.loadkit.generator.calibrate;
 
 import io.loadkit.generator.Names;
+import io.loadkit.generator.Scopes;
 import io.loadkit.generator.UniqueValues;
 import io.loadkit.model.ApiModel;
 import io.loadkit.model.In;
@@ -46,6 +47,7 @@ final class Learning {
     private final Logins.Found logins;
     private final Map<String, Recipe> recipes = new LinkedHashMap<>();
     private final Set<Skill> skills;
+    private final Scopes scopes;
     private final Memory memory;
     private final Walk walk;
     private final Sequences sequences;
@@ -65,6 +67,7 @@ final class Learning {
         logins.model()
                 .operations()
                 .forEach(o -> recipes.put(o.key(), new Recipe(o, setup.requestsPerOperation(), skills)));
+        this.scopes = new Scopes(logins.model().operations(), setup.generation().seed());
         this.sequences = new Sequences(recipes);
         this.memory = new Memory(setup, keys);
         memory.recall(recipes);
@@ -249,6 +252,10 @@ final class Learning {
     private List<JourneyRules.Binding> references() {
         List<JourneyRules.Binding> out = new ArrayList<>();
         recipes.forEach((key, recipe) -> recipe.beliefs().references().forEach(complaint -> {
+            if (complaint.detail() instanceof String from && from.startsWith(JourneyRules.Binding.HEADER)) {
+                readAgain(recipe.operation(), complaint.path().get(0), from).ifPresent(out::add);
+                return;
+            }
             List<String> names = complaint.path().stream()
                     .filter(part -> !part.matches("\\d+"))
                     .toList();
@@ -268,6 +275,17 @@ final class Learning {
                             key + "#" + place, maker.operation().key(), "")));
         }));
         return out;
+    }
+
+    /** A header that has to be what the read of the same thing has just answered in another header. */
+    private Optional<JourneyRules.Binding> readAgain(Operation operation, String header, String from) {
+        Optional<Recipe> read =
+                Optional.ofNullable(recipes.get("GET " + operation.path())).filter(r -> !r.hasFailed());
+        return operation.parameters().stream()
+                .filter(p -> p.in() == In.HEADER && p.name().equalsIgnoreCase(header))
+                .findFirst()
+                .flatMap(p -> read.map(r -> new JourneyRules.Binding(
+                        operation.key() + "#" + p.name(), r.operation().key(), from)));
     }
 
     /** What the document says of a field, often what it is an id of. */
@@ -357,6 +375,7 @@ final class Learning {
         first.credentials().ifPresent(c -> credentials.addAll(c.parts()));
         List<ParameterStrategy> strategies = new ArrayList<>(first.strategies());
         logins.strategy().ifPresent(strategies::add);
+        strategies.add(scopes::valuesFor);
         if (skills.contains(Skill.LIVE_INFERENCE)) {
             strategies.add(this::ofOurOwn);
         }

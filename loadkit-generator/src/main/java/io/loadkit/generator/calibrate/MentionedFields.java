@@ -29,7 +29,7 @@ final class MentionedFields implements ErrorDialect {
                     .ifPresent(field -> {
                         Complaint complaint = Messages.read(field.getValue(), field.getKey(), text);
                         out.add(complaint);
-                        if (complaint.kind() == Complaint.Kind.ALLOWED) {
+                        if (complaint.kind() == Complaint.Kind.ALLOWED || complaint.kind() == Complaint.Kind.UNKNOWN) {
                             out.addAll(conditions(reply, operation, field.getKey(), text));
                         }
                     });
@@ -37,8 +37,11 @@ final class MentionedFields implements ErrorDialect {
         return out;
     }
 
-    /** What is allowed may hold for one value of another field only: the one that was sent, and is mentioned as well. */
-    private static List<Complaint> conditions(Reply reply, Operation operation, List<String> allowed, String text) {
+    /**
+     * What is allowed, or has to be there, may hold for one value of another field only: the one that was sent, and is
+     * mentioned as well.
+     */
+    static List<Complaint> conditions(Reply reply, Operation operation, List<String> allowed, String text) {
         List<Complaint> out = new ArrayList<>();
         Object sent = JsonReader.read(reply.sent()).orElse(null);
         Schema body = operation.body().map(b -> b.contents().get(0).schema()).orElse(null);

@@ -56,6 +56,10 @@ final class Messages {
             Pattern.compile("not found|do(?:es)? not exist|doesn'?t exist|unknown|no such|invalid pk|not refer to"
                     + "|none of the|not an existing|invalid reference|not be found|\\bno \\w+ (?:with|named|called|for|has)\\b"
                     + "|is not a (?:known|registered|valid) \\w+ ?id|not a member");
+    private static final Pattern NOT_ONE = Pattern.compile("\\bis not an? (?!valid|proper|legal)[a-z]+(?:[.!]|$)");
+    private static final Pattern CONSENT = Pattern.compile(
+            "must be (?:true|accepted|agreed|checked|ticked)|(?:have|has|need) to (?:be accepted|accept|agree)"
+                    + "|must (?:accept|agree|consent)|should be true");
     private static final Pattern SETTING = Pattern.compile("\\b(\\w+)=(\\w+)");
     private static final Pattern FUTURE = Pattern.compile(
             "(?:must|has to|should|needs to) (?:be|lie) (?:in the future|later than"
@@ -124,6 +128,9 @@ final class Messages {
                 return new Complaint(where, path, Kind.ALLOWED, List.of(setting.group(2)), message);
             }
         }
+        if (CONSENT.matcher(low).find()) {
+            return new Complaint(where, path, Kind.ALLOWED, List.of(true), message);
+        }
         Optional<List<Object>> allowed = allowed(message);
         if (allowed.isPresent()) {
             return new Complaint(where, path, Kind.ALLOWED, allowed.get(), message);
@@ -172,6 +179,9 @@ final class Messages {
             if (low.contains(type)) {
                 return new Complaint(where, path, Kind.TYPE, TYPES.get(type), message);
             }
+        }
+        if (NOT_ONE.matcher(low).find()) { // entity_id is not a contact
+            return new Complaint(where, path, Kind.UNKNOWN, null, message);
         }
         return new Complaint(where, path, Kind.INVALID, null, message);
     }

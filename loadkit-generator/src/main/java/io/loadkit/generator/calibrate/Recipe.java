@@ -40,14 +40,21 @@ final class Recipe {
     private int again;
     private int soft;
     private int extra;
+    private int borrowed;
     private boolean givenUp;
     private boolean fresh;
+    private List<String> doneBefore = List.of();
 
     Recipe(Operation documented, int mostRequests, Set<Skill> skills) {
         this.documented = documented;
         this.mostRequests = mostRequests;
         this.beliefs = new Beliefs(documented, skills);
         this.quota = new Quota(documented);
+    }
+
+    /** Whether it worked once, and was refused on another thing since: that was not in the same state, perhaps. */
+    boolean isUnsure() {
+        return givenUp && successes > 0 && !isDone() && refusal().isPresent();
     }
 
     /** Whether more is to be learned, and may be. */
@@ -102,11 +109,26 @@ final class Recipe {
         givenUp = true;
     }
 
+    /** What had been done to the thing when this worked for the first time; it may have needed some of that. */
+    List<String> doneBefore() {
+        return doneBefore;
+    }
+
+    void doneBefore(List<String> keys) {
+        if (successes == 0) {
+            doneBefore = List.copyOf(keys);
+        }
+    }
+
     /** Counts a request that was sent for the sake of another operation. */
     void usedAgain(Reply reply) {
-        requests++;
+        borrowed++;
         if (isSuccess(reply) && !Learned.isDocumented(documented)) {
             beliefs.learn(reply);
+        } else if (successes > 0 && reply.isRefusal() && beliefs.related(reply)) {
+            successes = 1; // the values were lucky before
+            givenUp = false;
+            extra += 2;
         }
     }
 
@@ -213,7 +235,7 @@ final class Recipe {
 
     /** Whether it was sent in this run, and is not only remembered from an earlier one. */
     boolean wasTried() {
-        return requests > 0;
+        return requests + borrowed > 0;
     }
 
     /** Is tried once more, on a new thing: what was done to that before is another. */
@@ -302,7 +324,7 @@ final class Recipe {
                 documented.key(),
                 outcome,
                 last.map(Reply::status).orElse(0),
-                requests,
+                requests + borrowed,
                 beliefs.variant(),
                 repairs,
                 message);

@@ -6,6 +6,7 @@ import io.loadkit.model.Operation;
 import io.loadkit.model.Parameter;
 import io.loadkit.model.Schema;
 import io.loadkit.model.SchemaNotes;
+import io.loadkit.plan.JourneyRules.Binding;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
@@ -33,6 +34,14 @@ final class Repairs {
         String place = String.join(".", complaint.path());
         if (complaint.kind() == Kind.TAKEN && complaint.path().equals(Unrepeated.ALL.path())) {
             return Optional.of(new Edit(Unrepeated.WORDS, o -> o));
+        }
+        if (complaint.kind() == Kind.REFERENCE
+                && complaint.detail() instanceof String from
+                && from.startsWith(Binding.HEADER)) {
+            Complaint missing = complaint.as(Kind.MISSING);
+            return Optional.of(new Edit(
+                    place + " repeats " + from.substring(Binding.HEADER.length()) + " of what was read last",
+                    o -> edited(o, missing, true, known -> known == null ? Shapes.text() : known)));
         }
         if (complaint.kind() == Kind.REFERENCE) {
             return Optional.of(new Edit(place + " refers to something else", o -> o));

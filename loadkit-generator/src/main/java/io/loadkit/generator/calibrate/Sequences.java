@@ -43,7 +43,8 @@ final class Sequences {
         boolean any = false;
         for (Recipe recipe : recipes.values()) {
             String key = recipe.operation().key();
-            if (wanted.contains(key) && recipe.hasFailed() && recipe.wasTried() && isAboutState(recipe)) {
+            boolean refused = recipe.hasFailed() || recipe.isUnsure();
+            if (wanted.contains(key) && refused && recipe.wasTried() && isAboutState(recipe)) {
                 any |= next(recipe);
             } else if (recipe.works() && plans.containsKey(key)) {
                 solved.add(key);
@@ -93,9 +94,15 @@ final class Sequences {
                 .toList();
         List<List<String>> out = new ArrayList<>();
         out.add(List.of());
+        List<String> once = Optional.ofNullable(recipes.get(refused.key()))
+                .map(Recipe::doneBefore)
+                .orElse(List.of());
+        if (!once.isEmpty()) {
+            out.add(once);
+        }
         for (Recipe other : others) {
             if (out.size() <= MOST_TRIES) {
-                List<String> chain = new ArrayList<>(other.beliefs().after().orElse(List.of()));
+                List<String> chain = new ArrayList<>(other.beliefs().after().orElse(other.doneBefore()));
                 chain.add(other.operation().key());
                 out.add(chain);
             }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -26,34 +27,44 @@ final class UnknownThings implements ErrorDialect {
             for (String sentence : MentionedFields.sentences(reply)) {
                 boolean said = Messages.saysUnknown(sentence) || reply.status() == 404;
                 if (said) {
-                    echoed(reply, sentence)
+                    echoed(reply, sentence, operation)
                             .or(() -> Messages.saysUnknown(sentence) ? byNoun(sentence, operation) : Optional.empty())
-                            .ifPresent(path -> out.add(new Complaint("body", path, Kind.UNKNOWN, null, sentence)));
+                            .ifPresent(path -> {
+                                out.add(new Complaint("body", path, Kind.UNKNOWN, null, sentence));
+                                out.addAll(MentionedFields.conditions(reply, operation, path, sentence));
+                            });
                 }
             }
         }
         return out;
     }
 
-    /** The field whose value the sentence has. */
-    private static Optional<List<String>> echoed(Reply reply, String sentence) {
-        return JsonReader.read(reply.sent()).flatMap(json -> echoed(json, sentence, List.of(), 0));
+    /** The field whose value the sentence has; a closed set holds kinds of things, and nothing that could be missing. */
+    private static Optional<List<String>> echoed(Reply reply, String sentence, Operation operation) {
+        Predicate<List<String>> open = path -> operation
+                .body()
+                .flatMap(body -> Shapes.find(body.contents().get(0).schema(), path))
+                .filter(schema -> !schema.resolved().notes().enumeration().isEmpty())
+                .isEmpty();
+        return JsonReader.read(reply.sent()).flatMap(json -> echoed(json, sentence, List.of(), 0, open));
     }
 
-    private static Optional<List<String>> echoed(@Nullable Object json, String sentence, List<String> path, int depth) {
+    private static Optional<List<String>> echoed(
+            @Nullable Object json, String sentence, List<String> path, int depth, Predicate<List<String>> open) {
         if (json instanceof Map<?, ?> map && depth < DEEPEST) {
             return map.entrySet().stream()
-                    .flatMap(e -> echoed(e.getValue(), sentence, longer(path, e.getKey()), depth + 1).stream())
+                    .flatMap(e -> echoed(e.getValue(), sentence, longer(path, e.getKey()), depth + 1, open).stream())
                     .findFirst();
         }
         if (json instanceof List<?> list && depth < DEEPEST) {
             return list.stream()
-                    .flatMap(item -> echoed(item, sentence, longer(path, "0"), depth + 1).stream())
+                    .flatMap(item -> echoed(item, sentence, longer(path, "0"), depth + 1, open).stream())
                     .findFirst();
         }
         String value = json instanceof String || json instanceof Number ? String.valueOf(json) : "";
         boolean there = value.length() >= SHORTEST
                 && !path.isEmpty()
+                && open.test(path)
                 && Pattern.compile("(?<![\\w-])" + Pattern.quote(value) + "(?![\\w-])")
                         .matcher(sentence)
                         .find();
@@ -66,7 +77,10 @@ final class UnknownThings implements ErrorDialect {
         return out;
     }
 
-    /** The field that is about the thing by its name or its description, else the only one that can hold a name. */
+    /**
+     * The field that is about the thing by its name or its description, else the only one that can hold a name, unless
+     * what the path names is what is missing.
+     */
     private static Optional<List<String>> byNoun(String sentence, Operation operation) {
         List<String> nouns = Names.words(sentence);
         List<List<String>> able = new ArrayList<>();
@@ -87,9 +101,10 @@ final class UnknownThings implements ErrorDialect {
                 }
             }
         });
+        boolean above = Names.things(operation.path()).stream().anyMatch(nouns::contains);
         return !described.isEmpty()
                 ? Optional.of(described.get(0))
-                : able.size() == 1 ? Optional.of(able.get(0)) : Optional.empty();
+                : able.size() == 1 && !above ? Optional.of(able.get(0)) : Optional.empty();
     }
 
     private static boolean isName(Schema schema) {

@@ -4,6 +4,8 @@ import io.loadkit.plan.RequestTemplate;
 import io.loadkit.plan.Save;
 import io.loadkit.plan.Scenario;
 import io.loadkit.plan.Step;
+import io.loadkit.plan.Template;
+import io.loadkit.plan.ValueSource;
 import io.loadkit.spi.Ledger;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,8 +34,10 @@ final class Walk {
     private final BooleanSupplier overtime;
     private final Map<String, Map<String, Object>> pool = new HashMap<>();
     private final Map<String, Integer> barren = new HashMap<>();
+    private final Map<Object, List<String>> history = new HashMap<>();
     private Reply lastReply = new Reply(0, Optional.empty(), "", "");
     private int waits;
+    private boolean progress;
 
     Walk(
             Map<String, Recipe> recipes,
@@ -50,9 +54,9 @@ final class Walk {
         this.overtime = overtime;
     }
 
-    /** Tries each open operation once at most; true when anything was sent. */
+    /** Tries each open operation once at most; true when one was sent, or something was made that it may need. */
     boolean round(List<Scenario> scenarios) {
-        int before = caller.sent();
+        progress = false;
         Set<String> done = new HashSet<>();
         for (Scenario scenario : scenarios) {
             boolean open = scenario.requests().stream()
@@ -61,7 +65,7 @@ final class Walk {
                 walk(scenario, done);
             }
         }
-        return caller.sent() > before;
+        return progress;
     }
 
     /**
@@ -133,7 +137,7 @@ final class Walk {
                 continue;
             }
             boolean toLearn = recipe.isOpen() && done.add(key(request));
-            Map<String, Object> known = pool.get(poolKey(request));
+            Map<String, Object> known = isMomentary(request) ? null : pool.get(poolKey(request));
             boolean barrenMaker = barren.getOrDefault(poolKey(request), 0) >= MOST_BARREN;
             boolean needed =
                     provides(request) && !barrenMaker && stillNeeded(scenario, request) || isEarlier(scenario, request);
@@ -181,6 +185,7 @@ final class Walk {
         Optional<Ledger.Making> making = cleaning.intend(scenario, request, saved);
         Reply reply = caller.send(template);
         lastReply = reply;
+        progress |= toLearn;
         if (reply.status() == 429 && waits++ < MOST_WAITS) {
             caller.rest(Quota.wait(reply, caller.now()));
         }
@@ -191,6 +196,11 @@ final class Walk {
             sessions.refused(recipe.operation());
         }
         boolean worked = recipe.isSuccess(reply);
+        List<String> before = doneTo(template, saved);
+        if (worked) {
+            recipe.doneBefore(before);
+            before.add(template.key());
+        }
         if (toLearn) {
             recipe.answered(reply, Accepted.of(recipe.operation(), template, caller.target()));
         } else {
@@ -212,9 +222,9 @@ final class Walk {
         template.keeps().forEach(name -> fresh.put(name, saved.get(name)));
         saved.putAll(fresh);
         if (!fresh.isEmpty()) {
-            pool.put(poolKey(request), fresh);
+            progress |= pool.put(poolKey(request), fresh) == null;
         } else if (provides(request)) {
-            barren.merge(poolKey(request), 1, Integer::sum);
+            progress |= barren.merge(poolKey(request), 1, Integer::sum) <= MOST_BARREN;
         }
         if (!template.method().equals("GET") && provides(request)) {
             cleaning.made(scenario, request, saved, reply, making);
@@ -227,8 +237,26 @@ final class Walk {
         return recipe != null && recipe.isOpen();
     }
 
+    /** What was done to the thing that a request is about, in order; that thing is the last value in its path. */
+    private List<String> doneTo(RequestTemplate template, Map<String, Object> saved) {
+        Object thing = null;
+        for (Template.Piece piece : template.target().pieces()) {
+            if (piece instanceof Template.Slot slot && slot.source() instanceof ValueSource.Saved value) {
+                thing = saved.get(value.name());
+            }
+        }
+        return thing == null || template.method().equals("GET")
+                ? new ArrayList<>()
+                : history.computeIfAbsent(thing, t -> new ArrayList<>());
+    }
+
     private static boolean provides(Step.Request request) {
         return !request.saves().isEmpty() || !request.template().keeps().isEmpty();
+    }
+
+    /** Whether what it brings holds only until the next change, as an ETag does. */
+    private static boolean isMomentary(Step.Request request) {
+        return request.saves().stream().anyMatch(save -> save.from() instanceof Save.Header);
     }
 
     private static Set<String> names(Step.Request request) {

@@ -43,6 +43,8 @@ final class LiveInferenceTest {
                 "{'data':{'uuid':'@'}}",
                 "{'booking':{'bookingid':'@'}}",
                 "{'created':{'reference':{'guid':'@'}}}",
+                "{'created':['@'],'warnings':['none']}",
+                "{'ok':true,'data':{'boxes':['@']}}",
                 "{'name':'n','_links':{'self':{'href':'http://h/boxes/@'}}}",
                 "{'href':'/boxes/@/'}",
                 "'@'",

@@ -107,6 +107,135 @@ final class RelationsTest {
                 asked -> asked.body().contains("true") ? "" : "there is more below it; pass force=true");
     }
 
+    @Test
+    void whatHasToBeAcceptedIsAccepted() {
+        accepted(
+                "newsletter_rules: {type: boolean}",
+                asked -> asked.body().contains("true") ? "" : "newsletter_rules must be accepted");
+    }
+
+    @Test
+    void theDearerOfTwoPricesIsNotBelowTheOther() {
+        TestPlan plan = new Bench("""
+                        /things:
+                          post:
+                            requestBody: {required: true, content: {application/json: {schema:
+                              {type: object, required: [list_price, price, sale_price], properties: {list_price: {type: integer},
+                                price: {type: integer}, sale_price: {type: integer}}}}}}
+                            responses: {'201': {description: fine}}
+                        """, asked -> {
+                    int list = Integer.parseInt(number(asked, "list_price"));
+                    int price = Integer.parseInt(number(asked, "price"));
+                    int sale = Integer.parseInt(number(asked, "sale_price"));
+                    return list >= price && price >= sale
+                            ? answer(201, "{\"id\":1}")
+                            : answer(422, "{\"detail\":\"no\"}");
+                })
+                .calibrated();
+
+        assertThat(Bench.tried(plan, "POST /things").outcome()).isEqualTo(Outcome.WORKS);
+    }
+
+    @Test
+    void aKindThatTheRefusalSpeaksOfIsKeptWithTheIdOfSuchAThing() {
+        String paths = """
+                /firms:
+                  post:
+                    responses: {'201': {description: fine, content: {application/json: {schema:
+                      {type: object, required: [firm_id], properties: {firm_id: {type: string}}}}}}}
+                /firms/{firm_id}:
+                  get:
+                    parameters: [{name: firm_id, in: path, required: true, schema: {type: string}}]
+                    responses: {'200': {description: fine}}
+                /remarks:
+                  post:
+                    requestBody: {required: true, content: {application/json: {schema:
+                      {type: object, required: [about, about_id], properties: {
+                        about: {type: string, enum: [firm, planet]}, about_id: {type: string}}}}}}
+                    responses: {'201': {description: fine}}
+                """;
+        TestPlan plan = new Bench(paths, asked -> {
+                    if (!asked.target().equals("/remarks")) {
+                        return answer(201, "{\"firm_id\":\"f17\"}");
+                    }
+                    String about = field(asked, "about");
+                    return about.equals("firm") && field(asked, "about_id").equals("f17")
+                            ? answer(201, "{\"remark\":1}")
+                            : answer(
+                                    404,
+                                    "{\"detail\":\"" + about + " " + field(asked, "about_id") + " does not exist\"}");
+                })
+                .calibrated();
+
+        assertThat(Bench.tried(plan, "POST /remarks").outcome()).isEqualTo(Outcome.WORKS);
+        assertThat(Bench.body(plan, "POST /remarks")).contains("firm").doesNotContain("planet");
+    }
+
+    @Test
+    void aMissingThingOfThePathIsNotSoughtInTheBody() {
+        String paths = """
+                /carts:
+                  post:
+                    responses: {'201': {description: fine, content: {application/json: {schema:
+                      {type: object, required: [id], properties: {id: {type: string}}}}}}}
+                /carts/{cart_id}:
+                  get:
+                    parameters: [{name: cart_id, in: path, required: true, schema: {type: string}}]
+                    responses: {'200': {description: fine}}
+                /carts/{cart_id}/lines:
+                  post:
+                    parameters: [{name: cart_id, in: path, required: true, schema: {type: string}}]
+                    requestBody: {required: true, content: {application/json: {schema:
+                      {type: object, required: [article], properties: {article: {type: string}}}}}}
+                    responses: {'201': {description: fine}}
+                """;
+        TestPlan plan = new Bench(
+                        paths,
+                        asked -> asked.target().endsWith("/lines")
+                                ? answer(404, "{\"detail\":\"Cart c1 not found\"}")
+                                : answer(201, "{\"id\":\"c1\"}"))
+                .calibrated();
+
+        assertThat(Bench.tried(plan, "POST /carts/{cart_id}/lines").repairs())
+                .noneMatch(repair -> repair.contains("refers to"));
+    }
+
+    @Test
+    void aListOfThingsTakesTheKeyTheyAreReachedBy() {
+        String paths = """
+                /projects:
+                  post:
+                    responses: {'201': {description: fine, content: {application/json: {schema:
+                      {type: object, required: [id], properties: {id: {type: integer}}}}}}}
+                /projects/{project_id}/tickets:
+                  parameters: [{name: project_id, in: path, required: true, schema: {type: integer}}]
+                  post: {responses: {'201': {description: fine}}}
+                /projects/{project_id}/plan:
+                  parameters: [{name: project_id, in: path, required: true, schema: {type: integer}}]
+                  post:
+                    requestBody: {required: true, content: {application/json: {schema:
+                      {type: object, required: [tickets], properties: {tickets: {type: array, minItems: 1, items: {type: string}}}}}}}
+                    responses: {'200': {description: fine}}
+                /tickets/{ticket_key}:
+                  parameters: [{name: ticket_key, in: path, required: true, schema: {type: string}}]
+                  get: {responses: {'200': {description: fine}}}
+                """;
+        TestPlan plan = new Bench(paths, asked -> {
+                    if (asked.target().endsWith("/plan")) {
+                        String said = asked.body().replaceAll(".*\\[\"?([^\"\\]]*)\"?].*", "$1");
+                        return said.equals("AB-1")
+                                ? answer(200, "{}")
+                                : answer(400, "{\"detail\":\"Ticket '" + said + "' does not exist\"}");
+                    }
+                    return answer(
+                            201, asked.target().endsWith("/tickets") ? "{\"id\":1,\"key\":\"AB-1\"}" : "{\"id\":7}");
+                })
+                .calibrated();
+
+        assertThat(Bench.tried(plan, "POST /projects/{project_id}/plan").outcome())
+                .isEqualTo(Outcome.WORKS);
+    }
+
     private static void accepted(String properties, Function<Asked, String> refusal) {
         String names = String.join(
                 ", ",

@@ -90,6 +90,112 @@ final class SequencesTest {
     }
 
     @Test
+    void anOrderOfThreeIsLearnedThoughTheSecondWorkedUnasked() {
+        String post = "post: {responses: {'200': {description: fine}}}";
+        String below = "  parameters: [{name: id, in: path, required: true, schema: {type: string}}]\n  " + post + "\n";
+        String orders = "/orders:\n  post: {responses: {'201': {description: fine}}}\n/orders/{id}/pay:\n" + below
+                + "/orders/{id}/ship:\n" + below + "/orders/{id}/hand-over:\n" + below;
+        List<String> flow = List.of("new", "pay", "ship", "hand-over");
+        TestPlan plan = new Bench(orders, asked -> {
+                    String[] parts = asked.target().split("/");
+                    if (parts.length == 2) {
+                        states.put("o" + states.size(), "new");
+                        return answer(201, "{\"id\":\"o" + (states.size() - 1) + "\"}");
+                    }
+                    String state = states.get(parts[2]);
+                    if (flow.indexOf(parts[3]) != flow.indexOf(state) + 1) {
+                        String wanted = flow.get(flow.indexOf(parts[3]) - 1);
+                        return answer(409, "{\"detail\":\"order is " + state + ", expected " + wanted + "\"}");
+                    }
+                    states.put(parts[2], parts[3]);
+                    return answer(200, "{}");
+                })
+                .calibrated();
+
+        assertThat(Bench.tried(plan, "POST /orders/{id}/hand-over").outcome()).isEqualTo(Outcome.WORKS);
+    }
+
+    @Test
+    void whatWorkedOnceByLuckIsGivenItsOrder() {
+        String carts = """
+                /carts:
+                  post:
+                    responses: {'201': {description: fine, content: {application/json: {schema:
+                      {type: object, required: [id], properties: {id: {type: string}}}}}}}
+                /carts/{id}:
+                  parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+                  get: {responses: {'200': {description: fine}}}
+                  delete: {responses: {'204': {description: gone}}}
+                /carts/{id}/lines:
+                  parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+                  post:
+                    requestBody: {content: {application/json: {schema: {type: object, required: [count], properties: {count: {type: integer}}}}}}
+                    responses: {'201': {description: fine}}
+                /carts/{id}/checkout:
+                  parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+                  post:
+                    requestBody: {content: {application/json: {schema: {type: object, properties: {note: {type: string}}}}}}
+                    responses: {'201': {description: fine}}
+                /orders/{order_id}:
+                  parameters: [{name: order_id, in: path, required: true, schema: {type: string}}]
+                  get: {responses: {'200': {description: fine}}}
+                /orders/{order_id}/pay:
+                  parameters: [{name: order_id, in: path, required: true, schema: {type: string}}]
+                  post: {responses: {'200': {description: fine}}}
+                """;
+        TestPlan plan = new Bench(carts, this::carts).calibrated();
+
+        for (String key : List.of(
+                "POST /carts/{id}/checkout",
+                "POST /carts/{id}/lines",
+                "GET /orders/{order_id}",
+                "POST /orders/{order_id}/pay")) {
+            assertThat(Bench.tried(plan, key).outcome()).as(key).isEqualTo(Outcome.WORKS);
+        }
+        plan.scenarios().forEach(scenario -> {
+            List<String> steps =
+                    scenario.requests().stream().map(r -> r.template().key()).toList();
+            int checkout = steps.indexOf("POST /carts/{id}/checkout");
+            assertThat(checkout < 0 || steps.subList(0, checkout).contains("POST /carts/{id}/lines"))
+                    .as("%s", steps)
+                    .isTrue();
+        });
+    }
+
+    private FakeAnswer carts(Asked asked) {
+        String[] parts = asked.target().split("/");
+        String id = parts.length > 2 ? parts[2] : "";
+        if (parts.length == 2) {
+            String made = "c" + states.size();
+            states.put(made, "empty");
+            return answer(201, "{\"id\":\"" + made + "\"}");
+        }
+        String state = states.getOrDefault(id, "gone");
+        if (state.equals("gone")) {
+            String what = parts[1].equals("carts") ? "Cart" : "Order";
+            return answer(404, "{\"detail\":\"" + what + " " + id + " not found\"}");
+        }
+        if (asked.target().endsWith("/lines")) {
+            states.put(id, "full");
+            return answer(201, "{\"count\":1}");
+        }
+        if (asked.target().endsWith("/checkout")) {
+            if (state.equals("empty")) {
+                return answer(409, "{\"detail\":\"Cart is empty\"}");
+            }
+            String order = "o" + states.size();
+            states.put(id, "gone");
+            states.put(order, "new");
+            return answer(201, "{\"order_id\":\"" + order + "\"}");
+        }
+        if (asked.method().equals("DELETE")) {
+            states.put(id, "gone");
+            return answer(204, "");
+        }
+        return answer(200, "{}");
+    }
+
+    @Test
     void whatARefusedDeleteAsksForIsSentInTheLoad() {
         String folders = """
                 /folders:

@@ -1,0 +1,88 @@
+package io.loadkit.generator.calibrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loadkit.generator.calibrate.AnsweringTransport.Asked;
+import io.loadkit.plan.Calibration.Outcome;
+import io.loadkit.plan.Save;
+import io.loadkit.plan.Step;
+import io.loadkit.plan.TestPlan;
+import io.loadkit.testkit.FakeAnswer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** A change has to say which version of a thing it is meant for. */
+final class VersionsTest {
+    private static final String DRAFTS = """
+            /drafts:
+              post:
+                responses: {'201': {description: fine, content: {application/json: {schema:
+                  {type: object, required: [id], properties: {id: {type: string}}}}}}}
+            /drafts/{id}:
+              parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+              get: {responses: {'200': {description: fine}}}
+              put:
+                parameters: [{name: if-match, in: header, required: false, schema: {type: string}}]
+                requestBody: {content: {application/json: {schema: {type: object, properties: {text: {type: string}}}}}}
+                responses: {'200': {description: fine}}
+              delete: {responses: {'204': {description: gone}}}
+            /drafts/{id}/sign:
+              parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+              patch: {responses: {'200': {description: fine}}}
+            """;
+
+    private static final Pattern IF_MATCH = Pattern.compile("(?i)if-match: (.*)\r");
+
+    private final Map<String, Integer> versions = new HashMap<>();
+
+    private FakeAnswer drafts(Asked asked) {
+        String[] parts = asked.target().split("/");
+        if (parts.length == 2) {
+            String id = "d" + versions.size();
+            versions.put(id, 1);
+            return FakeAnswer.status(201).body("{\"id\":\"" + id + "\"}");
+        }
+        String tag = "\"v" + versions.get(parts[2]) + "\"";
+        if (asked.method().equals("GET")) {
+            return FakeAnswer.status(200).header("ETag", tag).body("{}");
+        }
+        if (asked.method().equals("DELETE")) {
+            return FakeAnswer.status(204);
+        }
+        Matcher said = IF_MATCH.matcher(asked.headers());
+        if (asked.method().equals("PUT") && !said.find()) {
+            return FakeAnswer.status(428).body("{\"detail\":\"say which version\"}");
+        }
+        if (asked.method().equals("PUT") && !said.group(1).equals(tag)) {
+            return FakeAnswer.status(412).body("{\"detail\":\"it has changed\"}");
+        }
+        versions.merge(parts[2], 1, Integer::sum);
+        return FakeAnswer.status(200).body("{}");
+    }
+
+    @Test
+    void sendsTheEtagOfTheReadBefore() {
+        TestPlan plan = new Bench(DRAFTS, this::drafts).calibrated();
+
+        assertThat(Bench.tried(plan, "PUT /drafts/{id}").outcome()).isEqualTo(Outcome.WORKS);
+    }
+
+    @Test
+    void readsJustBeforeTheChange() {
+        TestPlan plan = new Bench(DRAFTS, this::drafts).calibrated();
+
+        plan.scenarios().forEach(scenario -> {
+            List<Step.Request> steps = scenario.requests();
+            for (int i = 0; i < steps.size(); i++) {
+                if (steps.get(i).template().key().equals("PUT /drafts/{id}")) {
+                    assertThat(steps.get(i - 1).template().key()).isEqualTo("GET /drafts/{id}");
+                    assertThat(steps.get(i - 1).saves()).extracting(Save::from).contains(new Save.Header("ETag"));
+                }
+            }
+        });
+    }
+}
