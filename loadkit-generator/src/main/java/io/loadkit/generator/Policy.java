@@ -129,10 +129,12 @@ final class Policy {
         return mode || words.size() >= 2 && MODE_PAIRS.contains(words.subList(0, 2));
     }
 
-    /** Whether it is called a removal and is told by nothing what to remove, as POST /users/inactive/delete. */
+    /**
+     * Whether it is called a removal, and no path says of what, as POST /users/inactive/delete: what a body may say are
+     * ids of anybody's things. (Where they are ids of ours, it is sent all the same.)
+     */
     private static boolean removesWhateverIsThere(Operation operation) {
-        return operation.body().isEmpty()
-                && Paths.places(operation.path()).isEmpty()
+        return Paths.places(operation.path()).isEmpty()
                 && Paths.lastLiteral(operation.path())
                         .map(Words::split)
                         .filter(words -> !words.isEmpty() && REMOVALS.contains(words.get(0)))

@@ -20,6 +20,8 @@ import java.util.Set;
 
 /** What is believed of an operation beyond its document: how to send it, and what its answers look like. For one thread. */
 final class Beliefs {
+    private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS", "QUERY");
+
     private final Operation documented;
     private final Set<Skill> skills;
     private final Map<String, Complaint> complaints = new LinkedHashMap<>();
@@ -39,7 +41,8 @@ final class Beliefs {
         Operation out = variant.apply(documented);
         for (Complaint complaint : complaints.values()) {
             Optional<Edit> edit = Repairs.of(complaint);
-            out = edit.isPresent() ? edit.get().apply(out) : out;
+            Operation whole = complaint.kind() == Kind.MISSING ? Repairs.restored(out, documented, complaint) : out;
+            out = edit.isPresent() ? edit.get().apply(whole) : out;
         }
         return shape.isPresent() ? Learned.edit(shape.get()).apply(out) : out;
     }
@@ -176,6 +179,9 @@ final class Beliefs {
                 return true;
             }
         }
+        if (missesWhatIsLeftOut(reply)) {
+            return true;
+        }
         boolean conflict = reply.status() == 409 && documented.body().isPresent();
         return conflict && complaints.putIfAbsent(Unrepeated.WORDS, Unrepeated.ALL) == null;
     }
@@ -183,6 +189,19 @@ final class Beliefs {
     /** What is to be changed has to be named in the version that was read last (RFC 9110, 13.1.1). */
     private static Complaint ifMatch(String message) {
         return new Complaint("header", List.of("If-Match"), Kind.REFERENCE, Binding.HEADER + "ETag", message);
+    }
+
+    /** Whether it asks for something documented that this way of sending it leaves out: from now on that is sent. */
+    private boolean missesWhatIsLeftOut(Reply reply) {
+        boolean changed = false;
+        for (Complaint complaint : new MentionedFields().read(reply, documented)) {
+            if (complaint.kind() == Kind.MISSING) {
+                changed |= Repairs.of(complaint)
+                        .filter(edit -> complaints.putIfAbsent(edit.words(), complaint) == null)
+                        .isPresent();
+            }
+        }
+        return changed;
     }
 
     /** What is not found and has to be there refers to something; what need not be there is left out. */
@@ -241,6 +260,7 @@ final class Beliefs {
     private boolean applies(Variants next) {
         return switch (next) {
             case NEXT_MEDIA -> documented.body().isPresent();
+            case WITH_BODY -> documented.body().isEmpty() && !READS.contains(documented.method());
             case AS_SHOWN -> !next.apply(documented).equals(documented);
             case DEEP -> !next.apply(documented).equals(Variants.FULL_OWN.apply(documented));
             default -> changes(next);

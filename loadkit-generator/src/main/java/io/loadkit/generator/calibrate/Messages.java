@@ -21,6 +21,9 @@ final class Messages {
             "extra (fields?|inputs?)|not permitted|unexpected (field|property|key|parameter|argument|input)"
                     + "|unknown (field|property|key|parameter|argument)|unrecognized|additional propert|must not be sent"
                     + "|is not allowed here|not an allowed field|must not be set|should not exist");
+    private static final Pattern EXCLUSIVE = Pattern.compile(
+            "mutually exclusive|(?:can ?not|can'?t|must not|may not) (?:be )?(?:give|given|use|used|set|specify|specified|send|"
+                    + "sent|combine|combined|have|provide|provided) .{0,60}(?:\\band\\b|\\bwith\\b|\\btogether\\b|\\bboth\\b)");
     private static final Pattern ALLOWED = Pattern.compile(
             "(?:one of the values accepted for enum class:|one of|permitted:|allowed values(?: are)?|accepted values(?: are)?|valid values(?: are)?"
                     + "|valid options(?: are)?|valid choices(?: are)?|input should be|expected one of|must be either"
@@ -135,7 +138,7 @@ final class Messages {
         if (allowed.isPresent()) {
             return new Complaint(where, path, Kind.ALLOWED, allowed.get(), message);
         }
-        if (UNEXPECTED.matcher(low).find()) {
+        if (UNEXPECTED.matcher(low).find() || EXCLUSIVE.matcher(low).find()) {
             return new Complaint(where, path, Kind.UNEXPECTED, null, message);
         }
         Matcher date = DATE.matcher(message);

@@ -187,7 +187,7 @@ final class Recipe {
             givenUp = ++unanswered >= MOST_UNANSWERED && !eased;
         } else if (status >= 500) {
             // Some fail over something that was sent, some over an optional parameter that was not.
-            boolean other = beliefs.varied(List.of(Variants.REQUIRED, Variants.FULL));
+            boolean other = beliefs.varied(List.of(Variants.REQUIRED, Variants.FULL, Variants.WITH_BODY));
             givenUp = ++serverErrors >= MOST_SERVER_ERRORS && !other;
         } else if (status == 401 || status == 403) {
             givenUp = ++unauthorized >= MOST_UNAUTHORIZED;
@@ -196,15 +196,22 @@ final class Recipe {
         } else if (status == 413) {
             givenUp = !beliefs.varied(List.of(Variants.SMALL)) && !beliefs.varied(List.of(Variants.REQUIRED));
         } else if (status == 415 || status == 406) {
-            givenUp = !beliefs.repaired(reply) && !beliefs.varied(List.of(Variants.NEXT_MEDIA));
+            givenUp = !beliefs.repaired(reply) && !beliefs.varied(List.of(Variants.NEXT_MEDIA, Variants.WITH_BODY));
         } else if (status == 404 && documented.method().equals("POST") && beliefs.leftOut("id")) {
             fresh = false; // what does not exist is the thing that was to be made: it is not to have an id yet
         } else if (status == 404 && documented.path().contains("{") && missingThings++ == 0) {
             fresh = true;
-        } else if (!beliefs.repaired(reply) && !beliefs.varied(ON_REFUSAL)) {
+        } else if (!beliefs.repaired(reply) && !beliefs.varied(ON_REFUSAL) && !isGivenBody(status)) {
             givenUp = again++ > (varied.values().isEmpty() ? 0 : DRAWS); // other values may be accepted
             fresh = true;
         }
+    }
+
+    /** A body of its own does not help where something else is not found or in another state. */
+    private boolean isGivenBody(int status) {
+        return (status == 400 || status == 422)
+                && !documented.method().equals("DELETE")
+                && beliefs.varied(List.of(Variants.WITH_BODY));
     }
 
     /** It worked before, and does not with the same values: some must be new, or what it acts on. */

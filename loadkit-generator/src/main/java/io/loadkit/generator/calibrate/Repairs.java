@@ -105,6 +105,25 @@ final class Repairs {
         });
     }
 
+    /** With what a complaint misses as it is documented, where the operation has been left without it. */
+    static Operation restored(Operation operation, Operation documented, Complaint complaint) {
+        if (complaint.path().isEmpty()) {
+            return operation;
+        }
+        String name = complaint.path().get(0);
+        Optional<Parameter> parameter = parameter(documented, complaint, name);
+        if (parameter.isPresent()) {
+            Parameter said = parameter.get();
+            return Shapes.parameter(operation, said.in(), said.name(), p -> p == null ? said : p);
+        }
+        Optional<Schema> said = documented
+                .body()
+                .flatMap(body -> Shapes.find(body.contents().get(0).schema(), complaint.path()));
+        return said.isEmpty()
+                ? operation
+                : edited(operation, complaint, true, known -> known == null ? said.get() : known);
+    }
+
     /** Pydantic names alternatives of a union in the path, Spring the argument: what the body does not know is skipped. */
     private static List<String> inBody(Schema schema, List<String> path) {
         List<String> out = path;

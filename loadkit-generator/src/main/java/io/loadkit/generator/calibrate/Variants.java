@@ -1,11 +1,14 @@
 package io.loadkit.generator.calibrate;
 
+import io.loadkit.generator.Names;
 import io.loadkit.model.Body;
 import io.loadkit.model.Content;
 import io.loadkit.model.In;
 import io.loadkit.model.Operation;
 import io.loadkit.model.Parameter;
+import io.loadkit.model.Response;
 import io.loadkit.model.Schema;
+import io.loadkit.model.SchemaNotes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,7 +27,8 @@ enum Variants {
     FULL_OWN("everything, without the document's examples"),
     DEEP("everything at every depth, without the document's examples"),
     SMALL("small values"),
-    NEXT_MEDIA("another media type");
+    NEXT_MEDIA("another media type"),
+    WITH_BODY("with a body, though none is documented");
 
     private static final int DEEPEST = 6;
     /** Few: with each level a schema that refers to itself asks for more of itself. */
@@ -53,6 +57,7 @@ enum Variants {
             case DEEP -> full(ownValues(operation), DEEP_LEVELS);
             case SMALL -> Shapes.body(operation, c -> Shapes.content(c, small(c.schema(), 0), false));
             case NEXT_MEDIA -> nextMedia(operation);
+            case WITH_BODY -> withBody(operation);
         };
     }
 
@@ -207,6 +212,29 @@ enum Variants {
                 operation,
                 operation.parameters(),
                 operation.body().map(body -> new Body(body.required(), rotated(body.contents()))));
+    }
+
+    /** What it answers with may be what it takes; where that is not documented, an empty object. */
+    private static Operation withBody(Operation operation) {
+        Map<String, Schema> fields = new LinkedHashMap<>();
+        operation.responses().stream()
+                .filter(Response::isSuccess)
+                .flatMap(response -> response.contents().stream())
+                .map(content -> content.schema().resolved())
+                .filter(Schema.Structure.class::isInstance)
+                .findFirst()
+                .ifPresent(answer -> ((Schema.Structure) answer).properties().forEach((name, shape) -> {
+                    if (!Names.isId(name)
+                            && !LINKS.contains(name)
+                            && !shape.notes().readOnly()) {
+                        fields.put(name, shape);
+                    }
+                }));
+        Schema.Structure nothing = new Schema.Structure(
+                SchemaNotes.NONE, Map.of(), List.of(), Optional.empty(), false, 0, Optional.empty());
+        Schema schema = Shapes.structure(nothing, fields, List.copyOf(fields.keySet()));
+        Content content = new Content("application/json", schema, List.of(), Map.of());
+        return Shapes.with(operation, operation.parameters(), Optional.of(new Body(true, List.of(content))));
     }
 
     /** The generator takes the media type it likes best: that one is left out. */
