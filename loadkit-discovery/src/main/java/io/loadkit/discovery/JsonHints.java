@@ -1,5 +1,6 @@
 package io.loadkit.discovery;
 
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +34,27 @@ final class JsonHints {
             "route",
             "documentation");
 
+    /** What gateways call the things they consist of, with names only: {@code {"services": {"billing": "up"}}}. */
+    private static final Set<String> PARTS = Set.of(
+            "services",
+            "modules",
+            "apps",
+            "applications",
+            "apis",
+            "mounts",
+            "components",
+            "subsystems",
+            "domains",
+            "departments",
+            "systems",
+            "backends",
+            "microservices",
+            "gateways",
+            "resources");
+
+    private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9]{1,30}(?:[_-][a-z0-9]{1,30}){0,3}");
+    private static final int MOST_WORDS = 24;
+
     private int values;
 
     private JsonHints() {}
@@ -51,7 +73,9 @@ final class JsonHints {
                 walk("", String.valueOf(name), out, depth + 1);
                 walk(String.valueOf(name), child, out, depth + 1);
             });
-        } else if (value instanceof Iterable<?> list) {
+            words(key, map.keySet(), out);
+        } else if (value instanceof Collection<?> list) {
+            words(key, list, out);
             list.forEach(item -> walk(key, item, out, depth + 1));
         } else if (value instanceof String text) {
             boolean address = text.startsWith("http://") || text.startsWith("https://");
@@ -61,6 +85,18 @@ final class JsonHints {
                     && BARE.matcher(text).matches()) {
                 out.hint("/" + text);
             }
+        }
+    }
+
+    /** Bare names of parts: each may be where one is mounted. */
+    private static void words(String key, Collection<?> names, Pointers out) {
+        boolean plain = PARTS.contains(key.toLowerCase(Locale.ROOT))
+                && names.size() <= MOST_WORDS
+                && names.stream()
+                        .allMatch(n ->
+                                n instanceof String word && WORD.matcher(word).matches());
+        if (plain) {
+            names.forEach(name -> out.hint("/" + name));
         }
     }
 }

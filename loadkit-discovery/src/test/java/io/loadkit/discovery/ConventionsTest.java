@@ -235,6 +235,17 @@ class ConventionsTest {
     }
 
     @Test
+    void findsMountsByTheBareNamesOfParts() {
+        host.json("/", "{\"service\":\"hub\",\"departments\":[\"zebra\",\"gnu-herd\"],\"services\":{\"emu\":\"up\"}}");
+        host.json("/openapi.json", FakeHost.document("Gateway", "", "/ping"));
+        host.mount("/zebra").json("/zebra/openapi.json", FakeHost.document("Zebra", "/zebra", "/z"));
+        host.mount("/gnu-herd").json("/gnu-herd/openapi.json", FakeHost.document("Gnu", "/gnu-herd", "/g"));
+        host.mount("/emu").json("/emu/openapi.json", FakeHost.document("Emu", "/emu", "/e"));
+
+        assertThat(Ask.keys(Ask.of(host.uri()).discover())).contains("GET /zebra/z", "GET /gnu-herd/g", "GET /emu/e");
+    }
+
+    @Test
     void findsMountsByFirstSegmentsOfDocumentedPaths() {
         host.json("/openapi.json", FakeHost.document("Gateway", "", "/zebra/{id}", "/yak/herd/{id}"));
         host.mount("/zebra").json("/zebra/openapi.json", FakeHost.document("Zebra", "/zebra", "/z"));

@@ -95,7 +95,8 @@ final class Answers {
     }
 
     /** The id of what a create made. */
-    static Save ofCreated(String saved, Operation operation, List<String> names, String resource) {
+    static Save ofCreated(String saved, Operation operation, List<String> placeholders, String resource) {
+        List<String> names = alsoBare(placeholders, operation);
         Optional<Schema> shape = shape(operation);
         if (shape.isPresent()) {
             Optional<Place> place = find(shape.get(), "", names, resource, 2);
@@ -122,7 +123,8 @@ final class Answers {
     }
 
     /** The id of the first thing in a list. */
-    static Save ofListed(String saved, Operation operation, List<String> names, String resource) {
+    static Save ofListed(String saved, Operation operation, List<String> placeholders, String resource) {
+        List<String> names = alsoBare(placeholders, operation);
         Optional<Schema> shape = shape(operation);
         if (shape.isPresent()) {
             Optional<String> list = listPointer(shape.get());
@@ -284,6 +286,23 @@ final class Answers {
         StringBuilder out = new StringBuilder();
         name.chars().filter(Character::isLetterOrDigit).forEach(c -> out.append((char) Character.toLowerCase(c)));
         return out.toString();
+    }
+
+    /** Below {@code /cardapio}, {@code codigo_cardapio} is the {@code codigo}, in whatever language. */
+    private static List<String> alsoBare(List<String> names, Operation operation) {
+        String subject = Paths.lastLiteral(operation.path()).map(Words::key).orElse("");
+        Set<String> out = new LinkedHashSet<>();
+        for (String name : names) {
+            List<String> words = Words.split(name);
+            List<String> rest = words.stream()
+                    .filter(word -> !Words.singular(word).equals(subject))
+                    .toList();
+            out.add(name);
+            if (!rest.isEmpty() && rest.size() < words.size()) {
+                out.add(String.join("_", rest));
+            }
+        }
+        return List.copyOf(out);
     }
 
     /** Names under which the id may be found, most telling first. */

@@ -112,6 +112,9 @@ final class Graph {
                 }
                 continue;
             }
+            if (product.isEmpty() && Placeholders.isPartOfOurs(operation, leaf.schema(), out)) {
+                continue;
+            }
             boolean bold = read || operation.method().equals("POST");
             if (bold && Placeholders.isFree(place, parameter, read)
                     || read && product.isEmpty() && Placeholders.isNameForReads(place, parameter)) {
@@ -149,6 +152,13 @@ final class Graph {
             }
         }
         return new Needs(out, Optional.empty(), "");
+    }
+
+    /** Whether nothing is known that makes what a placeholder names. */
+    boolean isUnmade(Operation operation, String placeholder) {
+        return Paths.places(operation.path()).stream()
+                .filter(place -> place.name().equals(placeholder))
+                .noneMatch(place -> product(operation.app(), place).isPresent());
     }
 
     /** What creates the things that the body holds with their ids, as {@code {"type": {"id": 1, "name": "cat"}}} does. */
@@ -344,7 +354,8 @@ final class Graph {
     private int score(Operation operation, String app, Paths.Place place, String resource) {
         String shape = Paths.shape(operation.path());
         boolean sameApp = operation.app().equals(app);
-        boolean owns = !place.collection().isEmpty() && shape.equals(place.collection());
+        boolean atRoot = place.itemPath().equals("/{}") && operation.method().equals("POST");
+        boolean owns = (atRoot || !place.collection().isEmpty()) && shape.equals(place.collection());
         String last = Paths.lastLiteral(operation.path()).map(Words::key).orElse("");
         boolean collection = last.equals(resource) && !Paths.endsWithPlaceholder(operation.path());
         if (operation.method().equals("GET")) {

@@ -93,6 +93,11 @@ final class ItemKeys {
         }
     }
 
+    /** Whether many kinds of things have something of that name. */
+    static boolean isCommon(String key) {
+        return COMMON.contains(key);
+    }
+
     /** The placeholders for what the operation adds to its collection. */
     List<Paths.Place> itemsOf(Operation maker) {
         return maker.method().equals("POST")

@@ -213,6 +213,13 @@ final class Itinerary {
         if (tied.isPresent()) {
             return tied;
         }
+        boolean numbersPart = leaf.in() == In.PATH
+                && operation.method().equals("PUT")
+                && leaf.schema() instanceof Schema.Numeric
+                && graph.isUnmade(operation, leaf.name());
+        if (numbersPart) {
+            return Optional.of(ValueSource.constant(1)); // whatever has parts has a first one
+        }
         if (leaf.in() == In.PATH) {
             return Paths.places(operation.path()).stream()
                     .filter(place -> place.name().equals(leaf.name()))

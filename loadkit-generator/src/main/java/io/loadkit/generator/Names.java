@@ -1,6 +1,8 @@
 package io.loadkit.generator;
 
+import io.loadkit.model.Operation;
 import io.loadkit.model.Parameter;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -87,6 +89,34 @@ public final class Names {
         return Paths.places(path).stream()
                 .map(place -> Words.ownerInPath(place.name()).orElse(Words.key(place.owner())))
                 .toList();
+    }
+
+    /**
+     * {@return whether a field is called like what things elsewhere are told apart by, and nothing below its own path is:
+     * {@code sku} where there is {@code /products/{sku}}} Names that many things have, such as {@code name}, say nothing.
+     *
+     * @param field as the document has it
+     * @param operation that is sent the field
+     * @param paths all that are known
+     */
+    public static boolean isKeyOfAnother(String field, Operation operation, Collection<String> paths) {
+        String key = Words.key(field);
+        String own = Paths.shape(operation.path());
+        if (ItemKeys.isCommon(key) || References.hasSecret(operation)) {
+            return false;
+        }
+        boolean elsewhere = false;
+        for (String other : paths) {
+            for (Paths.Place place : Paths.places(other)) {
+                if (Words.key(place.name()).equals(key)) {
+                    if (place.collection().equals(own) || place.itemPath().equals(own)) {
+                        return false;
+                    }
+                    elsewhere = true;
+                }
+            }
+        }
+        return elsewhere;
     }
 
     /**

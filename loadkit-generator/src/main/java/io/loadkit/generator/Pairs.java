@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +60,9 @@ public final class Pairs {
 
     private static final Set<String> REPEATS =
             Set.of("confirm", "confirmation", "confirmed", "repeat", "repeated", "again", "retype", "verify", "2");
+
+    /** A time of the day. */
+    private static final Pattern TIME = Pattern.compile("\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?Z?");
 
     private Pairs() {}
 
@@ -180,6 +185,34 @@ public final class Pairs {
                 fields.put(lower, ValueSource.decimal(a.least(), middle, decimals));
                 fields.put(higher, ValueSource.decimal(middle.add(unit), b.most(), decimals));
             }
+        } else if (low instanceof ValueSource.OneOf a && high instanceof ValueSource.OneOf b) {
+            times(fields, lower, a, higher, b);
+        }
+    }
+
+    /** Of times the earlier half for one field, the later half for the other; as text they sort as they come. */
+    private static void times(
+            Map<String, @Nullable Object> fields,
+            String lower,
+            ValueSource.OneOf a,
+            String higher,
+            ValueSource.OneOf b) {
+        List<String> all = Stream.concat(a.values().stream(), b.values().stream())
+                .map(String::valueOf)
+                .sorted()
+                .toList();
+        String middle = all.get(all.size() / 2);
+        List<String> early = a.values().stream()
+                .map(String::valueOf)
+                .filter(t -> t.compareTo(middle) < 0)
+                .toList();
+        List<String> late = b.values().stream()
+                .map(String::valueOf)
+                .filter(t -> t.compareTo(middle) >= 0)
+                .toList();
+        if (all.stream().allMatch(t -> TIME.matcher(t).matches()) && !early.isEmpty() && !late.isEmpty()) {
+            fields.put(lower, ValueSource.oneOf(early));
+            fields.put(higher, ValueSource.oneOf(late));
         }
     }
 }

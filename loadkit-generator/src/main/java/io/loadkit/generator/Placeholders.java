@@ -1,5 +1,6 @@
 package io.loadkit.generator;
 
+import io.loadkit.model.Operation;
 import io.loadkit.model.Parameter;
 import io.loadkit.model.Schema;
 import java.math.BigDecimal;
@@ -73,6 +74,15 @@ final class Placeholders {
                 && number.maximum()
                         .filter(most -> most.compareTo(MOST_AMOUNT) <= 0)
                         .isPresent();
+    }
+
+    /** Whether it numbers a part of something of ours, which is put there: {@code PUT /uploads/{id}/parts/{part_no}}. */
+    static boolean isPartOfOurs(Operation operation, Schema schema, List<Product> above) {
+        return operation.method().equals("PUT")
+                && Paths.endsWithPlaceholder(operation.path())
+                && schema instanceof Schema.Numeric
+                && !above.isEmpty()
+                && above.stream().allMatch(Product::isOurs);
     }
 
     /** Whether reads may ask for a name of our own: nobody lists or makes such things, so none can be looked up. */

@@ -191,6 +191,46 @@ final class JourneysTest {
     }
 
     @Test
+    void putsTheFirstPartOfWhatItMade() {
+        Generation generation = generate(
+                operation("POST /uploads", object("name!", text()), answer(201, USER)),
+                operation(
+                        "PUT /uploads/{upload_id}/parts/{part_no}",
+                        Fixtures.parameter(io.loadkit.model.In.PATH, "part_no", whole(), true),
+                        object("data!", text())));
+
+        assertThat(template(generation, "PUT /uploads/{upload_id}/parts/{part_no}")
+                        .target())
+                .hasToString("/uploads/{saved upload_id}/parts/1");
+    }
+
+    @Test
+    void knowsThingsThatLieAtTheRoot() {
+        Generation generation = generate(
+                operation("POST /", object("name!", text()), answer(201, USER)),
+                operation("PUT /{id}", object("name!", text())),
+                operation("DELETE /{id}"));
+
+        assertThat(steps(scenario(generation, "journey /"))).containsExactly("POST /", "PUT /{id}", "(DELETE /{id})");
+    }
+
+    @Test
+    void findsTheKeyThatAPlaceholderNamesTogetherWithItsThing() {
+        Schema menu = object("nome!", text(), "codigo!", text());
+        Generation generation = generate(
+                operation("POST /cardapio/", object("nome!", text()), answer(201, menu)),
+                operation("GET /cardapio/{codigo_cardapio}", answer(200, menu)));
+
+        assertThat(scenario(generation, "journey /cardapio/")
+                        .requests()
+                        .get(0)
+                        .saves()
+                        .get(0)
+                        .from())
+                .isEqualTo(new Save.Pointer("/codigo"));
+    }
+
+    @Test
     void takesForeignKeysOfBodiesFromTheirCreates() {
         Generation generation = generate(
                 operation("POST /customers", object("name!", text()), answer(201, USER)),

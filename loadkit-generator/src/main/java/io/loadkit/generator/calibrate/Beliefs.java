@@ -22,6 +22,12 @@ import java.util.Set;
 final class Beliefs {
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS", "QUERY");
 
+    /** Alphabets for a text that is refused without a reason that can be read. */
+    private static final List<String> PLAIN = List.of("^[A-Za-z][A-Za-z0-9]*$", "^[A-Za-z]+$");
+
+    /** What a conflict may be about, other than a value that is taken. */
+    private static final Set<Kind> FOR_STATES = EnumSet.of(Kind.ALLOWED, Kind.MIN, Kind.MAX, Kind.MEDIA);
+
     private final Operation documented;
     private final Set<Skill> skills;
     private final Map<String, Complaint> complaints = new LinkedHashMap<>();
@@ -121,12 +127,26 @@ final class Beliefs {
         return changed;
     }
 
-    private boolean believed(Parameter parameter, Kind kind, Object detail) {
-        String where = parameter.in().name().toLowerCase(Locale.ROOT);
-        Complaint complaint = new Complaint(where, List.of(parameter.name()), kind, detail, "");
+    private boolean believed(Complaint complaint) {
         return Repairs.of(complaint)
                 .filter(edit -> complaints.putIfAbsent(edit.words(), complaint) == null)
                 .isPresent();
+    }
+
+    /** Whether any text is allowed there by all that is known. */
+    private static boolean isText(Complaint complaint, Operation now) {
+        return now.body()
+                .flatMap(body -> Shapes.find(body.contents().get(0).schema(), complaint.path()))
+                .filter(schema -> schema.resolved() instanceof Schema.Text text
+                        && text.format().isEmpty()
+                        && text.pattern().filter(p -> !PLAIN.contains(p)).isEmpty())
+                .isPresent();
+    }
+
+    private boolean believed(Parameter parameter, Kind kind, Object detail) {
+        String where = parameter.in().name().toLowerCase(Locale.ROOT);
+        Complaint complaint = new Complaint(where, List.of(parameter.name()), kind, detail, "");
+        return believed(complaint);
     }
 
     /** Keeps to the values that were accepted, as others are refused; false when they are kept already. */
@@ -153,6 +173,13 @@ final class Beliefs {
         return changed;
     }
 
+    /** Has all values new in each request; false when they are, or when there are none. */
+    boolean allNew() {
+        return skills.contains(Skill.REPAIR)
+                && documented.body().isPresent()
+                && complaints.putIfAbsent(Unrepeated.WORDS, Unrepeated.ALL) == null;
+    }
+
     /** Takes to heart what a refusal says; false when that is nothing new. */
     boolean repaired(Reply reply) {
         if (!skills.contains(Skill.REPAIR)) {
@@ -168,12 +195,15 @@ final class Beliefs {
         for (ErrorDialect dialect : ErrorDialect.all()) {
             boolean changed = false;
             for (Complaint read : dialect.read(reply, now)) {
-                boolean taken = reply.status() == 409 && read.kind() != Kind.ALLOWED;
+                boolean taken = reply.status() == 409 && !FOR_STATES.contains(read.kind());
                 Complaint complaint = meant(taken ? read.as(Kind.TAKEN) : read, now);
-                Optional<Edit> edit = Repairs.of(complaint);
-                if (edit.isPresent()) {
-                    changed |= complaints.putIfAbsent(edit.get().words(), complaint) == null;
-                }
+                changed |= believed(complaint);
+                boolean again = !changed && complaint.kind() == Kind.INVALID && dialect.namesFields();
+                changed |= again
+                        && isText(complaint, now)
+                        && PLAIN.stream()
+                                .anyMatch(pattern -> believed(
+                                        new Complaint(complaint.where(), complaint.path(), Kind.PATTERN, pattern, "")));
             }
             if (changed) {
                 return true;
@@ -228,7 +258,7 @@ final class Beliefs {
                 : complaint;
     }
 
-    private static boolean isRequired(Complaint complaint, Operation now) {
+    static boolean isRequired(Complaint complaint, Operation now) {
         if (complaint.path().isEmpty()) {
             return false;
         }

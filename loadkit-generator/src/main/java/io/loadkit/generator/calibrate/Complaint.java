@@ -72,6 +72,7 @@ record Complaint(
         MAX_LENGTH,
         PATTERN,
         FORMAT,
+        MEDIA,
         TAKEN,
         FUTURE,
         PAST,

@@ -8,9 +8,16 @@ interface ErrorDialect {
     /** What {@code reply} complains about; nothing when it is not of this dialect. */
     List<Complaint> read(Reply reply, Operation operation);
 
+    /** Whether it says itself which field is meant, rather than to leave that to a guess. */
+    default boolean namesFields() {
+        return true;
+    }
+
     /** All that are known, the most telling first. */
     static List<ErrorDialect> all() {
         return List.of(
+                new WrongFiles(),
+                new TooMuch(),
                 new RelatedFields(),
                 new PydanticErrors(),
                 new ValidatorIssues(),

@@ -39,7 +39,7 @@ final class FieldErrorList implements ErrorDialect {
                 if (one instanceof Map<?, ?> error) {
                     String field = field(error);
                     String text = first(error, TEXTS);
-                    if (field != null && text != null) {
+                    if (field != null && text != null && !field.contains("__root__")) {
                         String where = first(error, List.of("location", "in"));
                         out.add(Messages.read(where == null ? "" : where, path(field), text));
                     }

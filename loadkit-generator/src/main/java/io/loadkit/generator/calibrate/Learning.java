@@ -245,6 +245,10 @@ final class Learning {
                 .filter(owner -> recipes.values().stream()
                         .anyMatch(r -> Names.hasSegment(r.operation().path(), owner)))
                 .isPresent();
+        refers |= Names.isKeyOfAnother(
+                leaf.name(),
+                leaf.operation(),
+                recipes.values().stream().map(r -> r.operation().path()).toList());
         return refers ? Optional.empty() : recipe.beliefs().unrepeated().valuesFor(leaf);
     }
 

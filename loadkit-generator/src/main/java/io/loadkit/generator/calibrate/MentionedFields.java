@@ -18,6 +18,11 @@ final class MentionedFields implements ErrorDialect {
     private static final int LONGEST = 500;
 
     @Override
+    public boolean namesFields() {
+        return false;
+    }
+
+    @Override
     public List<Complaint> read(Reply reply, Operation operation) {
         Map<List<String>, String> known = fields(operation);
         List<Complaint> out = new ArrayList<>();
@@ -43,7 +48,7 @@ final class MentionedFields implements ErrorDialect {
      */
     static List<Complaint> conditions(Reply reply, Operation operation, List<String> allowed, String text) {
         List<Complaint> out = new ArrayList<>();
-        Object sent = JsonReader.read(reply.sent()).orElse(null);
+        Object sent = SentFields.of(reply.sent()).orElse(null);
         Schema body = operation.body().map(b -> b.contents().get(0).schema()).orElse(null);
         if (sent == null || body == null) {
             return out;

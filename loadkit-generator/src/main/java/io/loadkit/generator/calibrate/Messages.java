@@ -16,7 +16,7 @@ final class Messages {
     private static final Pattern MISSING = Pattern.compile(
             "required|missing|mandatory|can'?t be blank|must not be (null|empty|blank)|may not be (null|empty|blank)"
                     + "|cannot be (null|empty|blank)|not be undefined|is undefined|received undefined|must be present"
-                    + "|is needed|must be given|must be provided|should have required|not present\\b");
+                    + "|is needed|needs? (?:an? |the )?(?!to\\b)|must be given|must be provided|should have required|not present\\b");
     private static final Pattern UNEXPECTED = Pattern.compile(
             "extra (fields?|inputs?)|not permitted|unexpected (field|property|key|parameter|argument|input)"
                     + "|unknown (field|property|key|parameter|argument)|unrecognized|additional propert|must not be sent"
@@ -26,7 +26,7 @@ final class Messages {
                     + "sent|combine|combined|have|provide|provided) .{0,60}(?:\\band\\b|\\bwith\\b|\\btogether\\b|\\bboth\\b)");
     private static final Pattern ALLOWED = Pattern.compile(
             "(?:one of the values accepted for enum class:|one of|permitted:|allowed values(?: are)?|accepted values(?: are)?|valid values(?: are)?"
-                    + "|valid options(?: are)?|valid choices(?: are)?|input should be|expected one of|must be either"
+                    + "|valid options(?: are)?|valid choices(?: are)?|, (?:please )?use(?: one of)?|input should be|expected one of|must be either"
                     + "|choose from|accepted for enum class:|invalid enum value\\. expected)\\s*:?\\s*(.{2,400})",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern QUOTED = Pattern.compile("[\"'`‘“]([^\"'`’”]{1,80})[\"'`’”]");
@@ -241,9 +241,9 @@ final class Messages {
         }
         boolean announced = !list.group().toLowerCase(Locale.ROOT).startsWith("input should be");
         if (out.isEmpty() && announced) {
-            String bare = values.replaceAll("[\\[\\](){}]", "").split("[.;\\n]", 2)[0];
+            String bare = values.replaceAll("[\\[\\](){}]", "").split("\\.(?=\\s|$)|[;\\n]", 2)[0];
             for (String word : bare.split("\\s*(?:,|\\||\\bor\\b|\\band\\b)\\s*")) {
-                if (word.strip().matches("[\\w-]{1,60}")) {
+                if (word.strip().matches("\\w[\\w.:-]{0,59}")) {
                     out.add(word.strip());
                 }
             }

@@ -223,6 +223,11 @@ final class Recipe {
         if (reply.isRefusal() && beliefs.repaired(reply)) {
             return;
         }
+        boolean repeated = Set.of(400, 409, 422).contains(reply.status())
+                && !documented.path().contains("{");
+        if (repeated && documented.method().equals("POST") && beliefs.allNew()) {
+            return; // the same once more was refused, in words that nobody here knows
+        }
         givenUp = again++ > 0;
         fresh = true;
     }

@@ -15,15 +15,26 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Refusals about two fields at once: one must not be below the other, or the range between them is too wide. */
+/**
+ * Refusals about several fields at once: one must not be below the other, the range between them is too wide, or only
+ * one of them is wanted.
+ */
 final class RelatedFields implements ErrorDialect {
     private static final Pattern MORE =
             Pattern.compile("\\bafter\\b|greater|\\bmore\\b|above|larger|later|bigger|higher|at least|exceed|>");
     private static final Pattern LESS =
             Pattern.compile("before|\\bless\\b|below|smaller|earlier|lower|fewer|at most|<");
+    private static final Pattern ONE = Pattern.compile("\\beither\\b|\\b(?:exactly|only|just) one\\b|\\bone of\\b"
+            + "|\\bnot both\\b|\\bmutually exclusive\\b|\\bnot (?:be )?(?:\\w+ )?together\\b|\\bat the same time\\b");
+    private static final Pattern SOME = Pattern.compile("\\bat least one\\b|\\bone or more\\b|\\bnothing to\\b");
     private static final Pattern NOT = Pattern.compile("\\b(?:not|never|cannot|can't|mustn't)\\b");
     private static final Pattern WIDTH = Pattern.compile(
             "(?:range|duration|span|period|interval|window|last|long(?:er)?|apart|between).{0,40}?\\d+ ?(?:day|hour|minute|week|month|h\\b|d\\b)");
+
+    @Override
+    public boolean namesFields() {
+        return false;
+    }
 
     @Override
     public List<Complaint> read(Reply reply, Operation operation) {
@@ -39,7 +50,17 @@ final class RelatedFields implements ErrorDialect {
             Matcher more = MORE.matcher(low);
             Matcher less = LESS.matcher(low);
             boolean compares = more.find() || less.find();
-            if (mentioned.size() == 2 && compares) {
+            boolean some = SOME.matcher(low).find();
+            List<Complaint> optional = mentioned.stream()
+                    .map(path -> new Complaint(known.getOrDefault(path, ""), path, Kind.UNEXPECTED, null, sentence))
+                    .filter(complaint -> !Beliefs.isRequired(complaint, operation))
+                    .toList();
+            if (optional.size() > 1
+                    && optional.size() == mentioned.size()
+                    && (some || ONE.matcher(low).find())) {
+                out.add(optional.get(0).as(Kind.MISSING));
+                out.addAll(optional.subList(some ? optional.size() : 1, optional.size()));
+            } else if (mentioned.size() == 2 && compares) {
                 boolean first = (less.reset().find() && !more.reset().find())
                         == NOT.matcher(low).find();
                 List<String> higher = mentioned.get(first ? 0 : 1);

@@ -46,6 +46,11 @@ final class Repairs {
         if (complaint.kind() == Kind.REFERENCE) {
             return Optional.of(new Edit(place + " refers to something else", o -> o));
         }
+        if (complaint.kind() == Kind.MEDIA && complaint.detail() instanceof String type) {
+            String part = complaint.path().get(0);
+            return Optional.of(new Edit(
+                    place + " is a file of type " + type, o -> Shapes.body(o, c -> Shapes.partOfType(c, part, type))));
+        }
         if (complaint.kind() == Kind.ORDER) {
             return Ranges.edit(complaint);
         }
@@ -173,7 +178,7 @@ final class Repairs {
                         : Optional.empty();
             case FUTURE -> Optional.of(known -> Ranges.days(known, Ranges.FUTURE));
             case PAST -> Optional.of(known -> Ranges.days(known, Ranges.PAST));
-            case REFERENCE, ORDER -> Optional.empty();
+            case REFERENCE, ORDER, MEDIA -> Optional.empty();
             case TAKEN, INVALID -> Optional.of(known -> known == null ? null : Variants.plain(known, 0));
             case FORMAT ->
                 detail instanceof String format

@@ -20,12 +20,12 @@ import java.util.Set;
  */
 final class Sequences {
     /** So many operations are tried before one that is refused. */
-    private static final int MOST_TRIES = 5;
+    private static final int MOST_TRIES = 6;
 
     private static final int SAME_STEM = 4;
 
     private final Map<String, Recipe> recipes;
-    private final Map<String, List<List<String>>> plans = new LinkedHashMap<>();
+    private final Map<String, List<List<String>>> tried = new LinkedHashMap<>();
     private final Map<String, List<String>> endings = new HashMap<>();
     private final Set<String> solved = new HashSet<>();
 
@@ -46,7 +46,7 @@ final class Sequences {
             boolean refused = recipe.hasFailed() || recipe.isUnsure();
             if (wanted.contains(key) && refused && recipe.wasTried() && isAboutState(recipe)) {
                 any |= next(recipe);
-            } else if (recipe.works() && plans.containsKey(key)) {
+            } else if (recipe.works() && tried.containsKey(key)) {
                 solved.add(key);
             }
         }
@@ -54,24 +54,33 @@ final class Sequences {
     }
 
     private boolean next(Recipe recipe) {
-        String key = recipe.operation().key();
-        List<List<String>> plan = plans.computeIfAbsent(
-                key,
-                k -> plan(recipe.operation(), recipe.refusal().map(Reply::body).orElse("")));
-        if (plan.isEmpty()) {
-            recipe.beliefs().after(Optional.empty());
-            return false;
+        Optional<List<String>> order =
+                untried(recipe.operation(), recipe.refusal().map(Reply::body).orElse(""));
+        recipe.beliefs().after(order);
+        if (order.isPresent()) {
+            recipe.again(1);
         }
-        recipe.beliefs().after(Optional.of(plan.remove(0)));
-        recipe.again(1);
-        return true;
+        return order.isPresent();
+    }
+
+    /** The likeliest order that was not tried yet; what works by now counts, too. */
+    private Optional<List<String>> untried(Operation operation, String message) {
+        List<List<String>> done = tried.computeIfAbsent(operation.key(), key -> new ArrayList<>());
+        Optional<List<String>> next = done.size() > MOST_TRIES
+                ? Optional.empty()
+                : plan(operation, message).stream()
+                        .filter(order -> !done.contains(order))
+                        .findFirst();
+        next.ifPresent(done::add);
+        return next;
     }
 
     /** It acts on something, and was refused for what that is like rather than for what was sent. */
     private static boolean isAboutState(Recipe recipe) {
         boolean writes = !recipe.operation().method().equals("GET");
         return writes
-                && recipe.operation().path().contains("{")
+                && (recipe.operation().path().contains("{")
+                        || !Kinds.spokenOf(recipe.operation()).isEmpty())
                 && recipe.refusal()
                         .filter(r -> Set.of(400, 403, 404, 409, 412, 422, 423).contains(r.status()))
                         .isPresent();
@@ -81,15 +90,15 @@ final class Sequences {
     private List<List<String>> plan(Operation refused, String message) {
         List<String> words = Names.words(message);
         String thing = thing(refused.path());
+        Set<String> kinds = thing.isEmpty() ? Kinds.spokenOf(refused) : Set.of();
         List<Recipe> others = recipes.values().stream()
                 .filter(r -> r.works() && !r.operation().equals(refused))
                 .filter(r ->
                         Set.of("POST", "PUT", "PATCH").contains(r.operation().method()))
-                .filter(r -> r.operation().path().startsWith(thing + "/")
-                        || r.operation().path().equals(thing)
-                        || actsOn(r.operation(), thing))
+                .filter(r -> thing.isEmpty() ? Kinds.shares(r.operation(), kinds) : isBelow(r.operation(), thing))
                 .filter(r -> !r.operation().key().equals(refused.key()))
                 .sorted(Comparator.<Recipe>comparingInt(r -> -score(r.operation(), words))
+                        .thenComparingInt(r -> thing.isEmpty() ? -Kinds.likeness(r.operation(), refused) : 0)
                         .thenComparing(r -> !r.operation().method().equals("POST")))
                 .toList();
         List<List<String>> out = new ArrayList<>();
@@ -116,8 +125,9 @@ final class Sequences {
         return path.substring(0, end + 1);
     }
 
-    private static boolean actsOn(Operation operation, String thing) {
-        return operation.path().startsWith(thing + ":");
+    private static boolean isBelow(Operation operation, String thing) {
+        String path = operation.path();
+        return path.equals(thing) || path.startsWith(thing + "/") || path.startsWith(thing + ":");
     }
 
     /** How many words a refusal shares with an operation's name, {@code published} and {@code publish} being one. */
@@ -144,15 +154,22 @@ final class Sequences {
     boolean refused(Scenario scenario, Walk.Refused refused) {
         Recipe recipe = recipes.get(refused.key());
         if (recipe == null
-                || !Set.of(400, 403, 404, 409, 412, 422, 423)
+                || !Set.of(400, 403, 404, 409, 412, 415, 422, 423)
                         .contains(refused.reply().status())) {
             return false;
+        }
+        boolean aboutValues = Set.of(415, 422).contains(refused.reply().status()) && !refused.cleanup();
+        if (aboutValues && recipe.beliefs().repaired(refused.reply())) {
+            return true; // it worked with other values
         }
         if (recipe.wants(refused.reply())) {
             return true;
         }
         if (refused.cleanup()) {
             return ended(scenario, refused);
+        }
+        if (!recipe.operation().path().contains("{") && isAboutBody(recipe.operation())) {
+            return reordered(recipe, refused.reply());
         }
         boolean apart = recipe.operation().path().contains("{")
                 && !recipe.operation().method().equals("GET");
@@ -161,6 +178,17 @@ final class Sequences {
             return true;
         }
         return false;
+    }
+
+    private static boolean isAboutBody(Operation operation) {
+        return !operation.method().equals("GET") && !Kinds.spokenOf(operation).isEmpty();
+    }
+
+    /** What worked only because something else had been done before is sent behind the next that it may have been. */
+    private boolean reordered(Recipe recipe, Reply refusal) {
+        Optional<List<String>> order = untried(recipe.operation(), refusal.body());
+        order.ifPresent(keys -> recipe.beliefs().after(Optional.of(keys)));
+        return order.isPresent();
     }
 
     /** Whether anything was done to the thing before. */

@@ -109,6 +109,13 @@ final class Shapes {
         return new Content(c.mediaType(), schema, keepExamples ? c.examples() : List.of(), c.partTypes());
     }
 
+    /** A form whose part of that name is a file of that media type. */
+    static Content partOfType(Content c, String part, String mediaType) {
+        Map<String, String> types = new LinkedHashMap<>(c.partTypes());
+        types.put(part, mediaType);
+        return new Content(c.mediaType(), c.schema(), c.examples(), types);
+    }
+
     static Schema.Structure structure(Schema.Structure s, Map<String, Schema> properties, List<String> required) {
         return new Schema.Structure(
                 s.notes(),

@@ -21,6 +21,11 @@ final class UnknownThings implements ErrorDialect {
     private static final int DEEPEST = 5;
 
     @Override
+    public boolean namesFields() {
+        return false;
+    }
+
+    @Override
     public List<Complaint> read(Reply reply, Operation operation) {
         List<Complaint> out = new ArrayList<>();
         if (reply.status() >= 400 && reply.status() < 500) {

@@ -7,6 +7,7 @@ import io.loadkit.plan.Calibration.Outcome;
 import io.loadkit.plan.TestPlan;
 import io.loadkit.testkit.FakeAnswer;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -48,6 +49,65 @@ final class RelationsTest {
                 .calibrated();
 
         assertThat(Bench.tried(plan, "POST /texts").outcome()).isEqualTo(Outcome.WORKS);
+    }
+
+    @Test
+    void aConflictDoesNotMakeTheKeyOfAnotherThingNew() {
+        String paths = """
+                /goods:
+                  post:
+                    requestBody: {required: true, content: {application/json: {schema:
+                      {type: object, required: [sku], properties: {sku: {type: string}}}}}}
+                    responses: {'201': {description: fine}}
+                /goods/{sku}:
+                  get:
+                    parameters: [{name: sku, in: path, required: true, schema: {type: string}}]
+                    responses: {'200': {description: fine}}
+                /counts:
+                  post:
+                    requestBody: {required: true, content: {application/json: {schema:
+                      {type: object, required: [sku, batch], properties: {sku: {type: string}, batch: {type: string}}}}}}
+                    responses: {'201': {description: fine}}
+                """;
+        Set<String> goods = new HashSet<>();
+        Set<String> batches = new HashSet<>();
+        TestPlan plan = new Bench(paths, asked -> {
+                    if (asked.target().equals("/goods")) {
+                        goods.add(field(asked, "sku"));
+                        return answer(201, "{\"sku\":\"" + field(asked, "sku") + "\"}");
+                    }
+                    if (asked.method().equals("GET")) {
+                        return answer(200, "{}");
+                    }
+                    return !goods.contains(field(asked, "sku"))
+                            ? answer(404, "{\"detail\":\"no\"}")
+                            : batches.add(field(asked, "batch"))
+                                    ? answer(201, "{}")
+                                    : answer(409, "{\"detail\":\"no\"}");
+                })
+                .calibrated();
+
+        assertThat(Bench.tried(plan, "POST /counts").outcome()).isEqualTo(Outcome.WORKS);
+    }
+
+    @Test
+    void whatIsRefusedWhenSentAgainIsNewEachTime() {
+        String paths = """
+                /pratos:
+                  post:
+                    requestBody: {required: true, content: {application/json: {schema:
+                      {type: object, required: [nome], properties: {nome: {type: string, maxLength: 40}}}}}}
+                    responses: {'201': {description: fine}}
+                """;
+        Set<String> names = new HashSet<>();
+        TestPlan plan = new Bench(
+                        paths,
+                        asked -> names.add(field(asked, "nome"))
+                                ? answer(201, "{\"nome\":\"x\"}")
+                                : answer(400, "{\"detail\":\"Prato ja existe.\"}"))
+                .calibrated();
+
+        assertThat(Bench.tried(plan, "POST /pratos").repairs()).contains("all values must be new");
     }
 
     @Test
@@ -98,6 +158,22 @@ final class RelationsTest {
             int price = Integer.parseInt(number(asked, "price"));
             return Integer.parseInt(number(asked, "list_price")) > price ? "" : "list_price must not be below price";
         });
+    }
+
+    @Test
+    void ofSeveralOptionalFieldsOnlyTheOneThatIsWantedIsSent() {
+        for (String said : List.of("give either text or link", "exactly one of text, link must be given")) {
+            acceptedOptional(
+                    "text: {type: string, minLength: 1}, link: {type: string, format: uri}",
+                    asked -> asked.body().contains("text") != asked.body().contains("link") ? "" : said);
+        }
+    }
+
+    @Test
+    void whatOneKindOfAThingNeedsIsGiven() {
+        acceptedOptional(
+                "kind: {type: string, enum: [video]}, video_url: {type: string, format: uri}",
+                asked -> asked.body().contains("video_url") ? "" : "a video lesson needs video_url");
     }
 
     @Test
@@ -236,6 +312,10 @@ final class RelationsTest {
                 .isEqualTo(Outcome.WORKS);
     }
 
+    private static void acceptedOptional(String properties, Function<Asked, String> refusal) {
+        accepted("", properties, refusal);
+    }
+
     private static void accepted(String properties, Function<Asked, String> refusal) {
         String names = String.join(
                 ", ",
@@ -244,6 +324,10 @@ final class RelationsTest {
                         .results()
                         .map(m -> m.group(1))
                         .toList());
+        accepted(names, properties, refusal);
+    }
+
+    private static void accepted(String names, String properties, Function<Asked, String> refusal) {
         String paths = "/things:\n  post:\n    requestBody: {required: true, content: {application/json: {schema:\n"
                 + "      {type: object, required: [" + names + "], properties: {" + properties + "}}}}}\n"
                 + "    responses: {'201': {description: fine}}\n";

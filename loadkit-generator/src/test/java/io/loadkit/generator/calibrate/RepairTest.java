@@ -310,6 +310,39 @@ final class RepairTest {
         assertThat(Bench.tried(bench.calibrated(), "POST /cars").outcome()).isEqualTo(Outcome.WORKS);
     }
 
+    @Test
+    void writesPlainLettersWhereATextIsRefusedWithoutAReason() {
+        learns(
+                matches("\"plate\":\"[A-Za-z0-9]+\""),
+                422,
+                "{\"detail\":[{\"loc\":[\"body\",\"plate\"],\"msg\":\"\",\"type\":\"value_error\"}]}",
+                null);
+        learns(
+                matches("\"plate\":\"[A-Za-z]+\""),
+                422,
+                "{\"detail\":[{\"loc\":[\"body\",\"plate\"],\"msg\":\"no\",\"type\":\"value_error\"}]}",
+                null);
+    }
+
+    @Test
+    void takesTheValuesThatItIsToldToUse() {
+        learns(
+                matches("\"color\":\"(deep.red|light.blue)\""),
+                422,
+                "{\"detail\":[{\"loc\":[\"body\",\"color\"],\"msg\":\"unknown colour, use deep.red or light.blue\","
+                        + "\"type\":\"value_error\"}]}",
+                "color is one of [deep.red, light.blue]");
+    }
+
+    @Test
+    void sendsLittleWhereThereIsNotEnough() {
+        learns(
+                matches("\"doors\":[123][,}]"),
+                409,
+                "{\"error\":{\"code\":\"over_capacity\",\"message\":\"B74-923 holds 184, over capacity\"}}",
+                null);
+    }
+
     private static Predicate<Asked> matches(String regex) {
         Pattern pattern = Pattern.compile(regex);
         return asked -> pattern.matcher(asked.body()).find();

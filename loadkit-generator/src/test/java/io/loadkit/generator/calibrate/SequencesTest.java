@@ -239,6 +239,86 @@ final class SequencesTest {
                 : answer(asked.method().equals("DELETE") ? 204 : 200, "{}");
     }
 
+    @Test
+    void whatTheBodySpeaksOfIsBroughtIntoTheStateThatIsWanted() {
+        String account = "{type: object, required: [account_id, sum], properties:"
+                + " {account_id: {type: string}, sum: {type: integer, minimum: 5, maximum: 5}}}";
+        String bank = """
+                /accounts:
+                  post:
+                    responses: {'201': {description: fine, content: {application/json: {schema:
+                      {type: object, required: [id], properties: {id: {type: string}}}}}}}
+                /accounts/{account_id}/audit:
+                  parameters: [{name: account_id, in: path, required: true, schema: {type: string}}]
+                  post: {responses: {'200': {description: fine}}}
+                /payouts:
+                  post:
+                    requestBody: {required: true, content: {application/json: {schema: ACCOUNT}}}
+                    responses: {'201': {description: fine}}
+                /receipts:
+                  post:
+                    requestBody: {required: true, content: {application/json: {schema: ACCOUNT}}}
+                    responses: {'201': {description: fine}}
+                """.replace("ACCOUNT", account);
+        TestPlan plan = new Bench(bank, this::bank).calibrated();
+
+        assertThat(Bench.tried(plan, "POST /payouts").outcome()).isEqualTo(Outcome.WORKS);
+        plan.scenarios().forEach(scenario -> {
+            List<String> steps =
+                    scenario.requests().stream().map(r -> r.template().key()).toList();
+            int payout = steps.indexOf("POST /payouts");
+            assertThat(payout < 0 || steps.subList(0, payout).contains("POST /receipts"))
+                    .as("%s", steps)
+                    .isTrue();
+        });
+    }
+
+    @Test
+    void whatWorksLaterOnIsTriedToo() {
+        String orders = PARCELS.replace("parcels", "orders") + """
+                /orders/{id}/accept:
+                  parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+                  post: {responses: {'200': {description: fine}}}
+                """;
+        List<String> steps = List.of("send", "accept", "deliver");
+        TestPlan plan = new Bench(orders, asked -> {
+                    String[] parts = asked.target().split("/");
+                    if (parts.length == 2) {
+                        states.put("o" + states.size(), "0");
+                        return answer(201, "{\"id\":\"o" + (states.size() - 1) + "\"}");
+                    }
+                    if (asked.method().equals("DELETE")) {
+                        return answer(204, "");
+                    }
+                    int at = steps.indexOf(parts[3]);
+                    if (Integer.parseInt(states.get(parts[2])) != at) {
+                        return answer(409, "{\"detail\":\"not in this state\"}");
+                    }
+                    states.put(parts[2], "" + (at + 1));
+                    return answer(200, "{}");
+                })
+                .calibrated();
+
+        assertThat(Bench.tried(plan, "POST /orders/{id}/deliver").outcome()).isEqualTo(Outcome.WORKS);
+    }
+
+    private FakeAnswer bank(Asked asked) {
+        if (asked.target().equals("/accounts")) {
+            String id = "acc" + states.size();
+            states.put(id, "empty");
+            return answer(201, "{\"id\":\"" + id + "\"}");
+        }
+        if (asked.target().endsWith("/audit")) {
+            return answer(200, "{}");
+        }
+        String id = asked.body().replaceAll("(?s).*\"account_id\":\"(\\w+)\".*", "$1");
+        if (asked.target().equals("/payouts") && !"full".equals(states.get(id))) {
+            return answer(409, "{\"detail\":\"insufficient funds\"}");
+        }
+        states.put(id, asked.target().equals("/payouts") ? "empty" : "full");
+        return answer(201, "{\"id\":\"e" + asked.hashCode() + "\"}");
+    }
+
     private static FakeAnswer answer(int status, String body) {
         return FakeAnswer.status(status).body(body);
     }

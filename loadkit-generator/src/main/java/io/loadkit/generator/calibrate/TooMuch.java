@@ -1,0 +1,58 @@
+package io.loadkit.generator.calibrate;
+
+import io.loadkit.generator.Names;
+import io.loadkit.generator.calibrate.Complaint.Kind;
+import io.loadkit.model.Operation;
+import io.loadkit.model.Schema;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Refusals of an amount for what there is of something: {@code only 3 left}, {@code over capacity}, {@code sold out}.
+ * Little may be fine where much is not.
+ */
+final class TooMuch implements ErrorDialect {
+    private static final Pattern SAID = Pattern.compile(
+            "\\binsufficient|\\bnot enough|\\bexceed|\\bcapacity|\\bsold out|\\bout of stock|\\btoo (?:many|much|large|high)"
+                    + "|\\bonly \\d+|\\bavailable\\b|\\bleft\\b|\\bno room|\\blimit\\b");
+    private static final BigDecimal LITTLE = BigDecimal.valueOf(3);
+
+    @Override
+    public boolean namesFields() {
+        return false;
+    }
+
+    @Override
+    public List<Complaint> read(Reply reply, Operation operation) {
+        List<Complaint> out = new ArrayList<>();
+        boolean amount = Set.of(400, 409).contains(reply.status())
+                && MentionedFields.sentences(reply).stream()
+                        .anyMatch(s -> SAID.matcher(s.toLowerCase(Locale.ROOT)).find());
+        Schema body = operation.body().map(b -> b.contents().get(0).schema()).orElse(null);
+        if (!amount || body == null) {
+            return out;
+        }
+        MentionedFields.fields(operation).forEach((path, where) -> {
+            Schema schema = where.equals("body") ? Shapes.find(body, path).orElse(null) : null;
+            boolean counts = schema != null
+                    && schema.resolved() instanceof Schema.Numeric number
+                    && number.notes().enumeration().isEmpty()
+                    && !Names.isId(path.get(path.size() - 1))
+                    && number.minimum()
+                            .filter(least -> least.compareTo(LITTLE) > 0)
+                            .isEmpty()
+                    && number.maximum()
+                            .filter(most -> most.compareTo(LITTLE) <= 0)
+                            .isEmpty();
+            if (counts) {
+                out.add(new Complaint(where, path, Kind.MIN, BigDecimal.ONE, ""));
+                out.add(new Complaint(where, path, Kind.MAX, LITTLE, ""));
+            }
+        });
+        return out;
+    }
+}

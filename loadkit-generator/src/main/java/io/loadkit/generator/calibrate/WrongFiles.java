@@ -1,0 +1,112 @@
+package io.loadkit.generator.calibrate;
+
+import io.loadkit.generator.calibrate.Complaint.Kind;
+import io.loadkit.model.Operation;
+import io.loadkit.model.Schema;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Refusals of a file for what it is: {@code only image/png is accepted}, {@code upload a .csv}, {@code not an image}. */
+final class WrongFiles implements ErrorDialect {
+    private static final Pattern SAID = Pattern.compile(
+            "\\b(?:only|must|has to|should|allowed|accept(?:ed|s)?|support(?:ed|s)?|unsupported|invalid|not an?|expect(?:ed|s)?"
+                    + "|send|upload)\\b");
+    private static final Pattern MEDIA =
+            Pattern.compile("\\b(?:image|audio|video|text|application)/[a-z0-9.+*-]{1,60}");
+    private static final Pattern ENDING =
+            Pattern.compile("(?<![\\w/])\\.?(png|jpe?g|gif|images?|pdf|csv|json|txt|text files?)\\b(?!/)");
+    private static final Map<String, String> ENDINGS = Map.of(
+            "png", "image/png",
+            "jpg", "image/jpeg",
+            "jpeg", "image/jpeg",
+            "gif", "image/gif",
+            "pdf", "application/pdf",
+            "csv", "text/csv",
+            "json", "application/json",
+            "txt", "text/plain");
+
+    @Override
+    public boolean namesFields() {
+        return false;
+    }
+
+    @Override
+    public List<Complaint> read(Reply reply, Operation operation) {
+        List<String> files = files(operation);
+        List<Complaint> out = new ArrayList<>();
+        if (files.isEmpty() || !Set.of(400, 409, 415, 422).contains(reply.status())) {
+            return out;
+        }
+        for (String sentence : MentionedFields.sentences(reply)) {
+            String field = files.stream()
+                    .filter(file -> MentionedFields.mentions(sentence, List.of(file)))
+                    .findFirst()
+                    .orElse(files.get(0));
+            wanted(sentence, SentFields.typeOf(reply.sent(), field)).ifPresent(type -> {
+                out.add(new Complaint("body", List.of(field), Kind.MEDIA, type, sentence));
+                out.addAll(MentionedFields.conditions(reply, operation, List.of(field), sentence));
+            });
+            if (!out.isEmpty()) {
+                return out;
+            }
+        }
+        return out;
+    }
+
+    /** The media type that a sentence asks for: one that we can make, if there is a choice. */
+    private static Optional<String> wanted(String sentence, String sent) {
+        String low = sentence.toLowerCase(Locale.ROOT);
+        if (!SAID.matcher(low).find()) {
+            return Optional.empty();
+        }
+        Set<String> types = new LinkedHashSet<>();
+        Matcher media = MEDIA.matcher(low);
+        while (media.find()) {
+            types.add(media.group().endsWith("/*") ? media.group().replace("/*", "/png") : media.group());
+        }
+        Matcher ending = ENDING.matcher(low);
+        while (types.isEmpty() && ending.find()) {
+            String word = ending.group(1);
+            types.add(ENDINGS.getOrDefault(word, word.startsWith("image") ? "image/png" : "text/plain"));
+        }
+        types.remove(sent.toLowerCase(Locale.ROOT));
+        return types.stream()
+                .filter(Set.of("image/png", "application/pdf", "text/csv", "application/json", "text/plain")::contains)
+                .findFirst()
+                .or(() -> types.stream().findFirst());
+    }
+
+    /** Names of the parts of a form that are files. */
+    private static List<String> files(Operation operation) {
+        Map<String, Schema> parts = new LinkedHashMap<>();
+        operation
+                .body()
+                .ifPresent(body -> body.contents().stream()
+                        .filter(content -> content.isA("multipart/form-data"))
+                        .map(content -> content.schema().resolved())
+                        .filter(Schema.Structure.class::isInstance)
+                        .forEach(form -> parts.putAll(((Schema.Structure) form).properties())));
+        return parts.entrySet().stream()
+                .filter(part -> isFile(part.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static boolean isFile(Schema declared) {
+        Schema schema = declared.resolved();
+        if (schema instanceof Schema.Union union) {
+            return union.alternatives().stream().anyMatch(WrongFiles::isFile);
+        }
+        return schema instanceof Schema.Sequence list
+                ? isFile(list.items())
+                : schema instanceof Schema.Text text && text.isFile();
+    }
+}
