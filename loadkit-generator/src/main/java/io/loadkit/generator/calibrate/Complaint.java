@@ -68,6 +68,7 @@ record Complaint(
         ABOVE,
         MAX,
         BELOW,
+        MULTIPLE,
         MIN_LENGTH,
         MAX_LENGTH,
         PATTERN,

@@ -41,6 +41,8 @@ final class Messages {
             "(?:less than or equal to|at most|maximum(?: is| of| length is| length of)?|no more than|up to|<=|≤"
                     + "|not be greater than|not exceed|must be shorter than or equal to)\\s*(-?\\d+(?:\\.\\d+)?)");
     private static final Pattern BELOW = Pattern.compile("(?:less than|smaller than|<)\\s*(-?\\d+(?:\\.\\d+)?)");
+    private static final Pattern MULTIPLE =
+            Pattern.compile("(?:multiple of|divisible by|(?:steps|increments) of)\\s*(\\d{1,12}(?:\\.\\d{1,9})?)");
     private static final Pattern RANGE =
             Pattern.compile("(?:between|range of)\\s+(-?\\d+)\\s*(?:and|to|-)\\s*(-?\\d+)");
     private static final Pattern LENGTH = Pattern.compile("character|length|long\\b|digits|\\bitems?\\b|short");
@@ -167,6 +169,10 @@ final class Messages {
         if (range.find()) {
             Kind kind = LENGTH.matcher(low).find() ? Kind.MIN_LENGTH : Kind.MIN;
             return new Complaint(where, path, kind, new BigDecimal(range.group(1)), message);
+        }
+        Matcher multiple = MULTIPLE.matcher(low);
+        if (multiple.find()) {
+            return new Complaint(where, path, Kind.MULTIPLE, new BigDecimal(multiple.group(1)), message);
         }
         Complaint bound = bound(where, path, message, low);
         if (bound != null) {

@@ -17,6 +17,7 @@ final class PydanticErrors implements ErrorDialect {
             Map.entry("le", Kind.MAX),
             Map.entry("lt", Kind.BELOW),
             Map.entry("min_length", Kind.MIN_LENGTH),
+            Map.entry("multiple_of", Kind.MULTIPLE),
             Map.entry("max_length", Kind.MAX_LENGTH),
             Map.entry("pattern", Kind.PATTERN));
 

@@ -193,6 +193,10 @@ final class Repairs {
                 detail instanceof BigDecimal size
                         ? Optional.of(known -> sized(known, complaint.kind() == Kind.MIN_LENGTH, size.intValue()))
                         : Optional.empty();
+            case MULTIPLE ->
+                detail instanceof BigDecimal step && step.signum() > 0
+                        ? Optional.of(known -> stepped(known, step))
+                        : Optional.empty();
             case MIN, ABOVE, MAX, BELOW ->
                 detail instanceof BigDecimal bound
                         ? Optional.of(known -> bounded(known, complaint.kind(), bound))
@@ -262,6 +266,20 @@ final class Repairs {
                 low ? n.maximum().filter(m -> m.compareTo(bound) >= 0) : Optional.of(bound),
                 low ? n.maximumExcluded() : kind == Kind.BELOW,
                 n.multipleOf());
+    }
+
+    private static Schema stepped(@Nullable Schema known, BigDecimal step) {
+        Schema.Numeric n = known instanceof Schema.Numeric numeric ? numeric : (Schema.Numeric) typed("number");
+        Optional<BigDecimal> most = n.maximum().filter(m -> m.compareTo(step) >= 0);
+        return new Schema.Numeric(
+                Shapes.plain(n.notes()),
+                n.whole(),
+                n.format(),
+                n.minimum(),
+                n.minimumExcluded(),
+                most,
+                n.maximumExcluded(),
+                Optional.of(step));
     }
 
     private static Schema typed(String type) {

@@ -184,6 +184,15 @@ final class RelationsTest {
     }
 
     @Test
+    void aStepThatTheRefusalNamesIsKeptTo() {
+        accepted(
+                "minutes: {type: integer, minimum: 15, maximum: 120}",
+                asked -> Integer.parseInt(number(asked, "minutes")) % 15 == 0
+                        ? ""
+                        : "minutes: ensure this value is a multiple of 15");
+    }
+
+    @Test
     void whatHasToBeAcceptedIsAccepted() {
         accepted(
                 "newsletter_rules: {type: boolean}",
