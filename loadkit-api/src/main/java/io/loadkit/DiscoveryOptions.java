@@ -6,11 +6,16 @@ import io.loadkit.plan.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** How {@link LoadTest#discover(java.util.function.UnaryOperator)} searches. Immutable; each method returns a copy. */
 public final class DiscoveryOptions {
     static final DiscoveryOptions DEFAULT = new DiscoveryOptions(
             List.of(), List.of(), List.of(), List.of(), Duration.ofSeconds(30), 300, Integer.MAX_VALUE, 1024);
+
+    private static final String METHOD = "(?i:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|TRACE|QUERY)";
+    private static final Pattern RULE =
+            Pattern.compile("(?:tag|app):.+|" + METHOD + "|(?:(?:" + METHOD + "|\\*+)\\s+)?[/*?].*");
 
     final List<String> specs;
     final List<String> prefixes;
@@ -65,16 +70,17 @@ public final class DiscoveryOptions {
     }
 
     /**
-     * /**
      * Keeps operations that match: a glob on the path ({@code /items/**}), on method and path ({@code GET /items}),
      * a method ({@code DELETE}), a tag ({@code tag:admin}) or an app ({@code app:documents}). May be given several
      * times; one match is enough.
      *
      * @param glob with {@code *} within a segment and {@code **} across segments
      * @return a copy with this change
+     * @throws ConfigurationException for a text that is none of these, and so would match nothing
      */
     public DiscoveryOptions include(String glob) {
-        return copy(specs, prefixes, with(include, "include", glob), exclude, time, requests, maxOperationsPerApp);
+        List<String> longer = with(include, "include", rule("include", glob));
+        return copy(specs, prefixes, longer, exclude, time, requests, maxOperationsPerApp);
     }
 
     /**
@@ -82,9 +88,11 @@ public final class DiscoveryOptions {
      *
      * @param glob with {@code *} within a segment and {@code **} across segments
      * @return a copy with this change
+     * @throws ConfigurationException for a text that is none of these, and so would match nothing
      */
     public DiscoveryOptions exclude(String glob) {
-        return copy(specs, prefixes, include, with(exclude, "exclude", glob), time, requests, maxOperationsPerApp);
+        List<String> longer = with(exclude, "exclude", rule("exclude", glob));
+        return copy(specs, prefixes, include, longer, time, requests, maxOperationsPerApp);
     }
 
     /**
@@ -153,6 +161,15 @@ public final class DiscoveryOptions {
             int newMax) {
         return new DiscoveryOptions(
                 newSpecs, newPrefixes, newInclude, newExclude, newTime, newRequests, newMax, uploadBytes);
+    }
+
+    /** Refuses a rule that no operation can match: it is misspelt, and most of the API would be loaded, or none of it. */
+    private static String rule(String name, String text) {
+        if (!text.isBlank() && !RULE.matcher(text.strip()).matches()) {
+            throw new ConfigurationException(
+                    Problem.value(name, text, "a path such as /items/**, GET /items, a method, tag:NAME or app:NAME"));
+        }
+        return text;
     }
 
     private static List<String> with(List<String> list, String name, String more) {

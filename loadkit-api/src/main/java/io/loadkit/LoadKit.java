@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Facts about this copy of LoadKit, and what is done outside of a test. */
 public final class LoadKit {
@@ -34,7 +35,7 @@ public final class LoadKit {
      * @throws io.loadkit.error.ConfigurationException when the file is no ledger
      */
     public static Cleanup cleanup(Path file) {
-        return cleanup(file, Optional.empty());
+        return cleanup(file, Optional.empty(), step -> {});
     }
 
     /**
@@ -45,10 +46,18 @@ public final class LoadKit {
      * @return what became of each thing
      */
     public static Cleanup cleanup(Path file, Credentials credentials) {
-        return cleanup(file, Optional.of(credentials));
+        return cleanup(file, Optional.of(credentials), step -> {});
     }
 
-    private static Cleanup cleanup(Path file, Optional<Credentials> credentials) {
+    /**
+     * As {@link #cleanup(Path)}, for someone who watches.
+     *
+     * @param file where it is
+     * @param credentials who logs in; empty where the run had none
+     * @param progress told about once a second, in words, on the caller's thread, how far it is
+     * @return what became of each thing
+     */
+    public static Cleanup cleanup(Path file, Optional<Credentials> credentials, Consumer<String> progress) {
         List<Transport> transports = Extensions.of(Transport.class, List.of(), true, Transport::priority);
         CleanupRules usual = CleanupRules.DEFAULT;
         return Extensions.first(LedgerKeeper.class, Bookkeeping.keepers(true), "loadkit-engine")
@@ -59,6 +68,6 @@ public final class LoadKit {
                                 credentials,
                                 new CleanupRules(CLEANUP_TIME, usual.attempts(), usual.undeletable()),
                                 Ticker.SYSTEM,
-                                step -> {}));
+                                progress));
     }
 }

@@ -385,6 +385,17 @@ public final class LoadTest {
     }
 
     /**
+     * Whether the run looks up how much processor time the target's process takes, where that listens on the loopback
+     * address of this machine and this is Linux; yes by default. The answer then names it.
+     *
+     * @param watch whether it is looked up
+     * @return a copy with this change
+     */
+    public LoadTest watchTarget(boolean watch) {
+        return with(s -> s.watchTarget = watch);
+    }
+
+    /**
      * Changes what journeys are made of the discovered operations: flows of one's own, values that belong together,
      * weights, and what is left out. Has no effect on scenarios written by hand.
      *

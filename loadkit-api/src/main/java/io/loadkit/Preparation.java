@@ -102,6 +102,7 @@ final class Preparation {
                     .next("add .discover() or .scenario(name, s -> s.get(\"/\"))"));
         }
         LoadProfile profile = profile();
+        Duration warmUp = profile.checkedWarmUp(settings.warmUp == null ? profile.defaultWarmUp() : settings.warmUp);
         long seed = settings.seed == null ? new SecureRandom().nextLong() >>> 16 : settings.seed;
         Optional<ApiModel> model = Optional.empty();
         List<Scenario> scenarios = new ArrayList<>(settings.scenarios);
@@ -133,8 +134,7 @@ final class Preparation {
                 describe(settings),
                 Optional.empty(),
                 Duration.ZERO);
-        return plan.withWarmUp(settings.warmUp == null ? profile.defaultWarmUp() : settings.warmUp)
-                .graded(settings.grades);
+        return plan.withWarmUp(warmUp).graded(settings.grades);
     }
 
     /** The plan, tried out; what that made is taken away again. */
@@ -197,6 +197,9 @@ final class Preparation {
     }
 
     private Run start(Optional<ReportFiles> reports) {
+        if (settings.discovery != null) {
+            transport(settings.http); // a wrong name, or what it cannot do, is said before anything is sent
+        }
         TestPlan plan = plan();
         return begin(plan, books -> triedOut(plan, books), reports.flatMap(files -> files.distributions(plan.name())));
     }
@@ -220,7 +223,8 @@ final class Preparation {
                             settings.ticker,
                             books,
                             distributions,
-                            settings.http));
+                            settings.http,
+                            settings.watchTarget));
             started = true;
             return run;
         } finally {
@@ -295,6 +299,7 @@ final class Preparation {
         put(out, "seed", settings.seed);
         put(out, "auth", settings.credentials);
         put(out, "calibration", settings.discovery == null || settings.calibrate ? null : "off");
+        put(out, "target's processor time", settings.watchTarget ? null : "not looked up");
         put(out, "failing operations", settings.includeFailing ? "included" : null);
         put(out, "journeys", settings.rules.equals(JourneyRules.NONE) ? null : settings.rules);
         put(out, "lock", settings.lock);

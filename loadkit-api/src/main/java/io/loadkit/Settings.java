@@ -84,6 +84,7 @@ final class Settings implements Cloneable {
     boolean findExtensions = true;
     boolean calibrate = true;
     boolean includeFailing;
+    boolean watchTarget = true;
     List<Scenario> scenarios = List.of();
     List<Threshold> thresholds = List.of();
     GradeRules grades = GradeRules.DEFAULT;

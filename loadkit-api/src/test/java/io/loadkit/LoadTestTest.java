@@ -79,6 +79,43 @@ class LoadTestTest {
         assertThat(TEST.plan().seed()).isNotEqualTo(TEST.plan().seed());
     }
 
+    @ParameterizedTest
+    @org.junit.jupiter.params.provider.ValueSource(
+            strings = {"[", "PATCHH /x", "PATCHH_/x", "items", "tag:", "GET items"})
+    void refusesARuleThatNoOperationCanMatch(String rule) {
+        assertThatThrownBy(() -> TEST.discover(d -> d.include(rule)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("include is \"" + rule
+                        + "\", expected a path such as /items/**, GET /items, a method, tag:NAME or app:NAME");
+        assertThatThrownBy(() -> TEST.discover(d -> d.exclude(rule))).hasMessageStartingWith("exclude is");
+    }
+
+    @ParameterizedTest
+    @org.junit.jupiter.params.provider.ValueSource(
+            strings = {"/items/**", "**", "*", "get /items", "DELETE", "* /items", "tag:admin", "app:main", "PUT **"})
+    void takesEveryFormOfRule(String rule) {
+        assertThat(TEST.discover(d -> d.include(rule).exclude(rule))).isNotNull();
+    }
+
+    @Test
+    void aWarmUpAsLongAsTheRunIsToldBeforeAnythingIsAskedOfTheHost() {
+        LoadTest test = LoadTest.against("localhost").findExtensions(false).discover();
+
+        assertThatThrownBy(() -> test.runFor("60s").warmUp("2h").plan())
+                .as("without a discovery on the class path, whose absence would be told next")
+                .hasMessageContaining("warm-up is \"2h\", expected whole seconds, fewer than the run of 1m has");
+    }
+
+    @Test
+    void aTransportThatIsNotThereIsToldBeforeAnythingIsAskedOfTheHost() {
+        assertThatThrownBy(() -> LoadTest.against("localhost")
+                        .findExtensions(false)
+                        .discover()
+                        .transport("pigeon")
+                        .start())
+                .hasMessageContaining("transport is \"pigeon\"");
+    }
+
     @Test
     void aTestWithoutAnythingToDoSaysWhatToAdd() {
         assertThatThrownBy(() -> LoadTest.against("localhost").plan())

@@ -2,6 +2,7 @@ package io.loadkit.plan;
 
 import io.loadkit.error.ConfigurationException;
 import io.loadkit.error.Problem;
+import io.loadkit.text.Figures;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,23 @@ public sealed interface LoadProfile {
      */
     default Duration defaultWarmUp() {
         return Duration.ofSeconds(Math.min(10, length().toSeconds() / 10));
+    }
+
+    /**
+     * {@return {@code wanted}, where it can be the warm-up of a run with this profile}
+     *
+     * @param wanted whole seconds; 0 for none
+     * @throws ConfigurationException unless it is shorter than the profile
+     */
+    default Duration checkedWarmUp(Duration wanted) {
+        if (wanted.isNegative() || wanted.toNanosPart() != 0 || !wanted.isZero() && wanted.compareTo(length()) >= 0) {
+            throw new ConfigurationException(Problem.value(
+                            "warm-up",
+                            Figures.duration(wanted),
+                            "whole seconds, fewer than the run of " + Figures.duration(length()) + " has")
+                    .next("switch it off with .warmUp(\"0\") or --warm-up 0"));
+        }
+        return wanted;
     }
 
     /**

@@ -5,7 +5,6 @@ import io.loadkit.error.Problem;
 import io.loadkit.model.ApiModel;
 import io.loadkit.model.Operation;
 import io.loadkit.text.Closest;
-import io.loadkit.text.Figures;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
@@ -118,15 +117,7 @@ public record TestPlan(
             throw new ConfigurationException(Problem.of("the plan has no scenario, so there is nothing to run")
                     .next("add .discover() or .scenario(name, s -> s.get(\"/\"))"));
         }
-        if (warmUp.isNegative()
-                || warmUp.toNanosPart() != 0
-                || !warmUp.isZero() && warmUp.compareTo(profile.length()) >= 0) {
-            throw new ConfigurationException(Problem.value(
-                            "warm-up",
-                            Figures.duration(warmUp),
-                            "whole seconds, fewer than the run of " + Figures.duration(profile.length()) + " has")
-                    .next("switch it off with .warmUp(\"0\") or --warm-up 0"));
-        }
+        warmUp = profile.checkedWarmUp(warmUp);
         Set<String> names = new HashSet<>();
         for (Scenario scenario : scenarios) {
             if (!names.add(scenario.name())) {

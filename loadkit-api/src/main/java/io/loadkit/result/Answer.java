@@ -23,9 +23,13 @@ final class Answer {
 
     static List<String> of(RunResult result) {
         List<String> out = new ArrayList<>();
+        boolean isDoubtful = result.trust().level() != Trust.Level.TRUSTED && result.requests() > 0;
         out.add(verdict(result));
         if (result.requests() > 0) {
             out.add(figures(result));
+            if (isDoubtful) {
+                out.add(trust(result.trust())); // before what it is about
+            }
             limit(result, out);
             worst(result, out);
             coverage(result, out);
@@ -38,7 +42,9 @@ final class Answer {
         result.cleanup()
                 .filter(cleanup -> cleanup.created() > 0 || !cleanup.isClean())
                 .ifPresent(cleanup -> out.add(cleanup.isClean() ? "Cleaned up: " + cleanup + "." : left(cleanup)));
-        out.add(trust(result.trust()));
+        if (!isDoubtful) {
+            out.add(trust(result.trust()));
+        }
         return out;
     }
 
@@ -100,6 +106,7 @@ final class Answer {
         asked(result)
                 .ifPresent(asked -> out.add("Of " + Figures.decimal(asked) + " requests a second asked for, "
                         + Figures.decimal(result.rps()) + " were sent."));
+        result.trust().target().ifPresent(use -> out.add(use.toString()));
         if (result.totals().failureShare() >= 0.05) {
             String classes = result.totals().failureClasses().entrySet().stream()
                     .sorted(Comparator.comparingLong(e -> -e.getValue()))
@@ -142,7 +149,7 @@ final class Answer {
                 .filter(o -> o.response().count() > 0)
                 .max(Comparator.comparingLong(o -> o.response().percentileNanos(99)))
                 .ifPresent(o -> out.add("Slowest: " + o.key() + ", p99 "
-                        + Figures.millis(o.response().percentileNanos(99)) + "."));
+                        + Figures.millis(o.response().percentileNanos(99)) + Onset.of(result, o) + "."));
     }
 
     private static String since(RunResult result, OperationStats operation) {

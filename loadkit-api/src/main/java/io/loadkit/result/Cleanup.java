@@ -2,6 +2,7 @@ package io.loadkit.result;
 
 import io.loadkit.text.Figures;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,6 +54,20 @@ public record Cleanup(
      * @param reason why it is still there, in a few words
      */
     public record Leftover(String operation, String thing, String reason) {}
+
+    /**
+     * {@return what people are told while a clean-up goes on: {@code cleaning up, 120 things to go, 57s left at most}}
+     *
+     * @param left things that are next to be taken away
+     * @param atMost how long it may still take, 0 or more
+     */
+    public static String underWay(long left, Duration atMost) {
+        return "cleaning up, "
+                + (left == 0
+                        ? "the last answers are to come"
+                        : Figures.count(left) + (left == 1 ? " thing" : " things") + " to go")
+                + ", " + Figures.duration(Duration.ofSeconds(atMost.toSeconds())) + " left at most";
+    }
 
     /** {@return whether nothing of the run is left, as far as LoadKit knows} */
     public boolean isClean() {

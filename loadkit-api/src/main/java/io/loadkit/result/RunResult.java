@@ -240,6 +240,26 @@ public record RunResult(
         return Drift.of(this);
     }
 
+    /**
+     * Whether the load lasted for all of a window, so that its rate says something. The last second of a load is rarely a
+     * whole one, and after it there are only answers to what was sent before: drawn, they would look like a collapse.
+     *
+     * @param start of the window
+     * @param length of the window, which may be up to a tenth longer than the load
+     * @return the answer
+     */
+    public boolean covers(Instant start, Duration length) {
+        Instant end = startedAt.plus(apart.warmUp()).plus(measured);
+        return !start.plus(length).isAfter(end.plus(length.dividedBy(10)));
+    }
+
+    /** {@return the windows for all of which the load lasted; all of them where it was shorter than one} */
+    public List<Interval> wholeIntervals() {
+        List<Interval> whole =
+                intervals.stream().filter(i -> covers(i.start(), i.length())).toList();
+        return whole.isEmpty() ? intervals : whole;
+    }
+
     /** {@return how much of the API was reached} */
     public Coverage coverage() {
         List<String> never = operations.stream()

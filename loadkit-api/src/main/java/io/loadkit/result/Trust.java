@@ -1,6 +1,7 @@
 package io.loadkit.result;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How far the figures describe the target rather than the generator.
@@ -8,8 +9,22 @@ import java.util.List;
  * @param reasons in plain words; empty when nothing speaks against the figures
  * @param lateness how much later than intended requests were sent
  * @param notes what is worth knowing about the figures and does not speak against them
+ * @param target what the target took of this machine; empty where it is on another one, and where nobody could tell
  */
-public record Trust(Level level, List<String> reasons, Latency lateness, List<String> notes) {
+public record Trust(
+        Level level, List<String> reasons, Latency lateness, List<String> notes, Optional<TargetUse> target) {
+    /**
+     * Without a word about what the target took.
+     *
+     * @param level how far the figures can be trusted
+     * @param reasons why, one sentence each
+     * @param lateness how late requests left, from the instant they were meant to
+     * @param notes what is worth knowing and does not speak against the figures
+     */
+    public Trust(Level level, List<String> reasons, Latency lateness, List<String> notes) {
+        this(level, reasons, lateness, notes, Optional.empty());
+    }
+
     /**
      * Without notes.
      *
@@ -28,6 +43,7 @@ public record Trust(Level level, List<String> reasons, Latency lateness, List<St
      * @param reasons in plain words; empty when nothing speaks against the figures
      * @param lateness how much later than intended requests were sent
      * @param notes what is worth knowing about the figures and does not speak against them
+     * @param target what the target took of this machine; empty where that is not known
      */
     public Trust {
         notes = List.copyOf(notes);

@@ -15,6 +15,7 @@ import java.util.function.Function;
  * @param distributions names the file, by the start of the run, into which the engine writes the distributions of each
  *     operation while the run goes on, in the log format of HdrHistogram; the result names the file. Empty for none
  * @param http how requests travel; the transport knows already, redirects are the engine's part
+ * @param watchesTarget whether the engine may look up how much processor time a target on this machine takes
  */
 public record EngineSetup(
         Transport transport,
@@ -22,7 +23,28 @@ public record EngineSetup(
         Ticker ticker,
         Optional<Ledger> ledger,
         Optional<Function<Instant, Path>> distributions,
-        Http http) {
+        Http http,
+        boolean watchesTarget) {
+    /**
+     * With a target that may be watched.
+     *
+     * @param transport carries the requests
+     * @param listeners told in this order
+     * @param ticker where time comes from
+     * @param ledger the books of the run, which the engine closes; empty for an engine that keeps its own, in memory
+     * @param distributions names the file of the distributions, by the start of the run; empty for none
+     * @param http how requests travel; the transport knows already, redirects are the engine's part
+     */
+    public EngineSetup(
+            Transport transport,
+            List<RunListener> listeners,
+            Ticker ticker,
+            Optional<Ledger> ledger,
+            Optional<Function<Instant, Path>> distributions,
+            Http http) {
+        this(transport, listeners, ticker, ledger, distributions, http, true);
+    }
+
     /**
      * With requests that travel in the stock way.
      *
@@ -61,6 +83,7 @@ public record EngineSetup(
      * @param ledger the books of the run, which the engine closes; empty for an engine that keeps its own, in memory
      * @param distributions names the file of the distributions, by the start of the run; empty for none
      * @param http how requests travel; the transport knows already, redirects are the engine's part
+     * @param watchesTarget whether the engine may look up how much processor time a target on this machine takes
      */
     public EngineSetup {
         listeners = List.copyOf(listeners);

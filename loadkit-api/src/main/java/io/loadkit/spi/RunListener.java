@@ -6,6 +6,7 @@ import io.loadkit.result.OperationWindow;
 import io.loadkit.result.Run;
 import io.loadkit.result.RunResult;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -56,6 +57,14 @@ public interface RunListener {
      * @param each operations that had requests
      */
     default void operations(Interval interval, List<OperationWindow> each) {}
+
+    /**
+     * The load is over, and what it made is being taken away; called about once a second while that lasts.
+     *
+     * @param left things that are next to be taken away, those put off for a later try apart
+     * @param atMost how long it may still take; what is there then stays, and the result names it
+     */
+    default void cleaningUp(long left, Duration atMost) {}
 
     /**
      * The run is over. Its files are not written yet.

@@ -101,6 +101,36 @@ class RunResultTest {
     }
 
     @Test
+    void drawsOnlySecondsForAllOfWhichTheLoadLasted() {
+        RunResult ofThreeSeconds = result("p99<1s", stats(100, 0, 1_000), TRUSTED, false);
+
+        assertThat(ofThreeSeconds.covers(START.plusSeconds(2), Duration.ofSeconds(1)))
+                .isTrue();
+        assertThat(ofThreeSeconds.covers(START.plusMillis(2_050), Duration.ofSeconds(1)))
+                .as("a timer may be late")
+                .isTrue();
+        assertThat(ofThreeSeconds.covers(START.plusMillis(2_500), Duration.ofSeconds(1)))
+                .isFalse();
+        assertThat(ofThreeSeconds.covers(START.plusSeconds(3), Duration.ofMillis(20)))
+                .as("answers that came after the end")
+                .isFalse();
+    }
+
+    @Test
+    void saysWhatTheTargetTookOfThisMachine() {
+        Trust watched = new Trust(
+                Trust.Level.TRUSTED,
+                List.of(),
+                Latency.NONE,
+                List.of(),
+                Optional.of(new TargetUse("uvicorn", 0.974, 0.31, 2)));
+
+        assertThat(result("p99<1s", stats(100, 0, 1_000), watched, false).answer())
+                .contains("On this machine the target's process (uvicorn) used 0.97 of 2 processors, and the generator"
+                        + " 0.31.");
+    }
+
+    @Test
     void saysWhatWasLeftOutAndWhy() {
         TestPlan all = LoadTest.against("localhost").url("/").seed(1).plan();
         List<Exclusion> left = List.of(

@@ -56,15 +56,15 @@ final class CheckCommand extends BaseCommand {
         Effective settings = effective();
         Screen screen = screen(settings);
         TestBuilder builder = new TestBuilder(session, settings);
-        LoadTest test = builder.target("check");
+        LoadTest bare = builder.target("check");
+        LoadTest test = settings.longWhole("seed").map(bare::seed).orElse(bare);
         Health health = test.health();
         screen.result(health.toString());
         if (!health.up()) {
             return HealthCommand.unreachable(session, health);
         }
         LoadTest shown = Progress.show(test, session, settings);
-        LoadTest seeded = settings.longWhole("seed").map(shown::seed).orElse(shown);
-        TestPlan plan = seeded.discover(CheckCommand::onlyGets).plan();
+        TestPlan plan = shown.discover(CheckCommand::onlyGets).plan();
         ApiModel model = plan.model().orElseThrow();
         screen.result(documents(model));
         screen.say("asking " + model.operations().size() + " operations, each once");

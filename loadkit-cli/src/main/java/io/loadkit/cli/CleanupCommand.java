@@ -59,9 +59,7 @@ final class CleanupCommand extends BaseCommand {
     public Integer call() {
         Effective settings = effective();
         Screen screen = new Screen(session, settings.yes("quiet"), false);
-        Cleanup done = GivenCredentials.of(settings)
-                .map(credentials -> LoadKit.cleanup(ledger, credentials))
-                .orElseGet(() -> LoadKit.cleanup(ledger));
+        Cleanup done = LoadKit.cleanup(ledger, GivenCredentials.of(settings), Progress.steps(session, settings));
         screen.result(text(done));
         if (session.interrupts().happened()) {
             return ExitCode.INTERRUPTED;

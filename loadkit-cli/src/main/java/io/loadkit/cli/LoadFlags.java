@@ -124,6 +124,12 @@ class LoadFlags {
     @Nullable
     String transport;
 
+    @Option(
+            names = "--no-target-cpu",
+            order = 21,
+            description = "Do not look up how much processor time a target on this machine takes.")
+    boolean noTargetCpu;
+
     @Option(names = "--no-calibrate", order = 23, description = "Load without trying each operation first.")
     boolean noCalibrate;
 

@@ -16,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -64,6 +66,14 @@ final class ParameterCommand extends BaseCommand {
     public Integer call() {
         if (!TYPES.contains(type)) {
             throw new ConfigurationException(Problem.value("type", type, "one of " + String.join(", ", TYPES)));
+        }
+        if (pattern != null) {
+            try {
+                Pattern.compile(pattern);
+            } catch (PatternSyntaxException wrong) {
+                throw new ConfigurationException(
+                        Problem.value("pattern", pattern, "a regular expression: " + wrong.getDescription()), wrong);
+            }
         }
         TestPlan plan = plan();
         StringBuilder out = new StringBuilder();

@@ -10,6 +10,8 @@ import io.loadkit.result.RunResult;
 import io.loadkit.spi.RunListener;
 import io.loadkit.spi.Ticker;
 import java.io.PrintStream;
+import java.time.Duration;
+import java.util.function.Consumer;
 
 /** What a person sees while they wait, on standard error, so that standard output holds results only. */
 final class Progress implements RunListener {
@@ -32,6 +34,14 @@ final class Progress implements RunListener {
                 new Progress(new ConsoleProgress(session.err(), terminal, Ticker.SYSTEM), session.err()));
     }
 
+    /** Shows steps of something that is no test. */
+    static Consumer<String> steps(Session session, Effective settings) {
+        if (settings.yes("quiet")) {
+            return step -> {};
+        }
+        return new ConsoleProgress(session.err(), session.terminal(), Ticker.SYSTEM)::preparing;
+    }
+
     @Override
     public void preparing(String step) {
         console.preparing(step);
@@ -48,6 +58,11 @@ final class Progress implements RunListener {
     @Override
     public void interval(Interval interval) {
         console.interval(interval);
+    }
+
+    @Override
+    public void cleaningUp(long left, Duration atMost) {
+        console.cleaningUp(left, atMost);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.loadkit.cli;
 
 import io.loadkit.LoadTest;
+import io.loadkit.error.ConfigurationException;
+import io.loadkit.error.Problem;
 import io.loadkit.model.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +22,11 @@ final class Recipes {
         Optional<Path> file = settings.yes("no-lock") ? Optional.empty() : file(settings);
         if (file.isEmpty()) {
             return test;
+        }
+        Path folder = file.get().toAbsolutePath().getParent();
+        if (Files.isDirectory(file.get()) || folder != null && Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new ConfigurationException(
+                    Problem.value("lock", file.get(), "the name of a file in a folder that can be written to"));
         }
         return settings.yes("refresh-lock") ? test.relock(file.get()) : test.lock(file.get());
     }

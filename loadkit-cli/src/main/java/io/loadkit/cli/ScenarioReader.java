@@ -63,11 +63,19 @@ final class ScenarioReader {
             int weight = scenario.whole("weight", 1);
             parts.add(always(s -> s.weight(weight)));
             scenario.text("think-time").map(ThinkTime::parse).ifPresent(t -> parts.add(always(s -> s.thinkTime(t))));
-            scenario.sections("steps").forEach(step -> parts.add(new Part(step.text("if-mounted"), step(step))));
+            scenario.sections("steps").forEach(step -> parts.add(new Part(mounted(step), step(step))));
             scenarios.add(new WrittenScenario(
-                    scenario.neededText("name"), scenario.texts("tags"), scenario.text("if-mounted"), parts));
+                    scenario.neededText("name"), scenario.texts("tags"), mounted(scenario), parts));
         }
         return scenarios;
+    }
+
+    private static Optional<String> mounted(Section section) {
+        Optional<String> path = section.text("if-mounted");
+        if (path.filter(p -> !p.startsWith("/")).isPresent()) {
+            throw section.wrong("if-mounted", section.node("if-mounted"), "a path that begins with a slash");
+        }
+        return path;
     }
 
     private static Part always(Consumer<ScenarioBuilder> action) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Turns settings into the {@link LoadTest} they describe. Presets and defaults join the settings here, the weakest last. */
 final class TestBuilder {
@@ -59,8 +60,11 @@ final class TestBuilder {
         String shape =
                 TestType.presets().contains(type) ? type : settings.text("like").orElse(TestType.DYNAMIC);
         settings.fill("host", Urls.of(settings).origin().orElse(DEFAULT_HOST), Setting.Origin.DEFAULT, "default");
-        LoadTest test = withoutLoad(settings.text("host").orElseThrow()).name(type);
-        return shape.equals(TestType.DYNAMIC) ? dynamic(test) : preset(test, Presets.named(shape));
+        String host = settings.text("host").orElseThrow();
+        LoadTest bare = warmedUp(base(host).name(type));
+        LoadTest loaded = shape.equals(TestType.DYNAMIC) ? dynamic(bare) : preset(bare, Presets.named(shape));
+        loaded.url("/").plan(); // sends nothing, and says what is wrong with the load before mounts are looked for
+        return withContent(bounded(loaded), host);
     }
 
     /**
@@ -68,32 +72,43 @@ final class TestBuilder {
      * settings and go to no other.
      */
     LoadTest withoutLoad(String host) {
+        return withContent(bounded(warmedUp(base(host))), host);
+    }
+
+    private LoadTest base(String host) {
         LoadTest test = LoadTest.against(host);
         test = settings.text("host").filter(host::equals).isPresent() ? authenticated(test) : test;
         Optional<ThinkTime> thinkTime = settings.text("think-time").map(ThinkTime::parse);
-        if (thinkTime.isPresent()) {
-            test = test.thinkTime(thinkTime.get());
-        }
+        return thinkTime.isPresent() ? test.thinkTime(thinkTime.get()) : test;
+    }
+
+    /** What is sent. Scenarios that want to know what is mounted ask the host, so all else is checked before. */
+    private LoadTest withContent(LoadTest described, String host) {
+        LoadTest test = settings.configuration()
+                .more()
+                .apply(described)
+                .calibrate(!settings.yes("no-calibrate"))
+                .includeFailing(settings.yes("include-failing"));
         List<String> paths = Urls.of(settings).paths();
         if (paths.isEmpty()) {
+            test = settings.configuration().discover() ? test.discover(this::discovery) : test;
+            for (WrittenScenario scenario : scenarios()) {
+                test.scenario(
+                        scenario.name(), scenario.steps(path -> true)); // tells of mistakes before anything is asked
+            }
             Mounts mounts = new Mounts(host, note -> session.err().println("loadkit: " + note));
             for (WrittenScenario scenario : scenarios()) {
                 if (scenario.ifMounted().filter(mounts.negate()).isEmpty()) {
                     test = test.scenario(scenario.name(), scenario.steps(mounts));
                 }
             }
-            test = settings.configuration().discover() ? test.discover(this::discovery) : test;
         } else {
             refuseDiscoverySettings();
             for (String path : paths) {
                 test = test.url(path);
             }
         }
-        return settings.configuration()
-                .more()
-                .apply(bounded(test))
-                .calibrate(!settings.yes("no-calibrate"))
-                .includeFailing(settings.yes("include-failing"));
+        return test;
     }
 
     private List<WrittenScenario> scenarios() {
@@ -102,12 +117,13 @@ final class TestBuilder {
         List<WrittenScenario> all = settings.configuration().scenarios();
         List<String> known =
                 all.stream().flatMap(s -> s.tags().stream()).distinct().toList();
-        for (String tag : wanted) {
+        for (String tag : Stream.concat(wanted.stream(), unwanted.stream()).toList()) {
             if (!known.contains(tag)) {
                 Problem problem = Problem.value("tag", tag, "a tag of a scenario in the configuration file");
                 throw new ConfigurationException(Typo.closest(tag, known)
                         .map(near -> problem.next("did you mean " + near + "?"))
-                        .orElse(problem.next("known are " + String.join(", ", known))));
+                        .orElse(problem.next(
+                                known.isEmpty() ? "the file has no tags" : "known are " + String.join(", ", known))));
             }
         }
         return all.stream()
@@ -129,7 +145,12 @@ final class TestBuilder {
         test = iterations.isPresent() ? test.iterations(iterations.get()) : test;
         Optional<String> runTime = settings.text("run-time");
         test = runTime.isPresent() ? test.runFor(runTime.get()) : test;
-        return bounded(authenticated(test));
+        return bounded(warmedUp(authenticated(test)));
+    }
+
+    private LoadTest warmedUp(LoadTest test) {
+        Optional<String> warmUp = settings.text("warm-up");
+        return warmUp.isPresent() ? test.warmUp(warmUp.get()) : test;
     }
 
     private LoadTest bounded(LoadTest described) {
@@ -140,8 +161,7 @@ final class TestBuilder {
         for (String bound : settings.all("expect")) {
             test = test.expect(bound);
         }
-        Optional<String> warmUp = settings.text("warm-up");
-        test = warmUp.isPresent() ? test.warmUp(warmUp.get()) : test;
+        test = settings.yes("no-target-cpu") ? test.watchTarget(false) : test;
         Optional<Long> seed = settings.longWhole("seed");
         test = seed.isPresent() ? test.seed(seed.get()) : test;
         Optional<String> transport = settings.text("transport");

@@ -19,17 +19,11 @@ final class WrongInput {
 
     /** Flags whose value cannot be wrong by itself: any text will do, or what it says is looked up while it is used. */
     static final Set<String> ANY_TEXT = Set.of(
-            "--include",
-            "--exclude",
-            "--exclude-tags",
-            "--name",
+            "--name", // of a parameter, and its format: there are more than any list of them
             "--format",
-            "--pattern",
-            "--markdown",
+            "--markdown", // names of files that are written at the end
             "--json",
-            "--html",
-            "--lock",
-            "--web-host");
+            "--html");
 
     private static final String NOWHERE = "http://127.0.0.1:1";
 
@@ -49,6 +43,7 @@ final class WrongInput {
         all.variables();
         all.misspelt();
         all.file();
+        all.misspeltKeys();
         return all.cases;
     }
 
@@ -80,6 +75,9 @@ final class WrongInput {
                 "run --host http://",
                 "run --host http://a:99999",
                 "run --prefix docs",
+                "run --include [",
+                "run --include ITEMS",
+                "run --exclude PATCHH_/x",
                 "run --auth secret",
                 "run --auth bearer:",
                 "run --auth-file nowhere.txt",
@@ -94,12 +92,15 @@ final class WrongInput {
                 "run --run-time soon",
                 "run --run-time 0",
                 "run --warm-up soon",
+                "run --warm-up 2h",
+                "run light --warm-up 60s",
                 "run --rate 0",
                 "run --rate fast",
                 "run --iterations 0",
                 "run --think-time soon",
                 "run --think-time 3s..1s",
                 "run --tags slow",
+                "run --exclude-tags slow",
                 "run --url http://",
                 "run --expect fast",
                 "run --expect p99<fast",
@@ -110,8 +111,10 @@ final class WrongInput {
                 "run --proxy ftp://x",
                 "run --follow-redirects many",
                 "run --resolve-every soon",
-                "run --quiet --url / --transport pigeon",
+                "run --transport pigeon",
+                "run --lock taken/lock.json",
                 "run --quiet --url / --results taken",
+                "run --web-port 0 --web-host 999.1.1.1",
                 "run --web-port 99999",
                 "run --web-port soon",
                 "run --web-port 0 --web-token short",
@@ -122,6 +125,19 @@ final class WrongInput {
                 "capacity --step soon",
                 "capacity --rest soon",
                 "capacity --within soon",
+                "capacity --users 5",
+                "generate --seed abc",
+                "generate --results taken",
+                "explain nothing",
+                "demo --users 0",
+                "demo --run-time soon",
+                "interactive --users 0",
+                "interactive --include [",
+                "check --exclude [",
+                "check --seed abc",
+                "report nowhere.json --format pdf",
+                "cleanup nowhere_ledger.jsonl --auth secret",
+                "parameter --name id --type string --pattern [",
                 "parameter --name id --seed abc")) {
             line(group, wrong);
         }
@@ -171,6 +187,9 @@ final class WrongInput {
         return switch (name) {
             case "parameter" -> "parameter --name id";
             case "compare" -> "compare one.json two.json";
+            case "report" -> "report run.json";
+            case "cleanup" -> "cleanup run_ledger.jsonl";
+            case "explain" -> "explain '/items'";
             default -> name;
         };
     }
@@ -192,7 +211,14 @@ final class WrongInput {
                 CapacityCommand.class,
                 GenerateCommand.class,
                 ParameterCommand.class,
-                CompareCommand.class)) {
+                CompareCommand.class,
+                CheckCommand.class,
+                HealthCommand.class,
+                ExplainCommand.class,
+                ReportCommand.class,
+                CleanupCommand.class,
+                InitCommand.class,
+                CompletionCommand.class)) {
             List<String> names = new ArrayList<>();
             collect(command, names);
             flags.put(command.getAnnotation(Command.class).name(), names);
@@ -231,6 +257,11 @@ final class WrongInput {
                 "http: 5",
                 "http: {version: 5}",
                 "http: {proxy: 'ftp://x'}",
+                "http: {connections: some}",
+                "http: {gzip: perhaps}",
+                "http: {follow-redirects: many}",
+                "http: {resolve-every: soon}",
+                "http: {insecure: perhaps}",
                 "load: 5",
                 "load: {usres: 5}",
                 "load: {users: 0}",
@@ -239,6 +270,7 @@ final class WrongInput {
                 "load: {spawn-rate: fast}",
                 "load: {run-time: soon}",
                 "load: {warm-up: soon}",
+                "load: {warm-up: 2h}",
                 "load: {rate: 0}",
                 "load: {iterations: 0}",
                 "load: {think-time: 3s..1s}",
@@ -249,6 +281,8 @@ final class WrongInput {
                 "discovery: {prefix: /a}",
                 "discovery: {prefixes: a}",
                 "discovery: {specs: nowhere.json}",
+                "discovery: {include: '['}",
+                "discovery: {exclude: [GET /items, PATCHH /x]}",
                 "discovery: {timeout: soon}",
                 "discovery: {requests: many}",
                 "discovery: {max-operations-per-app: 0}",
@@ -260,26 +294,41 @@ final class WrongInput {
                 "load: {arrivals: journeys}",
                 "load: {rate: 5, poisson: perhaps}",
                 "calibration: {enabled: perhaps}",
+                "calibration: {include-failing: perhaps}",
+                "calibration: {lock: [a, b]}",
                 "calibration: {lcok: x}",
                 "parameters: {colour: [red, green]}",
                 "journeys: {flow: []}",
                 "journeys: {flows: [{name: a}]}",
+                "journeys: {flows: [{name: '', steps: [GET /health]}]}",
+                "journeys: {flows: [{name: a, weight: heavy, steps: [GET /health]}]}",
+                "journeys: {flows: [{name: a, steps: [health]}]}",
                 "journeys: {bind: {order.user_id: users}}",
                 "journeys: {weights: {GET /health: 0}}",
                 "journeys: {except: users}",
                 "limits: {timeout: 5s}",
                 "limits: {request-timeout: 0}",
+                "limits: {connect-timeout: soon}",
+                "limits: {graceful-stop: soon}",
+                "limits: {max-in-flight: 0}",
                 "cleanup: {deadline: soon}",
                 "cleanup: {attempts: 0}",
+                "cleanup: {undeletable: -1}",
                 "expect: fast",
                 "grades: {excellent: rps>100}",
                 "grades: {good: fast}",
+                "grades: {acceptable: fast}",
                 "reports: {directroy: x}",
+                "reports: {directory: [a, b]}",
+                "reports: {formats: pdf}",
                 "feeders: {people: nowhere.csv}",
                 "feeders: [people.csv]",
                 "scenarios: {name: a}",
                 "scenarios: [{nmae: a}]",
                 "scenarios: [{name: a}]",
+                "scenarios: [{name: [a], steps: [{get: /}]}]",
+                "scenarios: [{name: a, tags: {b: c}, steps: [{get: /}]}]",
+                "scenarios: [{name: a, if-mounted: items, steps: [{get: /}]}]",
                 "scenarios: [{name: a, weight: heavy, steps: [{get: /}]}]",
                 "scenarios: [{name: a, weight: 0, steps: [{get: /}]}]",
                 "scenarios: [{name: a, think-time: soon, steps: [{get: /}]}]",
@@ -287,31 +336,83 @@ final class WrongInput {
                 "scenarios: [{name: a, steps: [{query: {a: 1}}]}]",
                 "scenarios: [{name: a, steps: [{get: /, post: /}]}]",
                 "scenarios: [{name: a, steps: [{get: items}]}]",
+                "scenarios: [{name: a, steps: [{put: items}]}]",
+                "scenarios: [{name: a, steps: [{patch: items}]}]",
+                "scenarios: [{name: a, steps: [{delete: items}]}]",
+                "scenarios: [{name: a, steps: [{head: items}]}]",
+                "scenarios: [{name: a, steps: [{options: items}]}]",
                 "scenarios: [{name: a, steps: [{get: '/{id}'}]}]",
+                "scenarios: [{name: a, steps: [{get: '/{id}', path: {id: [1, 2]}}]}]",
+                "scenarios: [{name: a, steps: [{get: /, name: [a]}]}]",
+                "scenarios: [{name: a, steps: [{get: /, app: [a]}]}]",
+                "scenarios: [{name: a, steps: [{get: /, if-mounted: items}]}]",
+                "scenarios: [{name: a, steps: [{get: /, headers: {'a b': c}}]}]",
+                "scenarios: [{name: a, steps: [{post: /, form: 5}]}]",
                 "scenarios: [{name: a, steps: [{pause: soon}]}]",
                 "scenarios: [{name: a, steps: [{get: /, query: 5}]}]",
                 "scenarios: [{name: a, steps: [{get: /, json: '${x y}'}]}]",
                 "scenarios: [{name: a, steps: [{get: /, json: 'a-${x}'}]}]",
                 "scenarios: [{name: a, steps: [{get: /, json: '${people.name}'}]}]",
                 "scenarios: [{name: a, steps: [{get: /, check: {status: ok}}]}]",
+                "scenarios: [{name: a, steps: [{get: /, check: {contains: {a: b}}}]}]",
+                "scenarios: [{name: a, steps: [{get: /, check: {json: {id: 5}}}]}]",
+                "scenarios: [{name: a, steps: [{get: /, check: {headers: 5}}]}]",
                 "scenarios: [{name: a, steps: [{get: /, check: {stauts: 200}}]}]",
                 "scenarios: [{name: a, steps: [{get: /, save: {id: id}}]}]",
                 "scenarios: [{name: a, steps: [{post: /, multipart: {f: {file: nowhere.txt}}}]}]",
                 "scenarios: [{name: a, steps: [{post: /, multipart: {f: {base64: '*'}}}]}]",
                 "scenarios: [{name: a, steps: [{post: /, multipart: {f: {bytes: 0}}}]}]",
+                "scenarios: [{name: a, steps: [{post: /, multipart: {f: {text: [a]}}}]}]",
+                "scenarios: [{name: a, steps: [{post: /, multipart: {f: {text: a, name: [a]}}}]}]",
+                "scenarios: [{name: a, steps: [{post: /, multipart: {f: {text: a, type: [a]}}}]}]",
+                "scenarios: [{name: a, steps: [{post: /, body: {type: text/plain, text: [a]}}]}]",
+                "scenarios: [{name: a, steps: [{post: /, body: {type: text/plain, base64: '*'}}]}]",
+                "scenarios: [{name: a, steps: [{post: /, body: {type: text/plain, file: nowhere.txt}}]}]",
+                "scenarios: [{name: a, steps: [{post: /, body: {type: text/plain, bytes: 0}}]}]",
                 "scenarios: [{name: a, steps: [{post: /, body: {text: hello}}]}]",
                 "scenarios: [{name: a, steps: [{post: /, body: {tpye: text/plain}}]}]",
                 "scenarios: [{name: a, steps: [{get: /, cleanup: perhaps}]}]",
                 "scenarios: [{name: a, steps: [{get: /}]}, {name: a, steps: [{get: /}]}]")) {
             yaml(group, wrong);
         }
+        for (String wrong : List.of(
+                "description: [a]",
+                "host: 'ftp://x'",
+                "like: lihgt",
+                "users: 0",
+                "spawn-rate: fast",
+                "run-time: soon",
+                "warm-up: 2h",
+                "rate: 0",
+                "think-time: 3s..1s",
+                "iterations: 0",
+                "pacing: soon",
+                "shape: up and down",
+                "rate: 5, arrivals: customers",
+                "rate: 5, poisson: perhaps")) {
+            cases.add(profile(wrong));
+        }
+    }
+
+    /** Each key of the file with two letters changed, where it would stand. */
+    private void misspeltKeys() {
+        KeysOfTheFile.all().forEach(key -> yaml("Misspelt keys of loadkit.yaml", key.misspelt()));
+    }
+
+    /** A test type of the file's own that is wrong, and asked for. */
+    private Case profile(String wrong) {
+        String file = folder.resolve("loadkit.yaml").toString();
+        String text = "profiles: {mine: {" + wrong + "}}";
+        List<String> arguments = new ArrayList<>(List.of("run", "mine", "--config", file, "--no-reports", "--quiet"));
+        arguments.addAll(wrong.startsWith("host") ? List.of() : List.of("--host", NOWHERE));
+        return new Case("loadkit.yaml", text + ", run mine", arguments, Map.of(), text);
     }
 
     private void line(String group, String text) {
         List<String> arguments = new ArrayList<>();
         for (String word : text.isEmpty() ? new String[0] : text.split(" ")) {
             arguments.add(
-                    word.equals("taken") || word.startsWith("nowhere")
+                    word.startsWith("taken") || word.startsWith("nowhere")
                             ? folder.resolve(word).toString()
                             : word);
         }
@@ -327,7 +428,9 @@ final class WrongInput {
         cases.add(new Case(
                 group,
                 text,
-                List.of("run", "--config", file, "--host", NOWHERE, "--no-reports", "--quiet"),
+                text.contains("formats:")
+                        ? List.of("run", "--config", file, "--host", NOWHERE, "--quiet")
+                        : List.of("run", "--config", file, "--host", NOWHERE, "--no-reports", "--quiet"),
                 Map.of(),
                 text));
     }

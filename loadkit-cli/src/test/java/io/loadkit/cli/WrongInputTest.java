@@ -2,21 +2,22 @@ package io.loadkit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.loadkit.report.Terminal;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /**
  * The page {@code docs/wrong-input.md} is what really is printed. {@code -Dloadkit.reference=write} writes it
@@ -71,20 +72,19 @@ final class WrongInputTest {
                 .filter(word -> word.startsWith("--"))
                 .collect(Collectors.toSet());
         Set<String> flags = new TreeSet<>();
-        for (Class<?> group : List.of(
-                TargetFlags.class,
-                RunFlags.class,
-                LoadFlags.class,
-                ReportFlags.class,
-                ResultsFlags.class,
-                WebFlags.class)) {
-            for (var field : group.getDeclaredFields()) {
-                var option = field.getAnnotation(picocli.CommandLine.Option.class);
-                if (option != null && field.getType() != boolean.class) {
-                    flags.add(option.names()[option.names().length - 1]);
-                }
-            }
-        }
+        CommandLine all = new Cli(
+                        Map.of(),
+                        Optional.empty(),
+                        new PrintStream(OutputStream.nullOutputStream()),
+                        new PrintStream(OutputStream.nullOutputStream()),
+                        Terminal.none(),
+                        false)
+                .commandLine();
+        all.getSubcommands()
+                .values()
+                .forEach(command -> command.getCommandSpec().options().stream()
+                        .filter(option -> option.typeInfo().getType() != boolean.class)
+                        .forEach(option -> flags.add(option.longestName())));
         flags.removeAll(WrongInput.ANY_TEXT);
 
         assertThat(tried).containsAll(flags);
@@ -92,25 +92,17 @@ final class WrongInputTest {
 
     @Test
     void thereIsAWrongValueForEachKeyOfTheFile() throws IOException {
-        String tried =
-                WrongInput.all(folder).stream().map(WrongInput.Case::yaml).collect(Collectors.joining("\n"));
-        JsonNode schema;
-        try (InputStream file =
-                Objects.requireNonNull(WrongInputTest.class.getResourceAsStream("loadkit.schema.json"))) {
-            schema = new JsonMapper().readTree(file).path("properties");
-        }
+        List<String> tried = WrongInput.all(folder).stream()
+                .filter(one -> !one.group().startsWith("Misspelt"))
+                .map(WrongInput.Case::yaml)
+                .toList();
 
-        for (Map.Entry<String, JsonNode> key : schema.properties()) {
-            assertThat(tried).contains(key.getKey() + ":");
-        }
-        for (String section : List.of("load", "discovery")) {
-            for (Map.Entry<String, JsonNode> key :
-                    schema.path(section).path("properties").properties()) {
-                assertThat(Set.of("include", "exclude").contains(key.getKey()) || tried.contains(key.getKey() + ":"))
-                        .as(section + "." + key.getKey())
-                        .isTrue();
-            }
-        }
+        assertThat(KeysOfTheFile.all())
+                .allSatisfy(key -> assertThat(tried)
+                        .as(key.place())
+                        .anyMatch(yaml -> yaml.contains(key.name() + ":")
+                                && key.path().stream()
+                                        .allMatch(above -> above.length() < 3 || yaml.contains(above + ":"))));
     }
 
     private List<Told> told() throws IOException {
@@ -132,6 +124,11 @@ final class WrongInputTest {
                 Every line below was printed by LoadKit: a test calls it with what stands on the left, compares, and fails
                 when a message changes. All of these exit with code 2 before anything is sent. A message says what is wrong,
                 its value, what was expected, and what to do next; `--debug` adds the stack trace.
+
+                Every flag that takes a value and every key of the file is here, but for these, whose every text is right:
+                `--name` and `--format` of `parameter`, and the names of files that `compare` writes. Of `--include` and
+                `--exclude` this page has what can match nothing whatever the host; a rule that matches nothing of a host
+                is told as a note of its discovery.
                 """);
         String group = "";
         for (Told one : told) {

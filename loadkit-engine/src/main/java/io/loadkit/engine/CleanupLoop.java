@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,12 +40,14 @@ final class CleanupLoop {
     /** Ids that were found in lists: each stands for one thing. */
     final Set<String> claimed = new HashSet<>();
 
+    private final IntConsumer left;
     private final Runnable done;
     private final List<CleanupWorker> workers = new ArrayList<>();
     private final Deque<Deque<Made>> groups = new ArrayDeque<>();
     private final List<Made> later = new ArrayList<>();
     private long deadlineNanos;
     private int busy;
+    private int waiting;
     private int pass;
     private boolean ended;
     private boolean stopped;
@@ -78,6 +81,11 @@ final class CleanupLoop {
         }
     }
 
+    /**
+     * Not started yet.
+     *
+     * @param left told how many things this pass has before it, each time one is begun with
+     */
     CleanupLoop(
             Lane lane,
             CompiledPlan plan,
@@ -85,6 +93,7 @@ final class CleanupLoop {
             CleanupRules rules,
             Limits limits,
             Ticker ticker,
+            IntConsumer left,
             Runnable done) {
         this.lane = lane;
         this.plan = plan;
@@ -92,6 +101,7 @@ final class CleanupLoop {
         this.rules = rules;
         this.limits = limits;
         this.ticker = ticker;
+        this.left = left;
         this.done = done;
     }
 
@@ -125,7 +135,11 @@ final class CleanupLoop {
     /** The next thing of the account that a worker is with, or of another one. */
     @Nullable
     Made next(@Nullable Deque<Made> group) {
-        return group == null ? null : group.poll();
+        Made next = group == null ? null : group.poll();
+        if (next != null) {
+            left.accept(--waiting);
+        }
+        return next;
     }
 
     @Nullable
@@ -175,6 +189,7 @@ final class CleanupLoop {
     private void pass(List<Made> things) {
         pass++;
         lists.clear();
+        waiting = things.size();
         Map<Integer, Deque<Made>> byAccount = new LinkedHashMap<>();
         for (Made made : things) {
             byAccount.computeIfAbsent(made.account, a -> new ArrayDeque<>()).add(made);

@@ -2,6 +2,7 @@ package io.loadkit.engine;
 
 import io.loadkit.result.Cleanup;
 import io.loadkit.spi.Lane;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -9,6 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +23,7 @@ final class Collector implements WindowSink {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private static final long LOOK_MILLIS = 100;
+    private static final long BETWEEN_NEWS_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final Logger LOG = LoggerFactory.getLogger(Collector.class);
 
     private final RunPlan run;
@@ -29,12 +32,14 @@ final class Collector implements WindowSink {
     private final LinkedBlockingQueue<LaneRecord> handed = new LinkedBlockingQueue<>();
     private final List<Queue<LaneRecord>> empties = new ArrayList<>();
     private final CountDownLatch cleaned;
+    private final AtomicIntegerArray toClean;
 
     Collector(RunPlan run, List<Lane> lanes, RunFigures figures) {
         this.run = run;
         this.lanes = lanes;
         this.figures = figures;
         this.cleaned = new CountDownLatch(lanes.size());
+        this.toClean = new AtomicIntegerArray(lanes.size());
         lanes.forEach(lane -> empties.add(new ConcurrentLinkedQueue<>()));
     }
 
@@ -63,6 +68,11 @@ final class Collector implements WindowSink {
     @Override
     public void full(int lane, LaneRecord record) {
         handed.add(record);
+    }
+
+    @Override
+    public void cleaning(int lane, int left) {
+        toClean.lazySet(lane, left);
     }
 
     @Override
@@ -99,13 +109,30 @@ final class Collector implements WindowSink {
 
     /** Lanes keep the deadline themselves; one that does not must not keep the result from coming. */
     private void awaitCleanup() throws InterruptedException {
-        long bound = run.ticker().nanos() + run.books().rules().deadline().toNanos() * 2 + PATIENCE_NANOS;
+        long start = run.ticker().nanos();
+        long deadline = run.books().rules().deadline().toNanos();
+        long bound = start + deadline * 2 + PATIENCE_NANOS;
+        long told = start;
         while (!cleaned.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-            if (run.ticker().nanos() > bound) {
+            long now = run.ticker().nanos();
+            if (now - told >= BETWEEN_NEWS_NANOS) {
+                told = now;
+                Duration atMost = Duration.ofNanos(Math.max(0, start + deadline - now));
+                figures.announcer().tell((listener, left) -> listener.cleaningUp(left, atMost), left());
+            }
+            if (now > bound) {
                 LOG.warn("{} lanes did not end their clean-up; what they left is not counted", cleaned.getCount());
                 return;
             }
         }
+    }
+
+    private long left() {
+        long sum = 0;
+        for (int i = 0; i < toClean.length(); i++) {
+            sum += toClean.get(i);
+        }
+        return sum;
     }
 
     private boolean isOverdue() {

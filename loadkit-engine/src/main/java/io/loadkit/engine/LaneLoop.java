@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,7 @@ abstract class LaneLoop {
     private final long measuredFromNanos;
     private long endNanos;
     private int inFlight;
+    private int usersAtEnd;
     private boolean ended;
     private boolean over;
     private boolean paused;
@@ -153,6 +155,7 @@ abstract class LaneLoop {
             return;
         }
         ended = true;
+        usersAtEnd = users();
         long now = nanos();
         endNanos = Math.min(endNanos, now);
         scheduleAt(now + run.limits().gracefulStop().toNanos(), this::giveUp);
@@ -186,7 +189,8 @@ abstract class LaneLoop {
         }
         Resumption.Job job = jobs.next();
         CleanupLoop[] loop = new CleanupLoop[1];
-        loop[0] = new CleanupLoop(lane, job.plan(), job.books(), run.books().rules(), limits(), ticker(), () -> {
+        IntConsumer left = things -> sink.cleaning(number, things);
+        loop[0] = new CleanupLoop(lane, job.plan(), job.books(), run.books().rules(), limits(), ticker(), left, () -> {
             counts.add(job.books().counts());
             cleanUp(jobs, counts, requests + loop[0].requests, failures + loop[0].failures);
         });
@@ -230,7 +234,8 @@ abstract class LaneLoop {
         full.lane = number;
         full.last = last;
         full.endNanos = endNanos;
-        full.users = users();
+        // in the instant in which the load ends, its last second does too, and its users are already leaving
+        full.users = ended && beatDueNanos <= endNanos + BEAT_NANOS / 2 ? usersAtEnd : users();
         full.samples = samples.drain();
         full.inFlight = inFlight;
         record = last ? full : sink.empty(number);

@@ -18,12 +18,14 @@ import io.loadkit.spi.LedgerKeeper;
 import io.loadkit.spi.LedgerSetup;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Keeps the books of the engine in this module. A ledger in a file is closed for good when its run has ended, and is
@@ -120,13 +122,26 @@ public final class LocalKeeper implements LedgerKeeper {
     private static void run(URI target, Limits limits, Resumption.Job job, CleanupSetup setup) {
         CountDownLatch ended = new CountDownLatch(1);
         try (Lane lane = setup.transport().open(new LaneSetup(target, limits, 0, 1, CONNECTIONS, setup.ticker()))) {
+            AtomicInteger left = new AtomicInteger(job.books().open().size());
             CleanupLoop loop = new CleanupLoop(
-                    lane, job.plan(), job.books(), setup.rules(), limits, setup.ticker(), ended::countDown);
+                    lane,
+                    job.plan(),
+                    job.books(),
+                    setup.rules(),
+                    limits,
+                    setup.ticker(),
+                    left::lazySet,
+                    ended::countDown);
             lane.schedule(0, loop::start);
+            long deadline = setup.rules().deadline().toSeconds();
             try {
-                boolean inTime = ended.await(setup.rules().deadline().toSeconds() + PATIENCE_SECONDS, TimeUnit.SECONDS);
-                if (!inTime) {
-                    lane.schedule(0, loop::stop);
+                for (long second = 0; !ended.await(1, TimeUnit.SECONDS); second++) {
+                    if (second > deadline + PATIENCE_SECONDS) {
+                        lane.schedule(0, loop::stop);
+                        break;
+                    }
+                    setup.progress()
+                            .accept(Cleanup.underWay(left.get(), Duration.ofSeconds(Math.max(0, deadline - second))));
                 }
             } catch (InterruptedException asked) {
                 lane.schedule(0, loop::stop);

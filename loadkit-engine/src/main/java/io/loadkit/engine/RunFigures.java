@@ -48,7 +48,9 @@ final class RunFigures {
     private final IntervalLog intervals = new IntervalLog();
     private final Optional<HistogramLog> log;
     private final List<Cleanup> cleanups = new ArrayList<>();
+    private final Optional<TargetProcess> target;
     private @Nullable Vitals vitals;
+    private Vitals.@Nullable Used usedAtEnd;
     private long lanesEndedNanos = Long.MIN_VALUE;
     private int lanesLeft;
     private long stoppedNanos = Long.MAX_VALUE;
@@ -87,6 +89,9 @@ final class RunFigures {
         this.windows = new Windows(lanes.size(), eachOperation ? operations : 0, warmUpWindows, this::closed);
         this.lanesLeft = lanes.size();
         cleanups.addAll(run.before().counts());
+        this.target = setup.watchesTarget() && run.isHere() && run.ticker() == Ticker.SYSTEM
+                ? TargetProcess.of(plan.target())
+                : Optional.empty();
         watchFrom(0);
     }
 
@@ -101,6 +106,7 @@ final class RunFigures {
         if (record.last) {
             lanesLeft--;
             lanesEndedNanos = Math.max(lanesEndedNanos, record.endNanos);
+            usedAtEnd = lanesLeft == 0 && vitals != null ? vitals.sinceStart() : null;
         }
         windows.add(record);
     }
@@ -159,7 +165,7 @@ final class RunFigures {
     /** What compiling and warming up cost the process is not held against the figures. */
     private void watchFrom(long window) {
         if (vitals == null && window >= warmUpWindows && run.ticker() == Ticker.SYSTEM) {
-            vitals = new Vitals();
+            vitals = new Vitals(target);
         }
     }
 
@@ -180,6 +186,14 @@ final class RunFigures {
             }
         }
         announcer.tell(RunListener::interval, interval);
+    }
+
+    /** Of the process, while it sent and waited for answers; what takes away what was made is not held against it. */
+    private Vitals.Used used() {
+        if (usedAtEnd != null) {
+            return usedAtEnd;
+        }
+        return vitals == null ? Vitals.Used.NOTHING : vitals.sinceStart();
     }
 
     /** Shows a second that lies within the load to the thresholds that are watched. */
@@ -222,12 +236,8 @@ final class RunFigures {
                 startedAt.plus(plan.warmUp()),
                 measured.toNanos() / 1e9,
                 nanos -> startedAt.plusNanos(nanos - run.originNanos()));
-        Signs signs = totals.signs(
-                stats.get(0),
-                plan.profile() instanceof LoadProfile.Open,
-                measured,
-                vitals == null ? Vitals.Used.NOTHING : vitals.sinceStart(),
-                run.isHere());
+        Signs signs =
+                totals.signs(stats.get(0), plan.profile() instanceof LoadProfile.Open, measured, used(), run.isHere());
         return new RunResult(
                 plan,
                 tool,

@@ -61,7 +61,12 @@ final class TrustJudge {
         List<String> notes = signs.isHere()
                 ? List.of("the target is on the same machine, so it and the generator take each other's time")
                 : List.of();
-        return new Trust(judge.level, judge.reasons, signs.lateness(), notes);
+        return new Trust(
+                judge.level,
+                judge.reasons,
+                signs.lateness(),
+                notes,
+                signs.process().target());
     }
 
     private void lateness(Latency lateness, Latency response) {

@@ -1,9 +1,11 @@
 package io.loadkit.engine;
 
 import com.sun.management.UnixOperatingSystemMXBean;
+import io.loadkit.result.TargetUse;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.Optional;
 
 /** How the process that generates the load is doing: what it used from the moment this was made. Thread-safe. */
 final class Vitals implements AutoCloseable {
@@ -11,6 +13,13 @@ final class Vitals implements AutoCloseable {
     private final long startCpuNanos = cpuNanos();
     private final long startPauseMillis = pauseMillis();
     private final PauseMeter meter = new PauseMeter().start();
+    private final Optional<TargetProcess> target;
+    private final Duration targetBefore;
+
+    Vitals(Optional<TargetProcess> target) {
+        this.target = target;
+        this.targetBefore = target.map(TargetProcess::used).orElse(Duration.ZERO);
+    }
 
     /**
      * What was used.
@@ -23,6 +32,7 @@ final class Vitals implements AutoCloseable {
      * @param files file descriptors in use, sockets included; 0 where the machine does not say
      * @param mostFiles as many as it may have
      * @param length of the time it was watched
+     * @param target what the target used beside it; empty where that is not known
      */
     record Used(
             int cores,
@@ -32,9 +42,10 @@ final class Vitals implements AutoCloseable {
             Duration longestStill,
             long files,
             long mostFiles,
-            Duration length) {
-        static final Used NOTHING =
-                new Used(1, 0, Duration.ZERO, Duration.ZERO, Duration.ZERO, 0, 1, Duration.ofNanos(1));
+            Duration length,
+            Optional<TargetUse> target) {
+        static final Used NOTHING = new Used(
+                1, 0, Duration.ZERO, Duration.ZERO, Duration.ZERO, 0, 1, Duration.ofNanos(1), Optional.empty());
     }
 
     Used sinceStart() {
@@ -50,7 +61,9 @@ final class Vitals implements AutoCloseable {
                 meter.longest(),
                 countsFiles ? system().getOpenFileDescriptorCount() : 0,
                 countsFiles ? Math.max(1, system().getMaxFileDescriptorCount()) : 1,
-                Duration.ofNanos(length));
+                Duration.ofNanos(length),
+                target.map(process -> process.use(
+                        process.used().minus(targetBefore), Duration.ofNanos(length), share * cores, cores)));
     }
 
     @Override

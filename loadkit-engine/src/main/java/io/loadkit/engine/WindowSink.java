@@ -11,6 +11,9 @@ interface WindowSink {
     /** A record that {@code lane} will not touch again. */
     void full(int lane, LaneRecord record);
 
+    /** A lane is taking away what was made, and has {@code left} things before it in this pass. */
+    void cleaning(int lane, int left);
+
     /**
      * A lane has taken away what it could, after its last record.
      *

@@ -13,6 +13,7 @@ import io.loadkit.result.Run;
 import io.loadkit.result.RunResult;
 import io.loadkit.spi.EngineSetup;
 import io.loadkit.spi.LedgerSetup;
+import io.loadkit.spi.RunListener;
 import io.loadkit.testkit.FakeAnswer;
 import io.loadkit.testkit.FakeRequest;
 import io.loadkit.testkit.FakeTransport;
@@ -24,6 +25,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -209,6 +213,41 @@ final class CleanupTest {
 
         assertThat(cleanup.stuck()).isOne();
         assertThat(cleanup.left().get(0).reason()).contains("429").contains("deadline");
+    }
+
+    @Test
+    void saysHowMuchIsToGoAndHowLongItMayTake() throws InterruptedException {
+        shop.failing(1_000_000, FakeAnswer.status(429).header("Retry-After", "9"));
+        FakeTransport transport = new FakeTransport(shop);
+        TestPlan plan = Runs.test().scenario("s", ITEM).users(1).runFor("100ms").plan();
+        CleanupRules patient = new CleanupRules(Duration.ofMinutes(10), 100, 1);
+        Books books = Books.open(new LedgerSetup(plan, Optional.empty(), patient, transport.ticker()));
+        BlockingQueue<String> told = new LinkedBlockingQueue<>();
+        RunListener listener = new RunListener() {
+            @Override
+            public void cleaningUp(long left, Duration atMost) {
+                told.add(Cleanup.underWay(left, atMost));
+            }
+        };
+        new LocalEngine()
+                .start(
+                        plan,
+                        new EngineSetup(
+                                transport,
+                                List.of(listener),
+                                transport.ticker(),
+                                Optional.of(books),
+                                Optional.empty()));
+        String first = null;
+        for (int second = 0; first == null && second < 100; second++) {
+            transport.advance(Duration.ofSeconds(1));
+            first = told.poll(100, TimeUnit.MILLISECONDS);
+        }
+
+        assertThat(first)
+                .startsWith("cleaning up, the last answers are to come, 9m ")
+                .endsWith("s left at most");
+        transport.advance(Duration.ofMinutes(30));
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Each thing that speaks against the figures, and what is said about it. */
@@ -226,7 +227,8 @@ final class TrustJudgeTest {
                 Duration.ofMillis(700),
                 files,
                 1000,
-                MINUTE);
+                MINUTE,
+                Optional.empty());
     }
 
     private static Latency times(long millis) {

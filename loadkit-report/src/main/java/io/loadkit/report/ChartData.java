@@ -25,7 +25,7 @@ final class ChartData {
     private ChartData() {}
 
     static String of(RunResult result) {
-        List<Interval> intervals = result.intervals();
+        List<Interval> intervals = result.wholeIntervals();
         return Json.write(object(
                 "t",
                         column(
@@ -43,13 +43,15 @@ final class ChartData {
                 "s99", column(intervals, i -> percentile(i.service(), 99)),
                 "all", curves(result.totals()),
                 "bars", bars(result.totals().response()),
-                "ops", result.operations().stream().map(ChartData::operation).toList()));
+                "ops",
+                        result.operations().stream()
+                                .map(stats -> operation(stats, whole(result, stats.history())))
+                                .toList()));
     }
 
     /** The curves of an operation, and its history where there is one; its slices are equally long. */
-    private static Map<String, @Nullable Object> operation(OperationStats stats) {
+    private static Map<String, @Nullable Object> operation(OperationStats stats, List<OperationStats.Slice> slices) {
         Map<String, @Nullable Object> out = curves(stats);
-        List<OperationStats.Slice> slices = stats.history();
         if (!slices.isEmpty()) {
             double seconds = slices.get(0).length().toMillis() / 1e3;
             out.put("step", short4(seconds));
@@ -63,6 +65,14 @@ final class ChartData {
             out.put("p95", percentiles(slices, 95));
         }
         return out;
+    }
+
+    /** Those for all of which the load lasted; all of them where there is none. */
+    private static List<OperationStats.Slice> whole(RunResult result, List<OperationStats.Slice> slices) {
+        List<OperationStats.Slice> whole = slices.stream()
+                .filter(s -> result.covers(s.start(), s.length()))
+                .toList();
+        return whole.isEmpty() ? slices : whole;
     }
 
     private static List<@Nullable BigDecimal> percentiles(List<OperationStats.Slice> slices, double percentile) {

@@ -2,6 +2,7 @@ package io.loadkit.report;
 
 import io.loadkit.plan.LoadProfile;
 import io.loadkit.plan.TestPlan;
+import io.loadkit.result.Cleanup;
 import io.loadkit.result.Interval;
 import io.loadkit.result.Latency;
 import io.loadkit.result.Run;
@@ -93,6 +94,15 @@ public final class ConsoleProgress implements RunListener {
             out.println(line(running, now - startedNanos));
             saidNanos = now;
             unsaid.clear();
+        }
+    }
+
+    @Override
+    public synchronized void cleaningUp(long left, Duration atMost) {
+        long now = ticker.nanos();
+        if (screen.isTerminal() || now - saidNanos >= BETWEEN_LINES.toNanos()) {
+            saidNanos = now;
+            screen.transientLine(Cleanup.underWay(left, atMost));
         }
     }
 

@@ -20,7 +20,7 @@ record Page(
         String verdict,
         String tone,
         Headline headline,
-        List<String> answer,
+        List<Sentence> answer,
         List<Tile> tiles,
         List<ThresholdRow> thresholds,
         List<SampleRow> samples,
@@ -46,6 +46,9 @@ record Page(
 
     /** A sentence in three pieces, of which the first is shown large and the second not at all. */
     record Headline(String word, String between, String rest) {}
+
+    /** A sentence whose first words, which say what it is about, stand out; there may be none. */
+    record Sentence(String lead, String rest) {}
 
     /** A name and what it stands for. */
     record Fact(String name, String value) {}

@@ -19,11 +19,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Puts a result into the words and figures of the page. */
 final class PageBuilder {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
+
+    private static final Pattern LEAD =
+            Pattern.compile("[A-Z][a-z]+(?: [a-z]+){0,3}:|Figures are (?:DEGRADED|INVALID)");
 
     private PageBuilder() {}
 
@@ -37,7 +42,7 @@ final class PageBuilder {
                 result.verdict().name(),
                 tone(result),
                 headline(result),
-                result.answer().subList(1, result.answer().size()),
+                result.answer().stream().skip(1).map(PageBuilder::sentence).toList(),
                 tiles(result),
                 result.thresholds().stream()
                         .sorted(Comparator.comparing(ThresholdResult::passed))
@@ -84,6 +89,14 @@ final class PageBuilder {
         return new Page.Headline(first.substring(0, end), first.substring(end, rest), first.substring(rest));
     }
 
+    /** What a sentence is about, where it says that first: {@code Slowest: GET /items, …}. */
+    private static Page.Sentence sentence(String text) {
+        Matcher lead = LEAD.matcher(text);
+        return lead.lookingAt()
+                ? new Page.Sentence(lead.group(), text.substring(lead.end()))
+                : new Page.Sentence("", text);
+    }
+
     private static String listed(List<Threshold> bounds) {
         return String.join(", ", bounds.stream().map(Threshold::toString).toList());
     }
@@ -96,8 +109,14 @@ final class PageBuilder {
                 new Page.Fact("Seed", String.valueOf(result.plan().seed())));
     }
 
-    /** Without a threshold nothing was asked of the figures: green is for those that are good all the same. */
+    /**
+     * Green is for what can be relied on: without a threshold nothing was asked of the figures, so they must be good all the
+     * same, and figures that are not trusted are no reason to be at ease.
+     */
     private static String tone(RunResult result) {
+        if (result.verdict() == Verdict.PASSED && result.trust().level() != Trust.Level.TRUSTED) {
+            return "warn";
+        }
         if (result.verdict() == Verdict.PASSED && result.thresholds().isEmpty()) {
             return result.grade() == Grade.GOOD ? "good" : "warn";
         }

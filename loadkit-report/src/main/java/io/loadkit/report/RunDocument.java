@@ -65,11 +65,20 @@ final class RunDocument {
     }
 
     private static Map<String, @Nullable Object> trust(Trust trust) {
-        return object(
+        Map<String, @Nullable Object> out = object(
                 "level", trust.level().name(),
                 "reasons", trust.reasons(),
                 "lateness", times(trust.lateness()),
                 "notes", trust.notes());
+        trust.target()
+                .ifPresent(use -> out.put(
+                        "target",
+                        object(
+                                "process", use.process(),
+                                "processors", rounded(use.processors()),
+                                "generator", rounded(use.generator()),
+                                "of", use.of())));
+        return out;
     }
 
     private static Map<String, @Nullable Object> phases(Phases phases) {

@@ -19,6 +19,7 @@ import io.loadkit.result.OperationStats;
 import io.loadkit.result.OwnFault;
 import io.loadkit.result.Phases;
 import io.loadkit.result.RunResult;
+import io.loadkit.result.TargetUse;
 import io.loadkit.result.ThresholdResult;
 import io.loadkit.result.Tool;
 import io.loadkit.result.Trust;
@@ -107,13 +108,23 @@ public final class RunJson {
                         trust.oneOf("level", Trust.Level.class),
                         trust.texts("reasons"),
                         histogram(trust.object("lateness"), "histogram"),
-                        trust.has("notes") ? trust.texts("notes") : List.of()),
+                        trust.has("notes") ? trust.texts("notes") : List.of(),
+                        target(trust)),
                 details.list("faults", f -> new OwnFault(f.whole("count"), f.text("message"), f.text("trace"))),
                 List.of(),
                 apart(details),
                 cleanup(run.object("cleanup"), details),
                 watched(run),
                 phases(run));
+    }
+
+    private static Optional<TargetUse> target(Members trust) {
+        if (!trust.has("target")) {
+            return Optional.empty();
+        }
+        Members use = trust.object("target");
+        return Optional.of(new TargetUse(
+                use.text("process"), use.number("processors"), use.number("generator"), (int) use.whole("of")));
     }
 
     /** Files of earlier versions do not say. */

@@ -15,7 +15,7 @@ final class Samples {
     private Samples() {}
 
     static List<Page.SampleRow> of(RunResult result) {
-        List<Interval> all = result.intervals();
+        List<Interval> all = result.wholeIntervals();
         int size = Math.max(1, (all.size() + MOST - 1) / MOST);
         List<Page.SampleRow> rows = new ArrayList<>();
         for (int from = 0; from < all.size(); from += size) {

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,21 @@ class ConsoleProgressTest {
                 .isEqualTo(Terminal.none());
         assertThat(Terminal.of(true, Map.of("TERM", "xterm", "CI", "true"), StandardCharsets.UTF_8))
                 .isEqualTo(Terminal.none());
+    }
+
+    @Test
+    void saysHowFarTheCleanUpIsEachSecondOnATerminalAndNowAndThenInALog() {
+        ConsoleProgress log = new ConsoleProgress(out, Terminal.none(), ticker);
+        log.started(result.plan(), new NoRun(result));
+        for (int second = 1; second <= 12; second++) {
+            ticker.nanos += 1_000_000_000L;
+            log.cleaningUp(100 - second, Duration.ofSeconds(60 - second));
+        }
+
+        assertThat(text().lines().skip(1))
+                .containsExactly(
+                        "cleaning up, 95 things to go, 55s left at most",
+                        "cleaning up, 90 things to go, 50s left at most");
     }
 
     private void run(ConsoleProgress progress, int seconds) {

@@ -34,7 +34,7 @@ class HtmlReporterTest {
         String page = page(result);
 
         int at = -1;
-        String text = page.replaceAll("</?span[^>]*>", "");
+        String text = page.replaceAll("</?(?:span|strong)[^>]*>", "");
         for (String sentence : result.answer()) {
             int next = text.indexOf(sentence.replace("<", "&lt;"), at + 1);
             assertThat(next).as(sentence).isGreaterThan(at);

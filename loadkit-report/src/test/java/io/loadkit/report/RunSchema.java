@@ -101,6 +101,22 @@ final class RunSchema {
                                                 list(text())
                                                         .says(
                                                                 "worth knowing, and nothing that speaks against the figures")),
+                                        optional(
+                                                "target",
+                                                object(
+                                                                member(
+                                                                        "process",
+                                                                        text().says(
+                                                                                        "that listens on the target's port")),
+                                                                member(
+                                                                        "processors",
+                                                                        number().says("that it used on average")),
+                                                                member(
+                                                                        "generator",
+                                                                        number().says("that the generator used")),
+                                                                member("of", number().says("that the machine has")))
+                                                        .says(
+                                                                "what the target took of this machine; not there where that is not known")),
                                         member(
                                                 "lateness",
                                                 ref("times")

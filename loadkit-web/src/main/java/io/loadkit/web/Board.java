@@ -3,11 +3,13 @@ package io.loadkit.web;
 import io.loadkit.error.LoadKitException;
 import io.loadkit.model.Json;
 import io.loadkit.plan.TestPlan;
+import io.loadkit.result.Cleanup;
 import io.loadkit.result.Interval;
 import io.loadkit.result.Run;
 import io.loadkit.result.RunResult;
 import io.loadkit.spi.RunListener;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,10 +121,13 @@ final class Board implements RunListener {
     @Override
     public void interval(Interval interval) {
         Run current = run().orElse(null);
-        if (current == null || !ResultDocument.isDrawn(interval)) {
+        if (current == null) {
             return;
         }
         RunResult now = current.peek();
+        if (!now.covers(interval.start(), interval.length())) {
+            return; // its requests are in the totals, which finished() tells
+        }
         synchronized (this) {
             if (current.equals(run) && history != null) {
                 latest = now;
@@ -134,6 +139,17 @@ final class Board implements RunListener {
                 tick.put("elapsed", end);
                 browsers.tell("tick", Json.write(tick));
             }
+        }
+    }
+
+    @Override
+    public synchronized void cleaningUp(long left, Duration atMost) {
+        String now = Cleanup.underWay(left, atMost);
+        if (phase == Phase.CLEANING) {
+            message = now; // once in the log is enough
+            browsers.tell("phase", Json.write(Docs.map("phase", phase.name(), "message", now)));
+        } else {
+            enter(Phase.CLEANING, now);
         }
     }
 

@@ -195,6 +195,11 @@ public final class LivePage implements RunListener, AutoCloseable {
     }
 
     @Override
+    public void cleaningUp(long left, Duration atMost) {
+        board.cleaningUp(left, atMost);
+    }
+
+    @Override
     public void finished(RunResult result) {
         board.finished(result);
     }

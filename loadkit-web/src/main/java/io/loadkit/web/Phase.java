@@ -12,6 +12,8 @@ enum Phase {
     PAUSED,
     /** Told to stop; requests under way finish, what was made is cleaned up. */
     STOPPING,
+    /** Sending nothing more to measure; what was made is being taken away. */
+    CLEANING,
     /** Over; its reports are being written. */
     WRITING,
     /** Over. */

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class ResultDocument {
     private static final int MOST_ROWS = 300;
     private static final int MOST_TRACE = 4000;
-    private static final Duration SHORTEST = Duration.ofMillis(250);
 
     private ResultDocument() {}
 
@@ -68,18 +67,9 @@ final class ResultDocument {
 
     /** All windows so far. */
     static List<Map<String, @Nullable Object>> windows(RunResult result) {
-        return result.intervals().stream()
-                .filter(ResultDocument::isDrawn)
+        return result.wholeIntervals().stream()
                 .map(interval -> window(interval, result.startedAt()))
                 .toList();
-    }
-
-    /**
-     * Whether a window is long enough for its rate to mean something. The last one of a run can be a few milliseconds
-     * short; its requests are in the totals all the same.
-     */
-    static boolean isDrawn(Interval interval) {
-        return interval.length().compareTo(SHORTEST) >= 0;
     }
 
     /** The end of a window in seconds since the start. */

@@ -5,7 +5,7 @@ import { command } from "./api.js";
 import { duration } from "./format.js";
 
 const NAMES = {
-  IDLE: "ready", PREPARING: "preparing", RUNNING: "running", PAUSED: "paused", STOPPING: "stopping",
+  IDLE: "ready", PREPARING: "preparing", RUNNING: "running", PAUSED: "paused", STOPPING: "stopping", CLEANING: "cleaning up",
   WRITING: "writing reports", FINISHED: "finished", FAILED: "failed",
 };
 const NAMED = { html: "HTML report", json: "JSON", junit: "JUnit XML", markdown: "Markdown", discovery: "Discovery, JSON", hlog: "HdrHistogram log", jtl: "JMeter JTL" };
@@ -46,7 +46,7 @@ export class Controls {
   }
 
   render() {
-    const { phase, plan, tick, form } = this.state;
+    const { phase, plan, tick, form, message } = this.state;
     const running = phase === "RUNNING" || phase === "PAUSED";
     const busy = running || phase === "PREPARING";
     const pill = $("#pill");
@@ -55,7 +55,7 @@ export class Controls {
     text($("#target"), plan?.target ?? "");
     const elapsed = tick?.elapsed ?? 0;
     const total = plan?.seconds ?? 0;
-    text($("#clock"), plan && phase !== "FAILED" ? duration(elapsed) + (running ? " of " + duration(total) : "") : "");
+    text($("#clock"), phase === "CLEANING" ? message.replace("cleaning up, ", "") : plan && phase !== "FAILED" ? duration(elapsed) + (running ? " of " + duration(total) : "") : "");
     const progress = $("#progress");
     show(progress, running && total > 0);
     progress.value = total > 0 ? Math.min(1, elapsed / total) : 0;

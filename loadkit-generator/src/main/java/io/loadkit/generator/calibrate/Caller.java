@@ -21,11 +21,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Sends one request after the other over a lane of its own, and waits for each answer. */
 final class Caller implements AutoCloseable {
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(10);
     private static final int MOST_CONNECTIONS = 2;
+    private static final long BETWEEN_NEWS_NANOS = 2_000_000_000L;
     private static final int MOST_KEPT = 256 << 10;
     private static final int SHORTEST_SECRET = 4;
     private static final int MOST_SECRETS = 10_000;
@@ -42,10 +45,15 @@ final class Caller implements AutoCloseable {
     private Duration rested = Duration.ZERO;
     private int sent;
     private String target = "";
+    private final Consumer<String> progress;
+    private Supplier<String> doing = () -> "finding out how to log in";
+    private long toldNanos;
 
     Caller(TestPlan plan, CalibrationSetup setup, Drawing drawing) {
         this.drawing = drawing;
         this.ticker = setup.ticker();
+        this.progress = setup.progress();
+        this.toldNanos = ticker.nanos();
         Duration timeout = plan.limits().requestTimeout();
         Duration shorter = timeout.compareTo(LONGEST_ANSWER) < 0 ? timeout : LONGEST_ANSWER;
         this.patience = shorter.plus(plan.limits().connectTimeout()).plusSeconds(2);
@@ -76,6 +84,17 @@ final class Caller implements AutoCloseable {
         return out;
     }
 
+    /** Says what is being done, now and every few seconds from now on, as long as requests are sent. */
+    void doing(Supplier<String> what) {
+        doing = what;
+        tell();
+    }
+
+    private void tell() {
+        toldNanos = ticker.nanos();
+        progress.accept(doing.get());
+    }
+
     /** Number of requests sent so far. */
     int sent() {
         return sent;
@@ -95,6 +114,9 @@ final class Caller implements AutoCloseable {
             return new Reply(0, Optional.empty(), "", "a value could not be made: " + e);
         }
         sent++;
+        if (ticker.nanos() - toldNanos > BETWEEN_NEWS_NANOS) {
+            tell();
+        }
         target = request.target().toString();
         Answer answer = new Answer();
         lane.schedule(0, () -> {

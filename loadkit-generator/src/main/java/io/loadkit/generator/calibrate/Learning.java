@@ -20,6 +20,7 @@ import io.loadkit.spi.Generation;
 import io.loadkit.spi.GenerationRequest;
 import io.loadkit.spi.Leaf;
 import io.loadkit.spi.ParameterStrategy;
+import io.loadkit.text.Figures;
 import io.loadkit.text.Redaction;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -86,7 +87,8 @@ final class Learning {
         Set<String> wanted = sent(asDocumented.scenarios());
         wanted.addAll(sent(generation.scenarios()));
         for (int round = 1; round <= MOST_ROUNDS && !memory.isComplete(); round++) {
-            setup.progress().accept("calibrating, round " + round + ", " + open(wanted) + " operations to learn");
+            String here = "calibrating, round " + round + ", ";
+            caller.doing(() -> here + open(wanted) + " of " + wanted.size() + " operations to learn" + left());
             boolean sent = walk.round(generation.scenarios());
             boolean learned = sent || keys.changed();
             boolean reordered = !learned && skills.contains(Skill.ORDER) && sequences.propose(wanted);
@@ -111,7 +113,8 @@ final class Learning {
         Generation now = learned;
         Set<String> done = new HashSet<>();
         for (int round = 1; round <= MOST_REHEARSALS; round++) {
-            setup.progress().accept("rehearsing, round " + round);
+            String here = "rehearsing, round " + round;
+            caller.doing(() -> here + left());
             boolean changed = false;
             for (Scenario scenario : now.scenarios()) {
                 boolean several = scenario.requests().stream()
@@ -137,7 +140,7 @@ final class Learning {
     }
 
     private void clean(Generation generation) {
-        setup.progress().accept("cleaning up what calibration made");
+        caller.doing(() -> "cleaning up what calibration made" + left());
         Generation now = generation;
         for (int round = 0; round < CLEANING_ROUNDS; round++) {
             for (Scenario scenario : now.scenarios()) {
@@ -423,6 +426,11 @@ final class Learning {
         return recipes.entrySet().stream()
                 .filter(e -> wanted.contains(e.getKey()) && e.getValue().isOpen())
                 .count();
+    }
+
+    private String left() {
+        long nanos = setup.time().toNanos() - (setup.ticker().nanos() - startNanos);
+        return ", " + Figures.duration(Duration.ofSeconds(Math.max(0, nanos / 1_000_000_000L))) + " left at most";
     }
 
     private boolean spent(double share) {
