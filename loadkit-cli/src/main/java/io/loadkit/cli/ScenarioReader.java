@@ -64,8 +64,8 @@ final class ScenarioReader {
             parts.add(always(s -> s.weight(weight)));
             scenario.text("think-time").map(ThinkTime::parse).ifPresent(t -> parts.add(always(s -> s.thinkTime(t))));
             scenario.sections("steps").forEach(step -> parts.add(new Part(mounted(step), step(step))));
-            scenarios.add(new WrittenScenario(
-                    scenario.neededText("name"), scenario.texts("tags"), mounted(scenario), parts));
+            scenarios.add(
+                    new WrittenScenario(scenario.neededText("name"), scenario.texts("tags"), mounted(scenario), parts));
         }
         return scenarios;
     }
