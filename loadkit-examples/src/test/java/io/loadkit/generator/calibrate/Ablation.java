@@ -9,7 +9,6 @@ import io.loadkit.plan.Calibration;
 import io.loadkit.plan.Calibration.Outcome;
 import io.loadkit.plan.Credentials;
 import io.loadkit.result.RunResult;
-import io.loadkit.spi.GenerationRequest;
 import io.loadkit.spi.RequestGenerator;
 import io.loadkit.text.Figures;
 import io.loadkit.text.TextTable;
@@ -33,17 +32,24 @@ public final class Ablation {
     private static final int SEED = 7;
     private static final String RUN_TIME = "5s";
 
-    /** What generates and what calibrates; whatever is missing there is switched off. */
-    record Setup(RequestGenerator generator, Set<Skill> skills) {
-        LoadTest of(LoadTest test) {
-            return test.generator(generator).calibrator(new StockCalibrator(skills));
+    /**
+     * What generates and what calibrates; whatever is missing there is switched off.
+     *
+     * @param examples whether the document keeps its examples: calibration reads them, too
+     */
+    record Setup(RequestGenerator generator, Set<Skill> skills, boolean examples) {
+        LoadTest of(LoadTest test, ApiModel model) {
+            ApiModel shown = examples ? model : withoutExamples(model);
+            return test.discovery(request -> Optional.of(shown))
+                    .generator(generator)
+                    .calibrator(new StockCalibrator(skills));
         }
 
         Setup without(Skill skill) {
             Set<Skill> fewer = EnumSet.noneOf(Skill.class);
             fewer.addAll(skills);
             fewer.remove(skill);
-            return new Setup(generator, fewer);
+            return new Setup(generator, fewer, examples);
         }
     }
 
@@ -66,11 +72,10 @@ public final class Ablation {
         LoadTest bare = LoadTest.against(host).discover().seed(SEED);
         LoadTest test = credentials.isEmpty() ? bare : bare.auth(credentials);
         ApiModel model = test.model();
-        LoadTest known =
-                test.discovery(request -> Optional.of(model)).users(USERS).runFor(RUN_TIME);
+        LoadTest known = test.users(USERS).runFor(RUN_TIME);
         TextTable table = TextTable.of("Without", "Operations", "Work", "Share", "Requests to learn", "2xx under load");
         setups().forEach((name, setup) -> {
-            RunResult result = setup.of(known).run();
+            RunResult result = setup.of(known, model).run();
             Calibration calibration = result.plan().calibration().orElseThrow();
             long work = calibration.count(Outcome.WORKS);
             int all = model.operations().size();
@@ -95,23 +100,21 @@ public final class Ablation {
             }
         });
         JourneyGenerator bare = Generators.withoutBoth();
-        out.put(
-                "all of these",
-                new Setup(request -> bare.generate(withoutExamples(request)), EnumSet.noneOf(Skill.class)));
+        out.put("all of these", new Setup(bare, EnumSet.noneOf(Skill.class), false));
         return out;
     }
 
     static Map<String, Setup> switches() {
         JourneyGenerator stock = new JourneyGenerator();
         Map<String, Setup> out = new LinkedHashMap<>();
-        out.put(NOTHING, new Setup(stock, Skill.ALL));
-        out.put("examples and defaults", new Setup(request -> stock.generate(withoutExamples(request)), Skill.ALL));
-        out.put("names", new Setup(Generators.withoutNames(), Skill.ALL));
-        out.put("live inference", new Setup(stock, without(Skill.LIVE_INFERENCE)));
-        out.put(REPAIR, new Setup(stock, without(Skill.REPAIR)));
-        out.put("uniqueness", new Setup(Generators.withoutUniqueness(), without(Skill.UNIQUENESS)));
-        out.put("auth inference", new Setup(stock, without(Skill.AUTH_INFERENCE)));
-        out.put("order", new Setup(stock, without(Skill.ORDER)));
+        out.put(NOTHING, new Setup(stock, Skill.ALL, true));
+        out.put("examples and defaults", new Setup(stock, Skill.ALL, false));
+        out.put("names", new Setup(Generators.withoutNames(), Skill.ALL, true));
+        out.put("live inference", new Setup(stock, without(Skill.LIVE_INFERENCE), true));
+        out.put(REPAIR, new Setup(stock, without(Skill.REPAIR), true));
+        out.put("uniqueness", new Setup(Generators.withoutUniqueness(), without(Skill.UNIQUENESS), true));
+        out.put("auth inference", new Setup(stock, without(Skill.AUTH_INFERENCE), true));
+        out.put("order", new Setup(stock, without(Skill.ORDER), true));
         return out;
     }
 
@@ -119,16 +122,13 @@ public final class Ablation {
         return EnumSet.complementOf(EnumSet.of(skill));
     }
 
-    private static GenerationRequest withoutExamples(GenerationRequest r) {
-        ApiModel m = r.model();
-        ApiModel plain = new ApiModel(
+    private static ApiModel withoutExamples(ApiModel m) {
+        return new ApiModel(
                 m.target(),
                 m.apps(),
                 m.operations().stream().map(Variants.OWN_VALUES::apply).toList(),
                 m.skipped(),
                 m.probes(),
                 m.findings());
-        return new GenerationRequest(
-                plain, r.strategies(), r.credentials(), r.thinkTime(), r.seed(), r.uploadBytes(), r.rules());
     }
 }

@@ -161,7 +161,9 @@ final class AblationTest {
                 .discover()
                 .auth(List.of(Credentials.basic("alice", "wonder-land")))
                 .seed(7);
-        return Objects.requireNonNull(Ablation.switches().get(part)).of(test).calibrated();
+        return Objects.requireNonNull(Ablation.switches().get(part))
+                .of(test, test.model())
+                .calibrated();
     }
 
     private static Set<String> failed(TestPlan plan) {
