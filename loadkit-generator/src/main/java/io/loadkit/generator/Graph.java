@@ -473,10 +473,14 @@ final class Graph {
     }
 
     /** Whether the operation makes what its last placeholder names: an amount, or any text of a kind, names nothing. */
-    private static boolean namesWhatItMakes(Operation operation) {
+    private boolean namesWhatItMakes(Operation operation) {
         List<Paths.Place> places = Paths.places(operation.path());
         Paths.Place last = places.get(places.size() - 1);
-        return !Placeholders.isArbitrary(last, parameter(operation, last.name()));
+        String shape = Paths.shape(operation.path());
+        return !Placeholders.isArbitrary(last, parameter(operation, last.name()))
+                || operations.stream() // what can be deleted under that name
+                        .anyMatch(o -> o.method().equals("DELETE")
+                                && Paths.shape(o.path()).equals(shape));
     }
 
     private String savedName(String resource) {

@@ -51,7 +51,7 @@ final class Journeys {
         this.earlier = new Earlier(request.rules(), accepted);
         Leaves user = new Leaves(request, new Realistic(request.seed()), leaf -> Optional.empty());
         List<Operation> sendable = request.model().operations().stream()
-                .filter(o -> Policy.refuses(o).isEmpty() && !Policy.isDestructive(o))
+                .filter(o -> Policy.refuses(o).isEmpty() && !isDestructive(o))
                 .filter(o -> request.rules().excepts(o.key()).isEmpty())
                 .toList();
         Ties ties = new Ties(request.rules(), sendable);
@@ -100,7 +100,7 @@ final class Journeys {
         }
         Graph.Needs needs = graph.needs(operation);
         boolean own = needs.products().stream().anyMatch(Product::isOurs);
-        if (!own && Policy.isDestructive(operation)) {
+        if (!own && isDestructive(operation)) {
             exclude(
                     operation,
                     "it sounds as if it ended logins, wiped data or changed the server for everybody;"
@@ -121,6 +121,15 @@ final class Journeys {
         } else {
             accepted.put(operation, needs);
         }
+    }
+
+    /** A mode that has items, such as windows of maintenance, is none: things are made there. */
+    private boolean isDestructive(Operation operation) {
+        String items = Paths.shape(operation.path()) + "/{}";
+        return Policy.isDestructive(operation)
+                || Policy.switchesMode(operation)
+                        && request.model().operations().stream()
+                                .noneMatch(o -> Paths.shape(o.path()).equals(items));
     }
 
     /** Whether it writes to a collection as a whole: things are created in it, and reached one by one below it. */

@@ -104,13 +104,6 @@ final class Policy {
         if (writes && removesWhateverIsThere(operation)) {
             return true;
         }
-        if (writes
-                && Paths.lastLiteral(operation.path())
-                        .map(Words::split)
-                        .filter(Policy::isMode)
-                        .isPresent()) {
-            return true;
-        }
         for (int i = 0; i + 1 < words.size(); i++) {
             if (DESTRUCTIVE_PAIRS.contains(List.of(words.get(i), words.get(i + 1)))) {
                 return true;
@@ -120,6 +113,16 @@ final class Policy {
                 .filter(last -> OWN.contains(last.toLowerCase(Locale.ROOT)))
                 .isPresent();
         return own && (operation.method().equals("DELETE") || !isRead(operation) && changesPassword(operation));
+    }
+
+    /** Whether it sounds as if it switched a mode of the whole server on or off. */
+    static boolean switchesMode(Operation operation) {
+        return !isRead(operation)
+                && !Paths.endsWithPlaceholder(operation.path())
+                && Paths.lastLiteral(operation.path())
+                        .map(Words::split)
+                        .filter(Policy::isMode)
+                        .isPresent();
     }
 
     /** Whether the words name a state of the whole server, and not something that has such a state. */

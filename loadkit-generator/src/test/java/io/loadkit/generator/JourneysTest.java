@@ -266,6 +266,27 @@ final class JourneysTest {
     }
 
     @Test
+    void aModeThatHasItemsIsACollection() {
+        Generation generation = generate(
+                operation("POST /maintenance", object("reason!", text()), answer(201, USER)),
+                operation("GET /maintenance/{window_id}"),
+                operation("DELETE /maintenance/{window_id}"));
+
+        assertThat(generation.exclusions()).isEmpty();
+    }
+
+    @Test
+    void whatCanBeDeletedUnderANameIsMadeUnderIt() {
+        Generation generation = generate(
+                operation("PUT /images/{version}", object("size", whole()), answer(201)),
+                operation("GET /images/{version}"),
+                operation("DELETE /images/{version}"));
+
+        assertThat(generation.exclusions()).isEmpty();
+        assertThat(template(generation, "GET /images/{version}").target()).hasToString("/images/{saved version_id}");
+    }
+
+    @Test
     void choosesTheNameOfWhatOnlyAPutCanMake() {
         Generation generation = generate(
                 operation("PUT /badges/{username}", object("size", whole())),
