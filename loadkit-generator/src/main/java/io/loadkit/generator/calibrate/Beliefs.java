@@ -20,7 +20,8 @@ import java.util.Set;
 
 /** What is believed of an operation beyond its document: how to send it, and what its answers look like. For one thread. */
 final class Beliefs {
-    private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS", "QUERY");
+    /** Methods whose requests have no body unless a document says so (RFC 9110, 9.3). */
+    private static final Set<String> BODILESS = Set.of("GET", "HEAD", "OPTIONS", "QUERY", "DELETE");
 
     /** Alphabets for a text that is refused without a reason that can be read. */
     private static final List<String> PLAIN = List.of("^[A-Za-z][A-Za-z0-9]*$", "^[A-Za-z]+$");
@@ -290,7 +291,7 @@ final class Beliefs {
     private boolean applies(Variants next) {
         return switch (next) {
             case NEXT_MEDIA -> documented.body().isPresent();
-            case WITH_BODY -> documented.body().isEmpty() && !READS.contains(documented.method());
+            case WITH_BODY -> documented.body().isEmpty() && !BODILESS.contains(documented.method());
             case AS_SHOWN -> !next.apply(documented).equals(documented);
             case DEEP -> !next.apply(documented).equals(Variants.FULL_OWN.apply(documented));
             default -> changes(next);

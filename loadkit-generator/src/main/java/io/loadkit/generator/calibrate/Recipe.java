@@ -209,9 +209,7 @@ final class Recipe {
 
     /** A body of its own does not help where something else is not found or in another state. */
     private boolean isGivenBody(int status) {
-        return (status == 400 || status == 422)
-                && !documented.method().equals("DELETE")
-                && beliefs.varied(List.of(Variants.WITH_BODY));
+        return (status == 400 || status == 422) && beliefs.varied(List.of(Variants.WITH_BODY));
     }
 
     /** It worked before, and does not with the same values: some must be new, or what it acts on. */
