@@ -22,8 +22,9 @@ import java.util.stream.Stream;
  * @param endings requests such as closing it, without which taking it away may be refused, in their order
  * @param logins what has to be done before any of the requests can be sent
  * @param listing request that lists what there is, to find what was made when no answer came
- * @param goesWith name of the id of the thing it lies below; it goes when that one does, if nothing is known that deletes
- *     it, or if its own id is not known
+ * @param goesWith name of the id of the thing it lies below, in its path or by a header; it goes when that one does, if
+ *     nothing is known that deletes it, or if its own id is not known
+ * @param readable whether a GET of the address at which it is deleted is known, so that 404 there says that it is gone
  */
 public record Creation(
         Step.Request maker,
@@ -32,7 +33,8 @@ public record Creation(
         List<Step.Request> endings,
         List<Step.Login> logins,
         Optional<Listing> listing,
-        Optional<String> goesWith) {
+        Optional<String> goesWith,
+        boolean readable) {
     /**
      * Copies its collections.
      *
@@ -42,8 +44,10 @@ public record Creation(
      * @param endings requests such as closing it, without which taking it away may be refused, in their order
      * @param logins what has to be done before any of the requests can be sent
      * @param listing request that lists what there is, to find what was made when no answer came
-     * @param goesWith name of the id of the thing it lies below; it goes when that one does. Only where there is no
-     *     deleter
+     * @param goesWith name of the id of the thing it lies below, in its path or by a header; it goes when that one does,
+     *     if nothing is known that deletes it, or if its own id is not known
+     * @param readable whether a GET of the address at which it is deleted is known, so that 404 there says that it is
+     *     gone
      */
     public Creation {
         names = Set.copyOf(names);
@@ -131,8 +135,7 @@ public record Creation(
             Set<String> names = names(maker);
             List<Step.Request> ways = makes(maker) ? ways(names, maker, steps) : List.of();
             List<Step.Request> deleters = deleters(ways);
-            List<Step.Request> endings =
-                    ways.stream().filter(way -> !deleters.contains(way)).toList();
+            List<Step.Request> endings = endings(names, maker, deleters, steps, known);
             if (makes(maker) && (!deleters.isEmpty() || known.isDocumented(maker, names))) {
                 found.add(new Creation(
                         maker,
@@ -141,7 +144,8 @@ public record Creation(
                         endings,
                         needed(logins, maker, ways),
                         deleters.isEmpty() ? Optional.empty() : known.listing(maker, deleters),
-                        parent(maker, deletable)));
+                        parent(maker, deletable, !deleters.isEmpty()),
+                        deleters.stream().anyMatch(known::canBeRead)));
                 deletable.addAll(deleters.isEmpty() ? Set.of() : names);
             }
         }
@@ -169,8 +173,29 @@ public record Creation(
         return deletes.isEmpty() ? ways : deletes; // what comes before a delete, such as closing, takes nothing away
     }
 
-    private static Optional<String> parent(Step.Request maker, Set<String> deletable) {
-        return maker.template().target().needs().stream()
+    /**
+     * What ends it, in the order of the journey, also where the journey means it as a use: a user may be stopped halfway,
+     * and the plan says elsewhere that it is done for the sake of the deletion.
+     */
+    private static List<Step.Request> endings(
+            Set<String> names, Step.Request maker, List<Step.Request> deleters, List<Step.Request> steps, Known known) {
+        boolean deletes = deleters.stream()
+                .anyMatch(deleter -> deleter.template().method().equals("DELETE"));
+        return !deletes
+                ? List.of() // then what ends it is all that takes it away
+                : steps.stream()
+                        .filter(step -> step != maker && names.contains(subject(step)) && known.ends(step))
+                        .distinct()
+                        .toList();
+    }
+
+    /** The deletable thing that its path names, or a header; the latter only tells what may not be there any more. */
+    private static Optional<String> parent(Step.Request maker, Set<String> deletable, boolean hasDeleter) {
+        return Stream.concat(
+                        maker.template().target().needs().stream(),
+                        maker.template().headers().stream()
+                                .filter(header -> hasDeleter)
+                                .flatMap(header -> header.value().needs().stream()))
                 .filter(deletable::contains)
                 .findFirst();
     }
@@ -226,6 +251,7 @@ public record Creation(
         private final Map<String, Operation> operations = new HashMap<>();
         private final Set<String> seen = new HashSet<>();
         private final Set<String> loginNames = new HashSet<>();
+        private final Set<String> endings = new HashSet<>();
 
         private final Optional<Step.Request> assumed;
 
@@ -236,6 +262,10 @@ public record Creation(
                         .map(Step.Request::template)
                         .filter(template -> template.method().equals("GET"))
                         .forEach(template -> lists.putIfAbsent(bare(template.name()), template));
+                scenario.requests().stream()
+                        .filter(step ->
+                                step.cleanup() && !step.template().method().equals("DELETE"))
+                        .forEach(step -> endings.add(step.template().key()));
                 of(scenario, Step.Login.class)
                         .forEach(login -> login.request().saves().forEach(save -> loginNames.add(save.name())));
             }
@@ -279,6 +309,15 @@ public record Creation(
                         return maker.template().needs().containsAll(needs);
                     })
                     .map(list -> Listing.of(list, Optional.ofNullable(operations.get(list.key()))));
+        }
+
+        /** Whether some journey of the plan sends it for the sake of the deletion that follows. */
+        boolean ends(Step.Request step) {
+            return endings.contains(step.template().key());
+        }
+
+        boolean canBeRead(Step.Request deleter) {
+            return lists.containsKey(bare(deleter.template().name()));
         }
 
         private static String bare(String path) {

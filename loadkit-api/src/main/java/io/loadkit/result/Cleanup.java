@@ -11,8 +11,8 @@ import java.util.Optional;
  *
  * @param created things made, as far as the target's answers tell; those that cannot be deleted included
  * @param deleted things taken away again, by journeys or after the load
- * @param gone things that were not there any more, or turned out never to have been made
- * @param stuck things that may still be there: not deleted in the time and attempts allowed
+ * @param gone things looked for and not there any more, or that turned out never to have been made
+ * @param stuck things that may still be there: not deleted in the time and attempts allowed, or nowhere confirmed gone
  * @param undeletable things for which no way of deleting is known, so that they stay
  * @param heldBack requests not sent, as they would have made too many things that cannot be deleted
  * @param left some of what is stuck, at most {@value #MOST_NAMED}, and which operations made what stays
@@ -35,8 +35,9 @@ public record Cleanup(
      *
      * @param created things made, as far as the target's answers tell; those that cannot be deleted included
      * @param deleted things taken away again, by journeys or after the load
-     * @param gone things that were not there any more, or turned out never to have been made
-     * @param stuck things that may still be there: not deleted in the time and attempts allowed
+     * @param gone things looked for and not there any more, or that turned out never to have been made
+     * @param stuck things that may still be there: not deleted in the time and attempts allowed, or nowhere confirmed
+     *     gone
      * @param undeletable things for which no way of deleting is known, so that they stay
      * @param heldBack requests not sent, as they would have made too many things that cannot be deleted
      * @param left some of what is stuck, at most {@value #MOST_NAMED}, and which operations made what stays

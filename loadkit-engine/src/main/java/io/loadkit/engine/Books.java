@@ -17,6 +17,7 @@ import io.loadkit.spi.Ticker;
 import io.loadkit.spi.WireBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,12 +30,16 @@ import org.jspecify.annotations.Nullable;
  * plan out. Safe for use by many threads, but for what {@link #lane} hands out.
  */
 final class Books implements Ledger {
+    /** How the numbers of things begin that were made before the run. */
+    static final String BEFORE_THE_RUN = "c.";
+
     private final @Nullable LedgerFile file;
     private final @Nullable LedgerPage page;
     private final CleanupRules rules;
     private final TestPlan plan;
     private final Map<Creation, Integer> recipes = new HashMap<>();
     private final List<Entry> entries = new ArrayList<>();
+    private final List<Creation> planned = new ArrayList<>();
     private final TemplateCompiler values;
     private final UserDraws draws;
 
@@ -95,7 +100,19 @@ final class Books implements Ledger {
     synchronized void prepare(CompiledPlan compiled) {
         for (CompiledCreation creation : compiled.creations()) {
             creation.recipe = recipe(creation.creation);
+            planned.add(creation.creation);
         }
+    }
+
+    /** How the plan takes such a thing away, which may know more than was known when it was made. */
+    synchronized Creation best(Entry entry) {
+        return planned.stream()
+                .filter(known -> known.key().equals(entry.creation.key())
+                        && known.names().equals(entry.creation.names())
+                        && !known.deleters().isEmpty()
+                        && entry.values.keySet().containsAll(known.needs()))
+                .max(Comparator.comparingInt(known -> known.endings().size()))
+                .orElse(entry.creation);
     }
 
     private int recipe(Creation creation) {
@@ -122,7 +139,7 @@ final class Books implements Ledger {
 
     @Override
     public synchronized Making intend(Creation creation, int account, Map<String, Object> known) {
-        Entry entry = new Entry(creation, "c." + entries.size(), account);
+        Entry entry = new Entry(creation, BEFORE_THE_RUN + entries.size(), account);
         entry.take(known);
         Map<String, @Nullable Object> line = entry.line(State.INTENT);
         line.put("recipe", recipe(creation));
@@ -183,6 +200,9 @@ final class Books implements Ledger {
         State state = State.INTENT;
         boolean wasMade;
 
+        /** What it lay below was taken away. */
+        boolean orphaned;
+
         private Entry(Creation creation, String number, int account) {
             this.creation = creation;
             this.number = number;
@@ -237,20 +257,27 @@ final class Books implements Ledger {
                 state = last;
                 write(line(last), false);
                 if (last != State.REFUSED) {
-                    entries().stream().filter(this::takesAlong).forEach(child -> child.end(State.GONE));
+                    for (Entry child : entries()) {
+                        if (isNamedBy(child)) {
+                            child.orphaned = true;
+                            child.endWithParent();
+                        }
+                    }
                 }
             }
         }
 
-        private boolean takesAlong(Entry other) {
+        private void endWithParent() {
+            boolean alone = !creation.deleters().isEmpty() && state != State.INTENT;
+            if (!alone) {
+                end(State.GONE);
+            }
+        }
+
+        private boolean isNamedBy(Entry other) {
             String name = other.creation.goesWith().orElse("");
             Object id = values.get(name);
-            boolean alone = !other.creation.deleters().isEmpty() && other.state != State.INTENT;
-            return other != this
-                    && !alone
-                    && creation.names().contains(name)
-                    && id != null
-                    && id.equals(other.values.get(name));
+            return other != this && creation.names().contains(name) && id != null && id.equals(other.values.get(name));
         }
     }
 }

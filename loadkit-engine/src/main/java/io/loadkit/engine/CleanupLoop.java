@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class CleanupLoop {
     private static final int MOST_AT_ONCE = 16;
+
+    /** So many things of a kind that a deletion did not find have to be looked for before it is believed of the others. */
+    private static final int ENOUGH_LOOKED_FOR = 20;
+
     private static final long FIRST_PAUSE_NANOS = 250_000_000L;
     private static final long LONGEST_PAUSE_NANOS = 4_000_000_000L;
 
@@ -34,11 +38,14 @@ final class CleanupLoop {
     final Ticker ticker;
     final Sessions sessions = new Sessions();
 
-    /** Pages of lists that were read in this pass, by the request that got them. */
-    final Map<String, List<Object>> lists = new HashMap<>();
+    /** Lists that were read in this pass, by the request that got them. */
+    final Map<String, Listed> lists = new HashMap<>();
 
     /** Ids that were found in lists: each stands for one thing. */
     final Set<String> claimed = new HashSet<>();
+
+    /** Of a kind, how many things were looked for and not there; below 0 when one was. */
+    private final Map<CompiledCreation, Integer> vanished = new HashMap<>();
 
     private final IntConsumer left;
     private final Runnable done;
@@ -53,6 +60,17 @@ final class CleanupLoop {
     private boolean stopped;
     long requests;
     long failures;
+
+    /** What has been read of a list. */
+    static final class Listed {
+        final List<Object> pages = new ArrayList<>();
+
+        /** What the last page says of the next. */
+        String cursor = "";
+
+        /** Whether there is no page after these, or none is read. */
+        boolean complete;
+    }
 
     /** Who is logged in, by login and account. */
     static final class Sessions {
@@ -156,6 +174,20 @@ final class CleanupLoop {
     /** Nothing more is tried with that one. */
     void giveUp(Made made, String reason) {
         books.stuck(made, reason);
+    }
+
+    /** A thing that a deletion did not find was looked for. */
+    void lookedFor(Made made, boolean isThere) {
+        if (isThere) {
+            vanished.put(made.creation, -1);
+        } else {
+            vanished.merge(made.creation, 1, (before, one) -> before < 0 ? before : before + one);
+        }
+    }
+
+    /** Whether of its kind nothing was there that a deletion did not find. */
+    boolean surelyVanished(Made made) {
+        return made.missed && vanished.getOrDefault(made.creation, 0) >= ENOUGH_LOOKED_FOR;
     }
 
     boolean isFirstPass() {

@@ -2,6 +2,7 @@ package io.loadkit.engine;
 
 import io.loadkit.engine.ledger.JsonTree;
 import io.loadkit.engine.ledger.State;
+import io.loadkit.plan.Creation;
 import io.loadkit.plan.Listing;
 import io.loadkit.plan.Secret;
 import io.loadkit.plan.Template;
@@ -32,6 +33,9 @@ final class CleanupWorker implements ResponseSink {
 
     private static final Pattern SETTING = Pattern.compile("\\b[A-Za-z][\\w-]{0,40}=(?:true|yes|1)\\b");
 
+    /** What a deletion may answer when what its path or a header names is not there any more. */
+    private static final Set<Integer> ORPHANS = Set.of(400, 403, 404, 422);
+
     private static final Set<Integer> MAY_WANT_AN_END = Set.of(400, 403, 405, 409, 412, 422, 423, 424);
 
     private enum Doing {
@@ -39,7 +43,8 @@ final class CleanupWorker implements ResponseSink {
         DELETE,
         END,
         LOOK,
-        LIST
+        LIST,
+        VERIFY
     }
 
     private final CleanupLoop loop;
@@ -55,7 +60,6 @@ final class CleanupWorker implements ResponseSink {
     private int looks;
     private int loginsTried;
     private String list = "";
-    private String cursor = "";
 
     CleanupWorker(CleanupLoop loop, int number) {
         this.loop = loop;
@@ -103,6 +107,10 @@ final class CleanupWorker implements ResponseSink {
             next();
             return;
         }
+        if (loop.surelyVanished(thing)) {
+            gone(thing, false);
+            return;
+        }
         draws.become(thing.account);
         thing.give(draws.saved);
         cookies = new CookieJar();
@@ -143,13 +151,12 @@ final class CleanupWorker implements ResponseSink {
     private void lookUp(Made thing, CompiledStep.Request listing) {
         listing.write(request, draws, cookies, loop.ticker);
         list = request.target() + " as " + thing.account;
-        List<Object> pages = loop.lists.get(list);
-        if (pages == null) {
-            loop.lists.put(list, new ArrayList<>());
-            cursor = "";
+        CleanupLoop.Listed known = loop.lists.get(list);
+        if (known == null) {
+            loop.lists.put(list, new CleanupLoop.Listed());
             send(Doing.LIST, listing, thing);
         } else {
-            find(thing, pages, true);
+            find(thing, known);
         }
     }
 
@@ -175,13 +182,14 @@ final class CleanupWorker implements ResponseSink {
 
     private void page(Made thing) {
         Listing listing = thing.creation.creation.listing().orElseThrow();
-        List<Object> pages = loop.lists.getOrDefault(list, List.of());
+        CleanupLoop.Listed known = loop.lists.getOrDefault(list, new CleanupLoop.Listed());
+        List<Object> pages = known.pages;
         String value = switch (listing.paging()) {
             case NONE -> "";
             case OFFSET ->
                 String.valueOf(pages.stream().mapToInt(Findings::size).sum());
             case PAGE -> String.valueOf(pages.size() + 1);
-            case CURSOR -> cursor;
+            case CURSOR -> known.cursor;
         };
         if (!value.isEmpty() && !(pages.isEmpty() && listing.paging() != Listing.Paging.PAGE)) {
             appendQuery(listing.parameter() + "=" + io.loadkit.plan.Encoding.QUERY.encode(value));
@@ -205,7 +213,7 @@ final class CleanupWorker implements ResponseSink {
 
     @Override
     public void onBody(ByteBuffer piece) {
-        received.body(piece, doing != Doing.LOOK && doing != Doing.END);
+        received.body(piece, doing != Doing.LOOK && doing != Doing.END && doing != Doing.VERIFY);
     }
 
     @Override
@@ -236,6 +244,7 @@ final class CleanupWorker implements ResponseSink {
             case END -> endOrDelete(thing); // whatever it answered: the deletion tells
             case LOOK -> looked(thing, status);
             case LIST -> listed(thing, status, failure);
+            case VERIFY -> verified(thing, status, failure);
         }
     }
 
@@ -262,8 +271,10 @@ final class CleanupWorker implements ResponseSink {
             look(thing);
         } else if (status >= 200 && status < 400) {
             gone(thing, true);
-        } else if (status == 404 || status == 410) {
+        } else if (status == 410 || thing.orphaned && ORPHANS.contains(status)) {
             gone(thing, false);
+        } else if (status == 404) {
+            missed(thing);
         } else if (status == 401 && thing.creation.logins.length > 0 && thing.attempts++ < loop.rules.attempts()) {
             thing.reason = "answered 401";
             loop.sessions.end(thing.account);
@@ -335,6 +346,55 @@ final class CleanupWorker implements ResponseSink {
         after(wait, () -> send(Doing.LOOK, thing.creation.looks[thing.deleter], thing));
     }
 
+    /** A deletion did not find it: looks whether it is there all the same, as it may have another address. */
+    private void missed(Made thing) {
+        thing.missed = true;
+        thing.unlisted = false;
+        CompiledStep.Request listing = thing.creation.listing;
+        if (loop.surelyVanished(thing)) {
+            gone(thing, false);
+        } else if (listing != null && listing.isReady(draws)) {
+            lookUp(thing, listing);
+        } else {
+            verify(thing);
+        }
+    }
+
+    private void verify(Made thing) {
+        send(Doing.VERIFY, thing.creation.looks[thing.deleter], thing);
+    }
+
+    private void verified(Made thing, int status, String failure) {
+        boolean absent = status == 404 || status == 410;
+        if (status >= 200 && status < 300) {
+            isThere(thing, "a GET of it is answered");
+        } else if (status == 0 || status == 429 || status >= 500) {
+            loop.defer(
+                    thing,
+                    "its deletion was answered with 404, and a GET of it with "
+                            + (status == 0 ? failure : ErrorKey.ofStatus(status).text()));
+            next();
+        } else if (thing.unlisted || absent && thing.creation.creation.readable()) {
+            loop.lookedFor(thing, false);
+            gone(thing, false);
+        } else {
+            loop.giveUp(thing, "its deletion was answered with 404, and nothing confirms that it is gone");
+            next();
+        }
+    }
+
+    private void isThere(Made thing, String why) {
+        loop.lookedFor(thing, true);
+        thing.missed = false;
+        if (thing.deleter + 1 < thing.creation.deleters.length) {
+            thing.deleter++;
+            act(thing);
+        } else {
+            loop.defer(thing, "its deletion was answered with 404, and " + why);
+            next();
+        }
+    }
+
     private void looked(Made thing, int status) {
         if (status == 404 || status == 410) {
             gone(thing, true);
@@ -352,12 +412,12 @@ final class CleanupWorker implements ResponseSink {
     }
 
     private void listed(Made thing, int status, String failure) {
-        List<Object> pages = loop.lists.computeIfAbsent(list, l -> new ArrayList<>());
+        CleanupLoop.Listed known = loop.lists.computeIfAbsent(list, l -> new CleanupLoop.Listed());
         boolean below = thing.creation
                 .creation
                 .listing()
-                .filter(known ->
-                        known.template().target().needs().stream().anyMatch(name -> !loop.plan.isOfLogin(name)))
+                .filter(lister ->
+                        lister.template().target().needs().stream().anyMatch(name -> !loop.plan.isOfLogin(name)))
                 .isPresent();
         if ((status == 404 || status == 410) && below) {
             loop.lists.remove(list);
@@ -367,6 +427,10 @@ final class CleanupWorker implements ResponseSink {
         }
         if (status < 200 || status >= 300) {
             loop.lists.remove(list);
+            if (thing.missed) {
+                verify(thing);
+                return;
+            }
             loop.defer(
                     thing,
                     "no answer came to its create, and the list of its kind answered "
@@ -375,21 +439,26 @@ final class CleanupWorker implements ResponseSink {
             return;
         }
         Object page = JsonTree.read(received.body()).orElse(List.of());
-        pages.add(page);
+        known.pages.add(page);
         Listing listing = thing.creation.creation.listing().orElseThrow();
-        String before = cursor;
-        cursor = Findings.cursor(page).orElse("");
+        String before = known.cursor;
+        known.cursor = Findings.cursor(page).orElse("");
         boolean more = switch (listing.paging()) {
             case NONE -> false;
             case OFFSET, PAGE -> Findings.size(page) > 0;
-            case CURSOR -> !cursor.isEmpty() && !cursor.equals(before);
+            case CURSOR -> !known.cursor.isEmpty() && !known.cursor.equals(before);
         };
-        find(thing, pages, !more || pages.size() >= MOST_PAGES);
+        known.complete = !more || known.pages.size() >= MOST_PAGES;
+        find(thing, known);
     }
 
-    private void find(Made thing, List<Object> pages, boolean complete) {
+    private void find(Made thing, CleanupLoop.Listed known) {
+        if (thing.missed) {
+            findMissed(thing, known);
+            return;
+        }
         List<String> marks = thing.marks();
-        Optional<Object> id = pages.stream()
+        Optional<Object> id = known.pages.stream()
                 .flatMap(page -> Findings.ids(page, marks, thing.creation.creation).stream())
                 .filter(found -> loop.claimed.add(thing.creation.creation.key() + " " + found))
                 .findFirst();
@@ -399,17 +468,38 @@ final class CleanupWorker implements ResponseSink {
             }
             loop.books.made(thing, draws.saved);
             act(thing);
-        } else if (!complete) {
-            CompiledStep.Request listing = thing.creation.listing;
-            if (listing != null) {
-                send(Doing.LIST, listing, thing);
-            }
+        } else if (!known.complete) {
+            nextPage(thing);
         } else if (loop.isLastPass()) {
             loop.books.gone(thing, false);
             next();
         } else {
             loop.defer(thing, "no answer came to its create, and it is in no list");
             next();
+        }
+    }
+
+    private void findMissed(Made thing, CleanupLoop.Listed known) {
+        Creation kind = thing.creation.creation;
+        Object id = thing.id();
+        List<String> marks = thing.hasOwnMarks() ? thing.marks() : List.of();
+        if (id != null && known.pages.stream().anyMatch(page -> Findings.lists(page, id, kind))) {
+            isThere(thing, "a list has it");
+        } else if (known.pages.stream()
+                .anyMatch(page -> !Findings.ids(page, marks, kind).isEmpty())) {
+            isThere(thing, "a list has it under another id");
+        } else if (!known.complete) {
+            nextPage(thing);
+        } else {
+            thing.unlisted = true;
+            verify(thing);
+        }
+    }
+
+    private void nextPage(Made thing) {
+        CompiledStep.Request listing = thing.creation.listing;
+        if (listing != null) {
+            send(Doing.LIST, listing, thing);
         }
     }
 

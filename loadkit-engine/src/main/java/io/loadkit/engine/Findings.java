@@ -56,6 +56,43 @@ final class Findings {
         return found;
     }
 
+    /** Whether a page has a thing with that id, which is one of the things it lists and not something within one. */
+    static boolean lists(Object page, Object id, Creation creation) {
+        Set<String> keys = keys(creation);
+        String wanted = String.valueOf(id);
+        return items(page).stream().anyMatch(item -> {
+            Object thing = item instanceof Map<?, ?> wrapped
+                            && wrapped.size() == 1
+                            && wrapped.values().iterator().next() instanceof Map<?, ?> inner
+                    ? inner
+                    : item;
+            return thing instanceof Map<?, ?> map
+                    ? keys.stream().anyMatch(key -> wanted.equals(String.valueOf(map.get(key))))
+                    : wanted.equals(String.valueOf(thing));
+        });
+    }
+
+    /** What a page lists: the items of its first list, or the keys of its map by id. */
+    private static List<?> items(@Nullable Object page) {
+        if (page instanceof List<?> list) {
+            return list;
+        }
+        if (!(page instanceof Map<?, ?> map)) {
+            return List.of();
+        }
+        for (Object value : map.values()) {
+            if (value instanceof List<?> list) {
+                return list;
+            }
+        }
+        for (Object value : map.values()) {
+            if (value instanceof Map<?, ?> around && around.values().stream().anyMatch(List.class::isInstance)) {
+                return items(around); // _embedded, data
+            }
+        }
+        return map.values().stream().allMatch(Map.class::isInstance) ? new ArrayList<>(map.keySet()) : List.of();
+    }
+
     private static void search(
             @Nullable Object value,
             List<String> marks,

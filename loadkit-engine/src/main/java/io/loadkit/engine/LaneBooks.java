@@ -158,7 +158,7 @@ final class LaneBooks {
 
     /**
      * Takes each thing that lies below that one out of the books: it went along. What can be deleted by itself is asked
-     * for first.
+     * for first, and may be refused now.
      */
     void goneWith(Made parent) {
         Made made = parent.creation.isParent ? newest : null;
@@ -166,6 +166,8 @@ final class LaneBooks {
             Made next = made.older;
             if (made.liesBelow(parent)) {
                 gone(made, false);
+            } else if (made.named(parent)) {
+                made.orphaned = true;
             }
             made = next;
         }

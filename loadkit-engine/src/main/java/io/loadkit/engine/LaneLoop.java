@@ -37,6 +37,7 @@ abstract class LaneLoop {
     /** Takes what foreign code threw on the lane. */
     final Consumer<RuntimeException> faults = this::fault;
 
+    final RateLimits limited;
     private final Samples samples;
     private final ThreadLoad load = new ThreadLoad();
     private final LaneBooks books;
@@ -59,6 +60,7 @@ abstract class LaneLoop {
         this.books = run.books().lane(number, run.lanes());
         this.record = sink.empty(number);
         this.samples = new Samples(record.operations.length);
+        this.limited = new RateLimits(run.keepsToLimits(), record.operations.length);
         this.measuredFromNanos = run.measuredFromNanos();
         this.endNanos = run.endNanos();
     }
@@ -301,6 +303,15 @@ abstract class LaneLoop {
         if (fromNanos >= measuredFromNanos && fromNanos < endNanos) {
             record.thinkNanos += Math.min(waitNanos, endNanos - fromNanos);
         }
+    }
+
+    /** Whether a request may be sent as often as it is now; counts what is held back. */
+    final boolean allows(CompiledStep.Request step) {
+        boolean allowed = limited.isFree(step.operation) || limited.allows(step.operation, nanos());
+        if (!allowed) {
+            record.heldBack(step.operation);
+        }
+        return allowed;
     }
 
     final void skipped() {

@@ -25,6 +25,10 @@ final class LaneRecord {
     final Faults faults = new Faults(MOST_FAULTS);
     List<Samples.Raw> samples = List.of();
     long skippedSteps;
+
+    /** Requests of each operation that were not sent, as the target wants fewer; {@code null} as long as there are none. */
+    long @Nullable [] heldBack;
+
     long afterEndRequests;
     long afterEndFailures;
     long neverStarted;
@@ -41,6 +45,13 @@ final class LaneRecord {
     boolean last;
     int users;
     int inFlight;
+
+    void heldBack(int operation) {
+        if (heldBack == null) {
+            heldBack = new long[operations.length];
+        }
+        heldBack[operation]++;
+    }
 
     LaneRecord(int operations) {
         this.operations = new OperationRecord[operations];
@@ -84,6 +95,7 @@ final class LaneRecord {
         faults.clear();
         samples = List.of();
         skippedSteps = 0;
+        heldBack = null;
         afterEndRequests = 0;
         afterEndFailures = 0;
         neverStarted = 0;

@@ -65,7 +65,8 @@ public final class LocalEngine implements LoadEngine {
                 books,
                 LocalKeeper.Leftover.of(books),
                 plan.target(),
-                setup.http().mostRedirects());
+                setup.http().mostRedirects(),
+                plan.calibration().isPresent()); // what somebody wrote down is sent as it is written
         LocalRun run = new LocalRun(plan, runPlan, setup, lanes);
         List<LaneLoop> loops = new ArrayList<>();
         for (int i = 0; i < count; i++) {

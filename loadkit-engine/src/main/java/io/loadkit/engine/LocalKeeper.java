@@ -79,7 +79,13 @@ public final class LocalKeeper implements LedgerKeeper {
                                 .map(recipe -> recipe(file, recipe, setup))
                                 .orElseThrow(() -> broken(file, "it has no recipe " + number, null)));
                 resumption.add(new Resumption.Thing(
-                        creation, thing.number(), thing.account(), thing.marks(), thing.isMade(), thing.values()));
+                        creation,
+                        thing.number(),
+                        thing.account(),
+                        thing.marks(),
+                        thing.isMade(),
+                        false,
+                        thing.values()));
             }
         }
         if (resumption.isEmpty()) {
@@ -166,11 +172,12 @@ public final class LocalKeeper implements LedgerKeeper {
                 undeletable += entry.state == State.UNDELETABLE ? 1 : 0;
                 if (!entry.state.isSettled()) {
                     resumption.add(new Resumption.Thing(
-                            entry.creation,
+                            books.best(entry),
                             entry.number,
                             entry.account,
                             entry.marks(),
                             entry.state != State.INTENT,
+                            entry.orphaned,
                             entry.values));
                 }
             }

@@ -40,6 +40,15 @@ final class Made {
 
     String reason = "";
 
+    /** Its deletion was answered with 404: it is gone, or is not where it was looked for. */
+    boolean missed;
+
+    /** What it lay below was taken away. */
+    boolean orphaned;
+
+    /** It is in no list, as far as those go. */
+    boolean unlisted;
+
     /** What a refused deletion asked for by {@code name=value}; empty for nothing. */
     String setting = "";
 
@@ -66,6 +75,11 @@ final class Made {
         endMark = end;
     }
 
+    /** Whether what it carries tells it apart from everything else, also from what was made before the run. */
+    boolean hasOwnMarks() {
+        return isMarked() && !prefix.startsWith(Books.BEFORE_THE_RUN);
+    }
+
     boolean isMarked() {
         return endMark > firstMark || !marks.isEmpty();
     }
@@ -89,7 +103,12 @@ final class Made {
     /** Whether it is of those that go when {@code parent} goes. */
     boolean liesBelow(Made parent) {
         boolean alone = creation.deleters.length > 0 && state != State.INTENT; // it is deleted by itself
-        if (creation.goesWith < 0 || alone || account != parent.account) {
+        return !alone && named(parent);
+    }
+
+    /** Whether {@code parent} is what its path or a header of its create named. */
+    boolean named(Made parent) {
+        if (creation.goesWith < 0 || account != parent.account) {
             return false;
         }
         Object id = null;
@@ -122,6 +141,19 @@ final class Made {
         for (int i = 0; i < values.length; i++) {
             saved[creation.slots[i]] = values[i];
         }
+    }
+
+    /** Its own id, {@code null} where that is not known. */
+    @Nullable
+    Object id() {
+        for (int i = 0; i < values.length; i++) {
+            for (int slot : creation.idSlots) {
+                if (creation.slots[i] == slot && values[i] != null) {
+                    return values[i];
+                }
+            }
+        }
+        return null;
     }
 
     /** What is known of where it is, for people. */

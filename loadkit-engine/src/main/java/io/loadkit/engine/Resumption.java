@@ -37,6 +37,7 @@ final class Resumption {
             int account,
             List<String> marks,
             boolean made,
+            boolean orphaned,
             Map<String, Object> values) {}
 
     /** What a loop needs. */
@@ -83,6 +84,7 @@ final class Resumption {
         for (Thing thing : things) {
             CompiledCreation creation = compiled.creations().get(numbers.getOrDefault(thing.creation(), 0));
             Made made = new Made(creation, thing.number(), thing.account(), thing.marks());
+            made.orphaned = thing.orphaned();
             made.state = thing.made() ? State.CREATED : State.INTENT;
             for (int i = 0; i < creation.names.length; i++) {
                 made.values[i] = thing.values().get(creation.names[i]);

@@ -13,6 +13,7 @@ import io.loadkit.result.OperationStats;
 import io.loadkit.result.OperationWindow;
 import io.loadkit.result.RunResult;
 import io.loadkit.result.Tool;
+import io.loadkit.result.Trust;
 import io.loadkit.spi.EngineSetup;
 import io.loadkit.spi.Lane;
 import io.loadkit.spi.RunListener;
@@ -226,6 +227,13 @@ final class RunFigures {
         announcer.tell((listener, news) -> listener.operations(interval, news), List.copyOf(each));
     }
 
+    private Trust trust(Signs signs, OperationStats all) {
+        Trust trust = TrustJudge.judge(signs, all);
+        List<String> notes = new ArrayList<>(trust.notes());
+        notes.addAll(totals.heldBack());
+        return new Trust(trust.level(), trust.reasons(), trust.lateness(), notes);
+    }
+
     /** The figures so far. */
     synchronized RunResult soFar() {
         long now = run.ticker().nanos();
@@ -249,7 +257,7 @@ final class RunFigures {
                 intervals.all(),
                 totals.skippedSteps,
                 stoppedNanos < run.endNanos(),
-                TrustJudge.judge(signs, stats.get(0)),
+                trust(signs, stats.get(0)),
                 totals.faults(),
                 List.of(),
                 new Apart(

@@ -21,7 +21,8 @@ record RunPlan(
         Books books,
         LocalKeeper.Leftover before,
         URI target,
-        int mostRedirects) {
+        int mostRedirects,
+        boolean keepsToLimits) {
 
     /** What is meant to be sent from then on is measured. */
     long measuredFromNanos() {

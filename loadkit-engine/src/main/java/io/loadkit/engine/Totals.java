@@ -6,6 +6,7 @@ import io.loadkit.result.FailureSample;
 import io.loadkit.result.OperationStats;
 import io.loadkit.result.OperationStats.ErrorCount;
 import io.loadkit.result.OwnFault;
+import io.loadkit.text.Figures;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** The figures of a whole run so far. For one thread at a time. */
 final class Totals {
     private static final int MOST_FAULTS = 100;
+    private static final int MOST_NAMED = 10;
 
     final AbstractHistogram lateness = OperationRecord.runHistogram();
     final AbstractHistogram stalls = OperationRecord.runHistogram();
@@ -42,6 +44,7 @@ final class Totals {
     long warmUpRequests;
     long warmUpFailures;
     long skippedSteps;
+    private final long[] heldBack;
     long afterEndRequests;
     long afterEndFailures;
     long neverStarted;
@@ -56,6 +59,7 @@ final class Totals {
         this.busyNanos = new long[lanes];
         this.watchedNanos = new long[lanes];
         this.names = names;
+        this.heldBack = new long[names.capacity()];
         this.warmUpWindows = warmUpWindows;
         this.samples = new Samples(names.capacity());
         this.operations = new OperationRecord[names.capacity()];
@@ -86,11 +90,29 @@ final class Totals {
         inFlightBeats += record.inFlightBeats;
         beats += record.beats;
         skippedSteps += record.skippedSteps;
+        long[] held = record.heldBack;
+        for (int i = 0; held != null && i < held.length; i++) {
+            heldBack[i] += held[i];
+        }
         afterEndRequests += record.afterEndRequests;
         afterEndFailures += record.afterEndFailures;
         neverStarted += record.neverStarted;
         waitedForRoom += record.waitedForRoom;
         faults.add(record.faults);
+    }
+
+    /** What is worth knowing of operations of which the target wanted fewer requests. */
+    List<String> heldBack() {
+        List<RequestTemplate> templates = names.templates();
+        List<String> out = new ArrayList<>();
+        for (int i = 0; i < templates.size() && out.size() < MOST_NAMED; i++) {
+            if (heldBack[i] > 0) {
+                out.add(templates.get(i).key()
+                        + " was answered with 429, so it was sent as seldom as that asks for, and "
+                        + Figures.count(heldBack[i]) + " times left out");
+            }
+        }
+        return out;
     }
 
     /** What speaks for and against the generator. */

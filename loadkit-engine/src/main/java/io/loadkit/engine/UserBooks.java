@@ -92,10 +92,16 @@ final class UserBooks {
         if (thing == null || thing.isSettled() || there && status != NOT_FOUND && status != GONE) {
             return;
         }
+        if (status == NOT_FOUND && !thing.orphaned) {
+            thing.missed = true; // whether it is gone is found out after the load
+            return;
+        }
         books.gone(thing, !there);
         for (Made other : made) { // an id is known to its own journey only, and so is what lies below it
             if (other != null && !other.isSettled() && other.liesBelow(thing)) {
                 books.gone(other, false);
+            } else if (other != null && other.named(thing)) {
+                other.orphaned = true;
             }
         }
     }

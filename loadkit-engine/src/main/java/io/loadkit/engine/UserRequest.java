@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * and go with it. A request and the redirects that follow it are one. Lives on one lane.
  */
 final class UserRequest implements ResponseSink {
+    private static final int TOO_MANY = 429;
+
     private final LaneLoop loop;
     private final Answered answered;
     private final OutgoingRequest request;
@@ -22,6 +24,7 @@ final class UserRequest implements ResponseSink {
     private @Nullable Object[] saved = {};
     private long intendedNanos;
     private long handedNanos;
+    private long waitNanos;
     private boolean keepsAll;
     private boolean keepsBody;
 
@@ -75,6 +78,7 @@ final class UserRequest implements ResponseSink {
         intendedNanos = intended;
         keepsAll = keep;
         handedNanos = loop.nanos();
+        loop.limited.sent(next.operation, handedNanos);
         loop.send(request, this);
         step = next;
     }
@@ -99,6 +103,7 @@ final class UserRequest implements ResponseSink {
         CompiledStep.Request asked = step;
         if (asked != null) {
             received.head(status, headers, keepsAll || asked.expected.needsHeaders());
+            waitNanos = status == TOO_MANY ? RateLimits.waitNanos(headers) : 0;
             keepsBody = keepsAll || asked.expected.needsBody() || loop.wantsSample(asked, status);
             if (keepsBody) {
                 headers.first("Content-Encoding").ifPresent(received::encoding);
@@ -155,6 +160,9 @@ final class UserRequest implements ResponseSink {
             long firstByteNanos,
             long doneNanos) {
         step = null;
+        if (status == TOO_MANY) {
+            loop.limited.refused(done.operation, waitNanos, sentNanos, doneNanos);
+        }
         loop.finished(
                 done,
                 intendedNanos,

@@ -60,7 +60,8 @@ final class Walk {
                     return login;
                 }
                 boolean ready = request.isReady(draws) && (leaving || books.mayMake(request));
-                if (ready && wanted) {
+                boolean held = ready && wanted && !request.cleanup && !loop.allows(request);
+                if (ready && wanted && !held) {
                     return request;
                 }
                 if (!ready && !leaving) {

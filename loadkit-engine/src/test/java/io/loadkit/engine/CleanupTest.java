@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.loadkit.ScenarioBuilder;
 import io.loadkit.plan.Check;
 import io.loadkit.plan.CleanupRules;
+import io.loadkit.plan.Creation;
 import io.loadkit.plan.TestPlan;
 import io.loadkit.plan.ValueSource;
 import io.loadkit.result.Cleanup;
@@ -132,6 +133,192 @@ final class CleanupTest {
         assertThat(closed).containsExactly("/items/1/close");
         assertThat(shop.live).isEmpty();
         assertThat(cleanup.isClean()).isTrue();
+    }
+
+    @Test
+    void endsWhatAUserLeftHalfway() {
+        List<String> open = new ArrayList<>();
+        FakeTransport transport = new FakeTransport(request -> {
+            if (request.target().endsWith("/open")) {
+                open.add(request.target());
+                return FakeAnswer.status(200).after(ANSWER_TIME);
+            }
+            if (request.target().endsWith("/close")) {
+                boolean was = open.remove(request.target().replace("close", "open"));
+                return FakeAnswer.status(was ? 200 : 409).after(ANSWER_TIME);
+            }
+            boolean early = request.method().equals("DELETE") && open.contains(request.target() + "/open");
+            return early ? FakeAnswer.status(409).after(ANSWER_TIME) : shop.apply(request);
+        });
+        TestPlan plan = halfway();
+        Cleanup cleanup = run(plan, transport, Optional.empty(), CleanupRules.DEFAULT)
+                .cleanup()
+                .orElseThrow();
+
+        assertThat(shop.live).isEmpty();
+        assertThat(cleanup.deleted()).isOne();
+        assertThat(cleanup.isClean()).isTrue();
+    }
+
+    @Test
+    void endsWhatWasMadeBeforeTheEndingWasKnown() {
+        List<String> ended = new ArrayList<>();
+        FakeTransport transport = new FakeTransport(request -> {
+            if (request.target().endsWith("/close")) {
+                ended.add(request.target());
+                return FakeAnswer.status(200).after(ANSWER_TIME);
+            }
+            boolean early = request.target().equals("/items/0") && ended.isEmpty();
+            return early || request.target().endsWith("/open")
+                    ? FakeAnswer.status(early ? 409 : 200).after(ANSWER_TIME)
+                    : shop.apply(request);
+        });
+        TestPlan plan = halfway();
+        TestPlan early = Runs.test()
+                .scenario(
+                        "early",
+                        s -> s.post("/items")
+                                .save("id", "/id")
+                                .delete("/items/{id}")
+                                .cleanup())
+                .users(1)
+                .runFor("1s")
+                .plan();
+        Books books = Books.open(new LedgerSetup(plan, Optional.empty(), CleanupRules.DEFAULT, transport.ticker()));
+        books.intend(Creation.of(early).get(0).get(0), 0, Map.of()).made(Map.of("id", "0"));
+        shop.live.put("0", "{}");
+        Cleanup cleanup = run(plan, transport, books).cleanup().orElseThrow();
+
+        assertThat(ended).contains("/items/0/close");
+        assertThat(shop.live).isEmpty();
+        assertThat(cleanup.isClean()).isTrue();
+    }
+
+    private static TestPlan halfway() {
+        return Runs.test()
+                .scenario(
+                        "as a use",
+                        s -> s.weight(1000)
+                                .post("/items")
+                                .save("id", "/id")
+                                .post("/items/{id}/open")
+                                .post("/items/{id}/close")
+                                .delete("/items/{id}")
+                                .cleanup())
+                .scenario(
+                        "for the deletion",
+                        s -> s.post("/items")
+                                .save("id", "/id")
+                                .post("/items/{id}/close")
+                                .cleanup()
+                                .delete("/items/{id}")
+                                .cleanup())
+                .users(1)
+                .runFor("500ms")
+                .plan();
+    }
+
+    @Test
+    void callsWhatAListStillHasNotGoneThoughItsDeletionDidNotFindIt() {
+        shop.failing(1_000_000, FakeAnswer.status(404));
+        Cleanup cleanup = run(ITEM, "100ms");
+
+        assertThat(cleanup.gone()).isZero();
+        assertThat(cleanup.stuck()).isOne();
+        assertThat(cleanup.left().get(0).reason()).isEqualTo("its deletion was answered with 404, and a list has it");
+    }
+
+    @Test
+    void findsUnderAnotherIdWhatADeletionDidNotFind() {
+        List<String> names = new ArrayList<>();
+        FakeTransport transport = new FakeTransport(request -> {
+            if (request.method().equals("POST")) {
+                names.add(request.body());
+                return FakeAnswer.status(201).body("{\"id\":77}").after(ANSWER_TIME);
+            }
+            return request.target().equals("/items")
+                    ? FakeAnswer.ok("{\"total\":1,\"items\":[{\"id\":5,"
+                                    + names.get(0).substring(1) + "]}")
+                            .after(ANSWER_TIME)
+                    : FakeAnswer.status(404).after(ANSWER_TIME);
+        });
+        Cleanup cleanup =
+                run(ITEM, "100ms", transport, Optional.empty()).cleanup().orElseThrow();
+
+        assertThat(cleanup.gone()).isZero();
+        assertThat(cleanup.left().get(0).reason()).contains("a list has it under another id");
+    }
+
+    @Test
+    void takesForGoneWhatNeitherADeletionNorAReadFinds() {
+        shop.onDelete = n -> {
+            shop.live.clear();
+            return Optional.of(FakeAnswer.status(404));
+        };
+        for (Consumer<ScenarioBuilder> steps : List.<Consumer<ScenarioBuilder>>of(
+                ITEM,
+                s -> s.post("/items")
+                        .save("id", "/id")
+                        .get("/items/{id}")
+                        .delete("/items/{id}")
+                        .cleanup())) {
+            Cleanup cleanup = run(steps, "4s");
+
+            assertThat(cleanup.gone()).isPositive().isEqualTo(cleanup.created());
+            assertThat(cleanup.isClean()).isTrue();
+        }
+    }
+
+    @Test
+    void saysThatNothingConfirmsWhatADeletionDidNotFind() {
+        shop.failing(1_000_000, FakeAnswer.status(404));
+        shop.onCreate = answer -> {
+            shop.live.clear();
+            return answer;
+        };
+        Cleanup cleanup = run(
+                s -> s.post("/items").save("id", "/id").delete("/items/{id}").cleanup(), "100ms");
+
+        assertThat(cleanup.gone()).isZero();
+        assertThat(cleanup.left().get(0).reason())
+                .isEqualTo("its deletion was answered with 404, and nothing confirms that it is gone");
+    }
+
+    @Test
+    void takesForGoneWhatIsRefusedAfterTheTenantOfItsHeaderWasDeleted() {
+        List<String> asked = new ArrayList<>();
+        FakeTransport transport = new FakeTransport(request -> {
+            boolean parts = request.target().contains("/parts");
+            if (parts && request.method().equals("POST")) {
+                return FakeAnswer.status(201).body("{\"id\":9}").after(ANSWER_TIME);
+            }
+            if (parts) {
+                asked.add(request.target());
+                return FakeAnswer.status(shop.live.isEmpty() ? 403 : 500).after(ANSWER_TIME);
+            }
+            return shop.apply(request);
+        });
+        Cleanup cleanup = run(
+                        s -> s.post("/items")
+                                .save("id", "/id")
+                                .post("/parts")
+                                .header("X-Item", ValueSource.saved("id"))
+                                .save("part", "/id")
+                                .delete("/parts/{part}")
+                                .header("X-Item", ValueSource.saved("id"))
+                                .cleanup()
+                                .delete("/items/{id}")
+                                .cleanup(),
+                        "4s",
+                        transport,
+                        Optional.empty())
+                .cleanup()
+                .orElseThrow();
+
+        assertThat(asked).isNotEmpty();
+        assertThat(shop.live).isEmpty();
+        assertThat(cleanup.created()).isPositive().isEqualTo(cleanup.deleted() + cleanup.gone());
+        assertThat(cleanup.left()).isEmpty();
     }
 
     @Test
@@ -415,8 +602,14 @@ final class CleanupTest {
             FakeTransport transport,
             Optional<Path> file,
             CleanupRules rules) {
-        TestPlan plan = Runs.test().scenario("s", steps).users(1).runFor(length).plan();
-        Books books = Books.open(new LedgerSetup(plan, file, rules, transport.ticker()));
+        return run(Runs.test().scenario("s", steps).users(1).runFor(length).plan(), transport, file, rules);
+    }
+
+    private static RunResult run(TestPlan plan, FakeTransport transport, Optional<Path> file, CleanupRules rules) {
+        return run(plan, transport, Books.open(new LedgerSetup(plan, file, rules, transport.ticker())));
+    }
+
+    private static RunResult run(TestPlan plan, FakeTransport transport, Books books) {
         Run run = new LocalEngine()
                 .start(
                         plan,

@@ -295,8 +295,10 @@ final class RunSchema {
                         object(
                                         member("created", count().orNull().says("things the run made")),
                                         member("deleted", count().orNull().says("of them, those it deleted")),
-                                        member("gone", count().orNull().says("those that were gone already")),
-                                        member("stuck", count().orNull().says("those whose delete failed")),
+                                        member(
+                                                "gone",
+                                                count().orNull().says("those looked for and not there any more")),
+                                        member("stuck", count().orNull().says("those that may still be there")),
                                         member("undeletable", count().orNull().says("those that no operation deletes")))
                                 .says("null where nothing was counted")),
                 member(

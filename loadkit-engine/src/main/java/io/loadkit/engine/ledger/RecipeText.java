@@ -71,6 +71,7 @@ public final class RecipeText {
             out.put("page", list.parameter());
         });
         creation.goesWith().ifPresent(name -> out.put("goesWith", name));
+        out.put("readable", creation.readable());
         return out;
     }
 
@@ -115,7 +116,8 @@ public final class RecipeText {
                 requests(recipe.get("endings"), reading),
                 logins,
                 listing,
-                Optional.ofNullable(recipe.get("goesWith")).map(Object::toString));
+                Optional.ofNullable(recipe.get("goesWith")).map(Object::toString),
+                Boolean.TRUE.equals(recipe.get("readable")));
     }
 
     private static List<Map<String, @Nullable Object>> templates(

@@ -11,12 +11,14 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What is believed of an operation beyond its document: how to send it, and what its answers look like. For one thread. */
 final class Beliefs {
@@ -29,10 +31,14 @@ final class Beliefs {
     /** What a conflict may be about, other than a value that is taken. */
     private static final Set<Kind> FOR_STATES = EnumSet.of(Kind.ALLOWED, Kind.MIN, Kind.MAX, Kind.MEDIA);
 
+    /** So often one thing is believed anew for what a journey was told. */
+    private static final int MOST_CORRECTIONS = 2;
+
     private final Operation documented;
     private final Set<Skill> skills;
     private final Map<String, Complaint> complaints = new LinkedHashMap<>();
     private final Set<Variants> tried = EnumSet.of(Variants.GENERATED);
+    private final Map<String, Integer> corrections = new HashMap<>();
     private Variants variant = Variants.GENERATED;
     private Optional<Object> shape = Optional.empty();
     private Optional<List<String>> after = Optional.empty();
@@ -165,7 +171,7 @@ final class Beliefs {
         if (skills.contains(Skill.REPAIR)) {
             Operation now = operation();
             for (Complaint read : new RelatedFields().read(reply, now)) {
-                Complaint complaint = meant(read, now);
+                Complaint complaint = meant(read, now, reply);
                 changed |= Repairs.of(complaint)
                         .filter(edit -> complaints.putIfAbsent(edit.words(), complaint) == null)
                         .isPresent();
@@ -197,7 +203,7 @@ final class Beliefs {
             boolean changed = false;
             for (Complaint read : dialect.read(reply, now)) {
                 boolean taken = reply.status() == 409 && !FOR_STATES.contains(read.kind());
-                Complaint complaint = meant(taken ? read.as(Kind.TAKEN) : read, now);
+                Complaint complaint = meant(taken ? read.as(Kind.TAKEN) : read, now, reply);
                 changed |= believed(complaint);
                 boolean again = !changed && complaint.kind() == Kind.INVALID && dialect.namesFields();
                 changed |= again
@@ -236,7 +242,11 @@ final class Beliefs {
     }
 
     /** What is not found and has to be there refers to something; what need not be there is left out. */
-    private static Complaint meant(Complaint complaint, Operation now) {
+    private static Complaint meant(Complaint complaint, Operation now, Reply reply) {
+        if (complaint.kind() == Kind.INVALID && other(complaint, now, reply) instanceof Boolean other) {
+            return new Complaint(
+                    complaint.where(), complaint.path(), Kind.ALLOWED, List.of(other), complaint.message());
+        }
         boolean version = complaint.path().size() == 1
                 && complaint.path().get(0).replace('_', '-').equalsIgnoreCase("If-Match");
         if (version && now.path().contains("{")) {
@@ -257,6 +267,75 @@ final class Beliefs {
                         String.join(" ", Names.words(complaint.message())),
                         complaint.message())
                 : complaint;
+    }
+
+    /**
+     * Takes to heart what a refusal says that came to a journey on new things, as the load has them: it counts more than
+     * what was said before, of things in another state.
+     *
+     * @return false when that is nothing new
+     */
+    boolean corrected(Reply reply) {
+        if (!skills.contains(Skill.REPAIR)) {
+            return false;
+        }
+        Operation now = operation();
+        for (ErrorDialect dialect : ErrorDialect.all()) {
+            boolean changed = false;
+            for (Complaint read : dialect.read(reply, now)) {
+                Complaint complaint = meant(read, now, reply);
+                String words = Repairs.of(complaint).map(Edit::words).orElse("");
+                boolean telling = complaint.kind() != Kind.INVALID && complaint.kind() != Kind.MISSING;
+                if (telling && !words.isEmpty() && corrections.merge(words, 1, Integer::sum) <= MOST_CORRECTIONS) {
+                    Complaint before = complaints.remove(words); // the last one said of a field is what holds
+                    complaints.put(words, complaint);
+                    changed |= !complaint.saysTheSame(before) || !operation().equals(now);
+                }
+            }
+            if (changed) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Sends little of everything that is counted in the body, as what is asked for may be more than there is. */
+    boolean modest() {
+        boolean changed = false;
+        Operation now = operation();
+        for (Map.Entry<List<String>, String> field : MentionedFields.fields(now).entrySet()) {
+            List<String> path = field.getKey();
+            Schema schema = now.body()
+                    .filter(body -> field.getValue().equals("body"))
+                    .flatMap(body -> Shapes.find(body.contents().get(0).schema(), path))
+                    .map(Schema::resolved)
+                    .orElse(null);
+            if (schema instanceof Schema.Numeric number
+                    && number.notes().enumeration().isEmpty()
+                    && !Names.isId(path.get(path.size() - 1))) {
+                BigDecimal least = number.minimum().orElse(BigDecimal.ZERO);
+                BigDecimal step = number.multipleOf().orElse(BigDecimal.ONE);
+                Complaint complaint = new Complaint(
+                        "body", path, Kind.MAX, least.max(BigDecimal.ZERO).add(step), "");
+                changed |= Repairs.of(complaint)
+                        .filter(edit -> complaints.putIfAbsent(edit.words(), complaint) == null)
+                        .isPresent();
+            }
+        }
+        return changed;
+    }
+
+    /** The other value of a flag in the body that was refused without a word why: the terms that must be accepted. */
+    private static @Nullable Object other(Complaint complaint, Operation now, Reply reply) {
+        boolean flag = now.body()
+                .flatMap(body -> Shapes.find(body.contents().get(0).schema(), complaint.path()))
+                .filter(schema -> schema.resolved() instanceof Schema.Flag)
+                .isPresent();
+        Object sent = flag ? JsonReader.read(reply.sent()).orElse(null) : null;
+        Object value = sent == null
+                ? null
+                : Reply.at(sent, "/" + String.join("/", complaint.path())).orElse(null);
+        return value instanceof Boolean was ? !was : null;
     }
 
     static boolean isRequired(Complaint complaint, Operation now) {

@@ -18,7 +18,14 @@ import java.util.function.BooleanSupplier;
 /** Takes away what calibration made, the newest first, and learns by that which deletes work. */
 final class Cleaning {
     private static final int PASSES = 3;
+
+    /** What a deletion may answer when what its path or a header names is not there any more. */
+    private static final Set<Integer> ORPHANS = Set.of(400, 403, 404, 422);
+
     private static final int MOST_MADE = 5_000;
+
+    /** So many answers are kept of a kind that may make something. */
+    private static final int MOST_PERHAPS = 20;
 
     private final Map<String, Recipe> recipes;
     private final Caller caller;
@@ -28,11 +35,20 @@ final class Cleaning {
     private final Optional<Ledger> ledger;
     private final List<Made> made = new ArrayList<>();
     private final List<Nameless> nameless = new ArrayList<>();
+
+    /** Names and ids of what was deleted. */
+    private final Set<String> away = new HashSet<>();
+
     private int created;
     private int deleted;
 
-    /** Something made whose id was not found in the answer. */
-    private record Nameless(String key, Map<String, Object> saved, Reply reply, Optional<Ledger.Making> making) {}
+    /**
+     * Something made whose id was not found in the answer.
+     *
+     * @param counted whether it is among what was created; if not, it is not sure that anything was
+     */
+    private record Nameless(
+            String key, Map<String, Object> saved, Reply reply, Optional<Ledger.Making> making, boolean counted) {}
 
     /** Something made: the scenario that says how it goes, its names, and all values known when it was made. */
     private record Made(
@@ -85,7 +101,16 @@ final class Cleaning {
         if (saved.keySet().containsAll(names)) {
             made.add(new Made(scenario, names, new HashMap<>(saved), making));
         } else {
-            nameless.add(new Nameless(maker.template().key(), new HashMap<>(saved), reply, making));
+            nameless.add(new Nameless(maker.template().key(), new HashMap<>(saved), reply, making, true));
+        }
+    }
+
+    /** Something was sent of which nobody knows yet that it makes what can be deleted. */
+    void perhapsMade(Step.Request maker, Map<String, Object> saved, Reply reply) {
+        String key = maker.template().key();
+        long known = nameless.stream().filter(thing -> thing.key().equals(key)).count();
+        if (known < MOST_PERHAPS && made.size() + nameless.size() < MOST_MADE) {
+            nameless.add(new Nameless(key, new HashMap<>(saved), reply, Optional.empty(), false));
         }
     }
 
@@ -106,8 +131,11 @@ final class Cleaning {
         Map<String, Object> saved = new HashMap<>(thing.saved());
         maker.saves().forEach(save -> thing.reply().extract(save.from()).ifPresent(v -> saved.put(save.name(), v)));
         if (saved.keySet().containsAll(names(maker)) && nameless.remove(thing)) {
-            thing.making().ifPresent(m -> m.made(saved));
-            made.add(new Made(scenario, names(maker), saved, thing.making()));
+            Optional<Ledger.Making> making =
+                    thing.counted() ? thing.making() : intend(scenario, maker, saved); // late is better than never
+            created += thing.counted() ? 0 : 1;
+            making.ifPresent(m -> m.made(saved));
+            made.add(new Made(scenario, names(maker), saved, making));
         }
     }
 
@@ -129,6 +157,7 @@ final class Cleaning {
                     .allMatch(n -> Objects.equals(thing.saved().get(n), saved.get(n)));
             if (same && deleters(thing).contains(delete) && made.remove(thing)) {
                 deleted++;
+                away(thing);
                 thing.making().ifPresent(m -> m.gone(true));
             }
         }
@@ -162,16 +191,34 @@ final class Cleaning {
         if (reply.status() == 401) {
             sessions.end();
         }
+        if (ORPHANS.contains(reply.status()) && isOrphan(thing, way)) {
+            thing.making().ifPresent(m -> m.gone(false));
+            return true; // it went with what its path or a header names, which says nothing of the deletion
+        }
         Optional<Recipe> recipe = recipe(way);
         boolean worked = recipe.map(r -> r.isSuccess(reply)).orElse(reply.is2xx());
         boolean early = reply.status() == 409 || reply.status() == 404 || reply.status() == 410;
         recipe.filter(r -> r.isOpen() && !early).ifPresent(r -> r.answered(reply));
         deleted += worked ? 1 : 0;
+        if (worked) {
+            away(thing);
+        }
         boolean gone = worked || reply.status() == 404 || reply.status() == 410;
-        if (gone && reply.status() != 202) {
+        if (gone && reply.status() != 202 && reply.status() != 404) { // the books look for what was not found
             thing.making().ifPresent(m -> m.gone(worked));
         }
         return gone;
+    }
+
+    private void away(Made thing) {
+        thing.names().forEach(name -> away.add(name + " " + thing.saved().get(name)));
+    }
+
+    /** Whether a request names what was taken away, besides the thing itself. */
+    private boolean isOrphan(Made thing, Step.Request way) {
+        return way.template().needs().stream()
+                .filter(name -> !thing.names().contains(name))
+                .anyMatch(name -> away.contains(name + " " + thing.saved().get(name)));
     }
 
     private Optional<Recipe> recipe(Step.Request request) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,11 @@ record Complaint(
                     .findFirst();
         }
         return Optional.empty();
+    }
+
+    /** Whether another complaint asks for the same, in whatever words. */
+    boolean saysTheSame(@Nullable Complaint other) {
+        return other != null && kind == other.kind && path.equals(other.path) && Objects.equals(detail, other.detail);
     }
 
     Complaint as(Kind other) {

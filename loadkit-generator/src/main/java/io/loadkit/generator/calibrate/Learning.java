@@ -25,6 +25,7 @@ import io.loadkit.text.Redaction;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +39,11 @@ import java.util.Set;
  */
 final class Learning {
     private static final int MOST_ROUNDS = 40;
-    private static final int MOST_REHEARSALS = 6;
+    private static final int MOST_REHEARSALS = 10;
+
+    /** So often in a row a journey has to go without a refusal, each time with other values. */
+    private static final int CLEAN_REHEARSALS = 3;
+
     private static final int CLEANING_ROUNDS = 3;
 
     private final TestPlan plan;
@@ -111,28 +116,49 @@ final class Learning {
     /** Goes through the journeys as the load will, and takes apart those whose steps spoil each other. */
     private Generation rehearsed(Generation learned) {
         Generation now = learned;
-        Set<String> done = new HashSet<>();
+        Map<String, Integer> clean = new HashMap<>();
         for (int round = 1; round <= MOST_REHEARSALS; round++) {
             String here = "rehearsing, round " + round;
             caller.doing(() -> here + left());
+            int before = caller.sent();
             boolean changed = false;
             for (Scenario scenario : now.scenarios()) {
-                boolean several = scenario.requests().stream()
-                                .filter(r -> !r.template().method().equals("GET"))
-                                .count()
-                        > 1;
-                if (several && !spent(0.8) && done.add(String.join(",", steps(scenario)))) {
-                    for (Walk.Refused refused : walk.rehearse(scenario)) {
-                        changed |= sequences.refused(scenario, refused);
+                String steps = String.join(",", steps(scenario));
+                if (isWorthRehearsing(scenario, clean.getOrDefault(steps, 0)) && !spent(0.8)) {
+                    List<Walk.Refused> refusals = walk.rehearse(scenario);
+                    clean.merge(steps, 1, Integer::sum);
+                    boolean cleaningFailed = false;
+                    for (Walk.Refused refused : refusals) {
+                        boolean follows = cleaningFailed && refused.cleanup(); // from the deletion that failed before
+                        boolean corrected = !follows && sequences.refused(scenario, refused);
+                        cleaningFailed |= refused.deletes();
+                        changed |= corrected;
+                        if (corrected) {
+                            clean.put(steps, 0);
+                        }
                     }
                 }
             }
-            if (!changed) {
+            if (caller.sent() == before) {
                 break;
             }
-            now = generate(request(true));
+            now = changed ? generate(request(true)) : now;
         }
         return now;
+    }
+
+    /** What steps do to each other shows at once; what values that are drawn do, after a few draws only. */
+    private static boolean isWorthRehearsing(Scenario scenario, int times) {
+        List<Step.Request> writes = scenario.requests().stream()
+                .filter(r -> !r.template().method().equals("GET"))
+                .toList();
+        boolean draws = writes.stream()
+                .anyMatch(r -> r.template()
+                        .body()
+                        .filter(body -> !body.content().isConstant())
+                        .isPresent());
+        boolean cleans = writes.stream().anyMatch(Step.Request::cleanup); // else as little as possible is made
+        return times < (draws && cleans ? CLEAN_REHEARSALS : draws || writes.size() > 1 ? 1 : 0);
     }
 
     private static List<String> steps(Scenario scenario) {
@@ -188,7 +214,9 @@ final class Learning {
                 tried.add(summary);
                 if (!kept.contains(key)
                         && exclusions.stream().noneMatch(e -> e.operation().equals(key))) {
-                    Exclusion why = exclusion(summary);
+                    Exclusion why = recipe.isIrreversible()
+                            ? new Exclusion(key, masked(recipe.irreversible()), "say what undoes it: .after, .endedBy")
+                            : exclusion(summary);
                     exclusions.add(
                             summary.fix().isEmpty()
                                     ? why
@@ -370,7 +398,7 @@ final class Learning {
         ApiModel model = logins.model();
         List<Operation> operations = new ArrayList<>();
         for (Recipe recipe : recipes.values()) {
-            if (!withoutFailed || !recipe.hasFailed()) {
+            if (!withoutFailed || !recipe.hasFailed() && !recipe.isIrreversible()) {
                 operations.add(recipe.operation());
             }
         }

@@ -44,6 +44,7 @@ final class Recipe {
     private boolean givenUp;
     private boolean fresh;
     private List<String> doneBefore = List.of();
+    private String irreversible = "";
 
     Recipe(Operation documented, int mostRequests, Set<Skill> skills) {
         this.documented = documented;
@@ -123,6 +124,9 @@ final class Recipe {
     /** Counts a request that was sent for the sake of another operation. */
     void usedAgain(Reply reply) {
         borrowed++;
+        if (isSuccess(reply) && documented.method().equals("DELETE")) {
+            successes++; // it is tried for real only, on what has to go
+        }
         if (isSuccess(reply) && !Learned.isDocumented(documented)) {
             beliefs.learn(reply);
         } else if (successes > 0 && reply.isRefusal() && beliefs.related(reply)) {
@@ -214,6 +218,10 @@ final class Recipe {
 
     /** It worked before, and does not with the same values: some must be new, or what it acts on. */
     private void once(Reply reply) {
+        if (reply.status() == 404 && documented.path().contains("{") && missingThings++ == 0) {
+            fresh = true; // what it acts on is not there any more: that says nothing of what was sent
+            return;
+        }
         if (reply.isRefusal() && beliefs.keepsTo(varied.values())) {
             successes = 0; // until the values that are kept have been accepted once more
             return;
@@ -230,12 +238,38 @@ final class Recipe {
         fresh = true;
     }
 
+    /**
+     * Sends little of all that is counted, where a journey was refused what works alone.
+     *
+     * @return whether something else is believed now
+     */
+    boolean withLess(Reply reply) {
+        return Set.of(400, 409, 422).contains(reply.status())
+                && documented.body().isPresent()
+                && beliefs.modest();
+    }
+
     /** Whether a refusal names a parameter and the value it is to have, as in {@code use recursive=true}: sent from now on. */
     boolean wants(Reply reply) {
         return documented.parameters().stream()
                         .filter(p -> p.in() == In.QUERY)
                         .anyMatch(p -> Messages.sets(reply.body(), p.name()))
                 && beliefs.repaired(reply);
+    }
+
+    /** Whether what it does keeps things from being deleted, so that it is not for a load. */
+    boolean isIrreversible() {
+        return !irreversible.isEmpty();
+    }
+
+    /** What was refused after it, and how; empty for nothing. */
+    String irreversible() {
+        return irreversible;
+    }
+
+    /** It was found out that what it does keeps things from being deleted. */
+    void irreversible(String why) {
+        irreversible = why;
     }
 
     /** What it was refused with last, where it never worked or does not any more. */
@@ -284,6 +318,9 @@ final class Recipe {
         if (soft >= MOST_SOFT) {
             out.put("errorsInBody", true);
         }
+        if (isIrreversible()) {
+            out.put("irreversible", masked.apply(irreversible));
+        }
         if (wasSent && !works()) {
             out.put("status", last.map(Reply::status).orElse(0));
             out.put("reason", masked.apply(summary().message()));
@@ -298,6 +335,7 @@ final class Recipe {
             return false;
         }
         soft = Boolean.TRUE.equals(entry.get("errorsInBody")) ? MOST_SOFT : 0;
+        irreversible = String.valueOf(entry.getOrDefault("irreversible", ""));
         if (entry.get("callsPerSecond") instanceof Number calls) {
             quota.tell(calls.doubleValue());
         }

@@ -166,18 +166,21 @@ final class Sequences {
             return true;
         }
         if (refused.cleanup()) {
-            return ended(scenario, refused);
+            return ended(scenario, refused) || irreversible(scenario, refused);
         }
         if (!recipe.operation().path().contains("{") && isAboutBody(recipe.operation())) {
             return reordered(recipe, refused.reply());
         }
         boolean apart = recipe.operation().path().contains("{")
                 && !recipe.operation().method().equals("GET");
+        if (recipe.beliefs().corrected(refused.reply()) || recipe.withLess(refused.reply())) {
+            return true;
+        }
         if (apart && recipe.beliefs().after().isEmpty() && spoiled(scenario, refused.key())) {
             recipe.beliefs().after(Optional.of(List.of()));
             return true;
         }
-        return false;
+        return apart && recipe.beliefs().after().isPresent() && next(recipe); // by luck it worked on a used thing
     }
 
     private static boolean isAboutBody(Operation operation) {
@@ -199,6 +202,33 @@ final class Sequences {
                 .map(r -> r.template().key())
                 .takeWhile(k -> !k.equals(key))
                 .anyMatch(k -> k.contains(thing.substring(thing.indexOf(' ') + 1)));
+    }
+
+    /**
+     * Nothing is known that ends what was done: what did it is tried apart from the rest, and is not for a load when that
+     * is refused as well.
+     */
+    private boolean irreversible(Scenario scenario, Walk.Refused refused) {
+        if (!refused.deletes()
+                || !Set.of(400, 409, 422, 423).contains(refused.reply().status())) {
+            return false;
+        }
+        List<Recipe> acts = scenario.requests().stream()
+                .filter(step -> !step.cleanup() && !step.template().method().equals("GET"))
+                .filter(step -> step.template().key().contains("{"))
+                .flatMap(step -> Optional.ofNullable(recipes.get(step.template().key())).stream())
+                .toList();
+        Recipe last = acts.isEmpty() ? null : acts.get(acts.size() - 1);
+        if (last == null || last.isIrreversible()) {
+            return false;
+        }
+        if (last.beliefs().after().isEmpty()) {
+            last.beliefs().after(Optional.of(List.of()));
+        } else {
+            last.irreversible(
+                    refused.key() + " is refused after it: " + refused.reply().message());
+        }
+        return true;
     }
 
     /** Something was done to a thing that cannot be deleted then: what could end it is tried before. */

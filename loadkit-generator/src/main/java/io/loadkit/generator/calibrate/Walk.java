@@ -97,7 +97,12 @@ final class Walk {
     }
 
     /** A step that worked before, and was refused. */
-    record Refused(String key, boolean cleanup, Reply reply) {}
+    record Refused(String key, boolean cleanup, Reply reply) {
+        /** Whether it was to take something away. */
+        boolean deletes() {
+            return cleanup && key.startsWith("DELETE ");
+        }
+    }
 
     /** Makes what a scenario makes once more, so that its clean-up steps can be tried on it. */
     void makeFor(Scenario scenario) {
@@ -228,6 +233,8 @@ final class Walk {
         }
         if (!template.method().equals("GET") && provides(request)) {
             cleaning.made(scenario, request, saved, reply, making);
+        } else if (template.method().equals("POST")) {
+            cleaning.perhapsMade(request, saved, reply);
         }
         return true;
     }

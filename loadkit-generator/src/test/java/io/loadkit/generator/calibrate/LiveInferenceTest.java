@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loadkit.generator.calibrate.AnsweringTransport.Asked;
 import io.loadkit.plan.Calibration.Outcome;
+import io.loadkit.plan.Creation;
 import io.loadkit.plan.JourneyRules;
 import io.loadkit.plan.TestPlan;
 import io.loadkit.testkit.FakeAnswer;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +81,84 @@ final class LiveInferenceTest {
                 wrong, asked -> service(asked, id -> "{\"box_number\":\"" + id + "\",\"uuid\":\"" + id + "\"}"));
 
         worksAndIsTakenAway(bench);
+    }
+
+    @Test
+    void takesAwayWhatWasMadeBeforeItsIdWasKnown() {
+        String papers = """
+                /rooms:
+                  post:
+                    responses: {'200': {description: fine}}
+                /rooms/{id}:
+                  parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+                  get: {responses: {'200': {description: fine}}}
+                  delete: {responses: {'200': {description: gone}}}
+                /rooms/{id}/upload:
+                  parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+                  post: {responses: {'200': {description: fine}}}
+                /papers/{paper_id}:
+                  parameters: [{name: paper_id, in: path, required: true, schema: {type: string}}]
+                  get: {responses: {'200': {description: fine}}}
+                  delete: {responses: {'200': {description: gone}}}
+                """;
+        Set<String> live = new HashSet<>();
+        AtomicInteger made = new AtomicInteger();
+        new Bench(papers, asked -> {
+                    String[] parts = asked.target().split("/");
+                    String last = parts[parts.length - 1];
+                    if (asked.method().equals("POST")) {
+                        String id = (last.equals("upload") ? "p" : "r") + made.incrementAndGet();
+                        live.add(id);
+                        return FakeAnswer.status(200)
+                                .body(
+                                        last.equals("upload")
+                                                ? "{\"paper\":{\"paper_id\":\"" + id + "\"}}"
+                                                : "{\"id\":\"" + id + "\"}");
+                    }
+                    boolean there = asked.method().equals("DELETE") ? live.remove(last) : live.contains(last);
+                    return FakeAnswer.status(there ? 200 : 404).body("{}");
+                })
+                .calibrated();
+
+        assertThat(live).isEmpty();
+    }
+
+    @Test
+    void aModeThatIsAThingWithAnIdIsDeletedAgain() {
+        worksAndIsTakenAway(new Bench(
+                BOXES.replace("/boxes", "/maintenance"), asked -> service(asked, id -> "{\"id\":\"" + id + "\"}")));
+    }
+
+    @Test
+    void deletesByAListOfIdsWhatItMade() {
+        String notes = """
+                /notes:
+                  post:
+                    responses: {'201': {description: fine}}
+                  delete:
+                    parameters: [{name: ids, in: query, required: true, schema: {type: array, minItems: 1, items: {type: integer}}}]
+                    responses: {'204': {description: gone}}
+                /notes/{noteId}:
+                  parameters: [{name: noteId, in: path, required: true, schema: {type: integer}}]
+                  get: {responses: {'200': {description: fine}}}
+                """;
+        Set<String> live = new HashSet<>();
+        AtomicInteger made = new AtomicInteger();
+        TestPlan plan = new Bench(notes, asked -> {
+                    if (asked.method().equals("POST")) {
+                        String id = String.valueOf(made.incrementAndGet());
+                        live.add(id);
+                        return FakeAnswer.status(201).body(id);
+                    }
+                    String id = asked.target().replaceFirst(".*[/=]", "");
+                    boolean there = asked.method().equals("DELETE") ? live.remove(id) : live.contains(id);
+                    return FakeAnswer.status(there ? 200 : 404).body("{}");
+                })
+                .calibrated();
+
+        assertThat(Bench.tried(plan, "DELETE /notes").outcome()).isEqualTo(Outcome.WORKS);
+        assertThat(live).isEmpty();
+        assertThat(Creation.undeletable(plan)).isEmpty();
     }
 
     @Test

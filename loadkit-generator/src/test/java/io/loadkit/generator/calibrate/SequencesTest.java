@@ -75,6 +75,36 @@ final class SequencesTest {
     }
 
     @Test
+    void whatNothingUndoesIsNotForALoad() {
+        String burned = PARCELS + """
+                /parcels/{id}/burn:
+                  parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+                  post: {responses: {'200': {description: fine}}}
+                """;
+        TestPlan plan = new Bench(burned, asked -> {
+                    String[] parts = asked.target().split("/");
+                    if (asked.target().endsWith("/burn")) {
+                        states.put(parts[2], "ash");
+                        return answer(200, "{}");
+                    }
+                    return parts.length > 2 && states.getOrDefault(parts[2], "").equals("ash")
+                            ? answer(409, "{\"detail\":\"there is nothing left of it\"}")
+                            : parcels(asked);
+                })
+                .calibrated();
+
+        assertThat(Bench.tried(plan, "POST /parcels/{id}/burn").outcome()).isEqualTo(Outcome.WORKS);
+        assertThat(plan.scenarios())
+                .flatExtracting(Scenario::requests)
+                .noneMatch(r -> r.template().key().endsWith("/burn"))
+                .anyMatch(r -> r.template().key().endsWith("/deliver"));
+        assertThat(plan.exclusions())
+                .filteredOn(e -> e.operation().endsWith("/burn"))
+                .singleElement()
+                .satisfies(e -> assertThat(e.reason()).startsWith("DELETE /parcels/{id} is refused after it"));
+    }
+
+    @Test
     void whatCannotBeDeletedIsEndedFirst() {
         TestPlan plan = new Bench(PARCELS, this::parcels).calibrated();
 

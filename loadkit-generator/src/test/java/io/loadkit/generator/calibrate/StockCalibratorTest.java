@@ -60,7 +60,7 @@ final class StockCalibratorTest {
         Tried tried = tried(plan, "POST /things");
         assertThat(tried.outcome()).isEqualTo(Outcome.WORKS);
         assertThat(tried.repairs()).containsExactly("color is one of [red, blue]", "links left out");
-        assertThat(tried.requests()).isEqualTo(4);
+        assertThat(tried.requests()).isEqualTo(5);
         assertThat(body(plan, "POST /things")).contains("color").doesNotContain("links");
     }
 
@@ -221,7 +221,7 @@ final class StockCalibratorTest {
 
         assertThat(tried(plan, "POST /cars").outcome()).isEqualTo(Outcome.WORKS);
         assertThat(tried(plan, "POST /cars").repairs()).containsExactly("plate must be new");
-        assertThat(transport.asked()).hasSize(3);
+        assertThat(transport.asked()).hasSize(4);
         assertThat(transport.asked().get(0).body())
                 .isEqualTo(transport.asked().get(1).body());
         assertThat(body(plan, "POST /cars")).contains("unique plate-*").doesNotContain("unique paint");
