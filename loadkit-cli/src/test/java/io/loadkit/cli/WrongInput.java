@@ -12,7 +12,10 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Every way to be wrong on the command line and in the file that we know of, and what a user is told. */
+/**
+ * Every way to be wrong on the command line and in the file that we know of, and what a user is told. One file because it
+ * is one list.
+ */
 final class WrongInput {
     /** What a wrong word is in, and the words themselves. */
     record Case(String group, String shown, List<String> arguments, Map<String, String> environment, String yaml) {}

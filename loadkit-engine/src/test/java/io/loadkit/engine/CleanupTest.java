@@ -34,6 +34,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** What clean-up takes away, and what it says of it. One file because all cases share one small target. */
 final class CleanupTest {
     private static final Consumer<ScenarioBuilder> ITEM = s -> s.post("/items")
             .json(Map.of("name", ValueSource.unique("item-")))

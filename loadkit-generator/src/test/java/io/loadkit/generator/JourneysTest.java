@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
+/** What journeys are made of. One file because its cases are read against each other: one rule gives way to the next. */
 final class JourneysTest {
     private static final Schema USER = object("id!", whole(), "name!", text());
 

@@ -20,7 +20,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What is believed of an operation beyond its document: how to send it, and what its answers look like. For one thread. */
+/**
+ * What is believed of an operation beyond its document: how to send it, and what its answers look like. One file because
+ * what is believed of one thing decides whether another may be. For one thread.
+ */
 final class Beliefs {
     /** Methods whose requests have no body unless a document says so (RFC 9110, 9.3). */
     private static final Set<String> BODILESS = Set.of("GET", "HEAD", "OPTIONS", "QUERY", "DELETE");

@@ -34,8 +34,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One calibration, from logging in to the better plan: generate, try, learn, and again until nothing is new. One file
- * because its rounds share all that has been learned so far.
+ * One calibration, from logging in to the better plan: generate, try, learn, and again until nothing is new. One file because
+ * its rounds share all that has been learned so far.
  */
 final class Learning {
     private static final int MOST_ROUNDS = 40;
