@@ -45,7 +45,6 @@ final class JsonHints {
             "components",
             "subsystems",
             "domains",
-            "departments",
             "systems",
             "backends",
             "microservices",

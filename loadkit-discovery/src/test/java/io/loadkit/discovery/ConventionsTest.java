@@ -236,7 +236,7 @@ class ConventionsTest {
 
     @Test
     void findsMountsByTheBareNamesOfParts() {
-        host.json("/", "{\"service\":\"hub\",\"departments\":[\"zebra\",\"gnu-herd\"],\"services\":{\"emu\":\"up\"}}");
+        host.json("/", "{\"service\":\"hub\",\"modules\":[\"zebra\",\"gnu-herd\"],\"services\":{\"emu\":\"up\"}}");
         host.json("/openapi.json", FakeHost.document("Gateway", "", "/ping"));
         host.mount("/zebra").json("/zebra/openapi.json", FakeHost.document("Zebra", "/zebra", "/z"));
         host.mount("/gnu-herd").json("/gnu-herd/openapi.json", FakeHost.document("Gnu", "/gnu-herd", "/g"));

@@ -100,7 +100,7 @@ final class Journeys {
         }
         Graph.Needs needs = graph.needs(operation);
         boolean own = needs.products().stream().anyMatch(Product::isOurs);
-        if (!own && isDestructive(operation)) {
+        if (!own && (isDestructive(operation) || Policy.removesBelow(operation))) {
             exclude(
                     operation,
                     "it sounds as if it ended logins, wiped data or changed the server for everybody;"

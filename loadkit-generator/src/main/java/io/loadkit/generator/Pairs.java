@@ -74,23 +74,7 @@ public final class Pairs {
      * @param names of all fields of the same object
      */
     public static Optional<String> higherOf(String lower, Set<String> names) {
-        List<String> words = Words.split(lower);
-        for (int i = 0; i < words.size(); i++) {
-            if (!LOWER.contains(words.get(i))) {
-                continue;
-            }
-            for (String high : HIGHER.getOrDefault(words.get(i), Set.of())) {
-                List<String> wanted = new ArrayList<>(words);
-                wanted.set(i, high);
-                Optional<String> found = names.stream()
-                        .filter(n -> Words.split(n).equals(wanted))
-                        .findFirst();
-                if (found.isPresent()) {
-                    return found;
-                }
-            }
-        }
-        return Optional.empty();
+        return withOtherWord(lower, LOWER, HIGHER, names);
     }
 
     /** The field that is not below {@code name}, of two prices: {@code list_price} for {@code price}. */
@@ -116,11 +100,20 @@ public final class Pairs {
 
     /** The field that names the other of two things of a kind: {@code from_account} for {@code to_account}. */
     static Optional<String> firstOf(String second, Set<String> names) {
-        List<String> words = Words.split(second);
+        return withOtherWord(second, SECONDS.keySet(), SECONDS, names);
+    }
+
+    /** The one of {@code names} that is {@code name} with one of those words replaced by one of its others. */
+    private static Optional<String> withOtherWord(
+            String name, Set<String> replaceable, Map<String, Set<String>> others, Set<String> names) {
+        List<String> words = Words.split(name);
         for (int i = 0; i < words.size(); i++) {
-            for (String first : SECONDS.getOrDefault(words.get(i), Set.of())) {
+            if (!replaceable.contains(words.get(i))) {
+                continue;
+            }
+            for (String other : others.getOrDefault(words.get(i), Set.of())) {
                 List<String> wanted = new ArrayList<>(words);
-                wanted.set(i, first);
+                wanted.set(i, other);
                 Optional<String> found = names.stream()
                         .filter(n -> Words.split(n).equals(wanted))
                         .findFirst();

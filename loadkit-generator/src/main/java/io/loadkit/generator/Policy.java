@@ -144,6 +144,21 @@ final class Policy {
                         .isPresent();
     }
 
+    /**
+     * Whether it is called a removal below something, as POST /projects/{project}/archive: where that is not ours but
+     * named by the user, what goes may be anybody's.
+     */
+    static boolean removesBelow(Operation operation) {
+        return !isRead(operation)
+                && !Paths.places(operation.path()).isEmpty()
+                && Paths.lastLiteral(operation.path())
+                        .map(Words::split)
+                        .filter(words -> !words.isEmpty()
+                                && (REMOVALS.contains(words.get(0))
+                                        || words.get(0).equals("archive")))
+                        .isPresent();
+    }
+
     /** Whether it takes something away, by its method or by its name. */
     static boolean removes(Operation operation) {
         return operation.method().equals("DELETE")

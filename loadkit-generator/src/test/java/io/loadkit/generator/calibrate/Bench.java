@@ -13,11 +13,13 @@ import io.loadkit.plan.LoadProfile;
 import io.loadkit.plan.Step;
 import io.loadkit.plan.TestPlan;
 import io.loadkit.plan.ThinkTime;
+import io.loadkit.plan.ValueSource;
 import io.loadkit.spi.CalibrationSetup;
 import io.loadkit.spi.DiscoveryRequest;
 import io.loadkit.spi.FrozenRecipes;
 import io.loadkit.spi.Generation;
 import io.loadkit.spi.GenerationRequest;
+import io.loadkit.spi.ParameterStrategy;
 import io.loadkit.spi.Ticker;
 import io.loadkit.spi.Transport;
 import io.loadkit.testkit.FakeAnswer;
@@ -40,6 +42,7 @@ final class Bench {
     private final AnsweringTransport transport;
     private JourneyRules rules = JourneyRules.NONE;
     private Optional<Credentials> credentials = Optional.empty();
+    private List<ParameterStrategy> strategies = List.of();
 
     /**
      * A bench.
@@ -74,6 +77,13 @@ final class Bench {
         return this;
     }
 
+    /** A value that the user gives to each leaf of that name. */
+    Bench given(String leafName, Object value) {
+        strategies = List.of(
+                leaf -> leaf.name().equals(leafName) ? Optional.of(ValueSource.constant(value)) : Optional.empty());
+        return this;
+    }
+
     List<Asked> asked() {
         return transport.asked();
     }
@@ -83,7 +93,8 @@ final class Bench {
     }
 
     TestPlan calibrated(Optional<FrozenRecipes> known) {
-        GenerationRequest request = new GenerationRequest(model, List.of(), credentials, ThinkTime.NONE, 42, 64, rules);
+        GenerationRequest request =
+                new GenerationRequest(model, strategies, credentials, ThinkTime.NONE, 42, 64, rules);
         return calibrate(transport, request, false, known);
     }
 

@@ -138,6 +138,42 @@ final class FreeValuesTest {
     }
 
     @Test
+    void leavesRemovalsAloneBelowWhatTheUserNamesButTakesAwayWhatItMade() {
+        String names = """
+                requestBody: {required: true, content: {application/json: {schema:
+                  {type: object, required: [flags], properties: {flags: {type: array, items: {type: string}, example: [checkout]}}}}}}
+                responses: {'204': {description: gone}}""".indent(4);
+        Bench bench = new Bench(
+                        """
+                /projects/{project}/flags/delete:
+                  post:
+                %s/projects/{project}/archive:
+                  post:
+                %s/projects/{project}/notes:
+                  post:
+                    requestBody: {required: true, content: {application/json: {schema:
+                      {type: object, required: [text], properties: {text: {type: string}}}}}}
+                    responses: {'201': {description: fine, content: {application/json: {schema:
+                      {type: object, required: [id], properties: {id: {type: integer}}}}}}}
+                /projects/{project}/notes/{noteId}/archive:
+                  post: {responses: {'204': {description: fine}}}
+                """.formatted(names, names),
+                        asked -> asked.target().endsWith("/notes")
+                                ? FakeAnswer.status(201).body("{\"id\": 7}")
+                                : FakeAnswer.status(204))
+                .given("project", "default");
+        TestPlan plan = bench.calibrated();
+
+        assertThat(bench.asked())
+                .noneMatch(a -> a.target().endsWith("/default/flags/delete"))
+                .noneMatch(a -> a.target().endsWith("/default/archive"))
+                .anyMatch(a -> a.target().endsWith("/default/notes/7/archive"));
+        assertThat(plan.exclusions())
+                .anyMatch(e -> e.operation().equals("POST /projects/{project}/flags/delete"))
+                .anyMatch(e -> e.operation().equals("POST /projects/{project}/archive"));
+    }
+
+    @Test
     void sendsTheIdOfItsOwnThingInsideTheBody() {
         Bench bench = new Bench(
                 """
