@@ -10,6 +10,9 @@ HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 PEERS = os.path.join(HERE, "peers")
 LIB = os.path.join(ROOT, "loadkit-cli", "target", "lib")
+# When the optimising compiler begins, as the ./loadkit command says.
+PATIENT = ["-XX:Tier4InvocationThreshold=50000", "-XX:Tier4MinInvocationThreshold=10000", "-XX:Tier4CompileThreshold=100000",
+           "-XX:Tier4BackEdgeThreshold=400000"]
 
 
 @dataclass(frozen=True)
@@ -34,8 +37,8 @@ def java():
 
 def loadkit(transport):
     def command(case):
-        # The options of the ./loadkit command, which halve its memory; its class archive where it has made one.
-        options = [java(), "-XX:+UseSerialGC", "-Xms32m", "-Xmn16m", "-Xmx512m",
+        # The options of the ./loadkit command; its class archive where it has made one.
+        options = [java(), "-XX:+UseSerialGC", "-Xms32m", "-Xmn16m", "-Xmx512m", *PATIENT, "-Dio.netty.jfr.enabled=false",
                    f"-Djavax.net.ssl.trustStore={case.folder}/trust.p12", "-Djavax.net.ssl.trustStorePassword=changeit"]
         if case.command_line:
             archives = [a for a in glob.glob(os.path.join(LIB, "..", "cds", "*.jsa")) if os.path.getsize(a)]
