@@ -167,6 +167,7 @@ final class Preparation {
                 settings.includeFailing,
                 Optional.ofNullable(settings.lock).flatMap(Lock::read),
                 this::tell,
+                settings.http.mostRedirects(),
                 books);
         TestPlan calibrated =
                 Extensions.of(Calibrator.class, settings.calibrators, settings.findExtensions, Calibrator::priority)

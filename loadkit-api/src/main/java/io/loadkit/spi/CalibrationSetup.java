@@ -15,6 +15,7 @@ import java.util.function.Function;
  * @param includeFailing whether operations that never succeeded stay in the plan
  * @param known what an earlier calibration learned, empty to begin anew
  * @param progress told in a few words what is being done; called on the caller's thread
+ * @param mostRedirects how many redirects in a row are followed within the target's origin, as in the load; 0 for none
  * @param ledger where creates are entered; what is still open in it is taken away after the run
  */
 public record CalibrationSetup(
@@ -27,4 +28,5 @@ public record CalibrationSetup(
         boolean includeFailing,
         Optional<FrozenRecipes> known,
         Consumer<String> progress,
+        int mostRedirects,
         Optional<Ledger> ledger) {}

@@ -34,7 +34,7 @@ final class CleanupWorker implements ResponseSink {
     private static final Pattern SETTING = Pattern.compile("\\b[A-Za-z][\\w-]{0,40}=(?:true|yes|1)\\b");
 
     /** What a deletion may answer when what its path or a header names is not there any more. */
-    private static final Set<Integer> ORPHANS = Set.of(400, 403, 404, 422);
+    private static final Set<Integer> REFUSES_ORPHANS = Set.of(400, 403, 422);
 
     private static final Set<Integer> MAY_WANT_AN_END = Set.of(400, 403, 405, 409, 412, 422, 423, 424);
 
@@ -271,10 +271,10 @@ final class CleanupWorker implements ResponseSink {
             look(thing);
         } else if (status >= 200 && status < 400) {
             gone(thing, true);
-        } else if (status == 410 || thing.orphaned && ORPHANS.contains(status)) {
+        } else if (status == 410 || thing.orphaned && status == 404) {
             gone(thing, false);
-        } else if (status == 404) {
-            missed(thing);
+        } else if (status == 404 || thing.orphaned && REFUSES_ORPHANS.contains(status)) {
+            missed(thing, status);
         } else if (status == 401 && thing.creation.logins.length > 0 && thing.attempts++ < loop.rules.attempts()) {
             thing.reason = "answered 401";
             loop.sessions.end(thing.account);
@@ -347,8 +347,9 @@ final class CleanupWorker implements ResponseSink {
     }
 
     /** A deletion did not find it: looks whether it is there all the same, as it may have another address. */
-    private void missed(Made thing) {
+    private void missed(Made thing, int status) {
         thing.missed = true;
+        thing.missedWith = status;
         thing.unlisted = false;
         CompiledStep.Request listing = thing.creation.listing;
         if (loop.surelyVanished(thing)) {
@@ -371,14 +372,14 @@ final class CleanupWorker implements ResponseSink {
         } else if (status == 0 || status == 429 || status >= 500) {
             loop.defer(
                     thing,
-                    "its deletion was answered with 404, and a GET of it with "
+                    thing.notFound() + "a GET of it with "
                             + (status == 0 ? failure : ErrorKey.ofStatus(status).text()));
             next();
         } else if (thing.unlisted || absent && thing.creation.creation.readable()) {
             loop.lookedFor(thing, false);
             gone(thing, false);
         } else {
-            loop.giveUp(thing, "its deletion was answered with 404, and nothing confirms that it is gone");
+            loop.giveUp(thing, thing.notFound() + "nothing confirms that it is gone");
             next();
         }
     }
@@ -390,7 +391,7 @@ final class CleanupWorker implements ResponseSink {
             thing.deleter++;
             act(thing);
         } else {
-            loop.defer(thing, "its deletion was answered with 404, and " + why);
+            loop.defer(thing, thing.notFound() + why);
             next();
         }
     }

@@ -43,6 +43,9 @@ final class Made {
     /** Its deletion was answered with 404: it is gone, or is not where it was looked for. */
     boolean missed;
 
+    /** How that deletion was answered; more than one answer may mean that something is not there. */
+    int missedWith = 404;
+
     /** What it lay below was taken away. */
     boolean orphaned;
 
@@ -173,5 +176,10 @@ final class Made {
         return creation.deleters.length > deleter
                 ? creation.creation.deleters().get(deleter).template().key() + (out.isEmpty() ? "" : " with " + out)
                 : out.toString();
+    }
+
+    /** What was said when it was to be deleted, as the beginning of a sentence. */
+    String notFound() {
+        return "its deletion was answered with " + missedWith + ", and ";
     }
 }

@@ -1,6 +1,7 @@
 package io.loadkit.engine;
 
 import io.loadkit.spi.OutgoingRequest;
+import io.loadkit.spi.Redirect;
 import io.loadkit.spi.ResponseSink.Headers;
 import java.net.URI;
 import java.util.Optional;

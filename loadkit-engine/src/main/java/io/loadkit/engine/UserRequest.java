@@ -2,6 +2,7 @@ package io.loadkit.engine;
 
 import io.loadkit.result.FailureClass;
 import io.loadkit.spi.OutgoingRequest;
+import io.loadkit.spi.Redirect;
 import io.loadkit.spi.ResponseSink;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -133,8 +134,7 @@ final class UserRequest implements ResponseSink {
                     request,
                     received.status(),
                     redirects.target(),
-                    cookies,
-                    loop.ticker().now());
+                    to -> cookies.header(to, loop.ticker().now()));
             received.next();
             loop.sendOn(request, this);
             return;

@@ -286,7 +286,24 @@ final class CleanupTest {
     }
 
     @Test
-    void takesForGoneWhatIsRefusedAfterTheTenantOfItsHeaderWasDeleted() {
+    void takesForGoneWhatIsNotFoundAfterTheTenantOfItsHeaderWasDeleted() {
+        Cleanup cleanup = withoutItsTenant(404);
+
+        assertThat(cleanup.created()).isPositive().isEqualTo(cleanup.deleted() + cleanup.gone());
+        assertThat(cleanup.left()).isEmpty();
+    }
+
+    @Test
+    void doesNotTakeForGoneWhatCanOnlyNotBeReachedWithoutItsTenant() {
+        Cleanup cleanup = withoutItsTenant(403);
+
+        assertThat(cleanup.gone()).isZero();
+        assertThat(cleanup.left()).isNotEmpty();
+        assertThat(cleanup.left().get(0).reason())
+                .isEqualTo("its deletion was answered with 403, and nothing confirms that it is gone");
+    }
+
+    private Cleanup withoutItsTenant(int answer) {
         List<String> asked = new ArrayList<>();
         FakeTransport transport = new FakeTransport(request -> {
             boolean parts = request.target().contains("/parts");
@@ -295,7 +312,7 @@ final class CleanupTest {
             }
             if (parts) {
                 asked.add(request.target());
-                return FakeAnswer.status(shop.live.isEmpty() ? 403 : 500).after(ANSWER_TIME);
+                return FakeAnswer.status(shop.live.isEmpty() ? answer : 500).after(ANSWER_TIME);
             }
             return shop.apply(request);
         });
@@ -318,8 +335,7 @@ final class CleanupTest {
 
         assertThat(asked).isNotEmpty();
         assertThat(shop.live).isEmpty();
-        assertThat(cleanup.created()).isPositive().isEqualTo(cleanup.deleted() + cleanup.gone());
-        assertThat(cleanup.left()).isEmpty();
+        return cleanup;
     }
 
     @Test

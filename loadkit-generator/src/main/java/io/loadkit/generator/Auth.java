@@ -11,11 +11,9 @@ import io.loadkit.plan.Secret;
 import io.loadkit.plan.ValueSource;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Puts the credentials where an operation's security schemes say. Where a document declares no scheme at all, they go
@@ -97,15 +95,11 @@ final class Auth {
 
     /** The first of the credentials that fits: what names the scheme goes before what does not. */
     private Optional<Placed> place(String app, SecurityScheme scheme) {
-        Set<String> names = new HashSet<>(List.of(scheme.name(), app + "/" + scheme.name()));
-        if (scheme instanceof SecurityScheme.ApiKey key) {
-            names.add(key.parameter());
-        }
         for (Credentials given : credentials) {
-            if (given instanceof Credentials.FromLogin login && names.contains(login.scheme())) {
+            if (given instanceof Credentials.FromLogin login && Names.means(login.scheme(), app, scheme)) {
                 return Optional.of(saved(scheme, login.saved()));
             }
-            if (given instanceof Credentials.ForScheme named && names.contains(named.scheme())) {
+            if (given instanceof Credentials.ForScheme named && Names.means(named.scheme(), app, scheme)) {
                 return place(scheme, named.credentials(), named.scheme());
             }
         }

@@ -10,6 +10,7 @@ import io.loadkit.plan.Save;
 import io.loadkit.plan.Step;
 import io.loadkit.plan.ValueSource;
 import io.loadkit.spi.Leaf;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -23,6 +24,9 @@ import java.util.Set;
 
 /** The steps of one scenario while it is being put together. */
 final class Itinerary {
+    /** Numbers from here on are hardly used by others. */
+    private static final long LEAST_CHOSEN = 1_000_000;
+
     private final Requests requests;
     private final Graph graph;
     private final List<Step> steps = new ArrayList<>();
@@ -265,8 +269,16 @@ final class Itinerary {
 
     /** An id that nobody else has, for what is created under a name of our choice. */
     private static ValueSource chosen(Leaf leaf) {
-        if (leaf.schema() instanceof Schema.Numeric) {
-            return ValueSource.between(1_000_000, Integer.MAX_VALUE);
+        if (leaf.schema() instanceof Schema.Numeric number) {
+            long most = number.maximum().map(BigDecimal::longValue).orElse((long) Integer.MAX_VALUE);
+            boolean few = most < LEAST_CHOSEN && leaf.operation().method().equals("POST"); // a PUT may hit another's
+            return few
+                    ? ValueSource.between(
+                            Math.min(
+                                    most,
+                                    number.minimum().map(BigDecimal::longValue).orElse(0L)),
+                            most)
+                    : ValueSource.between(LEAST_CHOSEN, Integer.MAX_VALUE);
         }
         return UniqueValues.of(leaf.schema(), "lk").orElseGet(() -> ValueSource.unique("lk-"));
     }

@@ -2,15 +2,18 @@ package io.loadkit.generator;
 
 import io.loadkit.error.ConfigurationException;
 import io.loadkit.error.Problem;
+import io.loadkit.model.In;
 import io.loadkit.model.Operation;
 import io.loadkit.plan.Credentials;
 import io.loadkit.plan.Exclusion;
 import io.loadkit.plan.JourneyRules;
 import io.loadkit.plan.Scenario;
 import io.loadkit.plan.Step;
+import io.loadkit.plan.ValueSource;
 import io.loadkit.spi.Generation;
 import io.loadkit.spi.GenerationRequest;
 import io.loadkit.spi.Leaf;
+import io.loadkit.spi.ParameterStrategy;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -44,6 +47,7 @@ final class Journeys {
     private final List<Operation> spareDeleters = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
     private final Earlier earlier;
+    private final List<ParameterStrategy> said;
 
     Journeys(GenerationRequest request, Means means) {
         this.request = request;
@@ -56,6 +60,9 @@ final class Journeys {
                 .toList();
         Ties ties = new Ties(request.rules(), sendable);
         this.graph = new Graph(sendable, (Leaf leaf) -> user.given(leaf).isPresent(), ties);
+        this.said = request.strategies().stream()
+                .filter(strategy -> !(strategy instanceof OwnNames))
+                .toList();
     }
 
     Generation generation() {
@@ -116,7 +123,7 @@ final class Journeys {
             exclude(operation, "it changes all there are, of others too; left out unless asked for", byHand(operation));
         } else if (operation.method().equals("DELETE")
                 && !own
-                && !operation.path().contains("{")) {
+                && (!operation.path().contains("{") || namesWhatIsThere(operation))) {
             exclude(operation, "it deletes what this run did not create; left out unless asked for", byHand(operation));
         } else {
             accepted.put(operation, needs);
@@ -144,6 +151,19 @@ final class Journeys {
                         .anyMatch(o -> Paths.shape(o.path()).equals(shape + "/{}"));
     }
 
+    /**
+     * Whether the user says with one value what its path names, to tell where to work: that was there before, and is not
+     * to go. Several values are things to use up.
+     */
+    private boolean namesWhatIsThere(Operation operation) {
+        return operation.parameters(In.PATH).stream()
+                .map(p -> new Leaf(
+                        operation, In.PATH, p.name(), p.name(), p.schema().resolved(), true))
+                .flatMap(leaf ->
+                        said.stream().flatMap(s -> s.valuesFor(leaf).stream().limit(1)))
+                .anyMatch(ValueSource.Constant.class::isInstance);
+    }
+
     private static void makers(Product product, Set<Operation> makers) {
         makers.add(product.maker());
         product.needs().forEach(p -> makers(p, makers));
@@ -161,14 +181,22 @@ final class Journeys {
             Operation operation = entry.getKey();
             Optional<Product> product = entry.getValue().primary(operation);
             boolean named = Paths.endsWithPlaceholder(operation.path());
+            boolean ofIt = named
+                    && product.filter(p -> p.names().contains(last(operation))).isPresent();
             boolean byList = !named && Paths.places(operation.path()).isEmpty() && Policy.removes(operation);
-            boolean deletes = named && operation.method().equals("DELETE") || byList;
+            boolean deletes = ofIt && operation.method().equals("DELETE") || byList;
             if (deletes && product.isPresent() && product.get().isOurs()) {
                 if (deleters.putIfAbsent(product.get(), operation) != null) {
                     spareDeleters.add(operation);
                 }
             }
         }
+    }
+
+    /** The last placeholder: where the user says its value, what goes is not what lies above it. */
+    private static String last(Operation operation) {
+        List<Paths.Place> places = Paths.places(operation.path());
+        return places.get(places.size() - 1).name();
     }
 
     private void journeys(Product root, List<Operation> members) {

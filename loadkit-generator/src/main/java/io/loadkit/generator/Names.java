@@ -1,7 +1,9 @@
 package io.loadkit.generator;
 
+import io.loadkit.model.In;
 import io.loadkit.model.Operation;
 import io.loadkit.model.Parameter;
+import io.loadkit.model.SecurityScheme;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +29,22 @@ public final class Names {
             case QUERY, COOKIE -> TOKEN_PARAMETER.matcher(parameter.name()).matches();
             default -> false;
         };
+    }
+
+    /**
+     * {@return whether somebody who says {@code name} means that scheme: by its own name, by that with the app before it, or
+     * by the header or parameter that a key goes into}
+     *
+     * @param name as the user gave it
+     * @param app name of the app that has the scheme
+     * @param scheme of that app
+     */
+    public static boolean means(String name, String app, SecurityScheme scheme) {
+        return name.equals(scheme.name())
+                || name.equals(app + "/" + scheme.name())
+                || scheme instanceof SecurityScheme.ApiKey key
+                        && (name.equals(key.parameter())
+                                || key.in() == In.HEADER && name.equalsIgnoreCase(key.parameter()));
     }
 
     /**

@@ -7,10 +7,12 @@ import io.loadkit.spi.CalibrationSetup;
 import io.loadkit.spi.Lane;
 import io.loadkit.spi.LaneSetup;
 import io.loadkit.spi.OutgoingRequest;
+import io.loadkit.spi.Redirect;
 import io.loadkit.spi.ResponseSink;
 import io.loadkit.spi.Ticker;
 import io.loadkit.spi.WireBuffer;
 import io.loadkit.text.Redaction;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +44,8 @@ final class Caller implements AutoCloseable {
     private final Drawing drawing;
     private final Duration patience;
     private final Ticker ticker;
+    private final URI origin;
+    private final int mostRedirects;
     private Duration rested = Duration.ZERO;
     private int sent;
     private String target = "";
@@ -52,6 +56,8 @@ final class Caller implements AutoCloseable {
     Caller(TestPlan plan, CalibrationSetup setup, Drawing drawing) {
         this.drawing = drawing;
         this.ticker = setup.ticker();
+        this.origin = plan.target();
+        this.mostRedirects = setup.mostRedirects();
         this.progress = setup.progress();
         this.toldNanos = ticker.nanos();
         Duration timeout = plan.limits().requestTimeout();
@@ -105,19 +111,44 @@ final class Caller implements AutoCloseable {
         return target;
     }
 
-    /** Sends a request of that template and waits; what goes wrong is a reply, too. */
+    /** Sends a request of that template and waits; what goes wrong is a reply, too. Redirects are an answer like others. */
     Reply send(RequestTemplate template) {
+        return send(template, 0);
+    }
+
+    /** The same as {@link #send}, going on where redirects within the target's origin lead, if the load does. */
+    Reply follow(RequestTemplate template) {
+        return send(template, mostRedirects);
+    }
+
+    private Reply send(RequestTemplate template, int redirects) {
         OutgoingRequest request = new OutgoingRequest(0);
         try {
             drawing.write(template, request);
         } catch (RuntimeException e) {
             return new Reply(0, Optional.empty(), "", "a value could not be made: " + e);
         }
+        target = request.target().toString();
+        String content =
+                request.body().length() > MOST_COMPARED ? "" : request.body().toString();
+        Reply reply = send(request);
+        for (int followed = 0; followed < redirects && Redirect.is(reply.status()); followed++) {
+            Optional<String> next = reply.header("Location")
+                    .flatMap(to -> Redirect.target(origin, request.target().toString(), to));
+            if (next.isEmpty()) {
+                break;
+            }
+            Redirect.rewrite(request, reply.status(), next.get(), to -> "");
+            reply = send(request);
+        }
+        return reply.to(content);
+    }
+
+    private Reply send(OutgoingRequest request) {
         sent++;
         if (ticker.nanos() - toldNanos > BETWEEN_NEWS_NANOS) {
             tell();
         }
-        target = request.target().toString();
         Answer answer = new Answer();
         lane.schedule(0, () -> {
             try {
@@ -127,10 +158,7 @@ final class Caller implements AutoCloseable {
             }
         });
         try {
-            Reply reply = answer.done.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            return request.body().length() > MOST_COMPARED
-                    ? reply
-                    : reply.to(request.body().toString());
+            return answer.done.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             return new Reply(0, Optional.empty(), "", "no answer within " + patience.toSeconds() + " s");
         } catch (InterruptedException e) {

@@ -187,12 +187,14 @@ final class Cleaning {
         Map<String, Object> saved = new HashMap<>(thing.saved());
         sessions.provide(thing.scenario(), saved);
         drawing.use(saved);
-        Reply reply = caller.send(way.template());
+        Reply reply = caller.follow(way.template());
         if (reply.status() == 401) {
             sessions.end();
         }
         if (ORPHANS.contains(reply.status()) && isOrphan(thing, way)) {
-            thing.making().ifPresent(m -> m.gone(false));
+            thing.making()
+                    .filter(m -> reply.status() == 404)
+                    .ifPresent(m -> m.gone(false)); // else the books look for it
             return true; // it went with what its path or a header names, which says nothing of the deletion
         }
         Optional<Recipe> recipe = recipe(way);

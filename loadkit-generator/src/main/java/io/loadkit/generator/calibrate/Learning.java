@@ -1,6 +1,7 @@
 package io.loadkit.generator.calibrate;
 
 import io.loadkit.generator.Names;
+import io.loadkit.generator.OwnNames;
 import io.loadkit.generator.Scopes;
 import io.loadkit.generator.UniqueValues;
 import io.loadkit.model.ApiModel;
@@ -379,6 +380,8 @@ final class Learning {
         String anyway = "load it all the same with .includeFailing(true) or --include-failing";
         String fix = switch (tried.status()) {
             case 401, 403 -> "say who is calling: .auth(…) or --auth";
+            case 301, 302, 303, 307, 308 ->
+                "follow what it redirects to: .http(h -> h.followRedirects()) or --follow-redirects 5";
             case 400, 404, 409, 422 -> "say what it takes: .parameters(leaf -> …); or " + anyway;
             default -> anyway;
         };
@@ -410,9 +413,9 @@ final class Learning {
         first.credentials().ifPresent(c -> credentials.addAll(c.parts()));
         List<ParameterStrategy> strategies = new ArrayList<>(first.strategies());
         logins.strategy().ifPresent(strategies::add);
-        strategies.add(scopes::valuesFor);
+        strategies.add((OwnNames) scopes::valuesFor);
         if (skills.contains(Skill.LIVE_INFERENCE)) {
-            strategies.add(this::ofOurOwn);
+            strategies.add((OwnNames) this::ofOurOwn);
         }
         if (skills.contains(Skill.UNIQUENESS)) {
             strategies.add(this::unrepeated);

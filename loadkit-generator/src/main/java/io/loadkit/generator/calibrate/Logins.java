@@ -1,5 +1,6 @@
 package io.loadkit.generator.calibrate;
 
+import io.loadkit.generator.Names;
 import io.loadkit.model.ApiModel;
 import io.loadkit.model.App;
 import io.loadkit.model.In;
@@ -73,7 +74,7 @@ final class Logins {
         ApiModel model = setup.generation().model();
         for (App app : model.apps()) {
             boolean logins = app.security().stream()
-                    .filter(this::wantsLogin)
+                    .filter(scheme -> wantsLogin(app, scheme))
                     .anyMatch(scheme -> !LoginSearch.find(model.operations(), app, Optional.of(scheme))
                             .isEmpty());
             List<Credentials> accounts =
@@ -114,7 +115,7 @@ final class Logins {
             List<SecurityScheme> schemes = new ArrayList<>(app.security());
             for (SecurityScheme scheme : app.security()) {
                 String name = Keys.name(app, scheme);
-                if (wantsLogin(scheme) && !found.containsKey(name)) {
+                if (wantsLogin(app, scheme) && !found.containsKey(name)) {
                     logIn(model, app, scheme).ifPresent(outcome -> found.put(name, trials.credentials(name, outcome)));
                 }
             }
@@ -169,9 +170,9 @@ final class Logins {
         return parameter.name().equalsIgnoreCase(name);
     }
 
-    private boolean wantsLogin(SecurityScheme scheme) {
+    private boolean wantsLogin(App app, SecurityScheme scheme) {
         Optional<Credentials> named = given.stream()
-                .filter(c -> c instanceof Credentials.ForScheme s && s.scheme().equals(scheme.name()))
+                .filter(c -> c instanceof Credentials.ForScheme s && Names.means(s.scheme(), app.name(), scheme))
                 .findFirst();
         boolean ofClient = named.filter(c -> ((Credentials.ForScheme) c).credentials() instanceof Credentials.Client)
                 .isPresent();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Any text that mentions the name of a field that the operation knows. */
 final class MentionedFields implements ErrorDialect {
@@ -26,11 +27,14 @@ final class MentionedFields implements ErrorDialect {
     public List<Complaint> read(Reply reply, Operation operation) {
         Map<List<String>, String> known = fields(operation);
         List<Complaint> out = new ArrayList<>();
+        @Nullable Object sent = SentFields.of(reply.sent()).orElse(null);
         for (String text : sentences(reply)) {
             known.entrySet().stream()
                     .filter(field -> mentions(text, field.getKey()))
-                    .max(Comparator.comparingInt(field ->
-                            field.getKey().get(field.getKey().size() - 1).length()))
+                    .max(Comparator.comparingInt((Map.Entry<List<String>, String> field) -> field.getKey()
+                                    .get(field.getKey().size() - 1)
+                                    .length())
+                            .thenComparing(field -> isRepeated(text, field.getKey(), sent)))
                     .ifPresent(field -> {
                         Complaint complaint = Messages.read(field.getValue(), field.getKey(), text);
                         out.add(complaint);
@@ -83,6 +87,14 @@ final class MentionedFields implements ErrorDialect {
                 && Pattern.compile("(?<![\\w-])(?:" + words + ")(?![\\w-])", Pattern.CASE_INSENSITIVE)
                         .matcher(text)
                         .find();
+    }
+
+    /** Whether the text repeats what was sent in that field: of two fields of one name, that is the one it means. */
+    private static boolean isRepeated(String text, List<String> path, @Nullable Object sent) {
+        Object value = sent == null
+                ? null
+                : Reply.at(sent, "/" + String.join("/", path)).orElse(null);
+        return value instanceof String word && mentions(text, List.of(word));
     }
 
     private static void texts(Object json, List<String> out, int depth) {

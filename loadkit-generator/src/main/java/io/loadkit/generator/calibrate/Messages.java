@@ -23,7 +23,8 @@ final class Messages {
                     + "|is not allowed here|not an allowed field|must not be set|should not exist");
     private static final Pattern EXCLUSIVE = Pattern.compile(
             "mutually exclusive|(?:can ?not|can'?t|must not|may not) (?:be )?(?:give|given|use|used|set|specify|specified|send|"
-                    + "sent|combine|combined|have|provide|provided) .{0,60}(?:\\band\\b|\\bwith\\b|\\btogether\\b|\\bboth\\b)");
+                    + "sent|combine|combined|have|provide|provided) .{0,60}(?:\\band\\b|\\bwith\\b|\\btogether\\b|\\bboth\\b)"
+                    + "|(?<!not )(?<!n't )(?<!never )(?:leave|keep) (?:out )?\\W{0,2}\\w{1,60}\\W{0,2} ?(?:empty|out|blank|unset)\\b");
     private static final Pattern ALLOWED = Pattern.compile(
             "(?:one of the values accepted for enum class:|one of|permitted:|allowed values(?: are)?|accepted values(?: are)?|valid values(?: are)?"
                     + "|valid options(?: are)?|valid choices(?: are)?|, (?:please )?use(?: one of)?|input should be|expected one of|must be either"

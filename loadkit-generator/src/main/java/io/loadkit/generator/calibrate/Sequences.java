@@ -166,7 +166,9 @@ final class Sequences {
             return true;
         }
         if (refused.cleanup()) {
-            return ended(scenario, refused) || irreversible(scenario, refused);
+            return Renames.leftOut(scenario, refused, recipes)
+                    || ended(scenario, refused)
+                    || irreversible(scenario, refused);
         }
         if (!recipe.operation().path().contains("{") && isAboutBody(recipe.operation())) {
             return reordered(recipe, refused.reply());

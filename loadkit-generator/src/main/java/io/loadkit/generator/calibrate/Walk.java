@@ -188,7 +188,7 @@ final class Walk {
             drawing.restart(recipe.drawn());
         }
         Optional<Ledger.Making> making = cleaning.intend(scenario, request, saved);
-        Reply reply = caller.send(template);
+        Reply reply = caller.follow(template);
         lastReply = reply;
         progress |= toLearn;
         if (reply.status() == 429 && waits++ < MOST_WAITS) {

@@ -43,6 +43,7 @@ final class Bench {
     private JourneyRules rules = JourneyRules.NONE;
     private Optional<Credentials> credentials = Optional.empty();
     private List<ParameterStrategy> strategies = List.of();
+    private int mostRedirects;
 
     /**
      * A bench.
@@ -84,6 +85,12 @@ final class Bench {
         return this;
     }
 
+    /** Follows so many redirects in a row. */
+    Bench following(int redirects) {
+        mostRedirects = redirects;
+        return this;
+    }
+
     List<Asked> asked() {
         return transport.asked();
     }
@@ -95,12 +102,21 @@ final class Bench {
     TestPlan calibrated(Optional<FrozenRecipes> known) {
         GenerationRequest request =
                 new GenerationRequest(model, strategies, credentials, ThinkTime.NONE, 42, 64, rules);
-        return calibrate(transport, request, false, known);
+        return calibrate(transport, request, false, known, mostRedirects);
     }
 
     /** The plan that the generator makes of the request, after it was tried out over that transport. */
     static TestPlan calibrate(
             Transport transport, GenerationRequest request, boolean includeFailing, Optional<FrozenRecipes> known) {
+        return calibrate(transport, request, includeFailing, known, 0);
+    }
+
+    private static TestPlan calibrate(
+            Transport transport,
+            GenerationRequest request,
+            boolean includeFailing,
+            Optional<FrozenRecipes> known,
+            int mostRedirects) {
         Generation generation = generate(request);
         TestPlan plan = new TestPlan(
                 "test",
@@ -125,6 +141,7 @@ final class Bench {
                 includeFailing,
                 known,
                 step -> {},
+                mostRedirects,
                 Optional.empty());
         return new StockCalibrator().calibrate(plan, setup).orElseThrow();
     }

@@ -174,6 +174,59 @@ final class FreeValuesTest {
     }
 
     @Test
+    void whatIsDeletedUnderANameThatTheUserSaysIsNotWhatLiesAbove() {
+        Bench bench = new Bench(
+                        """
+                /zones:
+                  post:
+                    requestBody: {required: true, content: {application/json: {schema: {type: object, properties: {text: {type: string}}}}}}
+                    responses: {'201': {description: fine, content: {application/json: {schema:
+                      {type: object, required: [id], properties: {id: {type: integer}}}}}}}
+                /zones/{zone_id}:
+                  delete: {responses: {'204': {description: gone}}}
+                /zones/{zone_id}/notes/{kind}:
+                  put: {responses: {'200': {description: fine}}}
+                  delete: {responses: {'200': {description: gone}}}
+                """,
+                        asked -> FakeAnswer.status(asked.method().equals("POST") ? 201 : 200)
+                                .body("{\"id\": 7}"))
+                .given("kind", "plain");
+        TestPlan plan = bench.calibrated();
+
+        assertThat(plan.scenarios().stream()
+                        .flatMap(s -> s.requests().stream())
+                        .filter(r -> r.cleanup())
+                        .map(r -> r.template().key()))
+                .containsOnly("DELETE /zones/{zone_id}");
+        assertThat(bench.asked()).anyMatch(a -> a.line().equals("DELETE /zones/7/notes/plain"));
+    }
+
+    @Test
+    void deletesNothingThatTheUserNames() {
+        Bench bench = new Bench("""
+                /projects/{project}:
+                  delete: {responses: {'204': {description: gone}}}
+                /projects/{project}/favourites:
+                  delete: {responses: {'204': {description: gone}}}
+                /projects/{project}/notes:
+                  get: {responses: {'200': {description: fine}}}
+                /areas/{area}/cache:
+                  put: {responses: {'204': {description: fine}}}
+                  delete: {responses: {'204': {description: gone}}}
+                """, asked -> FakeAnswer.status(asked.method().equals("GET") ? 200 : 204))
+                .given("project", "default");
+        TestPlan plan = bench.calibrated();
+
+        assertThat(bench.asked())
+                .noneMatch(a -> a.line().startsWith("DELETE /projects"))
+                .anyMatch(a -> a.line().equals("GET /projects/default/notes"))
+                .anyMatch(a -> a.line().startsWith("DELETE /areas/")); // under a name of this run alone
+        assertThat(plan.exclusions())
+                .anyMatch(e -> e.operation().equals("DELETE /projects/{project}"))
+                .anyMatch(e -> e.operation().equals("DELETE /projects/{project}/favourites"));
+    }
+
+    @Test
     void sendsTheIdOfItsOwnThingInsideTheBody() {
         Bench bench = new Bench(
                 """

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.loadkit.plan.Calibration.Outcome;
 import io.loadkit.plan.TestPlan;
 import io.loadkit.testkit.FakeAnswer;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What is left out comes back when it is missed; what nobody documents is sent where nothing else works. */
@@ -77,5 +78,50 @@ final class LeftOutFieldsTest {
                                 : 415));
 
         assertThat(Bench.tried(bench.calibrated(), "POST /favorites").outcome()).isEqualTo(Outcome.WORKS);
+    }
+
+    @Test
+    void whatIsToBeLeftEmptyIsLeftOut() {
+        Bench bench = new Bench(
+                """
+                /keys:
+                  post:
+                    requestBody: {required: true, content: {application/json: {schema:
+                      {type: object, properties: {secret: {type: string}, active: {type: boolean}, kind: {type: string, enum: [a]}}}}}}
+                    responses: {'201': {description: fine}}
+                """,
+                asked -> asked.body().contains("secret") || !asked.body().contains("kind")
+                        ? FakeAnswer.status(422)
+                                .body(
+                                        "{\"error\":\"Either submit just the 'secret' field, or leave 'secret' empty and send the"
+                                                + " other fields.\"}")
+                        : FakeAnswer.status(201).body("{}"));
+        TestPlan plan = bench.calibrated();
+
+        assertThat(Bench.tried(plan, "POST /keys").outcome()).isEqualTo(Outcome.WORKS);
+        assertThat(Messages.read("body", List.of("name"), "you must not leave name empty")
+                        .kind())
+                .isNotEqualTo(Complaint.Kind.UNEXPECTED);
+    }
+
+    @Test
+    void ofTwoFieldsOfOneNameTheOneIsMeantWhoseValueIsRepeated() {
+        Bench bench = new Bench("""
+                /zones:
+                  post:
+                    requestBody: {required: true, content: {application/json: {schema: {type: object, required: [sets], properties:
+                      {name: {type: string}, sets: {type: array, minItems: 1, items: {type: object, required: [name],
+                        properties: {name: {type: string}}}}}}}}}
+                    responses: {'201': {description: fine}}
+                """, asked -> {
+            Object name = JsonReader.read(asked.body())
+                    .flatMap(body -> Reply.at(body, "/sets/0/name"))
+                    .orElse("");
+            return String.valueOf(name).endsWith(".")
+                    ? FakeAnswer.status(201).body("{}")
+                    : FakeAnswer.status(422).body("{\"error\":\"DNS Name '" + name + "' is not canonical\"}");
+        });
+
+        assertThat(Bench.tried(bench.calibrated(), "POST /zones").outcome()).isEqualTo(Outcome.WORKS);
     }
 }

@@ -11,6 +11,7 @@ import io.loadkit.testkit.FakeAnswer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What can be done to a thing depends on what was done to it before. */
@@ -330,6 +331,45 @@ final class SequencesTest {
                 .calibrated();
 
         assertThat(Bench.tried(plan, "POST /orders/{id}/deliver").outcome()).isEqualTo(Outcome.WORKS);
+    }
+
+    @Test
+    void aChangeKeepsToTheNameByWhichTheThingIsDeleted() {
+        String keys = """
+                /keys:
+                  post: &write
+                    requestBody: {required: true, content: {application/json: {schema: {type: object, required: [text],
+                      properties: {name: {type: string}, text: {type: string}}}}}}
+                    responses: {'201': {description: fine, content: {application/json: {schema:
+                      {type: object, required: [id], properties: {id: {type: string}}}}}}}
+                /keys/{key_id}:
+                  parameters: [{name: key_id, in: path, required: true, schema: {type: string}}]
+                  put: *write
+                  delete: {responses: {'204': {description: gone}}}
+                """;
+        TestPlan plan = new Bench(keys, asked -> {
+                    String id = asked.target().substring(asked.target().lastIndexOf('/') + 1);
+                    Optional<String> name = JsonReader.read(asked.body())
+                            .flatMap(body -> Reply.at(body, "/name"))
+                            .map(String::valueOf);
+                    if (asked.method().equals("POST")) {
+                        String made = name.orElse("k") + states.size();
+                        states.put(made, "");
+                        return answer(201, "{\"id\":\"" + made + "\"}");
+                    }
+                    if (states.remove(id) == null) {
+                        return answer(404, "");
+                    }
+                    if (asked.method().equals("DELETE")) {
+                        return answer(204, "");
+                    }
+                    states.put(name.orElse(id), "");
+                    return answer(201, "{\"id\":\"" + name.orElse(id) + "\"}");
+                })
+                .calibrated();
+
+        assertThat(Bench.body(plan, "POST /keys")).contains("name");
+        assertThat(Bench.body(plan, "PUT /keys/{key_id}")).doesNotContain("name");
     }
 
     private FakeAnswer bank(Asked asked) {

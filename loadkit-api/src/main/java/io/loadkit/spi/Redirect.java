@@ -1,16 +1,15 @@
-package io.loadkit.engine;
+package io.loadkit.spi;
 
-import io.loadkit.spi.OutgoingRequest;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** Where an answer sends the user, within the origin of the target and nowhere else. */
-final class Redirect {
+/** Where an answer sends the one who asked, within the origin of the target and nowhere else. Thread-safe. */
+public final class Redirect {
     private static final int MOVED = 301;
     private static final int FOUND = 302;
     private static final int SEE_OTHER = 303;
@@ -19,13 +18,24 @@ final class Redirect {
 
     private Redirect() {}
 
-    /** Whether an answer with that status says where to look instead. */
-    static boolean is(int status) {
+    /**
+     * {@return whether an answer with that status says where to look instead}
+     *
+     * @param status of the answer, 100 to 599
+     */
+    public static boolean is(int status) {
         return status == MOVED || status == FOUND || status == SEE_OTHER || status == TEMPORARY || status == PERMANENT;
     }
 
-    /** The new target of a request, in origin form; empty when it is of another origin, or nothing that can be read. */
-    static Optional<String> target(URI origin, String from, String location) {
+    /**
+     * {@return the new target of a request, in origin form; empty when it is of another origin, or nothing that can be
+     * read}
+     *
+     * @param origin of the target; only scheme, host and port count
+     * @param from target of the request that was answered, in origin form
+     * @param location what the header {@code Location} of the answer says
+     */
+    public static Optional<String> target(URI origin, String from, String location) {
         try {
             URI base = new URI(origin.getScheme() + "://" + origin.getRawAuthority()).resolve(from);
             URI to = base.resolve(new URI(location.strip().replace(" ", "%20")));
@@ -50,9 +60,14 @@ final class Redirect {
 
     /**
      * Makes the request that an answer of that status asks for (RFC 9110, 15.4): the same one elsewhere, or a GET where
-     * its body is not wanted again. Cookies are those of the jar, and those of the request's own.
+     * its body is not wanted again. Cookies are those given for the new target, and those of the request's own.
+     *
+     * @param request that was answered, and becomes the next one
+     * @param status of the answer: one that {@link #is} holds for
+     * @param target where to, as {@link #target} says
+     * @param jar what the {@code Cookie} header of a request for a target says; an empty text for nothing
      */
-    static void rewrite(OutgoingRequest request, int status, String target, CookieJar jar, Instant now) {
+    public static void rewrite(OutgoingRequest request, int status, String target, Function<WireBuffer, String> jar) {
         boolean get = status == SEE_OTHER && !request.method().equals("HEAD")
                 || (status == MOVED || status == FOUND) && request.method().equals("POST");
         List<String> headers = new ArrayList<>();
@@ -72,7 +87,7 @@ final class Redirect {
         boolean withBody = request.withBody() && !get;
         request.reset(get ? "GET" : request.method(), withBody, null);
         request.target().writeUtf8(target);
-        String stored = jar.header(request.target(), now);
+        String stored = jar.apply(request.target());
         List<String> fresh = stored.isEmpty() ? List.of() : List.of(stored.split("; "));
         cookies.removeIf(old -> fresh.stream().anyMatch(one -> nameOf(one).equals(nameOf(old))));
         cookies.addAll(fresh);
