@@ -162,8 +162,25 @@ public record Creation(
     private static List<Step.Request> ways(Set<String> names, Step.Request maker, List<Step.Request> steps) {
         return steps.stream()
                 .filter(step -> step != maker && deletes(step) && names.contains(subject(step)))
+                .filter(step -> step.cleanup() || isOfTheWhole(step))
                 .distinct()
                 .toList();
+    }
+
+    /** Whether nothing of its path follows the last saved value: what does is but a part, such as the picture of an item. */
+    private static boolean isOfTheWhole(Step.Request step) {
+        StringBuilder rest = new StringBuilder();
+        boolean named = false;
+        for (Template.Piece piece : step.template().target().pieces()) {
+            if (piece instanceof Template.Slot slot && slot.source() instanceof ValueSource.Saved) {
+                rest.setLength(0);
+                named = true;
+            } else {
+                rest.append(piece instanceof Template.Fixed fixed ? fixed.text() : "-");
+            }
+        }
+        String path = rest.toString().split("\\?", 2)[0];
+        return !named || path.isEmpty() || path.equals("/");
     }
 
     private static List<Step.Request> deleters(List<Step.Request> ways) {

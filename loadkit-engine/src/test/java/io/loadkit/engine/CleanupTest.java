@@ -339,6 +339,29 @@ final class CleanupTest {
     }
 
     @Test
+    void doesNotTakeTheDeletionOfAPartForThatOfTheWhole() {
+        FakeTransport transport = new FakeTransport(request -> request.method().equals("DELETE")
+                ? FakeAnswer.status(request.target().endsWith("/picture") ? 204 : 403)
+                        .after(ANSWER_TIME)
+                : shop.apply(request));
+        Cleanup cleanup = run(
+                        s -> s.post("/items")
+                                .save("id", "/id")
+                                .delete("/items/{id}/picture")
+                                .delete("/items/{id}")
+                                .cleanup(),
+                        "100ms",
+                        transport,
+                        Optional.empty())
+                .cleanup()
+                .orElseThrow();
+
+        assertThat(cleanup.created()).isPositive();
+        assertThat(cleanup.deleted()).isZero();
+        assertThat(cleanup.left()).isNotEmpty();
+    }
+
+    @Test
     void sendsTheSettingThatARefusedDeletionAsksFor() {
         FakeTransport transport = new FakeTransport(request -> {
             if (request.method().equals("DELETE") && !request.target().contains("?")) {
