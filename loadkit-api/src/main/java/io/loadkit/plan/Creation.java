@@ -5,6 +5,7 @@ import io.loadkit.model.Operation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -134,7 +135,11 @@ public record Creation(
         for (Step.Request maker : steps) {
             Set<String> names = names(maker);
             List<Step.Request> ways = makes(maker) ? ways(names, maker, steps) : List.of();
-            List<Step.Request> deleters = deleters(ways);
+            List<Step.Request> own = deleters(ways);
+            boolean deletes =
+                    own.stream().anyMatch(step -> step.template().method().equals("DELETE"));
+            List<Step.Request> elsewhere = deletes || !makes(maker) ? List.of() : known.deleters(maker, names);
+            List<Step.Request> deleters = elsewhere.isEmpty() ? own : elsewhere;
             List<Step.Request> endings = endings(names, maker, deleters, steps, known);
             if (makes(maker) && (!deleters.isEmpty() || known.isDocumented(maker, names))) {
                 found.add(new Creation(
@@ -142,7 +147,7 @@ public record Creation(
                         names,
                         deleters,
                         endings,
-                        needed(logins, maker, ways),
+                        needed(logins, maker, ways.isEmpty() ? deleters : ways),
                         deleters.isEmpty() ? Optional.empty() : known.listing(maker, deleters),
                         parent(maker, deletable, !deleters.isEmpty()),
                         deleters.stream().anyMatch(known::canBeRead)));
@@ -269,12 +274,19 @@ public record Creation(
         private final Set<String> seen = new HashSet<>();
         private final Set<String> loginNames = new HashSet<>();
         private final Set<String> endings = new HashSet<>();
+        private final Map<String, List<Step.Request>> deleters = new HashMap<>();
 
         private final Optional<Step.Request> assumed;
 
         Known(List<Scenario> scenarios, List<Operation> documented, Optional<Step.Request> assumed) {
             this.assumed = assumed;
             for (Scenario scenario : scenarios) {
+                List<Step.Request> steps = of(scenario, Step.Request.class);
+                steps.stream().filter(Creation::makes).forEach(maker -> {
+                    Set<String> names = names(maker);
+                    deleters.computeIfAbsent(maker.template().key() + names, key -> new ArrayList<>())
+                            .addAll(ways(names, maker, steps));
+                });
                 scenario.requests().stream()
                         .map(Step.Request::template)
                         .filter(template -> template.method().equals("GET"))
@@ -326,6 +338,24 @@ public record Creation(
                         return maker.template().needs().containsAll(needs);
                     })
                     .map(list -> Listing.of(list, Optional.ofNullable(operations.get(list.key()))));
+        }
+
+        /**
+         * What takes such a thing away in any journey, else what ends it there: a step of this journey may do so, and a user
+         * may be stopped before that.
+         */
+        List<Step.Request> deleters(Step.Request maker, Set<String> names) {
+            if (!operations.containsKey(maker.template().key())) {
+                return List.of(); // written by hand: what it leaves is left on purpose
+            }
+            Set<String> known = new HashSet<>(names);
+            known.addAll(maker.template().needs());
+            known.addAll(loginNames);
+            Map<String, Step.Request> ways = new LinkedHashMap<>();
+            deleters.getOrDefault(maker.template().key() + names, List.of()).stream()
+                    .filter(step -> known.containsAll(step.template().needs()))
+                    .forEach(step -> ways.putIfAbsent(step.template().key(), step));
+            return Creation.deleters(List.copyOf(ways.values()));
         }
 
         /** Whether some journey of the plan sends it for the sake of the deletion that follows. */

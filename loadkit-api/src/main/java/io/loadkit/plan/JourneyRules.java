@@ -5,9 +5,11 @@ import io.loadkit.error.Problem;
 import io.loadkit.text.Closest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
@@ -30,6 +32,7 @@ import java.util.regex.Pattern;
  * @param after what is sent before an operation, on the same thing, by its key; an operation with an empty list is sent
  *     to things to which nothing else was done
  * @param ends what is sent before a thing is deleted to which an operation was done, by the key of that one
+ * @param takers operations after which the thing that they act on is not there any more, by their keys
  */
 public record JourneyRules(
         List<Flow> flows,
@@ -37,10 +40,11 @@ public record JourneyRules(
         Map<String, Integer> weights,
         List<String> except,
         Map<String, List<String>> after,
-        Map<String, String> ends) {
+        Map<String, String> ends,
+        Set<String> takers) {
     /** No rules. */
     public static final JourneyRules NONE =
-            new JourneyRules(List.of(), List.of(), Map.of(), List.of(), Map.of(), Map.of());
+            new JourneyRules(List.of(), List.of(), Map.of(), List.of(), Map.of(), Map.of(), Set.of());
 
     private static final int MOST_WEIGHT = 1_000;
     private static final Pattern KEY = Pattern.compile("[A-Za-z]+ /\\S*");
@@ -54,6 +58,7 @@ public record JourneyRules(
      * @param except operations that are not sent; {@code *} stands for any part of a segment, {@code **} for any text
      * @param after what is sent before an operation, on the same thing, by its key
      * @param ends what is sent before a thing is deleted, by the key of the operation that was done to it
+     * @param takers operations after which the thing that they act on is not there any more, by their keys
      */
     public JourneyRules {
         flows = List.copyOf(flows);
@@ -64,6 +69,7 @@ public record JourneyRules(
         after.forEach((key, earlier) -> orders.put(key, List.copyOf(earlier)));
         after = java.util.Collections.unmodifiableMap(orders);
         ends = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(ends));
+        takers = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(takers));
     }
 
     /**
@@ -161,7 +167,7 @@ public record JourneyRules(
             String key = key("from(producer)", hash < 0 ? producer : producer.substring(0, hash));
             String pointer = hash < 0 ? "" : producer.substring(hash + 1);
             return new JourneyRules(
-                    flows, plus(bindings, new Binding(leaf, key, pointer)), weights, except, after, ends);
+                    flows, plus(bindings, new Binding(leaf, key, pointer)), weights, except, after, ends, takers);
         }
     }
 
@@ -178,7 +184,7 @@ public record JourneyRules(
             throw new ConfigurationException(
                     Problem.of("flow " + name + " has no step").next("add one such as .step(\"POST /users\")"));
         }
-        return new JourneyRules(plus(flows, flow), bindings, weights, except, after, ends);
+        return new JourneyRules(plus(flows, flow), bindings, weights, except, after, ends, takers);
     }
 
     /**
@@ -202,7 +208,7 @@ public record JourneyRules(
         checkWeight("weight of " + operation, times);
         Map<String, Integer> more = new LinkedHashMap<>(weights);
         more.put(key("weight(operation)", operation), times);
-        return new JourneyRules(flows, bindings, more, except, after, ends);
+        return new JourneyRules(flows, bindings, more, except, after, ends, takers);
     }
 
     /**
@@ -213,7 +219,7 @@ public record JourneyRules(
      */
     public JourneyRules except(String operations) {
         return new JourneyRules(
-                flows, bindings, weights, plus(except, key("except(operations)", operations)), after, ends);
+                flows, bindings, weights, plus(except, key("except(operations)", operations)), after, ends, takers);
     }
 
     /**
@@ -233,7 +239,7 @@ public record JourneyRules(
     public JourneyRules withBindings(List<Binding> more) {
         List<Binding> all = new ArrayList<>(bindings);
         all.addAll(more);
-        return new JourneyRules(flows, all, weights, except, after, ends);
+        return new JourneyRules(flows, all, weights, except, after, ends, takers);
     }
 
     /**
@@ -252,7 +258,7 @@ public record JourneyRules(
                 java.util.Arrays.stream(earlier)
                         .map(e -> key("after(earlier)", e))
                         .toList());
-        return new JourneyRules(flows, bindings, weights, except, more, ends);
+        return new JourneyRules(flows, bindings, weights, except, more, ends, takers);
     }
 
     /**
@@ -266,7 +272,21 @@ public record JourneyRules(
     public JourneyRules endedBy(String operation, String last) {
         Map<String, String> more = new LinkedHashMap<>(ends);
         more.put(key("endedBy(operation)", operation), key("endedBy(last)", last));
-        return new JourneyRules(flows, bindings, weights, except, after, more);
+        return new JourneyRules(flows, bindings, weights, except, after, more, takers);
+    }
+
+    /**
+     * Says that {@code operation} takes away what it acts on, as the check-out of a cart may: in its journeys that thing is
+     * not deleted after it.
+     *
+     * @param operation {@code METHOD /path}
+     * @return the rules with this one
+     * @throws ConfigurationException when it is not a method and a path
+     */
+    public JourneyRules takesAway(String operation) {
+        Set<String> more = new LinkedHashSet<>(takers);
+        more.add(key("takesAway(operation)", operation));
+        return new JourneyRules(flows, bindings, weights, except, after, ends, more);
     }
 
     /**
@@ -285,6 +305,7 @@ public record JourneyRules(
             check("endedBy(operation)", key, operations);
             check("endedBy(last)", last, operations);
         });
+        takers.forEach(key -> check("takesAway(operation)", key, operations));
         for (Binding binding : bindings) {
             check("bind(\"" + binding.leaf() + "\").from(producer)", binding.producer(), operations);
             int hash = binding.leaf().indexOf('#');

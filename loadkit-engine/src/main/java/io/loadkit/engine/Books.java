@@ -216,6 +216,7 @@ final class Books implements Ledger {
 
         private void take(Map<String, Object> known) {
             List<String> wanted = new ArrayList<>(creation.needs());
+            wanted.addAll(creation.names()); // a way to take it away may be found later
             creation.goesWith().ifPresent(wanted::add);
             for (String name : wanted) {
                 Object value = known.get(name);

@@ -4,14 +4,10 @@ import io.loadkit.engine.ledger.JsonTree;
 import io.loadkit.engine.ledger.State;
 import io.loadkit.plan.Creation;
 import io.loadkit.plan.Listing;
-import io.loadkit.plan.Secret;
-import io.loadkit.plan.Template;
-import io.loadkit.plan.ValueSource;
 import io.loadkit.result.FailureClass;
 import io.loadkit.spi.OutgoingRequest;
 import io.loadkit.spi.ResponseSink;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -86,7 +82,7 @@ final class CleanupWorker implements ResponseSink {
                 made = candidate;
                 looks = 0;
                 loginsTried = 0;
-                candidate.ended = 0;
+                candidate.begin();
                 act(candidate);
                 return;
             }
@@ -115,7 +111,7 @@ final class CleanupWorker implements ResponseSink {
         thing.give(draws.saved);
         cookies = new CookieJar();
         for (CompiledStep.Login needed : creation.logins) {
-            int account = accountOf(needed, thing);
+            int account = Accounts.of(needed, thing);
             if (!loop.sessions.give(needed, account, draws.saved, cookies, loop.ticker.nanos())) {
                 logIn(thing, needed);
                 return;
@@ -262,7 +258,7 @@ final class CleanupWorker implements ResponseSink {
             return;
         }
         @Nullable Object[] values = java.util.Arrays.copyOf(draws.saved, loop.plan.sessionSlots());
-        loop.sessions.keep(done, accountOf(done, thing), values, cookies, loop.ticker.nanos() + done.validNanos);
+        loop.sessions.keep(done, Accounts.of(done, thing), values, cookies, loop.ticker.nanos() + done.validNanos);
         act(thing);
     }
 
@@ -279,12 +275,12 @@ final class CleanupWorker implements ResponseSink {
             thing.reason = "answered 401";
             loop.sessions.end(thing.account);
             for (CompiledStep.Login used : thing.creation.logins) {
-                loop.sessions.end(accountOf(used, thing));
+                loop.sessions.end(Accounts.of(used, thing));
             }
             act(thing);
         } else if (MAY_WANT_AN_END.contains(status) && thing.ended < thing.creation.endings.length) {
             endOrDelete(thing);
-        } else if (status >= 400 && status < 500 && asksForSetting(thing)) {
+        } else if (status >= 400 && status < 500 && asksForSetting(thing) || thing.isRefusedAnEnd(status)) {
             act(thing);
         } else if (status == 0 || status == 409 || status == 423 || status == 424 || status == 429 || status >= 500) {
             loop.defer(thing, status == 0 ? failure : ErrorKey.ofStatus(status).text());
@@ -379,7 +375,12 @@ final class CleanupWorker implements ResponseSink {
             loop.lookedFor(thing, false);
             gone(thing, false);
         } else {
-            loop.giveUp(thing, thing.notFound() + "nothing confirms that it is gone");
+            String why = thing.notFound() + "nothing confirms that it is gone";
+            if (thing.creation.goesWith >= 0) {
+                loop.defer(thing, why); // what it lies in may turn out to be gone
+            } else {
+                loop.giveUp(thing, why);
+            }
             next();
         }
     }
@@ -517,26 +518,5 @@ final class CleanupWorker implements ResponseSink {
                 action.run();
             }
         });
-    }
-
-    /** Users of a pool that have the same place in it share a session. */
-    private static int accountOf(CompiledStep.Login login, Made thing) {
-        return login.accounts <= 0 ? thing.account : Math.floorMod(thing.account, login.accounts);
-    }
-
-    /** How many accounts take turns in a login, one where all send the same; 0 when that cannot be told. */
-    static int accounts(io.loadkit.plan.RequestTemplate login) {
-        List<Template> templates = new ArrayList<>();
-        login.body().ifPresent(body -> templates.add(body.content()));
-        login.headers().forEach(header -> templates.add(header.value()));
-        return templates.stream()
-                .flatMap(template -> template.pieces().stream())
-                .filter(piece -> piece instanceof Template.Slot slot
-                        && slot.source() instanceof ValueSource.Computed computed
-                        && computed.function() instanceof Secret)
-                .map(piece -> (Secret) ((ValueSource.Computed) ((Template.Slot) piece).source()).function())
-                .mapToInt(Secret::accounts)
-                .max()
-                .orElse(templates.stream().allMatch(Template::isConstant) ? 1 : 0);
     }
 }

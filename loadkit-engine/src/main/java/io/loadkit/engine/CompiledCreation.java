@@ -72,6 +72,13 @@ final class CompiledCreation {
         return creation.isUndeletable();
     }
 
+    /** Whether nothing deletes it, but something ends it. */
+    boolean onlyEnds() {
+        return deleters.length > 0
+                && creation.deleters().stream()
+                        .noneMatch(deleter -> deleter.template().method().equals("DELETE"));
+    }
+
     /** Notes which of those that are made somewhere lie below another one. */
     static void relate(List<CompiledCreation> all) {
         for (CompiledCreation parent : all) {

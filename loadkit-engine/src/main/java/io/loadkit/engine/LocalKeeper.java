@@ -169,10 +169,13 @@ public final class LocalKeeper implements LedgerKeeper {
                 made += entry.wasMade ? 1 : 0;
                 deleted += entry.state == State.DELETED ? 1 : 0;
                 gone += entry.state == State.GONE && entry.wasMade ? 1 : 0;
-                undeletable += entry.state == State.UNDELETABLE ? 1 : 0;
-                if (!entry.state.isSettled()) {
+                Creation best = books.best(entry);
+                boolean never =
+                        entry.state == State.UNDELETABLE && best.deleters().isEmpty();
+                undeletable += never ? 1 : 0;
+                if (!entry.state.isSettled() || entry.state == State.UNDELETABLE && !never) {
                     resumption.add(new Resumption.Thing(
-                            books.best(entry),
+                            best,
                             entry.number,
                             entry.account,
                             entry.marks(),

@@ -126,6 +126,23 @@ final class Made {
         return false;
     }
 
+    /** A clean-up takes it up anew. */
+    void begin() {
+        ended = 0;
+        deleter = creation.onlyEnds() ? 0 : deleter;
+    }
+
+    /** Whether what ends it was refused, and something else may: goes on to that. */
+    boolean isRefusedAnEnd(int status) {
+        boolean more = status >= 400
+                && status < 500
+                && status != 429
+                && creation.onlyEnds()
+                && deleter + 1 < creation.deleters.length;
+        deleter += more ? 1 : 0;
+        return more;
+    }
+
     /** Whether it is in the books no more. */
     boolean isSettled() {
         return state.isSettled();

@@ -231,7 +231,7 @@ final class PlanCompiler {
                             .map(refresh -> (CompiledStep.Request) step(refresh))
                             .orElse(null),
                     login.validFor().toNanos(),
-                    CleanupWorker.accounts(login.request().template()),
+                    Accounts.taking(login.request().template()),
                     slots(login.request().saves().stream().map(Save::name).toList()),
                     Map.copyOf(cookies));
             logins.put(login, known);

@@ -42,11 +42,37 @@ final class Earlier {
         return out;
     }
 
-    /** What ends a thing to which that operation was done, so that it can be deleted. */
-    Optional<Operation> endOf(Operation operation) {
+    private Optional<Operation> endOf(Operation operation) {
         return Optional.ofNullable(rules.ends().get(operation.key()))
                 .map(this::known)
                 .filter(accepted::containsKey);
+    }
+
+    /** What an operation acts on, where it takes that away. */
+    Optional<Product> takenBy(Operation operation) {
+        return rules.takers().contains(operation.key()) ? thing(operation) : Optional.empty();
+    }
+
+    /**
+     * What ends things to which those operations were done, in their order: of all that is done to one thing the last
+     * that bears on its state decides.
+     */
+    List<Operation> endsOf(Iterable<Operation> done) {
+        Map<Product, Optional<Operation>> last = new LinkedHashMap<>();
+        for (Operation one : done) {
+            Optional<Operation> end = endOf(one);
+            takenBy(one).ifPresent(thing -> last.put(thing, Optional.empty()));
+            if (end.isPresent()) {
+                thing(end.get()).ifPresent(thing -> last.put(thing, end));
+            } else if (!Policy.isRead(one) && (isApart(one) || rules.ends().containsValue(one.key()))) {
+                thing(one).ifPresent(thing -> last.put(thing, Optional.empty()));
+            }
+        }
+        return last.values().stream().flatMap(Optional::stream).distinct().toList();
+    }
+
+    private Optional<Product> thing(Operation operation) {
+        return Optional.ofNullable(accepted.get(operation)).flatMap(needs -> needs.primary(operation));
     }
 
     /** Whether the operation is sent apart from others that are done to the same thing. */

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,6 +42,9 @@ final class Itinerary {
 
     private final Map<Operation, RequestTemplate> ended = new LinkedHashMap<>();
 
+    /** What a step has taken away, so that nothing more is done to it. */
+    private final Set<Product> taken = new HashSet<>();
+
     Itinerary(Requests requests, Graph graph, Earlier earlier) {
         this.requests = requests;
         this.graph = graph;
@@ -64,8 +68,13 @@ final class Itinerary {
                 .forEach(product -> lookAgain(product, false).ifPresent(steps::add));
         template(operation, false).ifPresent(template -> {
             steps.add(new Step.Request(template, List.of(), List.of(), false));
-            sent.add(operation);
+            done(operation);
         });
+    }
+
+    private void done(Operation operation) {
+        sent.add(operation);
+        earlier.takenBy(operation).ifPresent(taken::add);
     }
 
     /** The step that reads what holds just now, such as the ETag which the next request has to repeat. */
@@ -87,11 +96,9 @@ final class Itinerary {
 
     /** Has everything ended that must be before things are deleted. */
     void endAll() {
-        for (Operation done : List.copyOf(sent)) {
-            earlier.endOf(done)
-                    .filter(last -> !sent.contains(last) && !ended.containsKey(last))
-                    .ifPresent(last -> template(last, false).ifPresent(t -> ended.put(last, t)));
-        }
+        earlier.endsOf(List.copyOf(sent)).stream()
+                .filter(last -> !sent.contains(last) && !ended.containsKey(last))
+                .forEach(last -> template(last, false).ifPresent(t -> ended.put(last, t)));
     }
 
     /** Adds the step that provides the id, unless it is there; false when that step cannot be made. */
@@ -118,7 +125,7 @@ final class Itinerary {
         } else {
             addOrExtend(template.get(), saves(product, names));
         }
-        sent.add(maker);
+        done(maker);
         provided.remove(product); // so that the order is that of making
         provided.put(product, true);
         return true;
@@ -170,6 +177,7 @@ final class Itinerary {
         boolean possible = !deletes.containsKey(product)
                 && provided.getOrDefault(product, false)
                 && product.isOurs()
+                && needs.products().stream().noneMatch(taken::contains)
                 && needs.products().stream().allMatch(p -> p.isMomentary() || provided.getOrDefault(p, false));
         if (possible) {
             List<Step.Request> last = new ArrayList<>();

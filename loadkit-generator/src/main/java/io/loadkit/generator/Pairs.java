@@ -100,7 +100,28 @@ public final class Pairs {
 
     /** The field that names the other of two things of a kind: {@code from_account} for {@code to_account}. */
     static Optional<String> firstOf(String second, Set<String> names) {
-        return withOtherWord(second, SECONDS.keySet(), SECONDS, names);
+        return withOtherWord(second, SECONDS.keySet(), SECONDS, names).or(() -> ofTheSameKind(second, names));
+    }
+
+    /** Of two ids that only their first words tell apart, whatever those mean, the one whose name comes first. */
+    private static Optional<String> ofTheSameKind(String second, Set<String> names) {
+        List<String> words = Words.split(second);
+        if (words.size() < 3 || !Words.isId(words.get(words.size() - 1))) {
+            return Optional.empty();
+        }
+        List<String> kind = words.subList(1, words.size());
+        return names.stream()
+                .filter(other -> !other.equals(second))
+                .filter(other -> {
+                    List<String> rest = Words.split(other);
+                    boolean qualified = rest.size() == words.size()
+                            && rest.subList(1, rest.size()).equals(kind)
+                            && other.compareTo(second) < 0
+                            && withOtherWord(other, SECONDS.keySet(), SECONDS, names)
+                                    .isEmpty();
+                    return qualified || rest.equals(kind);
+                })
+                .findFirst();
     }
 
     /** The one of {@code names} that is {@code name} with one of those words replaced by one of its others. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.loadkit.plan.ValueSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class PairsTest {
@@ -21,6 +22,17 @@ final class PairsTest {
         assertThat(starts.values())
                 .allSatisfy(start -> assertThat(ends.values())
                         .allSatisfy(end -> assertThat(end.toString()).isGreaterThan(start.toString())));
+    }
+
+    @Test
+    void idsThatOnlyTheirFirstWordTellsApartAreOfTwoThings() {
+        Set<String> names = Set.of("debit_account_id", "credit_account_id", "amount");
+
+        assertThat(Pairs.firstOf("debit_account_id", names)).contains("credit_account_id");
+        assertThat(Pairs.firstOf("credit_account_id", names)).isEmpty();
+        assertThat(Pairs.firstOf("other_account_id", Set.of("account_id", "other_account_id")))
+                .contains("account_id");
+        assertThat(Pairs.firstOf("user_id", Set.of("user_id", "account_id"))).isEmpty();
     }
 
     @Test

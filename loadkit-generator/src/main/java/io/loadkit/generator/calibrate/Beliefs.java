@@ -34,6 +34,10 @@ final class Beliefs {
     /** What a conflict may be about, other than a value that is taken. */
     private static final Set<Kind> FOR_STATES = EnumSet.of(Kind.ALLOWED, Kind.MIN, Kind.MAX, Kind.MEDIA);
 
+    /** What switches are called with which a thing is deleted although something lies in it or hangs on it. */
+    private static final Set<String> WHOLE =
+            Set.of("recursive", "recursively", "recurse", "force", "forced", "cascade", "cascading", "deep");
+
     /** So often one thing is believed anew for what a journey was told. */
     private static final int MOST_CORRECTIONS = 2;
 
@@ -46,6 +50,7 @@ final class Beliefs {
     private Optional<Object> shape = Optional.empty();
     private Optional<List<String>> after = Optional.empty();
     private Optional<String> endedBy = Optional.empty();
+    private boolean takesAway;
 
     Beliefs(Operation documented, Set<Skill> skills) {
         this.documented = documented;
@@ -84,8 +89,17 @@ final class Beliefs {
         return endedBy;
     }
 
-    void endedBy(String key) {
-        endedBy = Optional.of(key);
+    void endedBy(Optional<String> key) {
+        endedBy = key;
+    }
+
+    /** Whether what it acts on is not there any more afterwards. */
+    boolean takesAway() {
+        return takesAway;
+    }
+
+    void takesAway(boolean does) {
+        takesAway = does;
     }
 
     /** Which values must be new in each request. */
@@ -159,6 +173,11 @@ final class Beliefs {
         return believed(complaint);
     }
 
+    /** Keeps a field to some of its values; false when it does, or repairs are off. */
+    boolean keepsTo(Complaint allowed) {
+        return skills.contains(Skill.REPAIR) && believed(allowed);
+    }
+
     /** Keeps to the values that were accepted, as others are refused; false when they are kept already. */
     boolean keepsTo(Map<Parameter, String> accepted) {
         boolean changed = false;
@@ -166,6 +185,25 @@ final class Beliefs {
             changed |= believed(one.getKey(), Kind.ALLOWED, List.of(one.getValue()));
         }
         return changed;
+    }
+
+    /**
+     * Sends yes for a documented switch that the refusal speaks of, or whose name says that more is taken away with it;
+     * false when there is none, or it is sent already.
+     */
+    boolean flagged(Reply reply) {
+        if (!skills.contains(Skill.REPAIR)) {
+            return false;
+        }
+        List<Parameter> switches = operation().parameters().stream()
+                .filter(p -> p.in() == In.QUERY && p.schema().resolved() instanceof Schema.Flag)
+                .toList();
+        return switches.stream()
+                        .filter(p -> MentionedFields.mentions(reply.body(), List.of(p.name())))
+                        .anyMatch(p -> believed(p, Kind.ALLOWED, List.of(true)))
+                || switches.stream()
+                        .filter(p -> Names.words(p.name()).stream().anyMatch(WHOLE::contains))
+                        .anyMatch(p -> believed(p, Kind.ALLOWED, List.of(true)));
     }
 
     /** Takes to heart that two fields have to agree, which they may have done by chance before; false when it is no news. */
@@ -214,6 +252,8 @@ final class Beliefs {
                         && PLAIN.stream()
                                 .anyMatch(pattern -> believed(
                                         new Complaint(complaint.where(), complaint.path(), Kind.PATTERN, pattern, "")));
+                boolean stays = !changed && complaint.kind() == Kind.INVALID && !isRequired(complaint, now);
+                changed |= stays && believed(complaint.as(Kind.UNEXPECTED)); // made anew, and still not wanted
             }
             if (changed) {
                 return true;
@@ -254,6 +294,9 @@ final class Beliefs {
                 && complaint.path().get(0).replace('_', '-').equalsIgnoreCase("If-Match");
         if (version && now.path().contains("{")) {
             return ifMatch(complaint.message());
+        }
+        if (complaint.kind() == Kind.FUTURE && complaint.detail() instanceof BigDecimal days) {
+            return Ranges.within(complaint, days.intValue(), reply);
         }
         if (complaint.kind() == Kind.ORDER && complaint.detail() instanceof String lower) {
             Complaint other = new Complaint(
@@ -407,6 +450,9 @@ final class Beliefs {
         shape.ifPresent(s -> out.put("answer", s));
         after.ifPresent(keys -> out.put("after", keys));
         endedBy.ifPresent(key -> out.put("endedBy", key));
+        if (takesAway) {
+            out.put("takesAway", true);
+        }
     }
 
     /** Believes what {@link #freeze} wrote; false when that cannot be understood. */
@@ -435,6 +481,7 @@ final class Beliefs {
                 ? Optional.of(keys.stream().map(String::valueOf).toList())
                 : Optional.empty();
         endedBy = Optional.ofNullable(entry.get("endedBy")).map(String::valueOf);
+        takesAway = Boolean.TRUE.equals(entry.get("takesAway"));
         return true;
     }
 }

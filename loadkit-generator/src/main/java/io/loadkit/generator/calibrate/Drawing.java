@@ -21,12 +21,18 @@ final class Drawing implements Draw {
     /** A user that no load has, so that its values differ from those of the load. */
     private static final long USER = 1 << 16;
 
+    /** Sets of so many values are gone through. */
+    private static final int FEW = 4;
+
     private final String pathPrefix;
     private final String runTag;
     private final Random random;
     private final long seed;
     private Map<String, Object> saved = new HashMap<>();
     private long count;
+
+    /** Which value of small sets comes next, below 0 where that is left to chance. */
+    private int turn = -1;
 
     /** Draws that are the same for the same seed. */
     Drawing(String pathPrefix, String runTag, long seed) {
@@ -44,6 +50,14 @@ final class Drawing implements Draw {
     /** Begins anew: from here on the draws are those that came after the last time this number was given. */
     void restart(long number) {
         random.setSeed(seed ^ number * 0x9E3779B97F4A7C15L);
+    }
+
+    /**
+     * Has values of small sets taken in turn from here on, beginning with that one, so that after a few times all of them
+     * were sent; below 0 they are left to chance again.
+     */
+    void inTurn(int first) {
+        turn = first;
     }
 
     void write(RequestTemplate template, OutgoingRequest out) {
@@ -90,6 +104,12 @@ final class Drawing implements Draw {
     }
 
     private @Nullable Object draw(ValueSource source) {
+        if (turn >= 0
+                && source instanceof ValueSource.OneOf few
+                && few.values().size() > 1
+                && few.values().size() <= FEW) {
+            return few.values().get(turn++ % few.values().size());
+        }
         return PlainDraws.value(source, this, this::mark, saved::put);
     }
 

@@ -132,7 +132,7 @@ final class Learning {
                     for (Walk.Refused refused : refusals) {
                         boolean follows = cleaningFailed && refused.cleanup(); // from the deletion that failed before
                         boolean corrected = !follows && sequences.refused(scenario, refused);
-                        cleaningFailed |= refused.deletes();
+                        cleaningFailed |= refused.deletes() && !refused.findsNothing();
                         changed |= corrected;
                         if (corrected) {
                             clean.put(steps, 0);
@@ -439,6 +439,9 @@ final class Learning {
             }
             if (recipe.beliefs().endedBy().isPresent() && !said.ends().containsKey(key)) {
                 out = out.endedBy(key, recipe.beliefs().endedBy().get());
+            }
+            if (recipe.beliefs().takesAway()) {
+                out = out.takesAway(key);
             }
         }
         return out;

@@ -24,7 +24,9 @@ final class Messages {
     private static final Pattern EXCLUSIVE = Pattern.compile(
             "mutually exclusive|(?:can ?not|can'?t|must not|may not) (?:be )?(?:give|given|use|used|set|specify|specified|send|"
                     + "sent|combine|combined|have|provide|provided) .{0,60}(?:\\band\\b|\\bwith\\b|\\btogether\\b|\\bboth\\b)"
-                    + "|(?<!not )(?<!n't )(?<!never )(?:leave|keep) (?:out )?\\W{0,2}\\w{1,60}\\W{0,2} ?(?:empty|out|blank|unset)\\b");
+                    + "|(?<!not )(?<!n't )(?<!never )(?:leave|keep) (?:out )?\\W{0,2}\\w{1,60}\\W{0,2} ?(?:empty|out|blank|unset)\\b"
+                    + "|\\b(?:makes?|has|have) no (?:sense|meaning|effect)\\b|not applicable\\b|(?:does|do) not apply\\b"
+                    + "|only (?:applies|makes sense|has a meaning) (?:to|for|when|with|if)\\b|must be (?:omitted|left out)\\b");
     private static final Pattern ALLOWED = Pattern.compile(
             "(?:one of the values accepted for enum class:|one of|permitted:|allowed values(?: are)?|accepted values(?: are)?|valid values(?: are)?"
                     + "|valid options(?: are)?|valid choices(?: are)?|, (?:please )?use(?: one of)?|input should be|expected one of|must be either"
@@ -70,6 +72,12 @@ final class Messages {
     private static final Pattern FUTURE = Pattern.compile(
             "(?:must|has to|should|needs to) (?:be|lie) (?:in the future|later than"
                     + " (?:now|today))|(?:not|never) (?:be |lie )?in the past|(?:is|lies|was) in the past|must be after (?:now|today)");
+    private static final Pattern WITHIN =
+            Pattern.compile("(?:(?:within|in) (?:the )?next|within|no (?:more|later) than|at most"
+                    + "|not more than|up to) (\\d{1,4}) (day|week|month|year)s?\\b(?! (?:ago|before|old|long))");
+    private static final Pattern AHEAD =
+            Pattern.compile("\\bnext\\b|\\bahead\\b|in advance|from (?:now|today)|\\bexpir|\\bfuture\\b|\\bwithin\\b");
+    private static final Map<String, Integer> DAYS = Map.of("day", 1, "week", 7, "month", 30, "year", 365);
     private static final Pattern PAST = Pattern.compile(
             "(?:must|has to|should|needs to) (?:be|lie) (?:in the past|earlier than"
                     + " (?:now|today))|(?:not|never) (?:be |lie )?in the future|(?:is|lies) in the future|must be before (?:now|today)");
@@ -123,6 +131,11 @@ final class Messages {
         String low = message.toLowerCase(Locale.ROOT);
         if (TAKEN.matcher(low).find()) {
             return new Complaint(where, path, Kind.TAKEN, null, message);
+        }
+        Matcher within = WITHIN.matcher(low);
+        if (within.find() && AHEAD.matcher(low).find()) {
+            long days = Long.parseLong(within.group(1)) * DAYS.getOrDefault(within.group(2), 1);
+            return new Complaint(where, path, Kind.FUTURE, BigDecimal.valueOf(days), message);
         }
         boolean future = FUTURE.matcher(low).find();
         if (future || PAST.matcher(low).find()) {

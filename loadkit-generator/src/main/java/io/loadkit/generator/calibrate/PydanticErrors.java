@@ -2,6 +2,7 @@ package io.loadkit.generator.calibrate;
 
 import io.loadkit.generator.calibrate.Complaint.Kind;
 import io.loadkit.model.Operation;
+import io.loadkit.model.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class PydanticErrors implements ErrorDialect {
         if (detail instanceof List<?> list) {
             for (Object one : list) {
                 if (one instanceof Map<?, ?> error && error.get("loc") instanceof List<?> loc) {
-                    boolean whole = loc.isEmpty() || loc.contains("__root__"); // of no field in particular
+                    boolean whole = loc.isEmpty() || loc.contains("__root__") || isWholeItem(loc, operation);
                     if (!whole) {
                         out.add(complaint(error, loc));
                     }
@@ -37,6 +38,20 @@ final class PydanticErrors implements ErrorDialect {
             }
         }
         return out;
+    }
+
+    /** Whether it is about an item of the list that is the body, and about no field of that. */
+    private static boolean isWholeItem(List<?> loc, Operation operation) {
+        boolean item = loc.size() > 1
+                && "body".equals(loc.get(0))
+                && loc.stream().skip(1).allMatch(Number.class::isInstance);
+        return item
+                && operation
+                        .body()
+                        .map(body -> body.contents().get(0).schema().resolved())
+                        .filter(schema -> schema instanceof Schema.Sequence list
+                                && !(list.items().resolved() instanceof Schema.Structure))
+                        .isEmpty();
     }
 
     private static Complaint complaint(Map<?, ?> error, List<?> loc) {

@@ -3,8 +3,11 @@ package io.loadkit.generator.calibrate;
 import io.loadkit.model.Schema;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -50,6 +53,35 @@ final class Ranges {
             days.add(written(known, from.plusDays(i)));
         }
         return Repairs.closed(known, days);
+    }
+
+    /** A complaint that wants a day which is at most so many ahead, by the clock of the target; any later day without one. */
+    static Complaint within(Complaint complaint, int days, Reply reply) {
+        String day = reply.header("Date")
+                .flatMap(Ranges::read)
+                .map(now -> now.plusDays(Math.max(1, Math.min(DAYS, days / 2))).toLocalDate())
+                .map(LocalDate::toString)
+                .orElse("");
+        return new Complaint(
+                complaint.where(),
+                complaint.path(),
+                Complaint.Kind.FUTURE,
+                day.isEmpty() ? null : day,
+                complaint.message());
+    }
+
+    private static Optional<ZonedDateTime> read(String date) {
+        try {
+            return Optional.of(ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME));
+        } catch (DateTimeParseException notADate) {
+            return Optional.empty();
+        }
+    }
+
+    /** One day, written as the schema wants it. */
+    static @Nullable Schema day(@Nullable Schema known, String day) {
+        LocalDateTime noon = LocalDate.parse(day).atTime(12, 0);
+        return known == null ? null : Repairs.closed(known, List.of(written(known, noon)));
     }
 
     private static @Nullable Schema end(@Nullable Schema known, boolean upper) {

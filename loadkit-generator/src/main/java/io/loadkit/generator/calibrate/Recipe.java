@@ -257,6 +257,11 @@ final class Recipe {
                 && beliefs.repaired(reply);
     }
 
+    /** Whether a refused deletion has a setting that may help, such as {@code recursive}: sent from now on. */
+    boolean wantsFlag(Reply reply) {
+        return documented.method().equals("DELETE") && reply.isRefusal() && beliefs.flagged(reply);
+    }
+
     /** Whether what it does keeps things from being deleted, so that it is not for a load. */
     boolean isIrreversible() {
         return !irreversible.isEmpty();

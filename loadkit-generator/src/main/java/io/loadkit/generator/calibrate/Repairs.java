@@ -69,7 +69,8 @@ final class Repairs {
             case ALLOWED -> place + " is one of " + complaint.detail();
             case TAKEN -> place + " must be new";
             case FORMAT -> place + " is like " + complaint.detail();
-            case FUTURE -> place + " lies in the future";
+            case FUTURE ->
+                place + " lies in the future" + (complaint.detail() == null ? "" : ", on " + complaint.detail());
             case PAST -> place + " lies in the past";
             case INVALID -> place + " made anew";
             default ->
@@ -176,7 +177,9 @@ final class Repairs {
                 detail instanceof List<?> values && !values.isEmpty()
                         ? Optional.of(known -> closed(known, new ArrayList<>(values)))
                         : Optional.empty();
-            case FUTURE -> Optional.of(known -> Ranges.days(known, Ranges.FUTURE));
+            case FUTURE ->
+                Optional.of(known ->
+                        detail instanceof String day ? Ranges.day(known, day) : Ranges.days(known, Ranges.FUTURE));
             case PAST -> Optional.of(known -> Ranges.days(known, Ranges.PAST));
             case REFERENCE, ORDER, MEDIA -> Optional.empty();
             case TAKEN, INVALID -> Optional.of(known -> known == null ? null : Variants.plain(known, 0));

@@ -3,10 +3,8 @@ package io.loadkit.generator.calibrate;
 import io.loadkit.generator.Names;
 import io.loadkit.model.Operation;
 import io.loadkit.plan.Scenario;
-import io.loadkit.plan.Step;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,17 +18,20 @@ import java.util.Set;
  */
 final class Sequences {
     /** So many operations are tried before one that is refused. */
-    private static final int MOST_TRIES = 6;
+    static final int MOST_TRIES = 6;
 
     private static final int SAME_STEM = 4;
 
     private final Map<String, Recipe> recipes;
     private final Map<String, List<List<String>>> tried = new LinkedHashMap<>();
-    private final Map<String, List<String>> endings = new HashMap<>();
+    private final Endings ends;
+    private final Agreements agreements;
     private final Set<String> solved = new HashSet<>();
 
     Sequences(Map<String, Recipe> recipes) {
         this.recipes = recipes;
+        this.agreements = new Agreements(recipes);
+        this.ends = new Endings(recipes, agreements);
     }
 
     /**
@@ -44,6 +45,16 @@ final class Sequences {
         for (Recipe recipe : recipes.values()) {
             String key = recipe.operation().key();
             boolean refused = recipe.hasFailed() || recipe.isUnsure();
+            boolean agreed = wanted.contains(key)
+                    && refused
+                    && recipe.refusal()
+                            .filter(reply -> agreements.agree(recipe, reply))
+                            .isPresent();
+            if (agreed) {
+                recipe.again(2);
+                any = true;
+                continue;
+            }
             if (wanted.contains(key) && refused && recipe.wasTried() && isAboutState(recipe)) {
                 any |= next(recipe);
             } else if (recipe.works() && tried.containsKey(key)) {
@@ -120,18 +131,18 @@ final class Sequences {
     }
 
     /** The path of what an operation acts on: up to its last placeholder that something follows, or the last. */
-    private static String thing(String path) {
+    static String thing(String path) {
         int end = path.lastIndexOf('}');
         return path.substring(0, end + 1);
     }
 
-    private static boolean isBelow(Operation operation, String thing) {
+    static boolean isBelow(Operation operation, String thing) {
         String path = operation.path();
         return path.equals(thing) || path.startsWith(thing + "/") || path.startsWith(thing + ":");
     }
 
     /** How many words a refusal shares with an operation's name, {@code published} and {@code publish} being one. */
-    private static int score(Operation operation, List<String> words) {
+    static int score(Operation operation, List<String> words) {
         String path = operation.path();
         List<String> own = new ArrayList<>(Names.words(path.substring(path.lastIndexOf('}') + 1)));
         int score = 0;
@@ -154,11 +165,17 @@ final class Sequences {
     boolean refused(Scenario scenario, Walk.Refused refused) {
         Recipe recipe = recipes.get(refused.key());
         if (recipe == null
-                || !Set.of(400, 403, 404, 409, 412, 415, 422, 423)
+                || !Set.of(400, 403, 404, 409, 410, 412, 415, 422, 423)
                         .contains(refused.reply().status())) {
             return false;
         }
-        boolean aboutValues = Set.of(415, 422).contains(refused.reply().status()) && !refused.cleanup();
+        if (!refused.cleanup() && agreements.agree(recipe, refused.reply())) {
+            return true;
+        }
+        boolean aboutValues = !refused.cleanup()
+                && (Set.of(415, 422).contains(refused.reply().status())
+                        || refused.reply().status() == 400
+                                && !recipe.operation().path().contains("{"));
         if (aboutValues && recipe.beliefs().repaired(refused.reply())) {
             return true; // it worked with other values
         }
@@ -166,9 +183,7 @@ final class Sequences {
             return true;
         }
         if (refused.cleanup()) {
-            return Renames.leftOut(scenario, refused, recipes)
-                    || ended(scenario, refused)
-                    || irreversible(scenario, refused);
+            return ends.refused(scenario, refused, recipe);
         }
         if (!recipe.operation().path().contains("{") && isAboutBody(recipe.operation())) {
             return reordered(recipe, refused.reply());
@@ -182,7 +197,7 @@ final class Sequences {
             recipe.beliefs().after(Optional.of(List.of()));
             return true;
         }
-        return apart && recipe.beliefs().after().isPresent() && next(recipe); // by luck it worked on a used thing
+        return apart && next(recipe); // by luck it worked on a used thing
     }
 
     private static boolean isAboutBody(Operation operation) {
@@ -204,73 +219,5 @@ final class Sequences {
                 .map(r -> r.template().key())
                 .takeWhile(k -> !k.equals(key))
                 .anyMatch(k -> k.contains(thing.substring(thing.indexOf(' ') + 1)));
-    }
-
-    /**
-     * Nothing is known that ends what was done: what did it is tried apart from the rest, and is not for a load when that
-     * is refused as well.
-     */
-    private boolean irreversible(Scenario scenario, Walk.Refused refused) {
-        if (!refused.deletes()
-                || !Set.of(400, 409, 422, 423).contains(refused.reply().status())) {
-            return false;
-        }
-        List<Recipe> acts = scenario.requests().stream()
-                .filter(step -> !step.cleanup() && !step.template().method().equals("GET"))
-                .filter(step -> step.template().key().contains("{"))
-                .flatMap(step -> Optional.ofNullable(recipes.get(step.template().key())).stream())
-                .toList();
-        Recipe last = acts.isEmpty() ? null : acts.get(acts.size() - 1);
-        if (last == null || last.isIrreversible()) {
-            return false;
-        }
-        if (last.beliefs().after().isEmpty()) {
-            last.beliefs().after(Optional.of(List.of()));
-        } else {
-            last.irreversible(
-                    refused.key() + " is refused after it: " + refused.reply().message());
-        }
-        return true;
-    }
-
-    /** Something was done to a thing that cannot be deleted then: what could end it is tried before. */
-    private boolean ended(Scenario scenario, Walk.Refused refused) {
-        String thing = thing(refused.key().substring(refused.key().indexOf(' ') + 1));
-        String spoiler = "";
-        for (Step.Request step : scenario.requests()) {
-            String key = step.template().key();
-            String path = key.substring(key.indexOf(' ') + 1);
-            boolean acts = !step.cleanup()
-                    && path.startsWith(thing)
-                    && !step.template().method().equals("GET");
-            spoiler = acts ? key : spoiler;
-        }
-        Recipe done = recipes.get(spoiler);
-        if (done == null) {
-            return false;
-        }
-        String last = spoiler;
-        List<String> candidates = endings.computeIfAbsent(spoiler, key -> {
-            List<String> words = Names.words(refused.reply().body());
-            return new ArrayList<>(recipes.values().stream()
-                    .filter(Recipe::works)
-                    .map(Recipe::operation)
-                    .filter(o -> o.method().equals("POST")
-                            && o.path().startsWith(thing)
-                            && o.body().isEmpty())
-                    .filter(o -> !o.key().equals(last) && o.path().length() > thing.length())
-                    .sorted(Comparator.comparingInt(o -> -score(o, words)))
-                    .map(Operation::key)
-                    .limit(MOST_TRIES)
-                    .toList());
-        });
-        if (candidates.isEmpty()) {
-            return false;
-        }
-        done.beliefs().endedBy(candidates.remove(0));
-        if (done.beliefs().after().isEmpty()) {
-            done.beliefs().after(Optional.of(List.of())); // what has to be ended is sent apart from the rest
-        }
-        return true;
     }
 }

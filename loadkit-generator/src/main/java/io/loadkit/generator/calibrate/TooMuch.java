@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 final class TooMuch implements ErrorDialect {
     private static final Pattern SAID = Pattern.compile(
             "\\binsufficient|\\bnot enough|\\bexceed|\\bcapacity|\\bsold out|\\bout of stock|\\btoo (?:many|much|large|high)"
-                    + "|\\bonly \\d+|\\bavailable\\b|\\bleft\\b|\\bno room|\\blimit\\b");
+                    + "|\\bonly \\d+|\\bavailable\\b|\\bleft\\b|\\bno room|\\bholds \\d+|\\blimit\\b");
     private static final BigDecimal LITTLE = BigDecimal.valueOf(3);
 
     @Override
@@ -29,9 +29,10 @@ final class TooMuch implements ErrorDialect {
     @Override
     public List<Complaint> read(Reply reply, Operation operation) {
         List<Complaint> out = new ArrayList<>();
-        boolean amount = Set.of(400, 409).contains(reply.status())
+        boolean amount = Set.of(400, 409, 422).contains(reply.status())
                 && MentionedFields.sentences(reply).stream()
-                        .anyMatch(s -> SAID.matcher(s.toLowerCase(Locale.ROOT)).find());
+                        .anyMatch(s -> SAID.matcher(s.toLowerCase(Locale.ROOT).replace('_', ' '))
+                                .find());
         Schema body = operation.body().map(b -> b.contents().get(0).schema()).orElse(null);
         if (!amount || body == null) {
             return out;

@@ -10,6 +10,7 @@ import io.loadkit.spi.Ledger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,7 @@ final class Walk {
     private final Cleaning cleaning;
     private final BooleanSupplier overtime;
     private final Map<String, Map<String, Object>> pool = new HashMap<>();
+    private final Map<String, Integer> rehearsals = new HashMap<>();
     private final Map<String, Integer> barren = new HashMap<>();
     private final Map<Object, List<String>> history = new HashMap<>();
     private Reply lastReply = new Reply(0, Optional.empty(), "", "");
@@ -76,6 +78,8 @@ final class Walk {
     List<Refused> rehearse(Scenario scenario) {
         List<Refused> out = new ArrayList<>();
         Map<String, Object> saved = new HashMap<>();
+        Map<String, String> sent = new LinkedHashMap<>();
+        drawing.inTurn(rehearsals.merge(scenario.name(), 1, Integer::sum));
         for (Step step : scenario.steps()) {
             if (step instanceof Step.Request request) {
                 Recipe recipe = recipes.get(key(request));
@@ -85,22 +89,35 @@ final class Walk {
                 }
                 boolean able = recipe.works() || request.cleanup() && !recipe.hasFailed();
                 boolean worked = able && send(request, recipe, saved, scenario, false);
+                if (worked && !lastReply.sent().isEmpty()) {
+                    sent.put(key(request), lastReply.sent());
+                }
                 if (worked && request.cleanup()) {
                     cleaning.takenAway(request, saved);
                 }
                 if (able && !worked && caller.sent() > before && lastReply.isRefusal()) {
-                    out.add(new Refused(key(request), request.cleanup(), lastReply));
+                    out.add(new Refused(key(request), request.cleanup(), lastReply, Map.copyOf(sent)));
                 }
             }
         }
+        drawing.inTurn(-1);
         return out;
     }
 
-    /** A step that worked before, and was refused. */
-    record Refused(String key, boolean cleanup, Reply reply) {
+    /**
+     * A step that worked before, and was refused.
+     *
+     * @param sent bodies that the steps before it were accepted with, by their keys
+     */
+    record Refused(String key, boolean cleanup, Reply reply, Map<String, String> sent) {
         /** Whether it was to take something away. */
         boolean deletes() {
             return cleanup && key.startsWith("DELETE ");
+        }
+
+        /** Whether what it was about is not there. */
+        boolean findsNothing() {
+            return reply.status() == 404 || reply.status() == 410;
         }
     }
 

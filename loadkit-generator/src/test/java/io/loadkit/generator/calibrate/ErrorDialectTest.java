@@ -48,6 +48,22 @@ final class ErrorDialectTest {
     }
 
     @Test
+    void readsWhatHoldsForTheNextDaysOnlyAndWhatHasNoMeaning() {
+        assertThat(read(
+                        "{'detail':[{'loc':['body','name'],'msg':'name must lie within the next 30 days','type':'value_error'},"
+                                + "{'loc':['body','size'],'msg':'size makes no sense here','type':'value_error'}]}"))
+                .containsExactly("body name FUTURE 30", "body size UNEXPECTED null");
+    }
+
+    @Test
+    void anIndexOfTheWholeBodyNamesNoField() {
+        assertThat(
+                        read(
+                                "{'detail':[{'type':'dict_type','loc':['body',0],'msg':'Input should be a valid dictionary'}]}"))
+                .isEmpty();
+    }
+
+    @Test
     void readsSpring() {
         assertThat(
                         read(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loadkit.generator.calibrate.AnsweringTransport.Asked;
 import io.loadkit.plan.Calibration.Outcome;
+import io.loadkit.plan.Creation;
 import io.loadkit.plan.Scenario;
 import io.loadkit.plan.Step;
 import io.loadkit.plan.TestPlan;
@@ -227,47 +228,37 @@ final class SequencesTest {
     }
 
     @Test
-    void whatARefusedDeleteAsksForIsSentInTheLoad() {
-        String folders = """
-                /folders:
+    void whatAStepTakesAwayIsNotDeletedAfterIt() {
+        String carts = """
+                /carts:
                   post:
                     responses: {'201': {description: fine, content: {application/json: {schema:
                       {type: object, required: [id], properties: {id: {type: string}}}}}}}
-                /folders/{id}:
+                /carts/{id}:
                   parameters: [{name: id, in: path, required: true, schema: {type: string}}]
                   get: {responses: {'200': {description: fine}}}
-                  delete:
-                    parameters: [{name: recursive, in: query, schema: {type: boolean, default: false}}]
-                    responses: {'204': {description: gone}}
-                /folders/{id}/fill:
+                  delete: {responses: {'204': {description: gone}}}
+                /carts/{id}/lines:
                   parameters: [{name: id, in: path, required: true, schema: {type: string}}]
-                  post: {responses: {'200': {description: fine}}}
+                  post: {responses: {'201': {description: fine}}}
+                /carts/{id}/checkout:
+                  parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+                  post: {responses: {'201': {description: fine}}}
                 """;
-        TestPlan plan = new Bench(folders, this::folders).calibrated();
+        TestPlan plan = new Bench(carts, this::carts).calibrated();
 
-        assertThat(plan.scenarios())
-                .flatExtracting(Scenario::requests)
-                .filteredOn(r -> r.template().method().equals("DELETE"))
-                .isNotEmpty()
-                .allSatisfy(r -> assertThat(r.template().target().toString()).contains("recursive=true"));
-    }
-
-    private FakeAnswer folders(Asked asked) {
-        String[] parts = asked.target().split("[/?]");
-        if (parts.length == 2) {
-            String id = "f" + states.size();
-            states.put(id, "empty");
-            return answer(201, "{\"id\":\"" + id + "\"}");
-        }
-        if (asked.target().endsWith("/fill")) {
-            states.put(parts[2], "full");
-        }
-        boolean refused = asked.method().equals("DELETE")
-                && states.get(parts[2]).equals("full")
-                && !asked.target().endsWith("recursive=true");
-        return refused
-                ? answer(409, "{\"detail\":\"Folder is not empty (use recursive=true)\"}")
-                : answer(asked.method().equals("DELETE") ? 204 : 200, "{}");
+        List<List<String>> journeys = plan.scenarios().stream()
+                .map(s -> s.requests().stream().map(r -> r.template().key()).toList())
+                .toList();
+        assertThat(journeys)
+                .anySatisfy(steps -> assertThat(steps).contains("POST /carts/{id}/checkout"))
+                .anySatisfy(steps -> assertThat(steps).contains("DELETE /carts/{id}"))
+                .noneSatisfy(steps -> assertThat(steps).contains("POST /carts/{id}/checkout", "DELETE /carts/{id}"));
+        assertThat(Creation.of(plan))
+                .allSatisfy(made -> assertThat(made)
+                        .allSatisfy(cart -> assertThat(cart.deleters())
+                                .as("a user may be stopped before the check-out")
+                                .isNotEmpty()));
     }
 
     @Test

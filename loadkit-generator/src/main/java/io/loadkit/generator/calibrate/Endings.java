@@ -1,0 +1,238 @@
+package io.loadkit.generator.calibrate;
+
+import io.loadkit.generator.Names;
+import io.loadkit.model.Operation;
+import io.loadkit.plan.RequestTemplate;
+import io.loadkit.plan.Scenario;
+import io.loadkit.plan.Step;
+import io.loadkit.plan.Template;
+import io.loadkit.plan.ValueSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds out why a journey cannot delete what it made: a setting is wanted, something has to be ended before, something
+ * took the thing away already, or nothing undoes what was done.
+ */
+final class Endings {
+    private final Map<String, Recipe> recipes;
+    private final Map<String, List<String>> endings = new HashMap<>();
+
+    private final Agreements agreements;
+
+    Endings(Map<String, Recipe> recipes, Agreements agreements) {
+        this.recipes = recipes;
+        this.agreements = agreements;
+    }
+
+    /**
+     * Takes to heart that a step of the clean-up of a journey was refused.
+     *
+     * @return whether something else is believed now
+     */
+    boolean refused(Scenario scenario, Walk.Refused refused, Recipe recipe) {
+        if (refused.deletes() && refused.findsNothing()) {
+            return Renames.leftOut(scenario, refused, recipes)
+                    || !recipe.hasFailed()
+                            && takenAway(scenario, recipe.operation().path());
+        }
+        return recipe.wantsFlag(refused.reply())
+                || refused.deletes() && agreements.avoid(refused)
+                || ended(scenario, refused)
+                || endedElsewhere(scenario, refused)
+                || irreversible(scenario, refused);
+    }
+
+    /**
+     * Nothing is known that ends what was done: what did it is tried apart from the rest, and is not for a load when that
+     * is refused as well.
+     */
+    private boolean irreversible(Scenario scenario, Walk.Refused refused) {
+        if (!refused.deletes()
+                || !Set.of(400, 409, 422, 423).contains(refused.reply().status())) {
+            return false;
+        }
+        List<Step.Request> acts = scenario.requests().stream()
+                .filter(step -> !step.cleanup() && !step.template().method().equals("GET"))
+                .toList();
+        Recipe last = recipes.get(last(holding(scenario, refused, acts))
+                .or(() -> last(acts.stream()
+                        .filter(step -> step.template().key().contains("{"))
+                        .toList()))
+                .orElse(""));
+        if (last == null || last.isIrreversible()) {
+            return false;
+        }
+        if (last.beliefs().after().isEmpty()) {
+            last.beliefs().after(Optional.of(List.of()));
+        } else {
+            last.irreversible(
+                    refused.key() + " is refused after it: " + refused.reply().message());
+        }
+        return true;
+    }
+
+    private static Optional<String> last(List<Step.Request> steps) {
+        return steps.isEmpty()
+                ? Optional.empty()
+                : Optional.of(steps.get(steps.size() - 1).template().key());
+    }
+
+    /** What names the thing in its body, and makes what the journey does not delete. */
+    private static List<Step.Request> holding(Scenario scenario, Walk.Refused refused, List<Step.Request> acts) {
+        String name = scenario.requests().stream()
+                .filter(step -> step.template().key().equals(refused.key()))
+                .map(step -> lastSaved(step.template()))
+                .findFirst()
+                .orElse("");
+        return acts.stream()
+                .filter(step -> step.template().method().equals("POST"))
+                .filter(step -> step.template()
+                        .body()
+                        .filter(body -> body.content().needs().contains(name))
+                        .isPresent())
+                .filter(step -> step.saves().stream().noneMatch(save -> isKnown(save.name(), scenario)))
+                .toList();
+    }
+
+    /** Whether anything is done to it later, so that it is not what nobody can take away. */
+    private static boolean isKnown(String name, Scenario scenario) {
+        return scenario.requests().stream()
+                .anyMatch(step -> lastSaved(step.template()).equals(name));
+    }
+
+    /**
+     * A deletion that works elsewhere does not find the thing here: what was done to it last, or to what it lies in, takes
+     * it away.
+     */
+    private boolean takenAway(Scenario scenario, String path) {
+        for (String thing = Sequences.thing(path);
+                !thing.isEmpty();
+                thing = Sequences.thing(thing.substring(0, thing.length() - 1))) {
+            Recipe taker = recipes.get(lastDoneTo(thing, scenario));
+            boolean may = taker != null && taker.operation().method().equals("POST"); // a change leaves it where it is
+            if (may && !taker.beliefs().takesAway()) {
+                taker.beliefs().takesAway(true);
+                if (taker.beliefs().after().isEmpty()) {
+                    taker.beliefs().after(Optional.of(taker.doneBefore())); // apart, as the rest needs the thing
+                }
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The key of what a journey does last to a thing, empty for nothing. */
+    private static String lastDoneTo(String thing, Scenario scenario) {
+        String last = "";
+        for (Step.Request step : scenario.requests()) {
+            String path = path(step);
+            boolean acts = !step.cleanup()
+                    && (path.equals(thing) || path.startsWith(thing + "/") || path.startsWith(thing + ":"))
+                    && !step.template().method().equals("GET");
+            last = acts ? step.template().key() : last;
+        }
+        return last;
+    }
+
+    private static String path(Step.Request step) {
+        String key = step.template().key();
+        return key.substring(key.indexOf(' ') + 1);
+    }
+
+    /** Something was done to a thing that cannot be deleted then: what could end it is tried before. */
+    private boolean ended(Scenario scenario, Walk.Refused refused) {
+        String thing = Sequences.thing(refused.key().substring(refused.key().indexOf(' ') + 1));
+        return endedBy(lastDoneTo(thing, scenario), thing, true, false, refused);
+    }
+
+    /**
+     * What the journey made besides and does not delete, such as an order, keeps a thing from being deleted: what could
+     * end that is tried before.
+     */
+    private boolean endedElsewhere(Scenario scenario, Walk.Refused refused) {
+        List<Step.Request> steps = scenario.requests();
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            Step.Request maker = steps.get(i);
+            String thing = maker.cleanup() || maker.saves().isEmpty() ? "" : addressOf(maker, steps);
+            if (!thing.isEmpty()) {
+                String last = lastDoneTo(thing, scenario);
+                String spoiler = last.isEmpty() ? maker.template().key() : last;
+                if (endedBy(spoiler, thing, !last.isEmpty(), true, refused)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** The path of what a step makes, where the journey does not delete it; empty where that is not known. */
+    private static String addressOf(Step.Request maker, List<Step.Request> steps) {
+        String address = "";
+        for (Step.Request step : steps) {
+            String path = path(step);
+            boolean about = step != maker
+                    && maker.saves().stream()
+                            .anyMatch(save -> lastSaved(step.template()).equals(save.name()));
+            if (about && step.template().method().equals("DELETE")) {
+                return "";
+            }
+            address = about ? Sequences.thing(path) : address;
+        }
+        return address;
+    }
+
+    private static String lastSaved(RequestTemplate template) {
+        String last = "";
+        for (Template.Piece piece : template.target().pieces()) {
+            boolean saved = piece instanceof Template.Slot slot && slot.source() instanceof ValueSource.Saved;
+            last = saved ? ((ValueSource.Saved) ((Template.Slot) piece).source()).name() : last;
+        }
+        return last;
+    }
+
+    /**
+     * Has the next of the likeliest operations end what the spoiler began.
+     *
+     * @param apart whether the spoiler is sent apart from now on
+     * @param withBodies whether what takes a body may end it, too
+     */
+    private boolean endedBy(String spoiler, String thing, boolean apart, boolean withBodies, Walk.Refused refused) {
+        Recipe done = recipes.get(spoiler);
+        if (done == null) {
+            return false;
+        }
+        List<String> candidates = endings.computeIfAbsent(spoiler, key -> {
+            List<String> words = Names.words(refused.reply().body());
+            return new ArrayList<>(recipes.values().stream()
+                    .filter(Recipe::works)
+                    .map(Recipe::operation)
+                    .filter(o -> o.method().equals("POST")
+                            && Sequences.isBelow(o, thing)
+                            && (withBodies || o.body().isEmpty()))
+                    .filter(o -> !o.key().equals(spoiler)
+                            && o.path().length() > thing.length()
+                            && o.path().indexOf('{', thing.length()) < 0) // else it needs something else, too
+                    .sorted(Comparator.<Operation>comparingInt(o -> -Sequences.score(o, words))
+                            .thenComparing(o -> o.body().isPresent()))
+                    .map(Operation::key)
+                    .limit(Sequences.MOST_TRIES)
+                    .toList());
+        });
+        if (candidates.isEmpty()) {
+            done.beliefs().endedBy(Optional.empty());
+            return false;
+        }
+        done.beliefs().endedBy(Optional.of(candidates.remove(0)));
+        if (apart && done.beliefs().after().isEmpty()) {
+            // what has to be ended is sent apart from the rest
+            done.beliefs().after(Optional.of(withBodies ? done.doneBefore() : List.of()));
+        }
+        return true;
+    }
+}

@@ -1,0 +1,214 @@
+package io.loadkit.generator.calibrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loadkit.generator.calibrate.AnsweringTransport.Asked;
+import io.loadkit.plan.Scenario;
+import io.loadkit.plan.TestPlan;
+import io.loadkit.testkit.FakeAnswer;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What keeps a thing from being deleted is found out before the load. */
+final class EndingsTest {
+    private static final String FOLDERS = """
+            /folders:
+              post:
+                responses: {'201': {description: fine, content: {application/json: {schema:
+                  {type: object, required: [id], properties: {id: {type: string}}}}}}}
+            /folders/{id}:
+              parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+              get: {responses: {'200': {description: fine}}}
+              delete:
+                parameters: [{name: recursive, in: query, schema: {type: boolean, default: false}}]
+                responses: {'204': {description: gone}}
+            /folders/{id}/fill:
+              parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+              post: {responses: {'200': {description: fine}}}
+            """;
+
+    private final Map<String, String> states = new HashMap<>();
+
+    @Test
+    void whatARefusedDeleteAsksForIsSentInTheLoad() {
+        String folders = FOLDERS;
+
+        TestPlan plan = new Bench(folders, this::folders).calibrated();
+
+        assertThat(plan.scenarios())
+                .flatExtracting(Scenario::requests)
+                .filteredOn(r -> r.template().method().equals("DELETE"))
+                .isNotEmpty()
+                .allSatisfy(r -> assertThat(r.template().target().toString()).contains("recursive=true"));
+    }
+
+    @Test
+    void whatAJourneyMadeBesidesIsEndedBeforeWhatItKeepsIsDeleted() {
+        String customers = """
+                /customers:
+                  post:
+                    responses: {'201': {description: fine, content: {application/json: {schema:
+                      {type: object, required: [id], properties: {id: {type: string}}}}}}}
+                /customers/{customer_id}:
+                  parameters: [{name: customer_id, in: path, required: true, schema: {type: string}}]
+                  delete: {responses: {'204': {description: gone}}}
+                /orders:
+                  post:
+                    requestBody: {required: true, content: {application/json: {schema:
+                      {type: object, required: [customer_id], properties: {customer_id: {type: string}}}}}}
+                    responses: {'201': {description: fine, content: {application/json: {schema:
+                      {type: object, required: [order_id], properties: {order_id: {type: string}}}}}}}
+                /orders/{order_id}:
+                  parameters: [{name: order_id, in: path, required: true, schema: {type: string}}]
+                  get: {responses: {'200': {description: fine}}}
+                /orders/{order_id}/cancel:
+                  parameters: [{name: order_id, in: path, required: true, schema: {type: string}}]
+                  post:
+                    requestBody: {required: true, content: {application/json: {schema:
+                      {type: object, required: [reason], properties: {reason: {type: string}}}}}}
+                    responses: {'200': {description: fine}}
+                """;
+        TestPlan plan = new Bench(customers, this::customers).calibrated();
+
+        assertThat(plan.scenarios())
+                .filteredOn(s ->
+                        s.requests().stream().anyMatch(r -> r.template().key().equals("POST /orders")))
+                .isNotEmpty()
+                .allSatisfy(s -> assertThat(
+                                s.requests().stream().map(r -> r.template().key()))
+                        .containsSubsequence(
+                                "POST /orders", "POST /orders/{order_id}/cancel", "DELETE /customers/{customer_id}"));
+    }
+
+    /** Its customers cannot be deleted while an order of theirs is open. */
+    private FakeAnswer customers(Asked asked) {
+        String[] parts = asked.target().split("/");
+        String id = parts.length > 2 ? parts[2] : "";
+        if (asked.target().equals("/customers")) {
+            String made = "k" + states.size();
+            states.put(made, "there");
+            return answer(201, "{\"id\":\"" + made + "\"}");
+        }
+        if (asked.target().equals("/orders")) {
+            String order = "o" + states.size();
+            states.put(order, asked.body().replaceAll(".*:\\s*\"(.*)\".*", "$1"));
+            return answer(201, "{\"order_id\":\"" + order + "\"}");
+        }
+        if (asked.target().endsWith("/cancel")) {
+            states.put(id, "cancelled");
+        }
+        return asked.method().equals("DELETE") && states.containsValue(id)
+                ? answer(409, "{\"detail\":\"the customer is in use\"}")
+                : answer(200, "{}");
+    }
+
+    @Test
+    void aDocumentedSwitchIsSentWithADeletionThatIsRefusedWithoutIt() {
+        String folders = FOLDERS;
+        TestPlan plan = new Bench(folders, asked -> {
+                    FakeAnswer answer = folders(asked);
+                    return asked.method().equals("DELETE") && !asked.target().contains("recursive=true")
+                            ? full(asked) ? answer(409, "{\"detail\":\"it has a content\"}") : answer
+                            : answer;
+                })
+                .calibrated();
+
+        assertThat(plan.scenarios())
+                .flatExtracting(Scenario::requests)
+                .filteredOn(r -> r.template().method().equals("DELETE"))
+                .isNotEmpty()
+                .allSatisfy(r -> assertThat(r.template().target().toString()).contains("recursive=true"));
+    }
+
+    private boolean full(Asked asked) {
+        return "full".equals(states.get(asked.target().split("[/?]")[2]));
+    }
+
+    private FakeAnswer folders(Asked asked) {
+        String[] parts = asked.target().split("[/?]");
+        if (parts.length == 2) {
+            String id = "f" + states.size();
+            states.put(id, "empty");
+            return answer(201, "{\"id\":\"" + id + "\"}");
+        }
+        if (asked.target().endsWith("/fill")) {
+            states.put(parts[2], "full");
+        }
+        boolean refused = asked.method().equals("DELETE")
+                && states.get(parts[2]).equals("full")
+                && !asked.target().endsWith("recursive=true");
+        return refused
+                ? answer(409, "{\"detail\":\"Folder is not empty (use recursive=true)\"}")
+                : answer(asked.method().equals("DELETE") ? 204 : 200, "{}");
+    }
+
+    @Test
+    void aThingIsNotMadeOfAKindThatCannotBeDeleted() {
+        TestPlan plan = new Bench("""
+                        /users:
+                          post:
+                            requestBody: {required: true, content: {application/json: {schema: {type: object,
+                              required: [role], properties: {role: {type: string, enum: [admin, reader, writer]}}}}}}
+                            responses: {'201': {description: fine, content: {application/json: {schema:
+                              {type: object, required: [id], properties: {id: {type: string}}}}}}}
+                        /users/{id}:
+                          parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+                          get: {responses: {'200': {description: fine}}}
+                          delete: {responses: {'204': {description: gone}}}
+                        """, this::users).calibrated();
+
+        assertThat(Bench.body(plan, "POST /users")).contains("reader").doesNotContain("admin");
+    }
+
+    private FakeAnswer users(Asked asked) {
+        if (asked.method().equals("POST")) {
+            String id = "u" + states.size();
+            states.put(id, asked.body());
+            return answer(201, "{\"id\":\"" + id + "\"}");
+        }
+        boolean kept = asked.method().equals("DELETE")
+                && states.get(asked.target().split("/")[2]).contains("admin");
+        return kept ? answer(403, "{\"detail\":\"Administrators cannot be removed\"}") : answer(200, "{}");
+    }
+
+    @Test
+    void whatTwoRequestsHaveToAgreeOnIsOneValueInBoth() {
+        String money = "{type: string, enum: [EUR, USD, GBP]}";
+        TestPlan plan = new Bench("""
+                        /accounts:
+                          post:
+                            requestBody: {required: true, content: {application/json: {schema: {type: object,
+                              required: [currency], properties: {currency: MONEY}}}}}
+                            responses: {'201': {description: fine, content: {application/json: {schema:
+                              {type: object, required: [id], properties: {id: {type: string}}}}}}}
+                        /accounts/{account_id}/payments:
+                          parameters: [{name: account_id, in: path, required: true, schema: {type: string}}]
+                          post:
+                            requestBody: {required: true, content: {application/json: {schema: {type: object,
+                              required: [currency], properties: {currency: MONEY}}}}}
+                            responses: {'200': {description: fine}}
+                        """.replace("MONEY", money), this::accounts).calibrated();
+
+        String account = Bench.body(plan, "POST /accounts");
+        assertThat(account).isEqualTo(Bench.body(plan, "POST /accounts/{account_id}/payments"));
+        assertThat(account).doesNotContain("GBP");
+    }
+
+    private FakeAnswer accounts(Asked asked) {
+        String currency = asked.body().replaceAll(".*([A-Z]{3}).*", "$1");
+        if (asked.target().equals("/accounts")) {
+            String id = "a" + states.size();
+            states.put(id, currency);
+            return answer(201, "{\"id\":\"" + id + "\"}");
+        }
+        String kept = states.get(asked.target().split("/")[2]);
+        return kept.equals(currency)
+                ? answer(200, "{}")
+                : answer(422, "{\"detail\":\"the account is kept in " + kept + ", not " + currency + "\"}");
+    }
+
+    private static FakeAnswer answer(int status, String body) {
+        return FakeAnswer.status(status).body(body);
+    }
+}
