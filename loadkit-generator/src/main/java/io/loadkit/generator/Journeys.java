@@ -186,11 +186,23 @@ final class Journeys {
             boolean byList = !named && Paths.places(operation.path()).isEmpty() && Policy.removes(operation);
             boolean deletes = ofIt && operation.method().equals("DELETE") || byList;
             if (deletes && product.isPresent() && product.get().isOurs()) {
-                if (deleters.putIfAbsent(product.get(), operation) != null) {
-                    spareDeleters.add(operation);
+                Operation known = deleters.putIfAbsent(product.get(), operation);
+                boolean better = known != null
+                        && isWhereItWasMade(operation, product.get())
+                        && !isWhereItWasMade(known, product.get());
+                if (better) {
+                    deleters.put(product.get(), operation);
+                }
+                if (known != null) {
+                    spareDeleters.add(better ? known : operation);
                 }
             }
         }
+    }
+
+    /** What takes things out of the collection they were added to comes before what takes them out of an archive or a bin. */
+    private static boolean isWhereItWasMade(Operation delete, Product product) {
+        return Paths.shape(delete.path()).equals(Paths.shape(product.maker().path()) + "/{}");
     }
 
     /** The last placeholder: where the user says its value, what goes is not what lies above it. */

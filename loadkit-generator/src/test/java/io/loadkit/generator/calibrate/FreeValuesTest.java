@@ -202,6 +202,34 @@ final class FreeValuesTest {
     }
 
     @Test
+    void deletesThingsWhereTheyWereMadeAndNotOutOfTheirArchive() {
+        Bench bench = new Bench(
+                """
+                /archive/{flagName}:
+                  delete: {responses: {'200': {description: gone}}}
+                /flags:
+                  post:
+                    requestBody: {required: true, content: {application/json: {schema: {type: object, properties: {text: {type: string}}}}}}
+                    responses: {'201': {description: fine, content: {application/json: {schema:
+                      {type: object, required: [flagName], properties: {flagName: {type: string}}}}}}}
+                /flags/{flagName}:
+                  get: {responses: {'200': {description: fine}}}
+                  delete: {responses: {'200': {description: gone}}}
+                """,
+                asked -> FakeAnswer.status(asked.method().equals("POST") ? 201 : 200)
+                        .body("{\"flagName\": \"f7\"}"));
+        TestPlan plan = bench.calibrated();
+
+        assertThat(plan.scenarios())
+                .filteredOn(s ->
+                        s.requests().stream().anyMatch(r -> r.template().key().equals("GET /flags/{flagName}")))
+                .allSatisfy(s -> assertThat(s.requests().stream()
+                                .filter(r -> r.cleanup())
+                                .map(r -> r.template().key()))
+                        .containsExactly("DELETE /flags/{flagName}"));
+    }
+
+    @Test
     void deletesNothingThatTheUserNames() {
         Bench bench = new Bench("""
                 /projects/{project}:
