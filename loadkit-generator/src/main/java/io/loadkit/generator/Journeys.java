@@ -4,6 +4,7 @@ import io.loadkit.error.ConfigurationException;
 import io.loadkit.error.Problem;
 import io.loadkit.model.In;
 import io.loadkit.model.Operation;
+import io.loadkit.model.Schema;
 import io.loadkit.plan.Credentials;
 import io.loadkit.plan.Exclusion;
 import io.loadkit.plan.JourneyRules;
@@ -119,7 +120,7 @@ final class Journeys {
                     needs.obstacle().get(),
                     "say which values it takes: .parameters(leaf -> leaf.name().equals(\"" + needs.parameter()
                             + "\") ? Optional.of(ValueSource.oneOf(…)) : Optional.empty())");
-        } else if (!own && changesAll(operation)) {
+        } else if (changesAll(operation) && (!own || isDoneOneByOne(operation))) {
             exclude(operation, "it changes all there are, of others too; left out unless asked for", byHand(operation));
         } else if (operation.method().equals("DELETE")
                 && !own
@@ -149,6 +150,19 @@ final class Journeys {
                                 && Paths.shape(o.path()).equals(shape))
                 && request.model().operations().stream()
                         .anyMatch(o -> Paths.shape(o.path()).equals(shape + "/{}"));
+    }
+
+    /** Whether one thing is changed where it lies, so that the same on the collection, whatever id its body has, is for all. */
+    private boolean isDoneOneByOne(Operation operation) {
+        String item = Paths.shape(operation.path()) + "/{}";
+        boolean list = operation
+                .body()
+                .filter(body -> body.contents().get(0).schema().resolved() instanceof Schema.Sequence)
+                .isPresent();
+        return !list
+                && request.model().operations().stream()
+                        .anyMatch(o -> o.method().equals(operation.method())
+                                && Paths.shape(o.path()).equals(item));
     }
 
     /**

@@ -230,6 +230,29 @@ final class FreeValuesTest {
     }
 
     @Test
+    void changesNotAllThereAreWhereOneCanBeChangedThoughItsIdIsInTheBody() {
+        String part = """
+                requestBody: {required: true, content: {application/json: {schema:
+                  {type: object, properties: {id: {type: integer}, text: {type: string}}}}}}
+                responses: {'200': {description: fine, content: {application/json: {schema:
+                  {type: object, required: [id], properties: {id: {type: integer}}}}}}}""".indent(4);
+        Bench bench = new Bench(
+                """
+                /notes:
+                  post:
+                %s  patch:
+                %s/notes/{id}:
+                  patch:
+                %s""".formatted(part, part, part), asked -> FakeAnswer.status(200).body("{\"id\": 7}"));
+        TestPlan plan = bench.calibrated();
+
+        assertThat(bench.asked())
+                .noneMatch(a -> a.line().equals("PATCH /notes"))
+                .anyMatch(a -> a.line().equals("PATCH /notes/7"));
+        assertThat(plan.exclusions()).anyMatch(e -> e.operation().equals("PATCH /notes"));
+    }
+
+    @Test
     void deletesNothingThatTheUserNames() {
         Bench bench = new Bench("""
                 /projects/{project}:
