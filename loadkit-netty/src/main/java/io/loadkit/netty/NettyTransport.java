@@ -12,7 +12,10 @@ import io.loadkit.spi.Transport;
  *
  * <p>Connections are kept and shared by the users of a lane. A request whose connection the target had closed while
  * nothing was under way on it is sent once more, on a new connection; {@link Lane#retries()} counts that. TLS is that
- * of {@link javax.net.ssl.SSLContext#getDefault()}, with the name of the host verified.
+ * of {@link javax.net.ssl.SSLContext#getDefault()}, with the name of the host verified. With Netty's
+ * {@code netty-tcnative-boringssl-static} on the class path, OpenSSL does it, with the same trust store, unless the
+ * program has set a default context of its own or a key store; {@code -Dio.netty.handler.ssl.noOpenSsl=true} leaves
+ * it to the JDK.
  *
  * <p>Through a proxy, {@code https} and HTTP/2 go by a tunnel, other requests name their whole URL. The target's name
  * (or the proxy's) is looked up again every 30 s unless told otherwise; connections to addresses it has lost are closed
