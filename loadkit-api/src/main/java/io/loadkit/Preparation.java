@@ -97,6 +97,9 @@ final class Preparation {
     }
 
     TestPlan plan() {
+        if (settings.transportName != null) {
+            transport(settings.http); // a wrong name, or what it cannot do, is said before anything is sent
+        }
         if (settings.discovery == null && settings.scenarios.isEmpty()) {
             throw new ConfigurationException(Problem.of("the test has no scenario, so there is nothing to run")
                     .next("add .discover() or .scenario(name, s -> s.get(\"/\"))"));

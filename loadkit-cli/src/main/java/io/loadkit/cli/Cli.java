@@ -61,6 +61,11 @@ final class Cli {
         return session.interrupts().interrupt();
     }
 
+    /** Says it on standard error, above what shows a run there; from any thread. */
+    void say(String line) {
+        session.interrupts().say(line, session.err());
+    }
+
     /** What to say when the process ends at once. */
     String resume() {
         return session.interrupts().resume();

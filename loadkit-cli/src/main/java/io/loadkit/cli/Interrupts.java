@@ -3,10 +3,12 @@ package io.loadkit.cli;
 import io.loadkit.plan.TestPlan;
 import io.loadkit.result.Run;
 import io.loadkit.spi.RunListener;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,7 @@ final class Interrupts implements RunListener {
     private final CountDownLatch asked = new CountDownLatch(1);
     private volatile @Nullable Run run;
     private volatile @Nullable Path ledger;
+    private volatile @Nullable Consumer<String> voice;
 
     /** Returns whether this was the first time. */
     synchronized boolean interrupt() {
@@ -38,6 +41,22 @@ final class Interrupts implements RunListener {
         return file == null
                 ? ""
                 : "What the run has made may still be there. Take it away with: loadkit cleanup " + file;
+    }
+
+    /** Where lines are said that must not be overwritten by what shows the run. */
+    void sayThrough(Consumer<String> said) {
+        voice = said;
+    }
+
+    /** Says it there, or on {@code otherwise} where nothing shows a run. */
+    void say(String line, PrintStream otherwise) {
+        Consumer<String> shown = voice;
+        if (shown == null) {
+            otherwise.println(line);
+            otherwise.flush();
+        } else {
+            shown.accept(line);
+        }
     }
 
     @Override

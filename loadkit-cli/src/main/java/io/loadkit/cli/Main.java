@@ -36,10 +36,9 @@ public final class Main {
                 err.flush();
                 Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
             }
-            err.println(
+            cli.say(
                     "Stopping: requests under way may finish, what was made is taken away, then the reports are written."
                             + " Ctrl-C again ends at once.");
-            err.flush();
         });
         System.exit(cli.execute(arguments));
     }

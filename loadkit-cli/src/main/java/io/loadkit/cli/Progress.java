@@ -30,8 +30,9 @@ final class Progress implements RunListener {
             return stoppable;
         }
         Terminal terminal = settings.yes("headless") ? Terminal.none() : session.terminal();
-        return stoppable.listen(
-                new Progress(new ConsoleProgress(session.err(), terminal, Ticker.SYSTEM), session.err()));
+        ConsoleProgress console = new ConsoleProgress(session.err(), terminal, Ticker.SYSTEM);
+        session.interrupts().sayThrough(console::say);
+        return stoppable.listen(new Progress(console, session.err()));
     }
 
     /** Shows steps of something that is no test. */

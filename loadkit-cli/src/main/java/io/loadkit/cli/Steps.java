@@ -34,7 +34,7 @@ final class Steps {
         if (typed == null) {
             return true;
         }
-        out.print("\nEnter goes on: " + next + ". " + END + " and Enter ends. ");
+        out.print("\nEnter goes on: " + next + (next.endsWith("?") ? " " : ". ") + END + " and Enter ends. ");
         out.flush();
         try {
             return !typed.take().strip().toLowerCase(Locale.ROOT).startsWith(END);

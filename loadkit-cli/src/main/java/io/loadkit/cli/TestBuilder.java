@@ -62,9 +62,9 @@ final class TestBuilder {
         settings.fill("host", Urls.of(settings).origin().orElse(DEFAULT_HOST), Setting.Origin.DEFAULT, "default");
         String host = settings.text("host").orElseThrow();
         LoadTest bare = warmedUp(base(host).name(type));
-        LoadTest loaded = shape.equals(TestType.DYNAMIC) ? dynamic(bare) : preset(bare, Presets.named(shape));
+        LoadTest loaded = bounded(shape.equals(TestType.DYNAMIC) ? dynamic(bare) : preset(bare, Presets.named(shape)));
         loaded.url("/").plan(); // sends nothing, and says what is wrong with the load before mounts are looked for
-        return withContent(bounded(loaded), host);
+        return withContent(loaded, host);
     }
 
     /**

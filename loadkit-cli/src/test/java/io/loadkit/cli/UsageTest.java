@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +61,32 @@ final class UsageTest {
 
         assertThat(call.code()).isEqualTo(ExitCode.USAGE);
         assertThat(call.err()).contains("transport is \"pigeon\", expected one of auto");
+    }
+
+    @Test
+    void refusesAnUnknownTransportBeforeItAsksWhatIsMounted(@TempDir Path folder) throws Exception {
+        AtomicInteger requests = new AtomicInteger();
+        try (TinyServer server = new TinyServer(exchange -> {
+            requests.incrementAndGet();
+            TinyServer.send(exchange, 200, "text/plain", "here");
+        })) {
+            Path file = Files.writeString(folder.resolve("loadkit.yaml"), """
+                    host: %s
+                    transport: pigeon
+                    scenarios:
+                      - name: shop
+                        if-mounted: /items
+                        steps:
+                          - get: /items
+                            if-mounted: /other
+                    """.formatted(server.url()));
+
+            Call call = Call.of("run", "--config", file.toString(), "--no-reports");
+
+            assertThat(call.code()).isEqualTo(ExitCode.USAGE);
+            assertThat(call.err()).contains("transport is \"pigeon\", expected one of auto");
+            assertThat(requests).hasValue(0);
+        }
     }
 
     @Test

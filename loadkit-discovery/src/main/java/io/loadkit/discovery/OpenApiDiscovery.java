@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds the OpenAPI and Swagger documents of an HTTP host, those of mounted apps included, or reads the ones named in
@@ -21,6 +23,8 @@ import java.util.function.LongSupplier;
  * <p>Found by {@link java.util.ServiceLoader}. Stateless; safe for all threads.
  */
 public final class OpenApiDiscovery implements ApiDiscovery {
+    private static final Logger LOG = LoggerFactory.getLogger(OpenApiDiscovery.class);
+
     private final LongSupplier nanos;
 
     /** As the service loader makes it. */
@@ -48,15 +52,30 @@ public final class OpenApiDiscovery implements ApiDiscovery {
         Findings findings = new Findings();
         List<Probe> probes = new ArrayList<>();
         Map<Found, String> bases;
-        if (request.specs().isEmpty()) {
-            bases = new Search(request, web, findings).run();
-        } else {
-            SpecSource source = new SpecSource(request, web, nanos, findings);
-            bases = source.read();
-            probes.addAll(source.elsewhere());
+        try {
+            if (request.specs().isEmpty()) {
+                bases = new Search(request, web, findings).run();
+            } else {
+                SpecSource source = new SpecSource(request, web, nanos, findings);
+                bases = source.read();
+                probes.addAll(source.elsewhere());
+            }
+        } finally {
+            probes.addAll(web.probes());
+            log(probes); // also when nothing was found: what was asked then says most
         }
-        probes.addAll(web.probes());
         return Optional.of(new Assembly(request, findings).model(bases, probes));
+    }
+
+    private static void log(List<Probe> probes) {
+        for (Probe probe : probes) {
+            LOG.debug(
+                    "{} {}: {}, {} ms",
+                    probe.method(),
+                    probe.uri(),
+                    probe.verdict(),
+                    probe.took().toMillis());
+        }
     }
 
     @Override

@@ -106,6 +106,17 @@ public final class ConsoleProgress implements RunListener {
         }
     }
 
+    /**
+     * Says something that stays, above what is rewritten.
+     *
+     * @param line one or more lines, without a line break at the end
+     */
+    public synchronized void say(String line) {
+        screen.clear();
+        out.println(line);
+        out.flush();
+    }
+
     @Override
     public synchronized void finished(RunResult result) {
         screen.clear();

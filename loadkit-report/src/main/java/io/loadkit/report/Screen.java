@@ -58,7 +58,8 @@ final class Screen {
     }
 
     private String up() {
-        return shown == 0 ? "" : ESC + shown + "A" + ESC + "0J";
+        // to the first column, too: a terminal shows ^C where somebody pressed it
+        return shown == 0 ? "" : "\r" + ESC + shown + "A" + ESC + "0J";
     }
 
     /** Escape sequences take no room on the screen, so they are not counted; a cut line ends without colour. */

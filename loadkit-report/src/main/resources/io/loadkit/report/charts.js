@@ -49,12 +49,22 @@
       options: {
         cursor: { drag: { x: false, y: false } },
         scales: { x: { time: false }, y: { distr: 3, log: 10, range: logRange } },
-        axes: [axis({ splits: (chart, index, least, most) => [0.30103, 1, 2, 3, 4, 5, 6, 7].filter(v => v <= most), values: (chart, splits) => splits.map(share) }),
+        axes: [axis({ splits: (chart, index, least, most) => [0.30103, 1, 2, 3, 4, 5, 6, 7].filter(v => v <= most), values: sharesApart }),
                axis({ size: 62, filter: steps, grid: { stroke: style("--grid"), width: 1, filter: steps }, values: (chart, splits) => splits.map(v => v == null ? "" : tick(v)) })],
         series: [{ label: "Share", value: (chart, v) => share(v) }, line("Response", "--s-p99", millis), line("Service", "--s-p50", millis, { dash: [5, 4] })],
       },
       values: [curves.x, curves.r, curves.s],
     };
+  }
+  // On a narrow screen not every label has room.
+  function sharesApart(chart, splits) {
+    let last = -Infinity;
+    return splits.map(v => {
+      const at = chart.valToPos(v, "x");
+      if (at - last < 62) return "";
+      last = at;
+      return share(v);
+    });
   }
   // Wide enough to hold two of the labelled steps 1, 2 and 5.
   function logRange(chart, least, most) {

@@ -103,6 +103,20 @@ class ConsoleProgressTest {
                         "cleaning up, 90 things to go, 50s left at most");
     }
 
+    @Test
+    void whatIsSaidStaysAboveTheBlockThatIsRewritten() {
+        ConsoleProgress progress = new ConsoleProgress(out, new Terminal(true, false, true, 80), ticker);
+        progress.started(result.plan(), new NoRun(result));
+        progress.interval(result.intervals().get(0));
+        progress.say("Stopping");
+        progress.interval(result.intervals().get(1));
+
+        assertThat(new Screenful(text()).lines())
+                .contains("Stopping")
+                .filteredOn(line -> line.startsWith("users"))
+                .hasSize(1);
+    }
+
     private void run(ConsoleProgress progress, int seconds) {
         progress.preparing("reading /openapi.json");
         progress.started(result.plan(), new NoRun(result));
