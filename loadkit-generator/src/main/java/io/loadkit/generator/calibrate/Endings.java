@@ -115,8 +115,10 @@ final class Endings {
                 !thing.isEmpty();
                 thing = Sequences.thing(thing.substring(0, thing.length() - 1))) {
             Recipe taker = recipes.get(lastDoneTo(thing, scenario));
-            boolean may = taker != null && taker.operation().method().equals("POST"); // a change leaves it where it is
-            if (may && !taker.beliefs().takesAway()) {
+            // what changes a thing leaves it where it is
+            if (taker != null
+                    && taker.operation().method().equals("POST")
+                    && !taker.beliefs().takesAway()) {
                 taker.beliefs().takesAway(true);
                 if (taker.beliefs().after().isEmpty()) {
                     taker.beliefs().after(Optional.of(taker.doneBefore())); // apart, as the rest needs the thing
