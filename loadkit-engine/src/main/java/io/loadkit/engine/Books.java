@@ -8,6 +8,7 @@ import io.loadkit.engine.ledger.State;
 import io.loadkit.model.Json;
 import io.loadkit.plan.CleanupRules;
 import io.loadkit.plan.Creation;
+import io.loadkit.plan.Step;
 import io.loadkit.plan.Template;
 import io.loadkit.plan.TestPlan;
 import io.loadkit.result.Cleanup;
@@ -17,8 +18,8 @@ import io.loadkit.spi.Ticker;
 import io.loadkit.spi.WireBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ final class Books implements Ledger {
     private final @Nullable LedgerPage page;
     private final CleanupRules rules;
     private final TestPlan plan;
-    private final Map<Creation, Integer> recipes = new HashMap<>();
+    private final Map<Creation, Integer> recipes = new LinkedHashMap<>();
     private final List<Entry> entries = new ArrayList<>();
     private final List<Creation> planned = new ArrayList<>();
     private final TemplateCompiler values;
@@ -106,13 +107,46 @@ final class Books implements Ledger {
 
     /** How the plan takes such a thing away, which may know more than was known when it was made. */
     synchronized Creation best(Entry entry) {
-        return planned.stream()
-                .filter(known -> known.key().equals(entry.creation.key())
-                        && known.names().equals(entry.creation.names())
-                        && !known.deleters().isEmpty()
-                        && entry.values.keySet().containsAll(known.needs()))
-                .max(Comparator.comparingInt(known -> known.endings().size()))
+        Creation known = planned.stream()
+                .filter(way -> isOf(way, entry)
+                        && !way.deleters().isEmpty()
+                        && entry.values.keySet().containsAll(way.needs()))
+                .max(Comparator.comparingInt(way -> way.endings().size()))
                 .orElse(entry.creation);
+        return withAllEnds(known, entry);
+    }
+
+    private static boolean isOf(Creation way, Entry entry) {
+        return way.key().equals(entry.creation.key()) && way.names().equals(entry.creation.names());
+    }
+
+    /** Where nothing deletes it: with all that was ever thought to end such a thing, what was thought last first. */
+    private Creation withAllEnds(Creation known, Entry entry) {
+        Map<String, Step.Request> ends = new LinkedHashMap<>();
+        List<Creation> ways = new ArrayList<>(recipes.keySet());
+        Collections.reverse(ways);
+        ways.add(0, known);
+        for (Creation way : ways) {
+            if (isOf(way, entry)) {
+                way.deleters().stream()
+                        .filter(end ->
+                                entry.values.keySet().containsAll(end.template().needs()))
+                        .forEach(end -> ends.putIfAbsent(end.template().key(), end));
+            }
+        }
+        boolean deletes =
+                ends.values().stream().anyMatch(end -> end.template().method().equals("DELETE"));
+        return deletes
+                ? known
+                : new Creation(
+                        known.maker(),
+                        known.names(),
+                        List.copyOf(ends.values()),
+                        known.endings(),
+                        known.logins(),
+                        known.listing(),
+                        known.goesWith(),
+                        known.readable());
     }
 
     private int recipe(Creation creation) {
