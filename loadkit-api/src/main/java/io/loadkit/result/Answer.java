@@ -1,12 +1,15 @@
 package io.loadkit.result;
 
+import io.loadkit.plan.Exclusion;
 import io.loadkit.plan.LoadProfile;
 import io.loadkit.text.Figures;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -75,7 +78,7 @@ final class Answer {
                                 : thresholds.size() == 1
                                         ? "PASSED, the threshold held"
                                         : "PASSED, all " + thresholds.size() + " thresholds held")
-                        + grade + ".";
+                        + grade + covered(result.coverage()) + ".";
             case FAILED -> "FAILED: " + String.join(", ", missed) + grade + ".";
             case NO_DATA ->
                 "NO DATA: none of " + Figures.count(result.requests()) + " requests got an answer"
@@ -83,6 +86,13 @@ final class Answer {
             case INVALID -> "INVALID: the generator, not the target, was the limit.";
             case ABORTED -> "ABORTED: stopped before the planned end" + grade + ".";
         };
+    }
+
+    /** A run of one operation in ten must not read as if all had passed. */
+    private static String covered(Coverage coverage) {
+        return coverage.reached2xx() < coverage.discovered()
+                ? ", for " + coverage.reached2xx() + " of " + coverage.discovered() + " operations"
+                : "";
     }
 
     private static String mostFrequentError(RunResult result) {
@@ -185,6 +195,18 @@ final class Answer {
                             : "")
                     + ".");
         }
+        fixOfMost(coverage).ifPresent(out::add);
+    }
+
+    /** What to do about what was left out, where it is the same for half of it or more, as with credentials. */
+    private static Optional<String> fixOfMost(Coverage coverage) {
+        Map<String, Long> fixes = coverage.excluded().stream()
+                .collect(Collectors.groupingBy(Exclusion::fix, TreeMap::new, Collectors.counting()));
+        return fixes.entrySet().stream()
+                .filter(fix -> fix.getValue() > 1
+                        && fix.getValue() * 2 >= coverage.excluded().size())
+                .findFirst()
+                .map(fix -> "To load " + fix.getValue() + " of them: " + fix.getKey() + ".");
     }
 
     private static String shortened(String reason) {

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(OS.WINDOWS)
 final class LauncherTest {
     /** All the launcher needs beside a JDK and Maven. */
-    private static final List<String> TOOLS =
-            List.of("bash", "env", "dirname", "readlink", "find", "mkdir", "mv", "rm", "flock", "cat", "touch", "grep");
+    private static final List<String> TOOLS = List.of(
+            "bash", "env", "dirname", "readlink", "find", "mkdir", "mv", "rm", "flock", "cat", "touch", "sed", "awk");
 
     @TempDir
     Path folder;
@@ -93,6 +93,21 @@ final class LauncherTest {
             assertThat(ended.err).contains("class expected").contains("loadkit: LoadKit could not be built");
             assertThat(ended.out).isEmpty();
         }
+    }
+
+    @Test
+    void tellsAnExtensionThatIsNotThereWhichJavaWouldLeaveOutSilently() throws Exception {
+        Files.writeString(bin.resolve("here.jar"), "");
+        program(
+                bin.resolve("with-extensions"),
+                "LOADKIT_CLASSPATH='" + bin.resolve("here.jar") + ":/nope/missing.jar' exec '" + root.resolve("loadkit")
+                        + "' health");
+
+        Ended ended = run(root, jdk, bin.resolve("with-extensions").toString());
+
+        assertThat(ended.code).isEqualTo(1);
+        assertThat(ended.err).contains("loadkit: LOADKIT_CLASSPATH names /nope/missing.jar, which is not there");
+        assertThat(ended.out).isEmpty();
     }
 
     @Test

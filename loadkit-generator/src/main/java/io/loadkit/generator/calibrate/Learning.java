@@ -377,13 +377,17 @@ final class Learning {
     }
 
     private static Exclusion exclusion(Calibration.Tried tried) {
-        String anyway = "load it all the same with .includeFailing(true) or --include-failing";
+        String anyway = "load it anyway: --include-failing, .includeFailing(true)";
         String fix = switch (tried.status()) {
             case 401, 403 -> "say who is calling: .auth(…) or --auth";
             case 301, 302, 303, 307, 308 ->
                 "follow what it redirects to: .http(h -> h.followRedirects()) or --follow-redirects 5";
-            case 400, 404, 409, 422 -> "say what it takes: .parameters(leaf -> …); or " + anyway;
-            default -> anyway;
+            case 400, 404, 409, 422 ->
+                "give its values: parameters: in loadkit.yaml, .parameters(…) in Java; or " + anyway;
+            default ->
+                tried.outcome() == Calibration.Outcome.BLOCKED
+                        ? "first have what makes that thing accepted; or " + anyway
+                        : anyway;
         };
         String reason = tried.outcome() == Calibration.Outcome.WORKS
                 ? "it worked once, but what it needs is left out"

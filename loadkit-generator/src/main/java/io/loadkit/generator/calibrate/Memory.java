@@ -73,13 +73,13 @@ final class Memory {
         }
     }
 
+    /** Other callers are allowed other things, and a login that was refused may be for them. */
     private boolean isWorthAnotherTry(Map<String, Object> entry, Frozen known) {
         Object status = entry.get("status");
-        boolean unknownCaller =
-                Long.valueOf(401).equals(status) || Long.valueOf(403).equals(status);
-        boolean failed = entry.containsKey("reason");
-        return unknownCaller && !known.auth().equals(auth)
-                || failed && !known.given().equals(given);
+        boolean refused = entry.containsKey("reason")
+                || Long.valueOf(401).equals(status)
+                || Long.valueOf(403).equals(status);
+        return refused && !(known.auth().equals(auth) && known.given().equals(given));
     }
 
     /** Whether there is an earlier calibration to ask. */

@@ -105,6 +105,22 @@ final class FrozenTest {
     }
 
     @Test
+    void triesARefusedLoginAgainWhenTheCredentialsAreOthers() {
+        TestPlan first = new Bench(
+                        THINGS,
+                        asked -> asked.target().equals("/broken")
+                                ? FakeAnswer.status(400).body("wrong user or password")
+                                : service(asked))
+                .calibrated();
+        Bench again =
+                new Bench(THINGS, asked -> FakeAnswer.status(200)).credentials(Credentials.basic("ann", "se-cret"));
+
+        TestPlan second = again.calibrated(known(first));
+
+        assertThat(Bench.tried(second, "GET /broken").outcome()).isEqualTo(Outcome.WORKS);
+    }
+
+    @Test
     void triesAgainWhatFailedWhenTheUserSaysMore() {
         TestPlan first = new Bench(THINGS, this::service).calibrated();
         Bench again = new Bench(THINGS, this::service).rules(JourneyRules.NONE.weight("GET /broken", 2));
