@@ -71,6 +71,9 @@ final class Answer {
                                 .orElse(""))
                 .toList();
         String grade = ", grade " + result.grade();
+        String doubt = result.trust().level() == Trust.Level.TRUSTED
+                ? ""
+                : "; figures are " + result.trust().level() + ", see below";
         return switch (result.verdict()) {
             case PASSED ->
                 (thresholds.isEmpty()
@@ -78,7 +81,7 @@ final class Answer {
                                 : thresholds.size() == 1
                                         ? "PASSED, the threshold held"
                                         : "PASSED, all " + thresholds.size() + " thresholds held")
-                        + grade + covered(result.coverage()) + ".";
+                        + grade + covered(result.coverage()) + doubt + ".";
             case FAILED -> "FAILED: " + String.join(", ", missed) + grade + ".";
             case NO_DATA ->
                 "NO DATA: none of " + Figures.count(result.requests()) + " requests got an answer"

@@ -27,6 +27,14 @@ class RunResultTest {
     }
 
     @Test
+    void saysInItsFirstSentenceWhyAPassIsNoReasonToBeAtEase() {
+        Trust degraded = new Trust(Trust.Level.DEGRADED, List.of("sent late"), Latency.NONE);
+        RunResult result = result("p99<200ms", stats(100, 0, 5_000_000), degraded, false);
+        assertThat(result.answer().get(0))
+                .isEqualTo("PASSED, the threshold held, grade POOR; figures are DEGRADED, see below.");
+    }
+
+    @Test
     void failsAndNamesTheThresholdAndWhatWasMeasured() {
         RunResult result = result("p99<200ms", stats(100, 0, 300_000_000), TRUSTED, false);
         assertThat(result.verdict()).isEqualTo(Verdict.FAILED);

@@ -108,6 +108,7 @@ final class ClosedLoop extends LaneLoop {
     @Override
     void journeyOver(VirtualUser user) {
         long now = nanos();
+        goes(now);
         if (isThrough(user)) {
             there.remove(user);
             through++;

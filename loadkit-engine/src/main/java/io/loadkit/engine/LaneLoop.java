@@ -47,7 +47,7 @@ abstract class LaneLoop {
     private final long measuredFromNanos;
     private long endNanos;
     private int inFlight;
-    private int usersAtEnd;
+    private int usersAtEnd = -1;
     private boolean ended;
     private boolean over;
     private boolean paused;
@@ -145,6 +145,13 @@ abstract class LaneLoop {
         return endNanos;
     }
 
+    /** To be called before a user goes: answers may come in after the end and before this lane got to ending the load. */
+    final void goes(long nowNanos) {
+        if (usersAtEnd < 0 && nowNanos >= endNanos) {
+            usersAtEnd = users();
+        }
+    }
+
     /** To be called whenever a user has gone. */
     final void finishIfEmpty() {
         if (ended && !over && isEmpty()) {
@@ -157,8 +164,8 @@ abstract class LaneLoop {
             return;
         }
         ended = true;
-        usersAtEnd = users();
         long now = nanos();
+        usersAtEnd = usersAtEnd < 0 ? users() : usersAtEnd;
         endNanos = Math.min(endNanos, now);
         scheduleAt(now + run.limits().gracefulStop().toNanos(), this::giveUp);
         noMore(stopped, now);
@@ -237,7 +244,7 @@ abstract class LaneLoop {
         full.last = last;
         full.endNanos = endNanos;
         // in the instant in which the load ends, its last second does too, and its users are already leaving
-        full.users = ended && beatDueNanos <= endNanos + BEAT_NANOS / 2 ? usersAtEnd : users();
+        full.users = usersAtEnd >= 0 && beatDueNanos <= endNanos + BEAT_NANOS / 2 ? usersAtEnd : users();
         full.samples = samples.drain();
         full.inFlight = inFlight;
         record = last ? full : sink.empty(number);

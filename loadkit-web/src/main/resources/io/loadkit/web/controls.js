@@ -8,7 +8,7 @@ const NAMES = {
   IDLE: "ready", PREPARING: "preparing", RUNNING: "running", PAUSED: "paused", STOPPING: "stopping", CLEANING: "cleaning up",
   WRITING: "writing reports", FINISHED: "finished", FAILED: "failed",
 };
-const NAMED = { html: "HTML report", json: "JSON", junit: "JUnit XML", markdown: "Markdown", discovery: "Discovery, JSON", hlog: "HdrHistogram log", jtl: "JMeter JTL" };
+const NAMED = { html: "HTML report", json: "JSON", junit: "JUnit XML", markdown: "Markdown", discovery: "Discovery, JSON", hlog: "HdrHistogram log", jtl: "JMeter JTL", java: "The test as Java" };
 const CSV = [["Statistics, CSV", "_stats.csv"], ["History, CSV", "_stats_history.csv"],
   ["Failures, CSV", "_failures.csv"], ["Exceptions, CSV", "_exceptions.csv"]];
 
