@@ -204,6 +204,7 @@ final class Answer {
     /** What to do about what was left out, where it is the same for half of it or more, as with credentials. */
     private static Optional<String> fixOfMost(Coverage coverage) {
         Map<String, Long> fixes = coverage.excluded().stream()
+                .filter(e -> !e.fix().isBlank())
                 .collect(Collectors.groupingBy(Exclusion::fix, TreeMap::new, Collectors.counting()));
         return fixes.entrySet().stream()
                 .filter(fix -> fix.getValue() > 1

@@ -155,6 +155,20 @@ class RunResultTest {
         assertThat(result(all, stats(100, 0, 1_000), TRUSTED, false).toString()).doesNotContain("Left out");
     }
 
+    @Test
+    void saysWhatToDoAboutMostOfWhatWasLeftOut() {
+        TestPlan all = LoadTest.against("localhost").url("/").seed(1).plan();
+        String login = "say who is calling: .auth(…) or --auth";
+        List<Exclusion> left = List.of(
+                new Exclusion("GET /orders", "401", login),
+                new Exclusion("GET /carts", "401", login),
+                new Exclusion("POST /reset", "resets", "ask for it"));
+
+        assertThat(result(leaving(all, left), stats(100, 0, 1_000), TRUSTED, false)
+                        .answer())
+                .contains("To load 2 of them: say who is calling: .auth(…) or --auth.");
+    }
+
     private static TestPlan leaving(TestPlan plan, List<Exclusion> left) {
         return new TestPlan(
                 plan.name(),
