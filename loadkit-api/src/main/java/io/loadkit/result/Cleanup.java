@@ -75,13 +75,13 @@ public record Cleanup(
         return stuck == 0 && undeletable == 0;
     }
 
-    /** In words, such as {@code 120 created: 118 deleted, 2 gone}. */
+    /** In words, such as {@code 120 created: 118 deleted, 2 gone already}. */
     @Override
     public String toString() {
         StringBuilder out = new StringBuilder();
         out.append(Figures.count(created)).append(" created: ");
         out.append(Figures.count(deleted)).append(" deleted, ");
-        out.append(Figures.count(gone)).append(" gone");
+        out.append(Figures.count(gone)).append(" gone already");
         out.append(stuck > 0 ? ", " + Figures.count(stuck) + " stuck" : "");
         out.append(undeletable > 0 ? ", " + Figures.count(undeletable) + " cannot be deleted" : "");
         out.append(heldBack > 0 ? ", " + Figures.count(heldBack) + " creates held back for that" : "");

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ValueReader {
     static final String FORMS =
-            "${name} of a saved value or ${feeder.column}, ${unique: prefix}, ${uuid}, ${between: 1..100} or ${one of: red, green}";
+            "${name} of a saved value or ${feeder.column}, ${unique: prefix}, ${uuid}, ${between: 1..100}, ${one of: red, green} or {$one-of: [red, green]}";
 
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^{}]*)}");
     private static final Pattern WORDS = Pattern.compile("(unique|between|one of)\\s*:(.*)", Pattern.DOTALL);

@@ -98,7 +98,7 @@ final class CleanupTest {
         assertThat(cleanup.created()).isPositive().isEqualTo(cleanup.deleted());
         assertThat(cleanup.isClean()).isTrue();
         assertThat(shop.live).isEmpty();
-        assertThat(cleanup.toString()).endsWith("deleted, 0 gone");
+        assertThat(cleanup.toString()).endsWith("deleted, 0 gone already");
     }
 
     @Test

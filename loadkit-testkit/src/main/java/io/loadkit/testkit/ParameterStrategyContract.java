@@ -23,10 +23,10 @@ public abstract class ParameterStrategyContract {
     /** {@return the strategy under test} */
     protected abstract ParameterStrategy strategy();
 
-    /** {@return name of a parameter it answers for, wherever it travels} */
+    /** {@return name of a leaf it answers for, where {@link #knownIn} says} */
     protected abstract String knownName();
 
-    /** {@return where {@link #knownName} travels; the query by default} */
+    /** {@return the place in which it answers for {@link #knownName}; the query by default. Override it for another} */
     protected In knownIn() {
         return In.QUERY;
     }
