@@ -118,9 +118,8 @@ public class ScenarioBuilder {
      * @param code called once for each journey, on a thread of its own
      * @return this
      */
-    public ScenarioBuilder exec(Consumer<User> code) {
-        state.steps.add(new Step.Code(session -> code.accept(new User(session))));
-        return this;
+    public CodeBuilder exec(Consumer<User> code) {
+        return new CodeBuilder(state, new Step.Code(session -> code.accept(new User(session))));
     }
 
     /**

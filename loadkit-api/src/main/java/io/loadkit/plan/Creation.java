@@ -129,7 +129,7 @@ public record Creation(
 
     private static List<Creation> of(Scenario scenario, Known known) {
         List<Step.Login> logins = of(scenario, Step.Login.class);
-        List<Step.Request> steps = of(scenario, Step.Request.class);
+        List<Step.Request> steps = bookable(scenario);
         List<Creation> found = new ArrayList<>();
         Set<String> deletable = new HashSet<>();
         for (Step.Request maker : steps) {
@@ -155,6 +155,15 @@ public record Creation(
             }
         }
         return found;
+    }
+
+    /** Its requests, logins aside, and those of its code that are said to make something or to take it away. */
+    private static List<Step.Request> bookable(Scenario scenario) {
+        return scenario.steps().stream()
+                .flatMap(step -> step instanceof Step.Request request
+                        ? Stream.of(request)
+                        : step instanceof Step.Code code ? code.ledger().stream() : Stream.empty())
+                .toList();
     }
 
     private static <T extends Step> List<T> of(Scenario scenario, Class<T> kind) {
@@ -281,7 +290,7 @@ public record Creation(
         Known(List<Scenario> scenarios, List<Operation> documented, Optional<Step.Request> assumed) {
             this.assumed = assumed;
             for (Scenario scenario : scenarios) {
-                List<Step.Request> steps = of(scenario, Step.Request.class);
+                List<Step.Request> steps = bookable(scenario);
                 steps.stream().filter(Creation::makes).forEach(maker -> {
                     Set<String> names = names(maker);
                     deleters.computeIfAbsent(maker.template().key() + names, key -> new ArrayList<>())

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One user, as {@link Step.Code} sees it. Given by the engine for the length of the call, for the thread of that call
  * only. When the user has to leave, since the run is over or has fewer users, {@link #send} and {@link #pause} throw an
- * exception that ends the code; let it pass, and take away what was made in a {@code finally} block, by requests that are
- * marked as clean-up.
+ * exception that ends the code; let it pass. What the ledger does not know of ({@link Step.Code#ledger}) take away in a
+ * {@code finally} block, by requests that are marked as clean-up.
  */
 public interface Session {
     /**

@@ -86,9 +86,32 @@ public sealed interface Step {
     /**
      * Runs code of the user's, in which requests are sent one after the other by calls that wait for the answer.
      *
+     * <p>What its requests make is entered in the ledger where {@code ledger} names them: requests of the same {@code
+     * METHOD /path}. Only path, headers and the names of what is saved are taken from there.
+     *
      * @param body called once in each journey, on a thread of its own; safe for many users at once
+     * @param ledger requests that make something, and those that take it away again, which are marked as clean-up
      */
-    record Code(Consumer<Session> body) implements Step {}
+    record Code(Consumer<Session> body, List<Request> ledger) implements Step {
+        /**
+         * Copies the list.
+         *
+         * @param body called once in each journey, on a thread of its own; safe for many users at once
+         * @param ledger requests that make something, and those that take it away again, which are marked as clean-up
+         */
+        public Code {
+            ledger = List.copyOf(ledger);
+        }
+
+        /**
+         * Code of which nothing is entered in the ledger.
+         *
+         * @param body called once in each journey, on a thread of its own; safe for many users at once
+         */
+        public Code(Consumer<Session> body) {
+            this(body, List.of());
+        }
+    }
 
     /** Waits before the next step, in place of the scenario's think time. */
     record Pause(ThinkTime time) implements Step {}

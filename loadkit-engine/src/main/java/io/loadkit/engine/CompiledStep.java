@@ -25,9 +25,16 @@ abstract sealed class CompiledStep {
     static final class Code extends CompiledStep {
         final Consumer<Session> body;
 
-        Code(Consumer<Session> body) {
+        /** What requests of the code make and take away, by their names. */
+        final Map<String, Entries> entries;
+
+        Code(Consumer<Session> body, Map<String, Entries> entries) {
             this.body = body;
+            this.entries = entries;
         }
+
+        /** As {@link Request#makes} and {@link Request#removes}. */
+        record Entries(int makes, int[] removes) {}
     }
 
     /** A request that logs in. */

@@ -176,6 +176,17 @@ final class Made {
         return null;
     }
 
+    /** Whether its id is the one that is saved there. */
+    boolean isIn(@Nullable Object[] saved) {
+        Object id = id();
+        for (int slot : creation.idSlots) {
+            if (id != null && id.equals(saved[slot])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** What is known of where it is, for people. */
     String where() {
         StringBuilder out = new StringBuilder();

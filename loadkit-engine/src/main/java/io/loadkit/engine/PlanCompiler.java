@@ -45,7 +45,8 @@ final class PlanCompiler {
                 .forEach(save -> savedNames.putIfAbsent(save.name(), savedNames.size()));
         this.sessionSlots = savedNames.size();
         scenarios.stream()
-                .flatMap(scenario -> scenario.requests().stream())
+                .flatMap(scenario -> Stream.concat(
+                        scenario.requests().stream(), codes(scenario).flatMap(code -> code.ledger().stream())))
                 .flatMap(request ->
                         Stream.concat(request.saves().stream().map(Save::name), request.template().keeps().stream()))
                 .forEach(name -> savedNames.putIfAbsent(name, savedNames.size()));
@@ -57,6 +58,10 @@ final class PlanCompiler {
                 .flatMap(scenario -> scenario.steps().stream())
                 .filter(Step.Login.class::isInstance)
                 .map(Step.Login.class::cast);
+    }
+
+    private static Stream<Step.Code> codes(Scenario scenario) {
+        return scenario.steps().stream().filter(Step.Code.class::isInstance).map(Step.Code.class::cast);
     }
 
     static CompiledPlan compile(TestPlan plan) {
@@ -98,8 +103,7 @@ final class PlanCompiler {
         for (int i = 0; i < written.size(); i++) {
             scenarios.add(scenario(written.get(i), made.isEmpty() ? List.of() : made.get(i)));
         }
-        boolean code =
-                written.stream().flatMap(scenario -> scenario.steps().stream()).anyMatch(Step.Code.class::isInstance);
+        boolean code = written.stream().flatMap(PlanCompiler::codes).findAny().isPresent();
         CompiledCreation.relate(creations);
         int weight = written.stream().mapToInt(Scenario::weight).reduce(0, Math::addExact);
         return new CompiledPlan(
@@ -122,7 +126,10 @@ final class PlanCompiler {
             if (step instanceof Step.Login login) {
                 needed.add(login(login));
             } else {
-                steps.add(step instanceof Step.Request request ? request(request, made) : step(step));
+                steps.add(
+                        step instanceof Step.Request request
+                                ? request(request, made)
+                                : step instanceof Step.Code code ? code(code, made) : step(step));
             }
         }
         for (CompiledStep step : steps) {
@@ -148,14 +155,37 @@ final class PlanCompiler {
 
     private CompiledStep.Request request(Step.Request request, List<Creation> made) {
         CompiledStep.Request compiled = (CompiledStep.Request) step(request);
-        compiled.makes = IntStream.range(0, made.size())
+        compiled.makes = makes(request, made);
+        compiled.removes = removes(request, made);
+        return compiled;
+    }
+
+    private static CompiledStep.Code code(Step.Code code, List<Creation> made) {
+        Map<String, CompiledStep.Code.Entries> entries = new LinkedHashMap<>();
+        for (Step.Request request : code.ledger()) {
+            entries.merge(
+                    request.template().key(),
+                    new CompiledStep.Code.Entries(makes(request, made), removes(request, made)),
+                    (one, other) -> new CompiledStep.Code.Entries(
+                            Math.max(one.makes(), other.makes()),
+                            IntStream.concat(Arrays.stream(one.removes()), Arrays.stream(other.removes()))
+                                    .distinct()
+                                    .toArray()));
+        }
+        return new CompiledStep.Code(code.body(), Map.copyOf(entries));
+    }
+
+    private static int makes(Step.Request request, List<Creation> made) {
+        return IntStream.range(0, made.size())
                 .filter(i -> made.get(i).maker() == request)
                 .findFirst()
                 .orElse(-1);
-        compiled.removes = IntStream.range(0, made.size())
+    }
+
+    private static int[] removes(Step.Request request, List<Creation> made) {
+        return IntStream.range(0, made.size())
                 .filter(i -> made.get(i).deleters().stream().anyMatch(deleter -> deleter == request))
                 .toArray();
-        return compiled;
     }
 
     /** What is needed to take such things away, apart from the steps that do so in the journey. */
@@ -242,9 +272,6 @@ final class PlanCompiler {
     private CompiledStep step(Step step) {
         if (step instanceof Step.Pause pause) {
             return new CompiledStep.Pause(Wait.of(pause.time()));
-        }
-        if (step instanceof Step.Code code) {
-            return new CompiledStep.Code(code.body());
         }
         Step.Request request = (Step.Request) step;
         RequestTemplate template = request.template();

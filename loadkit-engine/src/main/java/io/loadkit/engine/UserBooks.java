@@ -1,7 +1,9 @@
 package io.loadkit.engine;
 
 import io.loadkit.result.FailureClass;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a user's journey makes on the target and takes away again, entered into the books of its lane. */
@@ -16,6 +18,10 @@ final class UserBooks {
     private final LaneBooks books;
     private final UserDraws draws;
     private final @Nullable Made[] made;
+
+    /** What was made before the newest of its kind: code can make several. */
+    private final List<Made> earlier = new ArrayList<>(0);
+
     private CompiledCreation[] kinds = NOTHING;
     private @Nullable Made making;
 
@@ -29,6 +35,7 @@ final class UserBooks {
     /** A journey begins, which makes things of those kinds. */
     void newJourney(CompiledCreation[] makes) {
         Arrays.fill(made, null);
+        earlier.clear();
         kinds = makes;
     }
 
@@ -60,13 +67,17 @@ final class UserBooks {
             enter(making, done, status, failure, received);
         }
         for (int thing : done.removes) {
-            takenAway(made[thing], status);
+            takenAway(earlier.isEmpty() ? made[thing] : meant(thing), status);
         }
     }
 
     private void enter(
             Made thing, CompiledStep.Request done, int status, @Nullable ErrorKey failure, Received received) {
         making = null;
+        Made before = made[done.makes];
+        if (before != null && !before.isSettled()) {
+            earlier.add(before);
+        }
         made[done.makes] = thing;
         if (status >= 200 && status < 400) {
             if (failure != null) {
@@ -85,6 +96,21 @@ final class UserBooks {
                     && (failure.kind() == FailureClass.TIMEOUT || failure.kind() == FailureClass.PROTOCOL);
         }
         return status == REQUEST_TIMEOUT || status >= SERVER_ERROR && thing.creation.canBeFound();
+    }
+
+    /** That of its kind whose id the journey has at hand. */
+    private @Nullable Made meant(int kind) {
+        earlier.removeIf(Made::isSettled);
+        Made newest = made[kind];
+        if (newest != null && newest.isIn(draws.saved)) {
+            return newest;
+        }
+        for (Made other : earlier) {
+            if (other.creation == kinds[kind] && other.isIn(draws.saved)) {
+                return other;
+            }
+        }
+        return null;
     }
 
     private void takenAway(@Nullable Made thing, int status) {

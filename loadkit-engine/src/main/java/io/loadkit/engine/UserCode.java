@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Code of the user's that a user is running, its request under way, and what it keeps. Used on the lane only. */
 final class UserCode {
     private final Map<String, Object> kept = new HashMap<>(0);
+    private Map<String, CompiledStep.Code.Entries> entries = Map.of();
     private @Nullable CodeSession session;
     private @Nullable CodeRequest request;
 
@@ -22,6 +23,7 @@ final class UserCode {
     void start(VirtualUser user, LaneLoop loop, CompiledStep.Code own, UserDraws draws, long readyNanos) {
         CodeSession started = new CodeSession(user, loop, own.body, draws, kept, readyNanos);
         session = started;
+        entries = own.entries;
         loop.codeThreads().execute(started);
     }
 
@@ -36,6 +38,10 @@ final class UserCode {
         if (!made.step().isReady(made.draws())) {
             throw new IllegalStateException(template.template().key() + " needs "
                     + template.template().needs() + ", and not all of it was saved or set");
+        }
+        CompiledStep.Code.Entries booked = entries.get(template.template().key());
+        if (booked != null) {
+            made.book(booked, plan, draws);
         }
         request = made;
         return made.step();

@@ -290,6 +290,10 @@ final class VirtualUser implements UserRequest.Answered {
         CodeRequest ofCode = code.takeRequest();
         if (ofCode != null) {
             current = null;
+            if (ofCode.isBooked()) {
+                ofCode.bookAnswer(received, status, failure, loop.plan(), draws);
+                books.answered(done, status, status == 0 ? failure : null, received);
+            }
             ofCode.answered(received, status, failure);
             return;
         }

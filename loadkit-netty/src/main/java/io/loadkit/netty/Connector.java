@@ -5,6 +5,8 @@ import io.loadkit.result.FailureClass;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * worked last; the time allowed covers them all, and TLS.
  */
 final class Connector {
+    /** What breaks a handshake is told by its future; Netty would log it too. */
+    private static final ChannelHandler HANDSHAKE_FAULTS = new HandshakeFaults();
+
     private final NettyLane lane;
     private final EventLoop loop;
     private final Bootstrap bootstrap;
@@ -97,6 +102,14 @@ final class Connector {
         Set.copyOf(attempts).forEach(Attempt::abandon);
     }
 
+    @ChannelHandler.Sharable
+    private static final class HandshakeFaults extends ChannelInboundHandlerAdapter {
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            // told by the future
+        }
+    }
+
     /** One connection on its way. */
     private final class Attempt {
         private final Deadlines.Deadline deadline = new Deadlines.Deadline(() -> fail(timedOut));
@@ -160,7 +173,7 @@ final class Connector {
         private void secure(SocketChannel made) {
             if (tls != null) {
                 SslHandler secure = tls.handler(made.alloc());
-                made.pipeline().addLast(secure);
+                made.pipeline().addLast(secure, HANDSHAKE_FAULTS);
                 secure.handshakeFuture().addListener(done -> secured(made, secure, done.cause()));
             } else {
                 speak(made, http2);
@@ -183,6 +196,7 @@ final class Connector {
                 return;
             }
             lane.watcher().secured(lane.nanos() - stepNanos);
+            made.pipeline().remove(HANDSHAKE_FAULTS);
             boolean agreed = ApplicationProtocolNames.HTTP_2.equals(secure.applicationProtocol());
             speak(made, agreed);
             if (!agreed) {

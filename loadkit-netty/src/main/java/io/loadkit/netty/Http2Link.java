@@ -4,14 +4,8 @@ import io.loadkit.plan.Http;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
-import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
-import io.netty.handler.codec.http2.Http2GoAwayFrame;
-import io.netty.handler.codec.http2.Http2MultiplexHandler;
 import io.netty.handler.codec.http2.Http2Settings;
-import io.netty.handler.codec.http2.Http2SettingsFrame;
-import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -28,6 +22,7 @@ final class Http2Link extends ChannelInboundHandlerAdapter implements Link {
     private final Channel channel;
     private final Runnable opened;
     private final Consumer<Failure> failed;
+    private final Http2Wire wire;
     private final List<Http2Place> places = new ArrayList<>();
     private boolean open;
     private boolean leaving;
@@ -39,22 +34,14 @@ final class Http2Link extends ChannelInboundHandlerAdapter implements Link {
         this.channel = channel;
         this.opened = opened;
         this.failed = failed;
+        wire = Http2Wire.of(this);
     }
 
     /** Makes a channel that is connected, and secured if need be, speak HTTP/2. */
     static Http2Link on(Channel channel, NettyLane lane, Runnable opened, Consumer<Failure> failed) {
         Http2Link link = new Http2Link(lane, channel, opened, failed);
         ChannelPipeline pipeline = channel.pipeline();
-        pipeline.addLast(Http2FrameCodecBuilder.forClient()
-                .initialSettings(new Http2Settings().pushEnabled(false).initialWindowSize(1 << 20))
-                .build());
-        pipeline.addLast(new Http2MultiplexHandler(new ChannelInitializer<Channel>() {
-            @Override
-            @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for it
-            protected void initChannel(Channel pushed) {
-                pushed.close(); // we have said that we want none
-            }
-        }));
+        pipeline.addLast(link.wire);
         pipeline.addLast(link);
         return link;
     }
@@ -65,6 +52,10 @@ final class Http2Link extends ChannelInboundHandlerAdapter implements Link {
 
     Channel channel() {
         return channel;
+    }
+
+    Http2Wire wire() {
+        return wire;
     }
 
     @Override
@@ -93,21 +84,28 @@ final class Http2Link extends ChannelInboundHandlerAdapter implements Link {
         }
     }
 
-    @Override
-    public void channelRead(ChannelHandlerContext context, Object frame) {
-        if (frame instanceof Http2SettingsFrame settings && !open) {
+    /** The target has said what it allows. */
+    void settled(Http2Settings settings) {
+        if (!open) {
             open = true;
-            Long most = settings.settings().maxConcurrentStreams();
+            Long most = settings.maxConcurrentStreams();
             boolean alone = lane.http().connections() != Http.Connections.SHARED;
             long count = alone ? 1 : Math.min(MOST_PLACES, most == null ? MOST_PLACES : Math.max(1, most));
             for (int i = 0; i < count; i++) {
                 places.add(new Http2Place(this));
             }
             opened.run();
-        } else if (frame instanceof Http2GoAwayFrame) {
-            retire();
         }
-        ReferenceCountUtil.release(frame);
+    }
+
+    /** The connection is of no use any more, and so is all that is under way on it. */
+    void broken(Failure failure) {
+        leaving = true;
+        if (!open) {
+            open = true;
+            failed.accept(failure);
+        }
+        places.forEach(place -> place.brokenWithLink(failure));
     }
 
     @Override
@@ -139,10 +137,7 @@ final class Http2Link extends ChannelInboundHandlerAdapter implements Link {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        if (!open) {
-            open = true;
-            failed.accept(Failure.onHttp2(cause));
-        }
+        broken(Failure.onHttp2(cause));
         leave();
     }
 }

@@ -2,33 +2,19 @@ package io.loadkit.netty;
 
 import io.loadkit.result.FailureClass;
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandler.Sharable;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.handler.codec.http2.DefaultHttp2DataFrame;
-import io.netty.handler.codec.http2.DefaultHttp2HeadersFrame;
-import io.netty.handler.codec.http2.Http2DataFrame;
-import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Headers;
-import io.netty.handler.codec.http2.Http2HeadersFrame;
-import io.netty.handler.codec.http2.Http2ResetFrame;
-import io.netty.handler.codec.http2.Http2StreamChannel;
-import io.netty.handler.codec.http2.Http2StreamChannelBootstrap;
-import io.netty.util.ReferenceCountUtil;
+import io.netty.handler.codec.http2.Http2Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Room for one stream of an HTTP/2 connection; a stream is one request. Everything here happens on the lane. */
-@Sharable // one stream after the other
-final class Http2Place extends ChannelInboundHandlerAdapter implements Place {
+final class Http2Place implements Place {
     private static final int FIRST_FINAL = 200;
 
     private final Http2Link link;
     private final Deadlines.Deadline deadline = new Deadlines.Deadline(() -> lane().answerTimedOut(this));
-    private final Http2StreamChannelBootstrap streams;
     private final Http2HeadersView view = new Http2HeadersView();
     private @Nullable Exchange exchange;
-    private @Nullable Channel stream;
+    private @Nullable Http2Stream stream;
     /** What was answered on a stream that is not closed yet. */
     private @Nullable Exchange finished;
 
@@ -39,7 +25,6 @@ final class Http2Place extends ChannelInboundHandlerAdapter implements Place {
 
     Http2Place(Http2Link link) {
         this.link = link;
-        streams = new Http2StreamChannelBootstrap(link.channel()).handler(this);
     }
 
     private NettyLane lane() {
@@ -62,7 +47,6 @@ final class Http2Place extends ChannelInboundHandlerAdapter implements Place {
     }
 
     @Override
-    @SuppressWarnings("FutureReturnValueIgnored") // of closing what nobody waits for any more
     public void begin(Exchange next) {
         link.began();
         exchange = next;
@@ -74,58 +58,61 @@ final class Http2Place extends ChannelInboundHandlerAdapter implements Place {
         long now = lane().nanos();
         next.sentNanos = now;
         lane().answers().begin(deadline, now);
-        streams.open().addListener(opened -> {
-            if (exchange != next) {
-                if (opened.isSuccess()) {
-                    ((Channel) opened.getNow()).close(); // its time was up before it began
-                }
-            } else if (opened.isSuccess()) {
-                write(next, (Http2StreamChannel) opened.getNow());
-            } else {
-                broken(Failure.onHttp2(opened.cause()));
-            }
-        });
-    }
-
-    @SuppressWarnings("FutureReturnValueIgnored") // a write that fails closes the stream
-    private void write(Exchange next, Http2StreamChannel opened) {
-        stream = opened;
-        Http2Headers headers = lane().http2Headers().of(next.request);
+        ByteBuf body = null;
         if (next.request.withBody()) {
-            ByteBuf body = opened.alloc().buffer(next.request.body().length());
+            body = link.channel().alloc().buffer(next.request.body().length());
             body.writeBytes(next.request.body().array(), 0, next.request.body().length());
-            opened.write(new DefaultHttp2HeadersFrame(headers, false));
-            opened.writeAndFlush(new DefaultHttp2DataFrame(body, true));
-        } else {
-            opened.writeAndFlush(new DefaultHttp2HeadersFrame(headers, true));
         }
+        link.wire().begin(this, lane().http2Headers().of(next.request), body);
     }
 
-    @Override
-    public void channelRead(ChannelHandlerContext context, Object frame) {
-        try {
-            Exchange current = exchange;
-            if (current == null || context.channel() != stream) {
-                return;
-            }
-            long now = lane().nanos();
+    /** Its stream is there; what is sent on it comes next. */
+    void begun(Http2Stream opened) {
+        stream = opened;
+    }
+
+    /** There is no stream for it. */
+    void notBegun(Failure failure) {
+        broken(failure);
+    }
+
+    /** Headers have come: of the answer, before it, or after it. */
+    void onHead(Http2Stream from, Http2Headers headers, boolean last) {
+        Exchange current = exchange;
+        if (current != null && from == stream) {
             seen = true;
-            if (frame instanceof Http2HeadersFrame head) {
-                onHead(current, head, now);
-            } else if (frame instanceof Http2DataFrame data) {
-                onData(current, data, now);
+            try {
+                onHead(current, headers, last, lane().nanos());
+            } catch (RuntimeException | Error e) {
+                Exchange.log(e);
+                fail(Failure.RECEIVER);
             }
-        } catch (RuntimeException | Error e) {
-            Exchange.log(e);
-            fail(Failure.RECEIVER);
-        } finally {
-            ReferenceCountUtil.release(frame);
         }
     }
 
-    private void onHead(Exchange current, Http2HeadersFrame head, long now) {
+    /** A part of the body has come. */
+    void onData(Http2Stream from, ByteBuf data, boolean last) {
+        Exchange current = exchange;
+        if (current != null && from == stream) {
+            seen = true;
+            long now = lane().nanos();
+            try {
+                if (data.isReadable()) {
+                    current.sink.onBody(data.nioBuffer());
+                }
+                if (last) {
+                    finish(current, now);
+                }
+            } catch (RuntimeException | Error e) {
+                Exchange.log(e);
+                fail(Failure.RECEIVER);
+            }
+        }
+    }
+
+    private void onHead(Exchange current, Http2Headers headers, boolean last, long now) {
         if (!headSeen) {
-            int status = statusOf(head.headers());
+            int status = statusOf(headers);
             if (status < 0) {
                 fail(Failure.NO_STATUS);
                 return;
@@ -135,9 +122,9 @@ final class Http2Place extends ChannelInboundHandlerAdapter implements Place {
             }
             headSeen = true;
             current.firstByteNanos = now;
-            current.sink.onHead(status, view.of(head.headers()));
+            current.sink.onHead(status, view.of(headers));
         }
-        if (head.isEndStream()) {
+        if (last) {
             finish(current, now);
         }
     }
@@ -151,33 +138,23 @@ final class Http2Place extends ChannelInboundHandlerAdapter implements Place {
         }
     }
 
-    private void onData(Exchange current, Http2DataFrame data, long now) {
-        if (data.content().isReadable()) {
-            current.sink.onBody(data.content().nioBuffer());
-        }
-        if (data.isEndStream()) {
-            finish(current, now);
-        }
-    }
-
     private void finish(Exchange done, long now) {
         deadline.end();
         exchange = null;
         finished = done;
         finishedNanos = now;
-        Channel open = stream;
+        Http2Stream open = stream;
         if (open == null) {
             over();
         } else if (done.request.withBody()) {
             // The answer may have come before the whole request was sent; nobody wants the rest.
-            open.eventLoop().execute(() -> closeIfOpen(done, open));
+            link.channel().eventLoop().execute(() -> cancelIfOpen(done, open));
         }
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // channelInactive says when it is done
-    private void closeIfOpen(Exchange done, Channel open) {
+    private void cancelIfOpen(Exchange done, Http2Stream open) {
         if (finished == done && stream == open) {
-            open.close();
+            link.wire().cancel(open);
         }
     }
 
@@ -200,14 +177,13 @@ final class Http2Place extends ChannelInboundHandlerAdapter implements Place {
     }
 
     @Override
-    @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for it
     public void fail(Failure failure) {
         Exchange failed = exchange;
         if (failed != null) {
             exchange = null;
             deadline.end();
             if (stream != null) {
-                stream.close(); // tells the target to stop
+                link.wire().cancel(stream);
             } else {
                 link.ended(this);
             }
@@ -215,7 +191,7 @@ final class Http2Place extends ChannelInboundHandlerAdapter implements Place {
         }
     }
 
-    /** The stream is no more. What the target has not begun to answer may go out once more. */
+    /** What the target has not begun to answer may go out once more. */
     private void broken(Failure failure) {
         Exchange broken = exchange;
         boolean again = broken != null
@@ -233,20 +209,23 @@ final class Http2Place extends ChannelInboundHandlerAdapter implements Place {
         }
     }
 
-    @Override
-    public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (event instanceof Http2ResetFrame reset && context.channel() == stream) {
-            broken(
-                    reset.errorCode() == Http2Error.REFUSED_STREAM.code()
-                            ? Failure.REFUSED_STREAM
-                            : Failure.RESET_STREAM);
+    /** The stream is no more. */
+    void broken(Http2Stream on, Failure failure) {
+        if (on == stream) {
+            broken(failure);
         }
-        ReferenceCountUtil.release(event);
     }
 
-    @Override
-    public void channelInactive(ChannelHandlerContext context) {
-        if (context.channel() != stream) {
+    /** The connection is no more, and the stream with it. */
+    void brokenWithLink(Failure failure) {
+        if (exchange != null) {
+            broken(failure);
+        }
+    }
+
+    /** The stream has ended: both sides are done, or one has given it up. */
+    void closed(Http2Stream ended) {
+        if (ended != stream) {
             return;
         }
         stream = null;
@@ -254,13 +233,6 @@ final class Http2Place extends ChannelInboundHandlerAdapter implements Place {
             over();
         } else {
             broken(seen ? Failure.CLOSED_WITHIN : Failure.CLOSED_BEFORE);
-        }
-    }
-
-    @Override
-    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        if (context.channel() == stream) {
-            broken(Failure.onHttp2(cause));
         }
     }
 }

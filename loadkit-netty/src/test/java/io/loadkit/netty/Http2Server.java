@@ -7,6 +7,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
@@ -18,11 +19,13 @@ import io.netty.handler.codec.http2.DefaultHttp2HeadersFrame;
 import io.netty.handler.codec.http2.DefaultHttp2ResetFrame;
 import io.netty.handler.codec.http2.Http2DataFrame;
 import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2FrameCodec;
 import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2HeadersFrame;
 import io.netty.handler.codec.http2.Http2MultiplexHandler;
 import io.netty.handler.codec.http2.Http2Settings;
+import io.netty.handler.codec.http2.Http2StreamChannel;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -33,7 +36,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A target that speaks HTTP/2 at once. It answers with what it got; {@code /refused} is refused the first time,
- * {@code /reset} reset, {@code /last} is the last one on its connection.
+ * {@code /reset} reset, {@code /last} is the last one on its connection, and {@code /unseen}, the first time, comes after
+ * the last one.
  */
 final class Http2Server implements AutoCloseable {
     final AtomicInteger connections = new AtomicInteger();
@@ -103,10 +107,24 @@ final class Http2Server implements AutoCloseable {
             }
         }
 
+        /** Says that the streams before this one were the last that are answered, as a server does that is going away. */
+        private void leaveBefore(ChannelHandlerContext context) {
+            ChannelPipeline connection = context.channel().parent().pipeline();
+            Http2FrameCodec codec = connection.get(Http2FrameCodec.class);
+            ChannelHandlerContext at = connection.context(codec);
+            int last = ((Http2StreamChannel) context.channel()).stream().id() - 2;
+            codec.goAway(at, Math.max(0, last), Http2Error.NO_ERROR.code(), Unpooled.EMPTY_BUFFER, at.newPromise());
+            at.flush();
+        }
+
         private void answer(ChannelHandlerContext context) {
             under.decrementAndGet();
             if (path.equals("/refused") && refusals.getAndIncrement() == 0) {
                 context.writeAndFlush(new DefaultHttp2ResetFrame(Http2Error.REFUSED_STREAM));
+                return;
+            }
+            if (path.equals("/unseen") && refusals.getAndIncrement() == 0) {
+                leaveBefore(context);
                 return;
             }
             if (path.equals("/reset")) {

@@ -78,6 +78,17 @@ final class Http2Test {
     }
 
     @Test
+    void sendsOnceMoreWhatATargetThatGoesAwayHasNotSeen() throws Exception {
+        try (Http2Server server = new Http2Server(100);
+                Lane lane = lane(server.uri(), Http.DEFAULT.http2(), 1)) {
+            assertThat(Sent.get(lane, 0, "/a").end()).isEqualTo("200 yes /a");
+            assertThat(Sent.send(lane, 0, "POST", "/unseen", "x").end()).isEqualTo("200 yes /unseenx");
+            assertThat(lane.retries()).isOne();
+            assertThat(server.connections).hasValue(2);
+        }
+    }
+
+    @Test
     void saysThatAStreamWasReset() throws Exception {
         try (Http2Server server = new Http2Server(100);
                 Lane lane = lane(server.uri(), Http.DEFAULT.http2(), 1)) {

@@ -140,6 +140,9 @@ final class PageBuilder {
                 Figures.count(totals.failures()) + " requests",
                 totals.failureShare() >= 0.05 ? "bad" : totals.failures() > 0 ? "warn" : "good"));
         tiles.add(share("Answered 2xx", totals.share2xx(), "of all requests", ""));
+        if (result.plan().model().isPresent()) {
+            tiles.add(operations(result.coverage()));
+        }
         tiles.add(time("50 % within", times, 50, "p50"));
         tiles.add(time("95 % within", times, 95, "p95"));
         tiles.add(time("99 % within", times, 99, "p99"));
@@ -151,6 +154,16 @@ final class PageBuilder {
                 "trust " + result.trust().level(),
                 OperationRows.tone(result.grade())));
         return tiles;
+    }
+
+    private static Page.Tile operations(Coverage coverage) {
+        boolean all = coverage.reached2xx() >= coverage.discovered();
+        return new Page.Tile(
+                "Operations",
+                Figures.count(coverage.reached2xx()),
+                "of " + Figures.count(coverage.discovered()),
+                "answered 2xx",
+                all ? "" : "warn");
     }
 
     private static Page.Tile share(String name, double share, String note, String tone) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loadkit.LoadTest;
 import io.loadkit.plan.Check;
+import io.loadkit.plan.Session;
 import io.loadkit.plan.TestPlan;
 import io.loadkit.plan.ValueSource;
 import io.loadkit.result.RunResult;
@@ -61,6 +62,37 @@ class FlowsGuideTest extends GatewayTest {
                 .runFor("2s")
                 .run();
         assertThat(result.failures()).as(result.toString()).isZero();
+        assertThat(gateway.stats().live().values()).containsOnly(0);
+    }
+
+    @Test
+    void takesAwayWhatUsersInPlainJavaMake() {
+        RunResult result = LoadTest.against(gateway.uri())
+                .scenario(
+                        "buyer",
+                        s -> s.exec(user -> {
+                                    Session.Reply made = user.http(user.post("/accounts/users")
+                                            .json(Map.of(
+                                                    "name",
+                                                    "Ada",
+                                                    "age",
+                                                    36,
+                                                    "email",
+                                                    ValueSource.computed(
+                                                            "own address",
+                                                            d -> d.runTag() + "." + d.sequence() + "@example.com")))
+                                            .save("user", "/id"));
+                                    if (made.succeeded()) {
+                                        user.think("50ms..100ms");
+                                        user.http(user.get("/accounts/users/{user}"));
+                                    }
+                                })
+                                .undo("POST /accounts/users", "DELETE /accounts/users/{user}"))
+                .users(5)
+                .runFor("2s")
+                .run();
+        assertThat(result.failures()).as(result.toString()).isZero();
+        assertThat(result.cleanup().orElseThrow().created()).isPositive();
         assertThat(gateway.stats().live().values()).containsOnly(0);
     }
 }
