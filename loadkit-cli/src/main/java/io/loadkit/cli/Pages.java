@@ -1,5 +1,7 @@
 package io.loadkit.cli;
 
+import io.loadkit.report.RunJson;
+import io.loadkit.report.compare.Comparison;
 import io.loadkit.web.LivePage;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -24,7 +26,12 @@ final class Pages {
                 page = page.token(token.get());
             }
             Optional<String> results = settings.text("results");
-            return results.isPresent() ? page.results(Path.of(results.get())) : page;
+            return results.isPresent() ? page.results(Path.of(results.get())).comparing(Pages::compared) : page;
         });
+    }
+
+    /** As the command {@code compare} does. */
+    private static String compared(Path before, Path after) {
+        return Comparison.of(RunJson.read(before), RunJson.read(after)).json();
     }
 }

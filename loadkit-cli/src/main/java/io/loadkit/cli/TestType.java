@@ -46,8 +46,9 @@ final class TestType {
         String type = known.contains(named) ? named : named.toLowerCase(Locale.ROOT);
         if (!known.contains(type)) {
             Problem problem = Problem.value("test type", named, "one of " + String.join(", ", known));
-            throw new ConfigurationException(Typo.closest(type, known)
-                    .map(near -> problem.next("did you mean " + near + "?"))
+            throw new ConfigurationException(OldHabits.instead(named)
+                    .or(() -> Typo.closest(type, known).map(near -> "did you mean " + near + "?"))
+                    .map(problem::next)
                     .orElse(problem));
         }
         settings.drop("test-type");

@@ -59,7 +59,7 @@ final class SchemaPage {
         if (node.has("enum")) {
             List<String> values = new ArrayList<>();
             node.get("enum").forEach(value -> values.add("`" + value.asText() + "`"));
-            return String.join(", ", values);
+            return String.join(", ", values.stream().distinct().toList());
         }
         for (String choice : List.of("oneOf", "anyOf")) {
             if (node.has(choice)) {

@@ -44,6 +44,7 @@ final class WrongInput {
         all.values();
         all.contradictions();
         all.variables();
+        all.habits();
         all.misspelt();
         all.file();
         all.misspeltKeys();
@@ -68,6 +69,32 @@ final class WrongInput {
         line(group, "parameter --name id --type colour");
         line(group, "init taken");
         line(group, "health now");
+    }
+
+    private void habits() {
+        String group = "Words of the original suite and of Locust";
+        for (String wrong : List.of(
+                "install",
+                "-f locustfile.py --headless",
+                "locust -f locustfile.py",
+                "run --locustfile=locustfile.py",
+                "run locustfile.py",
+                "run --autostart",
+                "run --loglevel DEBUG",
+                "run --only-summary",
+                "run --stop-timeout 5",
+                "run --reset-stats",
+                "run --csv-full-history",
+                "run --processes 4",
+                "run --csv=results/mine",
+                "run --html=mine.html",
+                "run --csv results/mine",
+                "run --html mine.html",
+                "run --headless=yes",
+                "run http://localhost:8000",
+                "http://localhost:8000")) {
+            line(group, wrong);
+        }
     }
 
     private void values() {

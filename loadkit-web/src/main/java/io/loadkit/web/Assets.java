@@ -29,7 +29,8 @@ final class Assets {
             "operations",
             "tables",
             "plan",
-            "runs");
+            "runs",
+            "compare");
 
     private final Map<String, Asset> byPath = new LinkedHashMap<>();
 

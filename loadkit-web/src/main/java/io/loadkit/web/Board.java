@@ -5,11 +5,14 @@ import io.loadkit.model.Json;
 import io.loadkit.plan.TestPlan;
 import io.loadkit.result.Cleanup;
 import io.loadkit.result.Interval;
+import io.loadkit.result.OperationStats;
+import io.loadkit.result.OperationWindow;
 import io.loadkit.result.Run;
 import io.loadkit.result.RunResult;
 import io.loadkit.spi.RunListener;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +44,15 @@ final class Board implements RunListener {
     private @Nullable Run run;
     private @Nullable RunResult latest;
     private @Nullable OperationHistory history;
+    private int planned;
+    private @Nullable Told told;
     private @Nullable Map<String, @Nullable Object> tick;
+
+    /** The end of the latest window that browsers know; figures of the run may be further on already. */
+    private Instant shownUntil = Instant.MIN;
+
+    /** What single operations did in a window of which browsers hear next. */
+    private record Told(long window, List<OperationWindow> each) {}
 
     /** @param setting what does not change while the page is open, told to each browser at the start */
     Board(Browsers browsers, InstantSource clock, Supplier<Map<String, @Nullable Object>> setting) {
@@ -113,9 +124,20 @@ final class Board implements RunListener {
         }
         plan = newPlan;
         run = newRun;
-        history = new OperationHistory(newPlan.operations().size());
+        history = new OperationHistory(newPlan.operations());
+        planned = newPlan.operations().size();
         browsers.tell("plan", Json.write(PlanDocument.of(newPlan)));
         enter(Phase.RUNNING, "running " + newPlan.name() + ", " + newPlan.profile() + ", seed " + newPlan.seed());
+    }
+
+    @Override
+    public boolean wantsOperations() {
+        return true;
+    }
+
+    @Override
+    public synchronized void operations(Interval interval, List<OperationWindow> each) {
+        told = new Told(interval.index(), each);
     }
 
     @Override
@@ -129,17 +151,30 @@ final class Board implements RunListener {
             return; // its requests are in the totals, which finished() tells
         }
         synchronized (this) {
-            if (current.equals(run) && history != null) {
+            OperationHistory lines = history;
+            if (current.equals(run) && lines != null) {
                 latest = now;
+                shownUntil = interval.start().plus(interval.length());
                 double end = ResultDocument.end(interval, now.startedAt());
-                List<OperationHistory.Point> points =
-                        history.add(end, interval.length().toNanos() / 1e9, now.operations());
-                tick = figures(now, points);
+                tick = figures(now, points(lines, interval, end, now));
                 tick.put("window", ResultDocument.window(interval, now.startedAt()));
                 tick.put("elapsed", end);
                 browsers.tell("tick", Json.write(tick));
             }
         }
+    }
+
+    /** What single operations did in the window; nothing where the engine does not tell of them. */
+    private Map<String, OperationHistory.Point> points(
+            OperationHistory lines, Interval interval, double end, RunResult now) {
+        Told latestTold = told;
+        if (latestTold == null || latestTold.window() != interval.index()) {
+            return Map.of();
+        }
+        for (OperationStats each : now.operations()) {
+            lines.know(each.key());
+        }
+        return lines.add(end, interval.length().toNanos() / 1e9, latestTold.each());
     }
 
     @Override
@@ -156,7 +191,8 @@ final class Board implements RunListener {
     @Override
     public synchronized void finished(RunResult result) {
         latest = result;
-        tick = figures(result, List.of());
+        shownUntil = Instant.MAX;
+        tick = figures(result, Map.of());
         tick.put("elapsed", Docs.rounded(result.measured().toMillis() / 1e3));
         browsers.tell("tick", Json.write(tick));
         result.answer().forEach(this::log);
@@ -227,27 +263,25 @@ final class Board implements RunListener {
         run = null;
         latest = null;
         history = null;
+        told = null;
         tick = null;
+        shownUntil = Instant.MIN;
         filesFollow = false;
         cancelling = false;
         browsers.tell("cleared", "{}");
     }
 
-    private Map<String, @Nullable Object> figures(RunResult now, List<OperationHistory.Point> points) {
+    private Map<String, @Nullable Object> figures(RunResult now, Map<String, OperationHistory.Point> points) {
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
-        for (int i = 0; i < now.operations().size(); i++) {
-            Map<String, @Nullable Object> row =
-                    ResultDocument.stats(now.operations().get(i));
-            if (i < points.size()) {
-                OperationHistory.Point point = points.get(i);
-                row.put(
-                        "now",
-                        Docs.map(
-                                "rps", point.rps(),
-                                "failing", point.failing(),
-                                "p50", point.p50(),
-                                "p95", point.p95(),
-                                "p99", point.p99()));
+        for (OperationStats stats : now.operations()) {
+            Map<String, @Nullable Object> row = ResultDocument.stats(stats);
+            if (rows.size() >= planned) { // code of the user's sends what no plan names
+                row.put("key", stats.key());
+                row.put("app", stats.app());
+            }
+            OperationHistory.Point point = points.get(stats.key());
+            if (point != null) {
+                row.put("now", point.document());
             }
             rows.add(row);
         }
@@ -258,7 +292,7 @@ final class Board implements RunListener {
         Map<String, @Nullable Object> all = Docs.map("phase", phase.name(), "message", message);
         all.putAll(setting.get());
         all.put("plan", plan == null ? null : PlanDocument.of(plan));
-        all.put("windows", latest == null ? List.of() : ResultDocument.windows(latest));
+        all.put("windows", latest == null ? List.of() : ResultDocument.windows(latest, shownUntil));
         all.put("history", history == null ? null : history.document());
         all.put("tick", tick);
         all.put("log", log.lines());

@@ -13,6 +13,8 @@ import java.util.concurrent.TimeUnit;
  * comes back by itself and is told the whole state then.
  */
 final class Browser {
+    static final String TYPE = "text/event-stream; charset=utf-8";
+
     private static final int LONGEST_QUEUE = 64;
     private static final int HEARTBEAT_SECONDS = 15;
     private static final byte[] HEARTBEAT = ":\n\n".getBytes(StandardCharsets.UTF_8);
@@ -37,7 +39,7 @@ final class Browser {
 
     /** Writes events until the browser is gone; on a thread of its own. */
     void serve(HttpExchange exchange) throws IOException, InterruptedException {
-        exchange.getResponseHeaders().set("Content-Type", "text/event-stream; charset=utf-8");
+        exchange.getResponseHeaders().set("Content-Type", TYPE);
         exchange.sendResponseHeaders(200, 0);
         try (OutputStream out = exchange.getResponseBody()) {
             while (!over && !(leaving && waiting.isEmpty())) {

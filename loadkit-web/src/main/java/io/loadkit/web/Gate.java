@@ -53,8 +53,8 @@ final class Gate {
         String method = exchange.getRequestMethod();
         if (method.equals("POST")) {
             checkCommand(headers, host, site);
-        } else if (!method.equals("GET")) {
-            throw new Refusal(405, "Only GET and POST are served here.");
+        } else if (!method.equals("GET") && !method.equals("HEAD")) {
+            throw new Refusal(405, "Only GET, HEAD and POST are served here.");
         } else if (site != null && !Set.of("same-origin", "none").contains(site) && !navigation) {
             throw new Refusal(403, "Other sites may not read from this page.");
         }

@@ -6,6 +6,7 @@ import io.loadkit.error.ConfigurationException;
 import io.loadkit.error.Problem;
 import io.loadkit.plan.TestPlan;
 import io.loadkit.result.Interval;
+import io.loadkit.result.OperationWindow;
 import io.loadkit.result.Run;
 import io.loadkit.result.RunResult;
 import io.loadkit.spi.RunListener;
@@ -17,8 +18,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -84,8 +85,7 @@ public final class LivePage implements RunListener, AutoCloseable {
      */
     public LivePage address(String host) {
         try {
-            InetAddress address = InetAddress.getByName(host);
-            return described(new PageOptions(options.port(), address, options.token(), options.results()));
+            return described(options.address(InetAddress.getByName(host)));
         } catch (UnknownHostException unknown) {
             throw new ConfigurationException(
                     Problem.value("address of the live page", host, "an address of this machine"), unknown);
@@ -99,7 +99,7 @@ public final class LivePage implements RunListener, AutoCloseable {
      * @param token 16 to 100 letters, digits, hyphens and underscores
      */
     public LivePage token(String token) {
-        return described(new PageOptions(options.port(), options.address(), Optional.of(token), options.results()));
+        return described(options.token(token));
     }
 
     /**
@@ -108,7 +108,24 @@ public final class LivePage implements RunListener, AutoCloseable {
      * @param folder into which runs are written
      */
     public LivePage results(Path folder) {
-        return described(new PageOptions(options.port(), options.address(), options.token(), Optional.of(folder)));
+        return described(options.results(folder));
+    }
+
+    /**
+     * A page that judges two earlier runs, and not only shows their figures side by side. With {@code loadkit-report}:
+     *
+     * <pre>{@code
+     * LivePage.on(8089).results(folder).comparing(
+     *         (before, after) -> Comparison.of(RunJson.read(before), RunJson.read(after)).json())
+     * }</pre>
+     *
+     * @param how makes of the JSON files of two runs, the earlier first, the JSON that {@code Comparison.json()} makes; a
+     *     {@link io.loadkit.error.LoadKitException} is shown as the reason why they cannot be compared. Called on a
+     *     thread of the page's own, once at a time, and never while a run is under way, whose figures that would disturb
+     * @return the page
+     */
+    public LivePage comparing(BiFunction<Path, Path, String> how) {
+        return described(options.comparing(how));
     }
 
     /**
@@ -187,6 +204,16 @@ public final class LivePage implements RunListener, AutoCloseable {
     public void started(TestPlan plan, Run run) {
         openForListening();
         board.started(plan, run);
+    }
+
+    @Override
+    public boolean wantsOperations() {
+        return board.wantsOperations();
+    }
+
+    @Override
+    public void operations(Interval interval, List<OperationWindow> each) {
+        board.operations(interval, each);
     }
 
     @Override

@@ -1,18 +1,20 @@
 package io.loadkit.web;
 
 import io.loadkit.result.Latency;
-import io.loadkit.result.OperationStats;
+import io.loadkit.result.OperationWindow;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The figures of each operation over time, in bounded memory. Each window's figures are the difference of two readings
- * of the totals. When there is no more room, neighbours are joined: rates are added up over the longer window, of two
- * percentiles the slower one is kept, since two percentiles cannot be merged. Not safe for several threads.
+ * The figures of each operation over time, in bounded memory. When there is no more room, neighbours are joined: rates
+ * are added up over the longer window, of two percentiles the slower one is kept, since two percentiles cannot be
+ * merged. Not safe for several threads.
  */
 final class OperationHistory {
     /** Room for so many points of all operations together. */
@@ -21,54 +23,94 @@ final class OperationHistory {
     private static final int FEWEST = 100;
     private static final int MOST = 900;
 
-    private final int operations;
+    /** Operations that are taken in beside those known from the start, since no plan names what code sends. */
+    private static final int MOST_LATE = 100;
+
+    private final int most;
     private final int room;
     private final double[] ends;
-    private final float[][] rps;
-    private final float[][] failing;
-    private final float[][] p50;
-    private final float[][] p95;
-    private final float[][] p99;
-    private final OperationStats[] before;
+    private final Map<String, Line> lines = new LinkedHashMap<>();
     private int points;
 
-    OperationHistory(int operations) {
-        this.operations = operations;
-        this.room = Math.max(FEWEST, Math.min(MOST, ROOM / Math.max(1, operations))) / 2 * 2;
+    /** @param keys of the operations, in the order in which their points are told */
+    OperationHistory(List<String> keys) {
+        this.room = Math.max(FEWEST, Math.min(MOST, ROOM / Math.max(1, keys.size()))) / 2 * 2;
         this.ends = new double[room];
-        this.rps = new float[operations][room];
-        this.failing = new float[operations][room];
-        this.p50 = new float[operations][room];
-        this.p95 = new float[operations][room];
-        this.p99 = new float[operations][room];
-        this.before = new OperationStats[operations];
+        this.most = keys.size() + MOST_LATE;
+        keys.forEach(this::know);
+    }
+
+    /** One operation over time. */
+    private record Line(float[] rps, float[] failing, float[] p50, float[] p95, float[] p99) {
+        Line(int room) {
+            this(new float[room], new float[room], new float[room], new float[room], new float[room]);
+        }
+
+        void set(int at, Point point) {
+            rps[at] = (float) point.rps();
+            failing[at] = (float) point.failing();
+            p50[at] = (float) point.p50();
+            p95[at] = (float) point.p95();
+            p99[at] = (float) point.p99();
+        }
+
+        /** Joins two neighbours, the first of which lasts for {@code share} of both. */
+        void join(int into, double share) {
+            int first = 2 * into;
+            rps[into] = (float) (rps[first] * share + rps[first + 1] * (1 - share));
+            failing[into] = (float) (failing[first] * share + failing[first + 1] * (1 - share));
+            p50[into] = Math.max(p50[first], p50[first + 1]);
+            p95[into] = Math.max(p95[first], p95[first + 1]);
+            p99[into] = Math.max(p99[first], p99[first + 1]);
+        }
     }
 
     /** One operation in the latest window; times in milliseconds, 0 without an answer. */
-    record Point(double rps, double failing, double p50, double p95, double p99) {}
+    record Point(double rps, double failing, double p50, double p95, double p99) {
+        /** Nothing came. */
+        static final Point NONE = new Point(0, 0, 0, 0, 0);
+
+        static Point of(OperationWindow window, double seconds) {
+            Latency times = window.response();
+            return new Point(
+                    Docs.rounded(window.requests() / seconds),
+                    Docs.rounded(window.failures() / seconds),
+                    Docs.millis(times.percentileNanos(50)),
+                    Docs.millis(times.percentileNanos(95)),
+                    Docs.millis(times.percentileNanos(99)));
+        }
+
+        Map<String, @Nullable Object> document() {
+            return Docs.map("rps", rps, "failing", failing, "p50", p50, "p95", p95, "p99", p99);
+        }
+    }
+
+    /** Takes an operation in, after those known so far, unless it is known or there are too many. */
+    void know(String key) {
+        if (lines.size() < most) {
+            lines.computeIfAbsent(key, unknown -> new Line(room));
+        }
+    }
 
     /**
      * Adds a window.
      *
      * @param end seconds since the start of the run
-     * @param now totals of each operation, always in the same order
+     * @param seconds length of the window
+     * @param each operations that had requests in it; those that are not known are passed over
+     * @return the points of all operations, by their keys
      */
-    List<Point> add(double end, double seconds, List<OperationStats> now) {
+    Map<String, Point> add(double end, double seconds, List<OperationWindow> each) {
         if (points == room) {
             halve();
         }
-        List<Point> window = new ArrayList<>(operations);
-        ends[points] = end;
-        for (int i = 0; i < operations && i < now.size(); i++) {
-            Point point = point(before[i], now.get(i), Math.max(1e-3, seconds));
-            before[i] = now.get(i);
-            rps[i][points] = (float) point.rps();
-            failing[i][points] = (float) point.failing();
-            p50[i][points] = (float) point.p50();
-            p95[i][points] = (float) point.p95();
-            p99[i][points] = (float) point.p99();
-            window.add(point);
+        Map<String, Point> window = new HashMap<>();
+        for (OperationWindow one : each) {
+            window.put(one.key(), Point.of(one, Math.max(1e-3, seconds)));
         }
+        window.keySet().retainAll(lines.keySet());
+        ends[points] = end;
+        lines.forEach((key, line) -> line.set(points, window.computeIfAbsent(key, idle -> Point.NONE)));
         points++;
         return window;
     }
@@ -80,60 +122,32 @@ final class OperationHistory {
     /** For the browser: one array of times, and for each figure one array per operation. */
     Map<String, @Nullable Object> document() {
         return Docs.map(
-                "t", list(ends),
-                "rps", lists(rps),
-                "failing", lists(failing),
-                "p50", lists(p50),
-                "p95", lists(p95),
-                "p99", lists(p99));
-    }
-
-    private static Point point(@Nullable OperationStats before, OperationStats now, double seconds) {
-        long requests = now.requests() - (before == null ? 0 : before.requests());
-        long failures = now.failures() - (before == null ? 0 : before.failures());
-        Latency times = LatencyWindow.between(before == null ? Latency.NONE : before.response(), now.response());
-        return new Point(
-                Docs.rounded(requests / seconds),
-                Docs.rounded(failures / seconds),
-                Docs.millis(times.percentileNanos(50)),
-                Docs.millis(times.percentileNanos(95)),
-                Docs.millis(times.percentileNanos(99)));
+                "t", Arrays.stream(ends, 0, points).map(Docs::rounded).boxed().toList(),
+                "rps", lists(Line::rps),
+                "failing", lists(Line::failing),
+                "p50", lists(Line::p50),
+                "p95", lists(Line::p95),
+                "p99", lists(Line::p99));
     }
 
     private void halve() {
         for (int i = 0; i < room / 2; i++) {
-            double first = ends[2 * i] - (i == 0 ? 0 : ends[2 * i - 1]);
-            double second = ends[2 * i + 1] - ends[2 * i];
-            double both = Math.max(1e-3, first + second);
-            for (int o = 0; o < operations; o++) {
-                rps[o][i] = (float) ((rps[o][2 * i] * first + rps[o][2 * i + 1] * second) / both);
-                failing[o][i] = (float) ((failing[o][2 * i] * first + failing[o][2 * i + 1] * second) / both);
-                p50[o][i] = Math.max(p50[o][2 * i], p50[o][2 * i + 1]);
-                p95[o][i] = Math.max(p95[o][2 * i], p95[o][2 * i + 1]);
-                p99[o][i] = Math.max(p99[o][2 * i], p99[o][2 * i + 1]);
-            }
+            double first = ends[2 * i] - (i == 0 ? 0 : ends[i - 1]);
+            double both = Math.max(1e-3, ends[2 * i + 1] - (i == 0 ? 0 : ends[i - 1]));
+            int into = i;
+            lines.values().forEach(line -> line.join(into, first / both));
+            ends[i] = ends[2 * i + 1];
         }
-        joinEnds();
         points = room / 2;
     }
 
-    private void joinEnds() {
-        for (int i = 0; i < room / 2; i++) {
-            ends[i] = ends[2 * i + 1];
-        }
-    }
-
-    private List<Double> list(double[] values) {
-        return Arrays.stream(values, 0, points).map(Docs::rounded).boxed().toList();
-    }
-
-    private List<List<Double>> lists(float[][] figures) {
-        ToDoubleFunction<Float> rounded = value -> Docs.rounded(value);
-        List<List<Double>> all = new ArrayList<>(operations);
-        for (float[] figure : figures) {
+    private List<List<Double>> lists(Function<Line, float[]> figure) {
+        List<List<Double>> all = new ArrayList<>(lines.size());
+        for (Line line : lines.values()) {
+            float[] figures = figure.apply(line);
             List<Double> one = new ArrayList<>(points);
             for (int i = 0; i < points; i++) {
-                one.add(rounded.applyAsDouble(figure[i]));
+                one.add(Docs.rounded(figures[i]));
             }
             all.add(one);
         }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * Where the page is and who may see it.
@@ -15,8 +16,14 @@ import java.util.Optional;
  * @param address of the interface it listens on
  * @param token without which nobody is let in; chosen at random where it is needed and not given
  * @param results folder of earlier runs, into which runs started from the page are written
+ * @param comparing makes of the JSON files of two runs, the earlier first, the JSON of what changed
  */
-record PageOptions(int port, InetAddress address, Optional<String> token, Optional<Path> results) {
+record PageOptions(
+        int port,
+        InetAddress address,
+        Optional<String> token,
+        Optional<Path> results,
+        Optional<BiFunction<Path, Path, String>> comparing) {
     private static final int TOKEN_BYTES = 24;
 
     PageOptions {
@@ -35,14 +42,31 @@ record PageOptions(int port, InetAddress address, Optional<String> token, Option
     }
 
     static PageOptions on(int port) {
-        return new PageOptions(port, InetAddress.getLoopbackAddress(), Optional.empty(), Optional.empty());
+        return new PageOptions(
+                port, InetAddress.getLoopbackAddress(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    PageOptions address(InetAddress other) {
+        return new PageOptions(port, other, token, results, comparing);
+    }
+
+    PageOptions token(String other) {
+        return new PageOptions(port, address, Optional.of(other), results, comparing);
+    }
+
+    PageOptions results(Path folder) {
+        return new PageOptions(port, address, token, Optional.of(folder), comparing);
+    }
+
+    PageOptions comparing(BiFunction<Path, Path, String> how) {
+        return new PageOptions(port, address, token, results, Optional.of(how));
     }
 
     PageOptions withRandomToken() {
         byte[] random = new byte[TOKEN_BYTES];
         new SecureRandom().nextBytes(random);
         String made = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-        return new PageOptions(port, address, Optional.of(made), results);
+        return token(made);
     }
 
     /** Whether only this machine can reach it. */

@@ -4,12 +4,14 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.loadkit.error.ConfigurationException;
 import io.loadkit.error.Problem;
+import io.loadkit.model.Json;
 import io.loadkit.result.RunResult;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -39,6 +41,7 @@ final class PageServer implements AutoCloseable {
     private final Director director;
     private final Downloads downloads;
     private final Optional<EarlierRuns> earlier;
+    private final Optional<RunsCompared> compared;
 
     private PageServer(
             HttpServer server, PageOptions options, Board board, Browsers browsers, Director director, Downloads made) {
@@ -51,6 +54,7 @@ final class PageServer implements AutoCloseable {
         this.director = director;
         this.downloads = made;
         this.earlier = options.results().map(EarlierRuns::new);
+        this.compared = options.comparing().flatMap(how -> earlier.map(runs -> new RunsCompared(runs, board, how)));
         ThreadFactory factory = task -> {
             Thread thread = new Thread(task, "live-page-" + NUMBER.incrementAndGet());
             thread.setDaemon(true);
@@ -128,18 +132,20 @@ final class PageServer implements AutoCloseable {
         if (asset.isPresent()) {
             Replies.bytes(exchange, 200, asset.get().type(), asset.get().content());
         } else if (path.equals("/api/events")) {
-            browsers.serve(board.join(), exchange);
+            events(exchange);
         } else if (path.equals("/api/details")) {
-            Replies.json(exchange, 200, board.details());
+            Replies.json(exchange, 200, Json.write(board.details()));
         } else if (path.equals("/api/runs")) {
             Replies.json(
                     exchange,
                     200,
-                    Docs.map(
+                    Json.write(Docs.map(
                             "kept",
                             earlier.isPresent(),
+                            "judged",
+                            compared.isPresent(),
                             "runs",
-                            earlier.map(EarlierRuns::list).orElse(java.util.List.of())));
+                            earlier.map(EarlierRuns::list).orElse(List.of()))));
         } else if (path.startsWith("/runs/")) {
             String name = path.substring("/runs/".length());
             Replies.file(
@@ -153,6 +159,14 @@ final class PageServer implements AutoCloseable {
         }
     }
 
+    private void events(HttpExchange exchange) throws IOException {
+        if (Replies.isForHead(exchange)) {
+            Replies.head(exchange, Browser.TYPE);
+        } else {
+            browsers.serve(board.join(), exchange);
+        }
+    }
+
     private void download(HttpExchange exchange, String id) throws IOException {
         RunResult result = board.result().orElseThrow(() -> new Refusal(404, "There are no figures yet."));
         String query = exchange.getRequestURI().getRawQuery();
@@ -162,9 +176,11 @@ final class PageServer implements AutoCloseable {
 
     private void command(HttpExchange exchange) throws IOException {
         Map<String, @Nullable Object> body = body(exchange);
-        Object answer = Docs.map();
+        String answer = "{}";
         switch (exchange.getRequestURI().getPath()) {
-            case "/api/look" -> answer = director.look(body);
+            case "/api/look" -> answer = Json.write(director.look(body));
+            case "/api/compare" ->
+                answer = compared.orElseThrow(PageServer::nothingHere).of(body);
             case "/api/start" -> director.start(body);
             case "/api/stop" -> director.stop();
             case "/api/pause" -> director.pause();

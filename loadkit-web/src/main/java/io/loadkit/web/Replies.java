@@ -8,7 +8,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /** Writes answers, each with the headers that keep a browser from doing more with them than it should. */
 final class Replies {
@@ -36,15 +35,15 @@ final class Replies {
         headers.set("Cache-Control", "no-store");
     }
 
-    static void json(HttpExchange exchange, int status, @Nullable Object document) throws IOException {
-        bytes(exchange, status, "application/json", Json.write(document).getBytes(StandardCharsets.UTF_8));
+    static void json(HttpExchange exchange, int status, String document) throws IOException {
+        bytes(exchange, status, "application/json", document.getBytes(StandardCharsets.UTF_8));
     }
 
     static void refused(HttpExchange exchange, Refusal refusal) throws IOException {
         if (refusal.status() == 405) {
-            exchange.getResponseHeaders().set("Allow", "GET, POST");
+            exchange.getResponseHeaders().set("Allow", "GET, HEAD, POST");
         }
-        json(exchange, refusal.status(), Docs.map("error", refusal.text()));
+        json(exchange, refusal.status(), Json.write(Docs.map("error", refusal.text())));
     }
 
     static void redirect(HttpExchange exchange, String to) throws IOException {
@@ -55,11 +54,35 @@ final class Replies {
 
     static void bytes(HttpExchange exchange, int status, String type, byte[] body) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", type);
-        boolean empty = body.length == 0 || exchange.getRequestMethod().equals("HEAD");
-        exchange.sendResponseHeaders(status, empty ? -1 : body.length);
-        try (OutputStream out = exchange.getResponseBody()) {
-            out.write(empty ? new byte[0] : body);
+        if (begin(exchange, status, body.length)) {
+            try (OutputStream out = exchange.getResponseBody()) {
+                out.write(body);
+            }
         }
+    }
+
+    /** Whether the request asks for the head of an answer only. */
+    static boolean isForHead(HttpExchange exchange) {
+        return exchange.getRequestMethod().equals("HEAD");
+    }
+
+    /** The head of an answer of unknown length. */
+    static void head(HttpExchange exchange, String type) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", type);
+        exchange.sendResponseHeaders(200, -1);
+    }
+
+    /**
+     * Sends the head of an answer, and tells whether a body is to follow. After HEAD none is; the length is written by
+     * hand then, as the server takes a length given to it for a mistake.
+     */
+    private static boolean begin(HttpExchange exchange, int status, long length) throws IOException {
+        boolean bodyFollows = length > 0 && !isForHead(exchange);
+        if (isForHead(exchange)) {
+            exchange.getResponseHeaders().set("Content-Length", Long.toString(length));
+        }
+        exchange.sendResponseHeaders(status, bodyFollows ? length : -1);
+        return bodyFollows;
     }
 
     /** A file to be saved, or with {@code shown} an HTML file to be looked at, in its sandbox. */
@@ -72,10 +95,10 @@ final class Replies {
         } else {
             headers.set("Content-Disposition", "attachment; filename=\"" + name + "\"");
         }
-        long length = Files.size(file);
-        exchange.sendResponseHeaders(200, length == 0 ? -1 : length);
-        try (OutputStream out = exchange.getResponseBody()) {
-            Files.copy(file, out);
+        if (begin(exchange, 200, Files.size(file))) {
+            try (OutputStream out = exchange.getResponseBody()) {
+                Files.copy(file, out);
+            }
         }
     }
 

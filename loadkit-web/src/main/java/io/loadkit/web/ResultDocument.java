@@ -65,9 +65,10 @@ final class ResultDocument {
                 "p99", Docs.millis(response.percentileNanos(99)));
     }
 
-    /** All windows so far. */
-    static List<Map<String, @Nullable Object>> windows(RunResult result) {
+    /** All windows that end by then. */
+    static List<Map<String, @Nullable Object>> windows(RunResult result, Instant until) {
         return result.wholeIntervals().stream()
+                .filter(interval -> !interval.start().plus(interval.length()).isAfter(until))
                 .map(interval -> window(interval, result.startedAt()))
                 .toList();
     }
@@ -82,25 +83,32 @@ final class ResultDocument {
     /** All that is shown on demand only: failures, our own faults, coverage, thresholds, the answer. */
     static Map<String, @Nullable Object> details(RunResult result, boolean over) {
         return Docs.map(
-                "over", over,
-                "answer", over ? result.answer() : List.of(),
-                "verdict", over ? result.verdict().name() : null,
-                "grade", over ? result.grade().name() : null,
-                "failures", failures(result),
-                "classes", classes(result.totals().failureClasses()),
+                "over",
+                over,
+                "answer",
+                over ? result.answer() : List.of(),
+                "verdict",
+                over ? result.verdict().name() : null,
+                "grade",
+                over ? result.grade().name() : null,
+                "trust",
+                over ? result.trust().level().name() : null,
+                "failures",
+                failures(result),
+                "classes",
+                classes(result.totals().failureClasses()),
                 "exceptions",
-                        result.faults().stream()
-                                .limit(MOST_ROWS)
-                                .map(f -> Docs.map(
-                                        "count", f.count(),
-                                        "message", Docs.cut(f.message(), 500),
-                                        "trace", Docs.cut(f.trace(), MOST_TRACE)))
-                                .toList(),
-                "coverage", coverage(result),
+                result.faults().stream()
+                        .limit(MOST_ROWS)
+                        .map(f -> Docs.map(
+                                "count", f.count(),
+                                "message", Docs.cut(f.message(), 500),
+                                "trace", Docs.cut(f.trace(), MOST_TRACE)))
+                        .toList(),
+                "coverage",
+                coverage(result),
                 "thresholds",
-                        result.thresholds().stream()
-                                .map(ResultDocument::threshold)
-                                .toList());
+                result.thresholds().stream().map(ResultDocument::threshold).toList());
     }
 
     private static List<Map<String, @Nullable Object>> failures(RunResult result) {

@@ -34,7 +34,7 @@ export function table(heads, rows, empty) {
   if (rows.length === 0) return h("p", { class: "empty" }, empty);
   return h("div", { class: "scroll" }, h("table", {},
     h("thead", {}, h("tr", {}, heads.map((head) =>
-      h("th", { scope: "col", class: head.number ? "number" : "" }, head.name)))),
+      h("th", { scope: "col", class: head.number ? "number" : head.class === "op" ? "op" : "" }, head.name)))),
     h("tbody", {}, rows.map((row) =>
       h("tr", {}, row.map((cell, i) => h("td", { class: heads[i].number ? "number" : heads[i].class ?? "" }, cell)))))));
 }

@@ -100,6 +100,12 @@ function forget() {
   renderAnswer({});
 }
 
+// Code of the user's turns out to send operations that the plan does not name.
+function learn(rows) {
+  const known = state.plan?.operations ?? rows;
+  known.push(...rows.slice(known.length).map(({ key, app }) => ({ key, app })));
+}
+
 function points() { return state.windows.t.length + state.history.t.length; }
 
 const events = new Events({
@@ -109,6 +115,7 @@ const events = new Events({
       phase: all.phase, message: all.message, plan: all.plan, tick: all.tick, log: all.log, reports: all.reports, form: all.form,
       windows: columns(all.windows), window: all.tick?.window ?? null, history: all.history ?? noHistory(),
     });
+    learn(all.tick?.rows ?? []);
     state.first = points();
     text($("#version"), all.version);
     controls.downloads(all.reports);
@@ -126,10 +133,11 @@ const events = new Events({
   },
   tick(tick) {
     state.tick = tick;
+    learn(tick.rows);
     if (tick.window) {
       state.window = tick.window;
       FIGURES.forEach((name) => state.windows[name].push(figure(name, tick.window[name])));
-      operations.append(tick.window.t, tick.rows);
+      if (tick.rows.some((row) => row.now)) operations.append(tick.window.t, tick.rows);
       // In a long run the server joins old windows; ask for its shorter history now and then.
       if (points() > 2 * state.first + 4000) events.open();
     }

@@ -77,12 +77,14 @@ export class Operations {
     if (!this.state.plan) return;
     this.choose();
     this.chart.set(this.data());
-    if (!this.chips) this.renderChips();
+    if (this.chips?.length !== this.most()) this.renderChips();
   }
+
+  most() { return Math.min(MOST_CHIPS, this.state.plan?.operations.length ?? 0); }
 
   renderChips() {
     const names = this.state.plan?.operations ?? [];
-    if (!this.chips || this.chips.length === 0) {
+    if (!this.chips?.length || this.chips.length !== this.most()) {
       this.chips = names.slice(0, MOST_CHIPS).map(({ key }, index) =>
         h("button", { type: "button", class: "chip", onclick: () => this.toggle(index) }, h("span", { class: "dot" }), operation(key)));
       const more = names.length - this.chips.length;
@@ -99,7 +101,7 @@ export class Operations {
     const history = this.state.history;
     history.t.push(t);
     rows.forEach((row, index) => METRICS.forEach((metric) => {
-      (history[metric][index] ??= []).push(row.now ? row.now[metric] : 0);
+      (history[metric][index] ??= Array(history.t.length - 1).fill(0)).push(row.now ? row.now[metric] : 0);
     }));
   }
 

@@ -22,6 +22,6 @@ export function renderJourneys(plan) {
       scenario.moreSteps > 0 && h("p", { class: "muted" }, `and ${scenario.moreSteps} more steps`)))),
     plan.moreScenarios > 0 && h("p", { class: "muted" }, `and ${plan.moreScenarios} more journeys`),
     plan.exclusions.length > 0 && h("div", { class: "card" }, h("h2", {}, "Left out"),
-      table([{ name: "Operation" }, { name: "Reason", class: "wrap" }, { name: "What to do", class: "wrap" }],
+      table([{ name: "Operation", class: "op" }, { name: "Reason", class: "wrap" }, { name: "What to do", class: "wrap" }],
         plan.exclusions.map((e) => [operation(e.operation), e.reason, e.fix]), "")));
 }

@@ -69,14 +69,14 @@ export class Statistics {
     this.total.root.classList.add("total");
     this.body = h("tbody", {}, this.rows.map((row) => row.root));
     fill($("#panel-statistics"), h("div", { class: "card" }, h("div", { class: "scroll" }, h("table", {},
-      h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "Operation"), this.heads)), this.body, h("tfoot", {}, this.total.root))),
+      h("thead", {}, h("tr", {}, h("th", { scope: "col", class: "op" }, "Operation"), this.heads)), this.body, h("tfoot", {}, this.total.root))),
     h("p", { class: "muted" }, "Times in ms. Response time counts from when a request was due, service time from when it was sent.")));
   }
 
   row(key, app, index) {
     const cells = COLUMNS.map(() => h("td", { class: "number" }));
     const box = index < 0 ? null : h("input", { type: "checkbox", "aria-label": "Show " + key + " in the chart", onchange: () => this.operations.toggle(index) });
-    const root = h("tr", {}, h("th", { scope: "row" }, h("label", { class: "tick" }, box, operation(key), app && h("span", { class: "app" }, app))), cells);
+    const root = h("tr", {}, h("th", { scope: "row", class: "op" }, h("label", { class: "tick" }, box, operation(key), app && h("span", { class: "app" }, app))), cells);
     return { root, cells, box, index };
   }
 
@@ -88,7 +88,7 @@ export class Statistics {
 
   render() {
     if (!this.state.plan) return;
-    if (this.rows.length === 0) this.build();
+    if (this.rows.length === 0 || this.rows.length !== this.state.plan.operations.length) this.build();
     const stats = this.state.tick?.rows ?? [];
     const write = (row, s) => COLUMNS.forEach(([, value, format], i) => text(row.cells[i], s ? format(value(s)) : "–"));
     this.rows.forEach((row) => {
@@ -114,7 +114,7 @@ export function renderFailures(details) {
   const classes = Object.entries(details.classes ?? {});
   fill($("#panel-failures"), h("div", { class: "card" },
     classes.length > 0 && h("p", { class: "classes" }, classes.map(([name, n]) => h("span", { class: "class" }, name + " " + count(n)))),
-    table([{ name: "Operation" }, { name: "Kind" }, { name: "Error", class: "wrap" }, { name: "Times", number: true }, { name: "First", number: true }, { name: "Last", number: true }],
+    table([{ name: "Operation", class: "op" }, { name: "Kind" }, { name: "Error", class: "wrap" }, { name: "Times", number: true }, { name: "First", number: true }, { name: "Last", number: true }],
       (details.failures ?? []).map((f) => [operation(f.operation), f.kind, f.text, count(f.count), time(f.first), time(f.last)]),
       "No request has failed.")));
 }
@@ -137,10 +137,10 @@ export function renderCoverage(details) {
     h("div", { class: "card" }, h("h2", {}, `${coverage.reached2xx} of ${coverage.loaded} loaded operations answered 2xx`),
       h("progress", { max: 1, value: share, "aria-label": "Share of operations that answered 2xx" }),
       h("p", { class: "muted" }, coverage.discovered > 0 ? `${coverage.documented} documented, ${coverage.discovered} discovered` : "written by hand, nothing discovered")),
-    h("div", { class: "card" }, h("h2", {}, "Answers by operation"), table([{ name: "Operation" }, { name: "App" }, { name: "Answers", class: "wrap" }],
+    h("div", { class: "card" }, h("h2", {}, "Answers by operation"), table([{ name: "Operation", class: "op" }, { name: "App" }, { name: "Answers", class: "wrap" }],
       coverage.statuses.map((o) => [operation(o.key), o.app, h("span", { class: "statuses" }, statuses(o))]), "None.")),
     coverage.excluded.length > 0 && h("div", { class: "card" }, h("h2", {}, "Not loaded"),
-      table([{ name: "Operation" }, { name: "Reason", class: "wrap" }, { name: "What to do", class: "wrap" }],
+      table([{ name: "Operation", class: "op" }, { name: "Reason", class: "wrap" }, { name: "What to do", class: "wrap" }],
         coverage.excluded.map((e) => [operation(e.operation), e.reason, e.fix]), "")));
 }
 
@@ -148,6 +148,7 @@ export function renderAnswer(details) {
   const lines = details.over ? details.answer : [];
   show($("#answer"), lines.length > 0);
   $("#answer").dataset.verdict = details.verdict ?? "";
+  $("#answer").dataset.trust = details.trust ?? "";
   fill($("#answer"), lines.length > 0 && h("h1", {}, lines[0]), h("ul", {}, lines.slice(1).map((line) => h("li", {}, line))),
     details.thresholds?.length > 0 && h("p", { class: "classes" }, details.thresholds.map((t) =>
       h("span", { class: "class " + (t.passed ? "good" : "bad") }, (t.passed ? "✓ " : "✗ ") + t.text + ", was " + t.actual))));

@@ -59,7 +59,8 @@ final class AssetsTest {
                         "operations",
                         "tables",
                         "plan",
-                        "runs")
+                        "runs",
+                        "compare")
                 .map(name -> "/" + name + ".js");
     }
 

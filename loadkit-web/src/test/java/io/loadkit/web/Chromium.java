@@ -92,15 +92,8 @@ final class Chromium implements AutoCloseable {
     /** The value of {@code expression} as text. */
     String evaluate(String expression) throws Exception {
         for (int attempt = 0; attempt < 5; attempt++) {
-            String command = Json.write(Map.of(
-                    "id",
-                    ++id,
-                    "method",
-                    "Runtime.evaluate",
-                    "params",
-                    Map.of("expression", expression, "awaitPromise", true, "returnByValue", true)));
-            socket.sendText(command, true).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            Map<String, ?> answer = answer();
+            Map<String, ?> answer = command(
+                    "Runtime.evaluate", Map.of("expression", expression, "awaitPromise", true, "returnByValue", true));
             if (answer.get("result") instanceof Map<?, ?> outer && outer.get("result") instanceof Map<?, ?> result) {
                 if (outer.containsKey("exceptionDetails")) {
                     throw new AssertionError(expression + " threw: " + result.get("description"));
@@ -110,6 +103,19 @@ final class Chromium implements AutoCloseable {
             // The page was still being loaded: its scripts start anew, and so do we.
         }
         throw new AssertionError("no answer to " + expression);
+    }
+
+    /** Makes the screen so many pixels wide. */
+    void width(int pixels) throws Exception {
+        command(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", pixels, "height", 844, "deviceScaleFactor", 1, "mobile", true));
+    }
+
+    private Map<String, ?> command(String method, Map<String, ?> parameters) throws Exception {
+        String command = Json.write(Map.of("id", ++id, "method", method, "params", parameters));
+        socket.sendText(command, true).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        return answer();
     }
 
     @Override

@@ -3,9 +3,11 @@ package io.loadkit.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -96,6 +98,92 @@ final class ChromiumTest {
                     .startsWith("200 attachment");
             second.run("document.querySelector('#stop').click()");
             first.waitFor("document.querySelector('#answer h1').textContent.startsWith('ABORTED')");
+        }
+    }
+
+    /** The page may not colour what chance explains, nor compare what is not valid. */
+    @Test
+    void saysOfTwoEarlierRunsHowFarTheirFiguresCanBeTrusted() throws Exception {
+        Path results = Files.createDirectory(profile.resolve("results"));
+        earlier(results, "a_20261122_100000", "TRUSTED", 100);
+        earlier(results, "b_20261122_110000", "DEGRADED", 200);
+        earlier(results, "c_20261122_120000", "INVALID", 300);
+        String judgement =
+                "{\"outcome\":\"BETTER\",\"answer\":[\"Better: 1 of 6 figures.\"],\"cautions\":[\"it was busy\"],"
+                        + "\"changes\":[{\"operation\":\"Aggregated\",\"metric\":\"rate\",\"outcome\":\"BETTER\"}]}";
+        String invalid =
+                "{\"outcome\":\"NOT_COMPARABLE\",\"answer\":[\"Not comparable: not valid.\"],\"cautions\":[],\"changes\":[]}";
+        try (LivePage page = LivePage.on(0)
+                        .results(results)
+                        .comparing((before, after) -> after.toString().contains("c_") ? invalid : judgement)
+                        .open();
+                Chromium browser = Chromium.at(page.uri().resolve("#runs"), profile.resolve("browser"))) {
+            browser.waitFor("document.querySelectorAll('#panel-runs tbody tr').length === 3");
+            assertThat(browser.evaluate(
+                            "[...document.querySelectorAll('#panel-runs .trust')].map(t => t.textContent).join()"))
+                    .isEqualTo("invalid,degraded,trusted");
+
+            compare(browser, "a_20261122_100000", "b_20261122_110000");
+            browser.waitFor("document.querySelector('.judgement strong')?.textContent === 'Better: 1 of 6 figures.'");
+            assertThat(browser.evaluate("document.querySelector('#comparison').innerText"))
+                    .contains("Keep in mind: it was busy.", "degraded", "because of b_20261122_110000", "+100 %");
+            assertThat(browser.evaluate(
+                            "[...document.querySelectorAll('.change.good')].map(t => t.textContent).join()"))
+                    .as("only what was found")
+                    .isEqualTo("+100 %");
+
+            compare(browser, "b_20261122_110000", "c_20261122_120000");
+            browser.waitFor(
+                    "document.querySelector('.judgement strong')?.textContent === 'Not comparable: not valid.'");
+            assertThat(browser.evaluate("document.querySelectorAll('.change').length"))
+                    .isEqualTo("0");
+        }
+        try (LivePage page = LivePage.on(0).results(results).open();
+                Chromium browser = Chromium.at(page.uri().resolve("#runs"), profile.resolve("other"))) {
+            browser.waitFor("document.querySelectorAll('#panel-runs tbody tr').length === 3");
+            compare(browser, "b_20261122_110000", "c_20261122_120000");
+            browser.waitFor("document.querySelector('.judgement strong')?.textContent"
+                    + " === 'Not comparable: the second run is not valid: because of c_20261122_120000.'");
+        }
+    }
+
+    private static void compare(Chromium browser, String before, String after) throws Exception {
+        browser.run("document.querySelectorAll('#panel-runs input').forEach(box => {"
+                + "if (box.checked !== ['Compare " + before + "', 'Compare " + after
+                + "'].includes(box.ariaLabel)) box.click(); });"
+                + "document.querySelector('#panel-runs button').click()");
+    }
+
+    private static void earlier(Path folder, String id, String trust, int rps) throws IOException {
+        String figures =
+                "\"requests\":1000,\"failures\":0,\"rps\":" + rps + ",\"response\":{\"p50\":1,\"p95\":2,\"p99\":3}";
+        Files.writeString(
+                folder.resolve(id + ".json"),
+                "{\"name\":\"test\",\"verdict\":\"PASSED\",\"grade\":\"GOOD\",\"trust\":{\"level\":\"" + trust
+                        + "\",\"reasons\":[\"because of " + id + "\"]},\"totals\":{" + figures
+                        + "},\"operations\":[{\"method\":\"GET\",\"path\":\"/items\"," + figures + "}]}");
+    }
+
+    @Test
+    void showsThePlaceOfAnOperationAndItsFiguresOnANarrowScreen() throws Exception {
+        try (LivePage page = LivePage.on(0).interactive(StartForm.of("http://localhost:8000"), engine::test);
+                Chromium browser = Chromium.at(page.uri(), profile)) {
+            browser.waitFor("!document.querySelector('#start').hidden");
+            browser.run("document.querySelector('#form').requestSubmit()");
+            engine.next().second(40);
+            browser.waitFor("document.querySelector('#clock').textContent === '0:01 of 1:00'");
+            browser.run("document.querySelector('#tab-statistics').click()");
+            browser.width(390);
+            browser.waitFor("document.querySelectorAll('#panel-statistics tbody tr').length === 2");
+            assertThat(browser.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                    .isEqualTo("true");
+            String shown =
+                    "(() => { const box = document.querySelector('#panel-statistics .scroll').getBoundingClientRect();"
+                            + "return [...document.querySelectorAll('#panel-statistics tbody tr:first-child > *')]"
+                            + ".filter(cell => cell.getBoundingClientRect().right <= box.right + 1).length; })()";
+            assertThat(Integer.parseInt(browser.evaluate(shown)))
+                    .as("the operation, requests, failed, 2xx and rate, without scrolling")
+                    .isGreaterThanOrEqualTo(4);
         }
     }
 

@@ -2,10 +2,13 @@ package io.loadkit.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loadkit.error.Problem;
+import io.loadkit.error.ReportException;
 import io.loadkit.model.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,6 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class EarlierRunsTest {
+    private static final String BOTH = "{\"before\":\"light_20261122_100000\",\"after\":\"heavy_20261122_110000\"}";
+
     @TempDir
     Path outside;
 
@@ -88,6 +93,58 @@ final class EarlierRunsTest {
             assertThat(wire.get("/runs/%2e%2e/secret_20261122_100000.json").status())
                     .isEqualTo(404);
         }
+    }
+
+    @Test
+    void handsTheFilesOfTwoRunsToWhatComparesThem() throws IOException {
+        write("heavy_20261122_110000.json", "{}");
+        try (LivePage page = comparing(
+                (before, after) -> "{\"outcome\":\"" + before.getFileName() + " " + after.getFileName() + "\"}")) {
+            Wire wire = new Wire(page.uri().getPort());
+            assertThat(wire.get("/api/runs").body()).contains("\"judged\":true");
+            assertThat(wire.command("compare", BOTH).body())
+                    .isEqualTo("{\"outcome\":\"light_20261122_100000.json heavy_20261122_110000.json\"}");
+            assertThat(wire.command("compare", "{\"before\":\"../secret_20261122_100000\"}")
+                            .status())
+                    .isEqualTo(404);
+            assertThat(wire.command("compare", "{}").status()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void saysWhyTwoRunsCannotBeCompared() {
+        BiFunction<Path, Path, String> unable = (before, after) -> {
+            throw new ReportException(Problem.of("the run was written by a newer LoadKit"));
+        };
+        try (LivePage page = comparing(unable)) {
+            Wire.Answer answer = new Wire(page.uri().getPort()).command("compare", BOTH);
+            assertThat(answer.status()).isEqualTo(422);
+            assertThat(answer.body()).contains("written by a newer LoadKit");
+        }
+    }
+
+    @Test
+    void comparesNothingWhileARunIsUnderWayOrWhereNobodyKnowsHow() throws InterruptedException {
+        FakeEngine engine = new FakeEngine("");
+        try (LivePage page = LivePage.on(0)
+                .results(folder)
+                .comparing((before, after) -> "{}")
+                .interactive(StartForm.of("http://localhost:8000"), engine::test)) {
+            Wire wire = new Wire(page.uri().getPort());
+            wire.command("start", "{\"host\":\"http://localhost:8000\",\"users\":3,\"runTime\":\"10s\"}");
+            FakeRun run = engine.next();
+            assertThat(wire.command("compare", BOTH).status()).isEqualTo(409);
+            run.end();
+        }
+        try (LivePage page = LivePage.on(0).results(folder).open()) {
+            Wire wire = new Wire(page.uri().getPort());
+            assertThat(wire.get("/api/runs").body()).contains("\"judged\":false");
+            assertThat(wire.command("compare", BOTH).status()).isEqualTo(404);
+        }
+    }
+
+    private LivePage comparing(BiFunction<Path, Path, String> how) {
+        return LivePage.on(0).results(folder).comparing(how).open();
     }
 
     private void write(String name, String content) throws IOException {

@@ -8,6 +8,7 @@ import io.loadkit.result.FailureClass;
 import io.loadkit.result.Interval;
 import io.loadkit.result.Latency;
 import io.loadkit.result.OperationStats;
+import io.loadkit.result.OperationWindow;
 import io.loadkit.result.Run;
 import io.loadkit.result.RunResult;
 import io.loadkit.result.Tool;
@@ -32,7 +33,9 @@ final class FakeRun implements Run {
     private final CountDownLatch over = new CountDownLatch(1);
     private final String errorText;
     private final List<String> changes = new ArrayList<>();
+    private final List<String> late = new ArrayList<>();
     private long each;
+    private int told;
     private boolean stopped;
 
     FakeRun(TestPlan plan, List<RunListener> listeners, String errorText) {
@@ -43,26 +46,54 @@ final class FakeRun implements Run {
 
     /** Another second, in which each operation got {@code more} answers, one of them a failure. */
     void second(int more) {
+        pass(more);
+        tell();
+    }
+
+    /** From now on it sends another operation, too, which its plan does not name. */
+    synchronized void alsoSends(String key) {
+        late.add(key);
+    }
+
+    private synchronized List<String> operations() {
+        return Stream.concat(plan.operations().stream(), late.stream()).toList();
+    }
+
+    /** A second passes, and listeners have not heard of it yet. */
+    synchronized void pass(int more) {
+        each += more;
+        long requests = (long) more * operations().size();
+        intervals.add(new Interval(
+                intervals.size(),
+                START.plusSeconds(intervals.size()),
+                Duration.ofSeconds(1),
+                3,
+                1,
+                requests,
+                operations().size(),
+                requests * 100,
+                0,
+                latency(requests),
+                latency(requests),
+                false));
+    }
+
+    /** Listeners hear of the first second of which they have not heard yet. */
+    void tell() {
         Interval interval;
         synchronized (this) {
-            each += more;
-            long requests = (long) more * plan.operations().size();
-            interval = new Interval(
-                    intervals.size(),
-                    START.plusSeconds(intervals.size()),
-                    Duration.ofSeconds(1),
-                    3,
-                    1,
-                    requests,
-                    plan.operations().size(),
-                    requests * 100,
-                    0,
-                    latency(requests),
-                    latency(requests),
-                    false);
-            intervals.add(interval);
+            interval = intervals.get(told++);
         }
-        listeners.forEach(listener -> listener.interval(interval));
+        long requests = interval.requests() / operations().size();
+        List<OperationWindow> windows = operations().stream()
+                .map(key -> new OperationWindow("", key, requests, 1, latency(requests), latency(requests)))
+                .toList();
+        for (RunListener listener : listeners) {
+            if (listener.wantsOperations()) {
+                listener.operations(interval, windows);
+            }
+            listener.interval(interval);
+        }
     }
 
     void end() {
@@ -122,8 +153,7 @@ final class FakeRun implements Run {
 
     @Override
     public synchronized RunResult peek() {
-        List<OperationStats> operations =
-                plan.operations().stream().map(this::stats).toList();
+        List<OperationStats> operations = operations().stream().map(this::stats).toList();
         Duration measured = Duration.ofSeconds(Math.max(1, intervals.size()));
         return new RunResult(
                 plan,
@@ -146,7 +176,7 @@ final class FakeRun implements Run {
 
     private OperationStats stats(String key) {
         boolean all = key.equals(OperationStats.AGGREGATED);
-        int times = all ? plan.operations().size() : 1;
+        int times = all ? operations().size() : 1;
         long failures = Math.min(intervals.size(), each) * times;
         long requests = each * times;
         return new OperationStats(

@@ -3,32 +3,32 @@ package io.loadkit.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loadkit.result.Latency;
-import io.loadkit.result.OperationStats;
+import io.loadkit.result.OperationWindow;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What a browser gets of single operations over time. */
 final class FiguresTest {
     @Test
-    void findsWhatCameBetweenTwoReadings() {
-        Latency before = Latency.ofBuckets(new long[] {10, 30}, new long[] {5, 1}, 10, 30, 13.3);
-        Latency after = Latency.ofBuckets(new long[] {10, 20, 30}, new long[] {5, 7, 4}, 10, 30, 17.5);
-        Latency between = LatencyWindow.between(before, after);
-        assertThat(between.count()).isEqualTo(10);
-        assertThat(between.percentileNanos(50)).isEqualTo(20);
-        assertThat(between.percentileNanos(99)).isEqualTo(30);
-        assertThat(between.meanNanos()).isEqualTo(23.0);
-        assertThat(LatencyWindow.between(after, after)).isEqualTo(Latency.NONE);
-        assertThat(LatencyWindow.between(Latency.NONE, after).count()).isEqualTo(after.count());
+    void keepsTheOrderOfTheOperationsAndTheGapsOfThoseThatDidNothing() {
+        OperationHistory history = new OperationHistory(List.of("GET /a", "GET /b"));
+
+        List<OperationWindow> both = List.of(window("GET /unknown", 9, 1_000_000), window("GET /b", 10, 7_000_000));
+        assertThat(history.add(2, 2, both))
+                .isEqualTo(Map.of(
+                        "GET /a", OperationHistory.Point.NONE, "GET /b", new OperationHistory.Point(5, 1, 7, 7, 7)));
+        assertThat(history.document()).containsEntry("rps", List.of(List.of(0.0), List.of(5.0)));
     }
 
     @Test
     void staysBoundedInALongRunAndKeepsRatesAndSlowestTimes() {
-        OperationHistory history = new OperationHistory(300);
+        OperationHistory history = new OperationHistory(
+                IntStream.range(0, 300).mapToObj(i -> "GET /" + i).toList());
         int seconds = 20_000;
         for (int second = 1; second <= seconds; second++) {
-            history.add(second, 1, List.of(stats(second * 10L, second <= 3 ? 900_000_000L : 1_000_000L)));
+            history.add(second, 1, List.of(window("GET /0", 10, second <= 3 ? 900_000_000L : 1_000_000L)));
         }
         assertThat(history.points()).isBetween(50, 134);
         Map<String, ?> document = history.document();
@@ -39,10 +39,23 @@ final class FiguresTest {
         assertThat((List<?>) ((List<?>) document.get("p99")).get(0)).first().isEqualTo(900.0);
     }
 
-    private static OperationStats stats(long requests, long slowest) {
+    @Test
+    void takesInWhatNoPlanNamesAfterTheOthersAndOnlySoMuchOfIt() {
+        OperationHistory history = new OperationHistory(List.of("GET /a"));
+        history.add(1, 1, List.of(window("GET /a", 10, 1_000_000)));
+        for (int i = 0; i < 500; i++) {
+            history.know("GET /late" + i);
+        }
+        history.add(2, 1, List.of(window("GET /late0", 20, 1_000_000)));
+
+        List<?> rates = (List<?>) history.document().get("rps");
+        assertThat(rates).hasSize(101);
+        assertThat(rates.get(0)).isEqualTo(List.of(10.0, 0.0));
+        assertThat(rates.get(1)).isEqualTo(List.of(0.0, 20.0));
+    }
+
+    private static OperationWindow window(String key, long requests, long slowest) {
         Latency latency = Latency.ofBuckets(new long[] {slowest}, new long[] {requests}, slowest, slowest, slowest);
-        return new OperationStats(
-                "", "GET", "/", requests, 0, 10, Map.of(), Map.of(), 0, 0, latency, latency, List.of(), List.of(),
-                List.of());
+        return new OperationWindow("", key, requests, 2, latency, latency);
     }
 }

@@ -3,6 +3,12 @@ package io.loadkit.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,6 +126,50 @@ final class GateTest {
                         .status())
                 .as("a link that leads here")
                 .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/main.js", "/api/details", "/api/runs", "/nothing", "/runs/none"})
+    void answersHeadLikeGetWithoutABodyAndWithoutAWarningOfTheServer(String path) {
+        Warnings warnings = new Warnings();
+        Logger server = Logger.getLogger("com.sun.net.httpserver");
+        server.addHandler(warnings);
+        try {
+            Wire.Answer get = wire.get(path);
+            Wire.Answer head = wire.send("HEAD", path, "localhost:" + port, "");
+
+            assertThat(head.status()).isEqualTo(get.status());
+            assertThat(head.body()).isEmpty();
+            assertThat(head.header("Content-Length")).isEqualTo(get.header("Content-Length"));
+            assertThat(head.header("Content-Type")).isEqualTo(get.header("Content-Type"));
+            assertThat(warnings.seen).isEmpty();
+        } finally {
+            server.removeHandler(warnings);
+        }
+    }
+
+    private static final class Warnings extends Handler {
+        private final List<String> seen = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void publish(LogRecord line) {
+            if (line.getLevel().intValue() >= Level.WARNING.intValue()) {
+                seen.add(line.getMessage());
+            }
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+
+    @Test
+    void answersHeadOfTheEventsAtOnce() {
+        Wire.Answer head = wire.send("HEAD", "/api/events", "localhost:" + port, "");
+        assertThat(head.status()).isEqualTo(200);
+        assertThat(head.body()).isEmpty();
     }
 
     @ParameterizedTest

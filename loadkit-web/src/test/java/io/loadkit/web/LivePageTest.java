@@ -165,6 +165,44 @@ final class LivePageTest {
     }
 
     @Test
+    void showsWhatEachSecondDidAlsoWhereItHearsOfItLate() throws InterruptedException {
+        wire.command("start", FORM);
+        FakeRun run = engine.next();
+        try (Wire.Listening browser = wire.listen()) {
+            browser.next("hello", "RUNNING");
+            run.pass(10);
+            run.pass(4);
+            run.tell();
+            assertThat(browser.next("tick", "")).contains("\"now\":{\"rps\":10,");
+            try (Wire.Listening late = wire.listen()) {
+                assertThat(late.next("hello", ""))
+                        .as("what it is going to be told is not shown twice")
+                        .contains("\"history\":{\"t\":[1],\"rps\":[[10],[10]]")
+                        .doesNotContain("\"t\":2,");
+            }
+            run.tell();
+            assertThat(browser.next("tick", "")).contains("\"now\":{\"rps\":4,");
+        }
+    }
+
+    @Test
+    void showsOperationsThatNoPlanNames() throws InterruptedException {
+        wire.command("start", FORM);
+        FakeRun run = engine.next();
+        try (Wire.Listening browser = wire.listen()) {
+            browser.next("hello", "RUNNING");
+            run.second(10);
+            assertThat(browser.next("tick", "")).doesNotContain("\"key\"");
+            run.alsoSends("GET /by/code");
+            run.second(4);
+            assertThat(browser.next("tick", "")).contains("\"key\":\"GET /by/code\",\"app\":\"\",\"now\":{\"rps\":4,");
+        }
+        try (Wire.Listening late = wire.listen()) {
+            assertThat(late.next("hello", "")).contains("\"rps\":[[10,4],[10,4],[0,4]]", "\"key\":\"GET /by/code\"");
+        }
+    }
+
+    @Test
     void stopsARunGracefullyAndKeepsItsReports() throws InterruptedException {
         try (Wire.Listening browser = wire.listen()) {
             wire.command("start", FORM);
