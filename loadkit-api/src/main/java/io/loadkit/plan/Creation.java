@@ -3,10 +3,12 @@ package io.loadkit.plan;
 import io.loadkit.model.ApiModel;
 import io.loadkit.model.Operation;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +38,9 @@ public record Creation(
         Optional<Listing> listing,
         Optional<String> goesWith,
         boolean readable) {
+    private static final Set<String> BINS = Set.of(
+            "trash", "trashcan", "trashed", "bin", "recycle-bin", "recyclebin", "archive", "archived", "deleted");
+
     /**
      * Copies its collections.
      *
@@ -65,6 +70,26 @@ public record Creation(
     /** {@return whether nothing is known that takes it away} */
     public boolean isUndeletable() {
         return deleters.isEmpty() && goesWith.isEmpty();
+    }
+
+    /**
+     * {@return whether a deletion leads to a bin or an archive: {@code /trash/{id}}} Where there is another deletion, that
+     * one puts things there first.
+     *
+     * @param path from the root of the host, with placeholders such as {@code /items/{id}}
+     */
+    public static boolean isBin(String path) {
+        return Stream.of(path.toLowerCase(Locale.ROOT).split("/")).anyMatch(BINS::contains);
+    }
+
+    /**
+     * {@return whether a deleter takes things out of a bin into which another one puts them: sent after that one, and worth
+     * nothing alone}
+     *
+     * @param deleter one of {@link #deleters}
+     */
+    public boolean isSecond(Step.Request deleter) {
+        return isBin(deleter.template().name()) && deleters.get(0) != deleter;
     }
 
     /**
@@ -200,6 +225,7 @@ public record Creation(
     private static List<Step.Request> deleters(List<Step.Request> ways) {
         List<Step.Request> deletes = ways.stream()
                 .filter(step -> step.template().method().equals("DELETE"))
+                .sorted(Comparator.comparing(step -> isBin(step.template().name())))
                 .toList();
         return deletes.isEmpty() ? ways : deletes; // what comes before a delete, such as closing, takes nothing away
     }

@@ -37,6 +37,7 @@ final class CleanupWorker implements ResponseSink {
     private enum Doing {
         LOGIN,
         DELETE,
+        EMPTY,
         END,
         LOOK,
         LIST,
@@ -237,6 +238,7 @@ final class CleanupWorker implements ResponseSink {
         switch (doing) {
             case LOGIN -> loggedIn(thing, status, failure);
             case DELETE -> deleted(thing, status, failure);
+            case EMPTY -> gone(thing, true); // whatever it answered: the deletion before it did
             case END -> endOrDelete(thing); // whatever it answered: the deletion tells
             case LOOK -> looked(thing, status);
             case LIST -> listed(thing, status, failure);
@@ -263,10 +265,10 @@ final class CleanupWorker implements ResponseSink {
     }
 
     private void deleted(Made thing, int status, String failure) {
-        if (status == 202) {
+        if (status == 202 && thing.creation.second(thing.deleter) < 0) {
             look(thing);
         } else if (status >= 200 && status < 400) {
-            gone(thing, true);
+            emptyOrGone(thing);
         } else if (status == 410 || thing.orphaned && status == 404) {
             gone(thing, false);
         } else if (status == 404 || thing.orphaned && REFUSES_ORPHANS.contains(status)) {
@@ -285,7 +287,7 @@ final class CleanupWorker implements ResponseSink {
         } else if (status == 0 || status == 409 || status == 423 || status == 424 || status == 429 || status >= 500) {
             loop.defer(thing, status == 0 ? failure : ErrorKey.ofStatus(status).text());
             next();
-        } else if (thing.deleter + 1 < thing.creation.deleters.length) {
+        } else if (hasAnother(thing)) {
             thing.deleter++;
             act(thing);
         } else {
@@ -329,6 +331,22 @@ final class CleanupWorker implements ResponseSink {
             }
         }
         send(Doing.DELETE, thing.creation.deleters[thing.deleter], thing);
+    }
+
+    /** It was deleted: takes it out of the bin, too, where that is known to be one. */
+    private void emptyOrGone(Made thing) {
+        int second = thing.creation.second(thing.deleter);
+        if (second >= 0 && thing.creation.deleters[second].isReady(draws)) {
+            send(Doing.EMPTY, thing.creation.deleters[second], thing);
+        } else {
+            gone(thing, true);
+        }
+    }
+
+    /** Whether there is another way to delete it; to take it out of a bin is none. */
+    private static boolean hasAnother(Made thing) {
+        int next = thing.deleter + 1;
+        return next < thing.creation.deleters.length && thing.creation.second(thing.deleter) != next;
     }
 
     /** The deletion was accepted and is under way: asks until the thing is not there any more. */
@@ -388,7 +406,7 @@ final class CleanupWorker implements ResponseSink {
     private void isThere(Made thing, String why) {
         loop.lookedFor(thing, true);
         thing.missed = false;
-        if (thing.deleter + 1 < thing.creation.deleters.length) {
+        if (hasAnother(thing)) {
             thing.deleter++;
             act(thing);
         } else {

@@ -72,6 +72,16 @@ final class CompiledCreation {
         return creation.isUndeletable();
     }
 
+    /** Which of the deleters takes it out of the bin after the one of that number; below 0 for none. */
+    int second(int deleter) {
+        for (int i = deleter + 1; i < deleters.length; i++) {
+            if (creation.isSecond(creation.deleters().get(i))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     /** Whether nothing deletes it, but something ends it. */
     boolean onlyEnds() {
         return deleters.length > 0

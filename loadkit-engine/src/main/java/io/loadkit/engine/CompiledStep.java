@@ -89,6 +89,9 @@ abstract sealed class CompiledStep {
 
         int[] removes = NOTHING;
 
+        /** Of what it takes out of a bin, where another request has put it: numbers as those of {@link #removes}. */
+        int[] empties = NOTHING;
+
         /** The logins it relies on. */
         Login[] logins = {};
 

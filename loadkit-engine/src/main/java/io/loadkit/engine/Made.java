@@ -43,6 +43,9 @@ final class Made {
     /** Its deletion was answered with 404: it is gone, or is not where it was looked for. */
     boolean missed;
 
+    /** Its deletion was accepted, and may be under way still. */
+    boolean accepted;
+
     /** How that deletion was answered; more than one answer may mean that something is not there. */
     int missedWith = 404;
 

@@ -157,6 +157,7 @@ final class PlanCompiler {
         CompiledStep.Request compiled = (CompiledStep.Request) step(request);
         compiled.makes = makes(request, made);
         compiled.removes = removes(request, made);
+        compiled.empties = empties(request, made);
         return compiled;
     }
 
@@ -184,7 +185,16 @@ final class PlanCompiler {
 
     private static int[] removes(Step.Request request, List<Creation> made) {
         return IntStream.range(0, made.size())
-                .filter(i -> made.get(i).deleters().stream().anyMatch(deleter -> deleter == request))
+                .filter(i -> made.get(i).deleters().stream()
+                        .anyMatch(deleter -> deleter == request && !made.get(i).isSecond(deleter)))
+                .toArray();
+    }
+
+    /** What a request takes out of the bin. */
+    private static int[] empties(Step.Request request, List<Creation> made) {
+        return IntStream.range(0, made.size())
+                .filter(i -> made.get(i).deleters().stream()
+                        .anyMatch(deleter -> deleter == request && made.get(i).isSecond(deleter)))
                 .toArray();
     }
 

@@ -69,6 +69,9 @@ final class UserBooks {
         for (int thing : done.removes) {
             takenAway(earlier.isEmpty() ? made[thing] : meant(thing), status);
         }
+        for (int thing : done.empties) {
+            emptied(earlier.isEmpty() ? made[thing] : meant(thing), status);
+        }
     }
 
     private void enter(
@@ -113,8 +116,18 @@ final class UserBooks {
         return null;
     }
 
+    /** Out of the bin: its deletion, which had only been accepted so far, is through. */
+    private void emptied(@Nullable Made thing, int status) {
+        if (thing != null && thing.accepted && status != ACCEPTED) {
+            takenAway(thing, status);
+        }
+    }
+
     private void takenAway(@Nullable Made thing, int status) {
         boolean there = status < 200 || status >= 400 || status == ACCEPTED;
+        if (thing != null && status == ACCEPTED) {
+            thing.accepted = true;
+        }
         if (thing == null || thing.isSettled() || there && status != NOT_FOUND && status != GONE) {
             return;
         }

@@ -2,7 +2,6 @@ package io.loadkit.engine;
 
 import io.loadkit.result.FailureClass;
 import io.loadkit.spi.OutgoingRequest;
-import io.loadkit.spi.Redirect;
 import io.loadkit.spi.ResponseSink;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -130,10 +129,9 @@ final class UserRequest implements ResponseSink {
             return;
         }
         if (redirects.follows(sentNanos)) {
-            Redirect.rewrite(
+            redirects.rewrite(
                     request,
                     received.status(),
-                    redirects.target(),
                     to -> cookies.header(to, loop.ticker().now()));
             received.next();
             loop.sendOn(request, this);

@@ -102,6 +102,39 @@ final class CleanupTest {
     }
 
     @Test
+    void takesOutOfTheBinWhatItsDeletionPutsThere() {
+        shop.failing(2, FakeAnswer.status(409)); // both deletions of the journey
+        Cleanup cleanup = run(
+                s -> s.post("/items")
+                        .save("id", "/id")
+                        .delete("/items/{id}")
+                        .cleanup()
+                        .delete("/trash/{id}")
+                        .cleanup(),
+                "100ms");
+
+        assertThat(shop.deletions).containsExactly("1", "1", "1", "1");
+        assertThat(cleanup.deleted()).isEqualTo(1);
+        assertThat(cleanup.isClean()).isTrue();
+    }
+
+    @Test
+    void believesADeletionThatWasOnlyAcceptedOnceTheBinIsEmpty() {
+        shop.onDelete = n -> Optional.of(FakeAnswer.status(n == 1 ? 202 : 200));
+        Cleanup cleanup = run(
+                s -> s.post("/items")
+                        .save("id", "/id")
+                        .delete("/items/{id}")
+                        .cleanup()
+                        .delete("/trash/{id}")
+                        .cleanup(),
+                "100ms");
+
+        assertThat(shop.deletions).containsExactly("1", "1");
+        assertThat(cleanup.deleted()).isEqualTo(1);
+    }
+
+    @Test
     void triesAgainWhatWasRefusedForNow() {
         shop.failing(3, FakeAnswer.status(409));
         Cleanup cleanup = run(ITEM, "100ms");

@@ -83,6 +83,43 @@ final class RedirectTest {
     }
 
     @Test
+    void saysInADigestWhoIsCallingAndCountsBothAsOne() {
+        FakeTransport transport =
+                serving(request -> request.headers().contains("Authorization: Digest username=\"ann\"")
+                        ? FakeAnswer.status(200).after(TENTH)
+                        : FakeAnswer.status(401)
+                                .header("WWW-Authenticate", "Digest realm=\"r\", nonce=\"n\", qop=\"auth\"")
+                                .after(TENTH));
+
+        RunResult result = run(
+                transport,
+                0,
+                test().scenario(
+                                "s",
+                                s -> s.post("/a")
+                                        .header("Authorization", "Basic YW5uOnBhc3M=")
+                                        .json("{}")));
+
+        assertThat(transport.requests()).hasSize(2);
+        assertThat(transport.requests().get(1).body())
+                .isEqualTo(transport.requests().get(0).body())
+                .isNotEmpty();
+        assertThat(result.requests()).isEqualTo(1);
+        assertThat(result.failures()).isZero();
+        assertThat(result.totals().service().percentileNanos(50)).isBetween(195_000_000L, 205_000_000L);
+    }
+
+    @Test
+    void asksOnceOnlyWhoIsCalling() {
+        FakeTransport transport = serving(request ->
+                FakeAnswer.status(401).header("WWW-Authenticate", "Digest realm=\"r\", nonce=\"n\", qop=\"auth\""));
+
+        run(transport, 0, test().scenario("s", s -> s.get("/a").header("Authorization", "Basic YW5uOnBhc3M=")));
+
+        assertThat(transport.requests()).hasSize(2);
+    }
+
+    @Test
     void followsNothingUnlessTold() {
         FakeTransport transport = serving(request -> FakeAnswer.status(302).header("Location", "/b"));
 

@@ -309,6 +309,10 @@ final class Answers {
     private static Set<String> keys(List<String> names, String resource) {
         Set<String> keys = new LinkedHashSet<>(names);
         names.forEach(name -> Words.keyWord(name).ifPresent(keys::add)); // {issue_key} is the key of an issue
+        if (names.stream().map(Words::key).anyMatch(name -> name.equals("token") || name.endsWith("_token"))) {
+            keys.add("token");
+            keys.add("secret"); // what a token is for those who use it
+        }
         keys.add("id");
         keys.add(resource + "_id");
         keys.add(camel(resource) + "Id");

@@ -131,7 +131,10 @@ final class Auth {
             return Secret.of(Secret.Part.TOKEN, named, given)
                     .map(value -> new Placed(key.in(), key.parameter(), word ? "Bearer " : "", value));
         }
-        if (scheme instanceof SecurityScheme.Http http && http.scheme().equalsIgnoreCase("basic")) {
+        boolean person = scheme instanceof SecurityScheme.Http http
+                && (http.scheme().equalsIgnoreCase("basic")
+                        || http.scheme().equalsIgnoreCase("digest")); // which is made of the same, once it is asked for
+        if (person) {
             return basic(given, named);
         }
         return token(given, named, word(scheme) + " ");

@@ -6,6 +6,7 @@ import io.loadkit.model.Parameter;
 import io.loadkit.model.Schema;
 import io.loadkit.model.SchemaNotes;
 import io.loadkit.plan.JourneyRules;
+import io.loadkit.plan.ValueSource;
 import io.loadkit.spi.Leaf;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -40,27 +42,34 @@ final class Graph {
             "post",
             "save");
 
+    /** What an operation is called that makes another thing like the one that its path names. */
+    private static final Set<String> COPYING = Set.of("clone", "copy", "duplicate", "fork");
+
     private final List<Operation> operations;
     private final Predicate<Leaf> given;
     private final Ties ties;
     private final ItemKeys keys;
+    private final SentKeys sent;
     private final Map<String, Optional<Product>> byPlace = new HashMap<>();
     private final Map<String, Product> products = new HashMap<>();
     private final Map<Product, Product> seconds = new HashMap<>();
+    private final Map<String, Product> copies = new HashMap<>();
     private final Set<String> savedNames = new HashSet<>();
     private final Set<String> open = new HashSet<>();
     private boolean cut;
 
     /**
      * @param operations those that may be sent
-     * @param given whether the user says what value a leaf takes
+     * @param given whether the user says what value a leaf takes, or something that was learned does
+     * @param said what the user says of it
      * @param ties what is said of where values come from
      */
-    Graph(List<Operation> operations, Predicate<Leaf> given, Ties ties) {
+    Graph(List<Operation> operations, Predicate<Leaf> given, Function<Leaf, Optional<ValueSource>> said, Ties ties) {
         this.operations = operations;
         this.given = given;
         this.ties = ties;
         this.keys = new ItemKeys(operations);
+        this.sent = new SentKeys(operations, said);
     }
 
     /**
@@ -130,7 +139,7 @@ final class Graph {
                 within(operation, nested).filter(p -> !out.contains(p)).ifPresent(out::add);
             }
         }
-        for (Leaf leaf : References.required(operation, named(operation))) {
+        for (Leaf leaf : References.required(operation, l -> keys.placeOf(l).isPresent())) {
             if (tied(leaf).isPresent()) {
                 continue;
             }
@@ -193,6 +202,22 @@ final class Graph {
         return second
                 ? seconds.computeIfAbsent(product, p -> Product.secondOf(p, savedName(p.resource() + "_second")))
                 : product;
+    }
+
+    /** What the operation makes by copying what it acts on, if that is ours. */
+    Optional<Product> copyBy(Operation operation, Needs needs) {
+        boolean another = operation.method().equals("POST")
+                && !Paths.endsWithPlaceholder(operation.path())
+                && Paths.lastLiteral(operation.path())
+                        .map(Words::split)
+                        .filter(words -> !words.isEmpty() && COPYING.contains(words.get(0)))
+                        .isPresent();
+        return (another ? needs.primary(operation) : Optional.<Product>empty())
+                .filter(Product::isOurs)
+                .map(original -> copies.computeIfAbsent(
+                        operation.key(),
+                        key -> Product.copyOf(
+                                original, operation, needs.products(), free(original.resource() + "_copy"))));
     }
 
     private Optional<Product> tied(JourneyRules.Binding binding, Leaf leaf) {
@@ -279,7 +304,7 @@ final class Graph {
     /** What a leaf outside of the path refers to: the thing its placeholder stands for, or the owner of its id. */
     Optional<Product> reference(Leaf leaf) {
         Operation operation = leaf.operation();
-        Optional<Product> placed = keys.placeOf(operation, leaf.name())
+        Optional<Product> placed = keys.placeOf(leaf)
                 .flatMap(place -> product(operation.app(), place))
                 .filter(p -> !p.maker().equals(operation));
         String resource = Words.owner(leaf.name()).orElse(Paths.subject(operation));
@@ -290,11 +315,7 @@ final class Graph {
     boolean refers(Leaf leaf) {
         boolean item = !leaf.name().isEmpty() || leaf.pointer().equals("/0"); // of the list that is the whole body
         return References.refers(leaf.name(), leaf.schema())
-                || item && named(leaf.operation()).test(leaf.name()) && References.isPlain(leaf.schema());
-    }
-
-    private Predicate<String> named(Operation operation) {
-        return name -> keys.placeOf(operation, name).isPresent();
+                || item && keys.placeOf(leaf).isPresent() && References.isPlain(leaf.schema());
     }
 
     /** The product of that resource name, for ids in bodies; never one that the operation itself makes. */
@@ -316,6 +337,11 @@ final class Graph {
     }
 
     private Optional<Product> find(String app, Paths.Place place, Predicate<Operation> allowed) {
+        Optional<Product> named =
+                sent.keyOf(app, place).filter(key -> allowed.test(key.maker())).flatMap(key -> sent(key, place));
+        if (named.isPresent()) {
+            return named;
+        }
         String resource = resource(app, place);
         record Candidate(Operation operation, int score, Product.Kind kind) {}
         List<Candidate> candidates = new ArrayList<>();
@@ -335,6 +361,41 @@ final class Graph {
             }
         }
         return Optional.empty();
+    }
+
+    private Optional<Product> sent(SentKeys.Key key, Paths.Place place) {
+        String name = "sent " + key.maker().key() + " " + key.field();
+        Product known = products.get(name);
+        if (known == null) {
+            Needs needed = needs(key.maker());
+            if (needed.obstacle().isPresent()) {
+                return Optional.empty();
+            }
+            String resource = Paths.subject(key.maker());
+            known = new Product(key.maker(), resource, Product.Kind.SENT);
+            known.needs().addAll(needed.products());
+            known.savedAs(free(resource + "_" + Words.key(key.field())));
+            known.sentAs(key.field(), key.last());
+            products.put(name, known);
+        }
+        known.names().add(place.name());
+        return Optional.of(known);
+    }
+
+    /** What the user says of the placeholder that a field of a create stands for. */
+    Optional<ValueSource> saidOf(Leaf leaf) {
+        return sent.saidOf(leaf);
+    }
+
+    /** What that leaf of a create names, if its value is what the thing is reached by later. */
+    Optional<Product> sentBy(Leaf leaf) {
+        return leaf.in() != In.BODY
+                ? Optional.empty()
+                : products.values().stream()
+                        .filter(p -> p.kind() == Product.Kind.SENT
+                                && p.maker().key().equals(leaf.operation().key())
+                                && leaf.pointer().equals("/" + p.field()))
+                        .findFirst();
     }
 
     private static String resource(String app, Paths.Place place) {
@@ -478,15 +539,20 @@ final class Graph {
         Paths.Place last = places.get(places.size() - 1);
         String shape = Paths.shape(operation.path());
         return !Placeholders.isArbitrary(last, parameter(operation, last.name()))
-                || operations.stream() // what can be deleted under that name
-                        .anyMatch(o -> o.method().equals("DELETE")
-                                && Paths.shape(o.path()).equals(shape));
+                || !Meanings.isCode(last.name(), Words.key(last.owner()))
+                        && operations.stream() // what can be deleted under that name
+                                .anyMatch(o -> o.method().equals("DELETE")
+                                        && Paths.shape(o.path()).equals(shape));
     }
 
     private String savedName(String resource) {
-        String name = resource + "_id";
+        return free(resource + "_id");
+    }
+
+    private String free(String wanted) {
+        String name = wanted;
         for (int i = 2; !savedNames.add(name); i++) {
-            name = resource + "_id_" + i;
+            name = wanted + "_" + i;
         }
         return name;
     }

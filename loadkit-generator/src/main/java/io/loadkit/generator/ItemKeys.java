@@ -1,6 +1,7 @@
 package io.loadkit.generator;
 
 import io.loadkit.model.Operation;
+import io.loadkit.spi.Leaf;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What things are told apart by, read from the placeholders of paths: where there is {@code /products/{sku}}, a field
@@ -66,6 +68,11 @@ final class ItemKeys {
             "namespace",
             "domain");
 
+    /** What things are called by those who make them; ids are not. */
+    private static final Set<String> NAMES = Set.of("name", "slug", "key", "code", "handle");
+
+    private static final Pattern LISTED = Pattern.compile("/\\d{1,9}$");
+
     private static final Set<String> IDS = Set.of("ids", "uuids", "guids", "pks", "keys", "names", "slugs");
 
     private final Map<String, Paths.Place> all = new LinkedHashMap<>();
@@ -105,8 +112,13 @@ final class ItemKeys {
                 : List.of();
     }
 
-    /** The placeholder that a field of that name, or a list of that name, stands for in a request of the operation. */
-    Optional<Paths.Place> placeOf(Operation operation, String field) {
+    /** The placeholder that a field, or an item of a list, stands for in a request. */
+    Optional<Paths.Place> placeOf(Leaf leaf) {
+        return placeOf(
+                leaf.operation(), leaf.name(), LISTED.matcher(leaf.pointer()).find());
+    }
+
+    private Optional<Paths.Place> placeOf(Operation operation, String field, boolean listed) {
         if (References.hasSecret(operation)) {
             return Optional.empty(); // name and password belong to somebody who logs in
         }
@@ -119,8 +131,17 @@ final class ItemKeys {
         return byCollection.entrySet().stream()
                 .filter(e -> !e.getKey().equals(shape))
                 .flatMap(e -> e.getValue().stream())
-                .filter(place -> means(place, key, shape))
+                .filter(place -> means(place, key, shape) || listed && namesEach(place, field))
                 .findFirst();
+    }
+
+    /** Whether a list called like the collection holds what its things are told apart by: {@code features: [name, …]}. */
+    private static boolean namesEach(Paths.Place place, String list) {
+        String thing = Words.key(list);
+        String name = Words.key(place.name());
+        List<String> words = Words.split(name);
+        boolean named = !words.isEmpty() && (name.equals(thing) || NAMES.contains(words.get(words.size() - 1)));
+        return named && thing.equals(Words.key(place.owner())) && !thing.equals(String.join("_", Words.split(list)));
     }
 
     /**

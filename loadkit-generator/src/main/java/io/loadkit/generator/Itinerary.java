@@ -62,6 +62,11 @@ final class Itinerary {
                 return;
             }
         }
+        Optional<Product> copy = graph.copyBy(operation, needs);
+        if (copy.isPresent()) {
+            provide(copy.get());
+            return;
+        }
         before(operation);
         needs.products().stream()
                 .filter(Product::isMomentary)
@@ -114,6 +119,10 @@ final class Itinerary {
             }
         }
         Operation maker = product.maker();
+        if (isSent(product)) {
+            provided.put(product, true);
+            return true;
+        }
         before(maker);
         Optional<RequestTemplate> template = template(maker, product.kind() == Product.Kind.CHOSEN);
         if (template.isEmpty()) {
@@ -131,6 +140,14 @@ final class Itinerary {
         return true;
     }
 
+    /** Whether a step of this scenario sends it already, beside what else the thing is named by. */
+    private boolean isSent(Product product) {
+        return product.kind() == Product.Kind.SENT
+                && steps.stream()
+                        .anyMatch(step -> step instanceof Step.Request request
+                                && request.template().keeps().contains(product.savedName()));
+    }
+
     private static List<Save> saves(Product product, List<String> names) {
         Operation maker = product.maker();
         if (product.pointer().isPresent()) {
@@ -141,7 +158,7 @@ final class Itinerary {
                             : Save.firstOf(product.savedName(), new Save.Pointer(place)));
         }
         return switch (product.kind()) {
-            case CHOSEN -> List.of();
+            case CHOSEN, SENT -> List.of();
             case CREATED -> List.of(Answers.ofCreated(product.savedName(), maker, names, product.resource()));
             case OBSERVED -> List.of(Answers.ofListed(product.savedName(), maker, names, product.resource()));
         };
@@ -192,6 +209,21 @@ final class Itinerary {
         }
     }
 
+    /** Has {@code product}, and others of its kind, taken out of the bin, too, into which their deletion puts them. */
+    void emptyWith(Product product, Operation delete) {
+        for (Product each : List.copyOf(deletes.keySet())) {
+            if (each == product || each.first().filter(product::equals).isPresent()) {
+                instead = each == product ? Map.of() : Map.of(product, each);
+                template(delete, false).ifPresent(template -> {
+                    Optional.ofNullable(deletes.get(each))
+                            .ifPresent(last -> last.add(new Step.Request(template, List.of(), List.of(), true)));
+                    sent.add(delete);
+                });
+                instead = Map.of();
+            }
+        }
+    }
+
     /** All steps, clean-up last: what was made last goes first. */
     List<Step> steps() {
         List<Step> all = new ArrayList<>(steps);
@@ -212,8 +244,17 @@ final class Itinerary {
 
     private Optional<RequestTemplate> template(Operation operation, boolean chooses) {
         try {
-            return Optional.of(
-                    requests.template(operation, Paths.subject(operation), leaf -> bound(operation, leaf, chooses)));
+            return Optional.of(requests.template(operation, Paths.subject(operation), new Leaves.Bindings() {
+                @Override
+                public Optional<ValueSource> valueFor(Leaf leaf) {
+                    return bound(operation, leaf, chooses);
+                }
+
+                @Override
+                public Optional<Product> named(Leaf leaf) {
+                    return graph.sentBy(leaf);
+                }
+            }));
         } catch (Unsatisfiable e) {
             exclude(operation, "no request could be made: " + e.reason());
             return Optional.empty();
@@ -224,6 +265,10 @@ final class Itinerary {
         Optional<ValueSource> tied = graph.tied(leaf).flatMap(this::saved);
         if (tied.isPresent()) {
             return tied;
+        }
+        Optional<ValueSource> said = graph.saidOf(leaf);
+        if (said.isPresent()) {
+            return said;
         }
         boolean numbersPart = leaf.in() == In.PATH
                 && operation.method().equals("PUT")

@@ -4,7 +4,7 @@ import io.loadkit.error.ConfigurationException;
 import io.loadkit.error.Problem;
 import io.loadkit.model.In;
 import io.loadkit.model.Operation;
-import io.loadkit.model.Schema;
+import io.loadkit.plan.Creation;
 import io.loadkit.plan.Credentials;
 import io.loadkit.plan.Exclusion;
 import io.loadkit.plan.JourneyRules;
@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Orders operations into scenarios.
@@ -41,6 +42,8 @@ final class Journeys {
     private final GenerationRequest request;
     private final Requests requests;
     private final Graph graph;
+    private final Sweeps sweeps;
+    private final List<Operation> documented;
     private final List<Exclusion> exclusions = new ArrayList<>();
     private final List<Scenario> scenarios = new ArrayList<>();
     private final Map<Operation, Graph.Needs> accepted = new LinkedHashMap<>();
@@ -55,15 +58,28 @@ final class Journeys {
         this.requests = new Requests(request, means);
         this.earlier = new Earlier(request.rules(), accepted);
         Leaves user = new Leaves(request, new Realistic(request.seed()), leaf -> Optional.empty());
+        this.documented = request.strategies().stream()
+                .filter(OwnNames.class::isInstance)
+                .map(strategy -> ((OwnNames) strategy).documented())
+                .filter(all -> !all.isEmpty())
+                .findFirst()
+                .orElse(request.model().operations());
+        this.sweeps = new Sweeps(documented);
         List<Operation> sendable = request.model().operations().stream()
-                .filter(o -> Policy.refuses(o).isEmpty() && !isDestructive(o))
+                .filter(o -> Policy.refuses(o).isEmpty() && !isDestructive(o) && !sweeps.isWhole(o))
                 .filter(o -> request.rules().excepts(o.key()).isEmpty())
                 .toList();
         Ties ties = new Ties(request.rules(), sendable);
-        this.graph = new Graph(sendable, (Leaf leaf) -> user.given(leaf).isPresent(), ties);
         this.said = request.strategies().stream()
                 .filter(strategy -> !(strategy instanceof OwnNames))
                 .toList();
+        this.graph = new Graph(
+                sendable,
+                (Leaf leaf) -> user.given(leaf).isPresent(),
+                leaf -> said.stream()
+                        .flatMap(strategy -> strategy.valuesFor(leaf).stream())
+                        .findFirst(),
+                ties);
     }
 
     Generation generation() {
@@ -108,6 +124,7 @@ final class Journeys {
         }
         Graph.Needs needs = graph.needs(operation);
         boolean own = needs.products().stream().anyMatch(Product::isOurs);
+        Optional<String> sweep = sweeps.refuses(operation, own, isBelowOurs(operation, needs));
         if (!own && (isDestructive(operation) || Policy.removesBelow(operation))) {
             exclude(
                     operation,
@@ -120,15 +137,27 @@ final class Journeys {
                     needs.obstacle().get(),
                     "say which values it takes: .parameters(leaf -> leaf.name().equals(\"" + needs.parameter()
                             + "\") ? Optional.of(ValueSource.oneOf(…)) : Optional.empty())");
-        } else if (changesAll(operation) && (!own || isDoneOneByOne(operation))) {
-            exclude(operation, "it changes all there are, of others too; left out unless asked for", byHand(operation));
+        } else if (sweep.isPresent()) {
+            exclude(operation, sweep.get(), byHand(operation));
         } else if (operation.method().equals("DELETE")
                 && !own
                 && (!operation.path().contains("{") || namesWhatIsThere(operation))) {
             exclude(operation, "it deletes what this run did not create; left out unless asked for", byHand(operation));
+        } else if (!own && !Policy.isRead(operation) && changesWhatIsThere(operation)) {
+            exclude(
+                    operation,
+                    "it changes what you named, which was there before; left out unless asked for",
+                    byHand(operation));
         } else {
             accepted.put(operation, needs);
         }
+    }
+
+    private static boolean isBelowOurs(Operation operation, Graph.Needs needs) {
+        List<Paths.Place> places = Paths.places(operation.path());
+        return needs.products().stream()
+                .filter(Product::isOurs)
+                .anyMatch(p -> places.stream().anyMatch(place -> p.names().contains(place.name())));
     }
 
     /** A mode that has items, such as windows of maintenance, is none: things are made there. */
@@ -136,33 +165,8 @@ final class Journeys {
         String items = Paths.shape(operation.path()) + "/{}";
         return Policy.isDestructive(operation)
                 || Policy.switchesMode(operation)
-                        && request.model().operations().stream()
+                        && documented.stream()
                                 .noneMatch(o -> Paths.shape(o.path()).equals(items));
-    }
-
-    /** Whether it writes to a collection as a whole: things are created in it, and reached one by one below it. */
-    private boolean changesAll(Operation operation) {
-        String shape = Paths.shape(operation.path());
-        return Set.of("PUT", "PATCH").contains(operation.method())
-                && !Paths.endsWithPlaceholder(operation.path())
-                && request.model().operations().stream()
-                        .anyMatch(o -> o.method().equals("POST")
-                                && Paths.shape(o.path()).equals(shape))
-                && request.model().operations().stream()
-                        .anyMatch(o -> Paths.shape(o.path()).equals(shape + "/{}"));
-    }
-
-    /** Whether one thing is changed where it lies, so that the same on the collection, whatever id its body has, is for all. */
-    private boolean isDoneOneByOne(Operation operation) {
-        String item = Paths.shape(operation.path()) + "/{}";
-        boolean list = operation
-                .body()
-                .filter(body -> body.contents().get(0).schema().resolved() instanceof Schema.Sequence)
-                .isPresent();
-        return !list
-                && request.model().operations().stream()
-                        .anyMatch(o -> o.method().equals(operation.method())
-                                && Paths.shape(o.path()).equals(item));
     }
 
     /**
@@ -170,7 +174,17 @@ final class Journeys {
      * to go. Several values are things to use up.
      */
     private boolean namesWhatIsThere(Operation operation) {
+        return isSaid(operation, name -> true);
+    }
+
+    /** Whether that is what it writes to, rather than what it writes below. */
+    private boolean changesWhatIsThere(Operation operation) {
+        return Paths.endsWithPlaceholder(operation.path()) && isSaid(operation, last(operation)::equals);
+    }
+
+    private boolean isSaid(Operation operation, Predicate<String> placeholder) {
         return operation.parameters(In.PATH).stream()
+                .filter(p -> placeholder.test(p.name()))
                 .map(p -> new Leaf(
                         operation, In.PATH, p.name(), p.name(), p.schema().resolved(), true))
                 .flatMap(leaf ->
@@ -201,9 +215,7 @@ final class Journeys {
             boolean deletes = ofIt && operation.method().equals("DELETE") || byList;
             if (deletes && product.isPresent() && product.get().isOurs()) {
                 Operation known = deleters.putIfAbsent(product.get(), operation);
-                boolean better = known != null
-                        && isWhereItWasMade(operation, product.get())
-                        && !isWhereItWasMade(known, product.get());
+                boolean better = known != null && rank(operation, product.get()) < rank(known, product.get());
                 if (better) {
                     deleters.put(product.get(), operation);
                 }
@@ -215,8 +227,21 @@ final class Journeys {
     }
 
     /** What takes things out of the collection they were added to comes before what takes them out of an archive or a bin. */
-    private static boolean isWhereItWasMade(Operation delete, Product product) {
-        return Paths.shape(delete.path()).equals(Paths.shape(product.maker().path()) + "/{}");
+    private static int rank(Operation delete, Product product) {
+        boolean whereItWasMade =
+                Paths.shape(delete.path()).equals(Paths.shape(product.maker().path()) + "/{}");
+        return whereItWasMade ? 0 : Creation.isBin(delete.path()) ? 2 : 1;
+    }
+
+    /** Whether it takes out of a bin what another deletion has put there. */
+    private boolean isSecond(Operation spare) {
+        return Creation.isBin(spare.path())
+                && needs(spare)
+                        .primary(spare)
+                        .filter(product -> Optional.ofNullable(deleters.get(product))
+                                .filter(first -> !Creation.isBin(first.path()))
+                                .isPresent())
+                        .isPresent();
     }
 
     /** The last placeholder: where the user says its value, what goes is not what lies above it. */
@@ -254,7 +279,7 @@ final class Journeys {
         }
         for (Operation delete : spareDeleters) {
             Product product = needs(delete).primary(delete).orElseThrow();
-            if (product.root() == root) {
+            if (product.root() == root && !isSecond(delete)) {
                 Itinerary itinerary = new Itinerary(requests, graph, earlier);
                 itinerary.provide(product);
                 itinerary.deleteWith(product, delete, needs(delete));
@@ -311,6 +336,10 @@ final class Journeys {
     private void deleteAll(Itinerary itinerary) {
         itinerary.endAll();
         deleters.forEach((product, delete) -> itinerary.deleteWith(product, delete, needs(delete)));
+        spareDeleters.stream()
+                .filter(this::isSecond)
+                .forEach(
+                        spare -> itinerary.emptyWith(needs(spare).primary(spare).orElseThrow(), spare));
     }
 
     private void finish(String name, Itinerary itinerary) {

@@ -38,6 +38,11 @@ final class Leaves {
     interface Bindings {
         /** The value for a leaf that refers to something this journey made or saw. */
         Optional<ValueSource> valueFor(Leaf leaf);
+
+        /** What the leaf of a create names, if its value is what the thing is reached by later. */
+        default Optional<Product> named(Leaf leaf) {
+            return Optional.empty();
+        }
     }
 
     Leaves(GenerationRequest request, Realistic realistic, Bindings bindings) {
@@ -64,10 +69,20 @@ final class Leaves {
 
     /** A source for any leaf. {@code example} is its part of a greater example, if there is one. */
     ValueSource source(Leaf leaf, Spot spot, @Nullable Object example) {
-        return given(leaf)
+        Optional<Product> named = bindings.named(leaf);
+        ValueSource source = given(leaf)
+                .or(() -> named.filter(Product::isUnshared).flatMap(p -> UniqueValues.of(leaf.schema(), leaf.name())))
                 .or(() -> unique(leaf, spot))
                 .or(() -> documented(leaf.schema(), example))
                 .orElseGet(() -> sampled(leaf, spot));
+        return named.isEmpty() || source instanceof ValueSource.Saved
+                ? source // what it takes from elsewhere it is reached by, too
+                : ValueSource.kept(named.get().savedName(), source);
+    }
+
+    /** Whether a leaf is sent whatever the document says of it, as it names what is made. */
+    boolean isWanted(Leaf leaf) {
+        return given(leaf).isPresent() || bindings.named(leaf).isPresent();
     }
 
     /** What the document itself says of the value: examples, enumeration, default. */

@@ -30,6 +30,11 @@ final class Meanings {
                 });
     }
 
+    /** Whether it is a number that HTTP gives a meaning to, so that nothing else can stand for it. */
+    static boolean isCode(String name, String owner) {
+        return ofName(name, owner).filter("status code"::equals).isPresent();
+    }
+
     /** The kind for a name, seen within what it belongs to: {@code name} of a user is a person's. */
     static Optional<String> ofName(String name, String owner) {
         List<String> words = Words.split(name);

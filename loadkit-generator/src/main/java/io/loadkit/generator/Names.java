@@ -7,6 +7,7 @@ import io.loadkit.model.SecurityScheme;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What names of fields and paths say of things that refer to each other. Thread-safe. */
@@ -15,6 +16,8 @@ public final class Names {
             "(?i)authorization|(x[-_])?((api|access|auth|session|user|service)[-_]?)*(key|token)|x[-_]auth");
     private static final Pattern TOKEN_PARAMETER =
             Pattern.compile("(?i)api[-_]?(key|token)|access[-_]?token|auth[-_]?token|session[-_]?token");
+
+    private static final Set<String> GOING = Set.of("delete", "remove", "archive", "erase", "destroy", "purge");
 
     private Names() {}
 
@@ -73,6 +76,19 @@ public final class Names {
      */
     public static List<String> words(String text) {
         return Words.split(text).stream().map(Words::singular).toList();
+    }
+
+    /**
+     * {@return whether an operation is called as if what it acts on were not there afterwards: {@code POST /notes/archive}}
+     *
+     * @param operation its key, {@code METHOD /path}
+     */
+    public static boolean takesAway(String operation) {
+        return operation.startsWith("POST ")
+                && Paths.lastLiteral(operation.substring(operation.indexOf(' ') + 1))
+                        .map(Words::split)
+                        .filter(words -> !words.isEmpty() && GOING.contains(words.get(0)))
+                        .isPresent();
     }
 
     /**

@@ -65,7 +65,14 @@ final class Policy {
             List.of("delete", "me"),
             List.of("close", "account"),
             List.of("remove", "all"),
-            List.of("drop", "all"));
+            List.of("drop", "all"),
+            List.of("replace", "all"),
+            List.of("overwrite", "all"),
+            List.of("update", "all"),
+            List.of("archive", "all"),
+            List.of("disable", "all"),
+            List.of("revoke", "all"),
+            List.of("cancel", "all"));
 
     /** What a write that is about one of these switches on or off for everybody. */
     private static final Set<String> MODES = Set.of("maintenance", "lockdown", "killswitch", "readonly", "offline");

@@ -18,6 +18,8 @@ final class Product {
         CREATED,
         /** Chosen by us and sent in the path of a create: ours as well. */
         CHOSEN,
+        /** Sent in the body of a create, and chosen by us so far that nobody else has it: ours as well. */
+        SENT,
         /** From a list: it belongs to somebody, only reads may use it. */
         OBSERVED
     }
@@ -29,6 +31,8 @@ final class Product {
     private final List<Product> needs = new ArrayList<>();
     private String savedName = "";
     private Optional<String> pointer = Optional.empty();
+    private String field = "";
+    private boolean unshared;
     private Optional<Product> first = Optional.empty();
 
     Product(Operation maker, String resource, Kind kind) {
@@ -73,15 +77,26 @@ final class Product {
     /** Another thing of the same kind, for requests that name two: from one account to another. */
     static Product secondOf(Product first, String savedName) {
         Product second = new Product(first.maker, first.resource, first.kind);
-        second.names.addAll(first.names);
         second.needs.addAll(first.needs);
         second.pointer = first.pointer;
-        second.savedName = savedName;
-        second.first = Optional.of(first);
-        return second;
+        return second.like(first, savedName);
     }
 
-    /** Of a second thing of its kind: the first one. */
+    /** What an operation makes of another thing by copying it, of the same kind. */
+    static Product copyOf(Product first, Operation copier, List<Product> needs, String savedName) {
+        Product copy = new Product(copier, first.resource, Kind.CREATED);
+        copy.needs.addAll(needs);
+        return copy.like(first, savedName);
+    }
+
+    private Product like(Product other, String saved) {
+        names.addAll(other.names);
+        savedName = saved;
+        first = Optional.of(other);
+        return this;
+    }
+
+    /** Of a second thing of its kind, or a copy: the first one, which is deleted in the same way. */
     Optional<Product> first() {
         return first;
     }
@@ -90,6 +105,21 @@ final class Product {
     boolean isMomentary() {
         return pointer.filter(place -> place.startsWith(JourneyRules.Binding.HEADER))
                 .isPresent();
+    }
+
+    /** Of what was sent: the field of the body that has it. */
+    String field() {
+        return field;
+    }
+
+    /** Whether its value is to be one that nobody else has. */
+    boolean isUnshared() {
+        return unshared;
+    }
+
+    void sentAs(String name, boolean alone) {
+        field = name;
+        unshared = alone;
     }
 
     void isAt(String place) {

@@ -22,21 +22,20 @@ final class References {
     /**
      * All such leaves that must be sent, path parameters aside.
      *
-     * @param named whether a field of that name refers to something, though it is not called an id
+     * @param named whether a field refers to something by its name, though it is not called an id
      */
-    static List<Leaf> required(Operation operation, Predicate<String> named) {
+    static List<Leaf> required(Operation operation, Predicate<Leaf> named) {
         List<Leaf> out = new ArrayList<>();
         for (Parameter parameter : operation.parameters()) {
-            if (parameter.required()
-                    && parameter.in() != In.PATH
-                    && refers(parameter.name(), parameter.schema(), named)) {
-                out.add(new Leaf(
-                        operation,
-                        parameter.in(),
-                        parameter.name(),
-                        parameter.name(),
-                        parameter.schema().resolved(),
-                        true));
+            Leaf leaf = new Leaf(
+                    operation,
+                    parameter.in(),
+                    parameter.name(),
+                    parameter.name(),
+                    parameter.schema().resolved(),
+                    true);
+            if (parameter.required() && parameter.in() != In.PATH && refers(leaf, named)) {
+                out.add(leaf);
             }
         }
         operation
@@ -90,8 +89,8 @@ final class References {
         return Words.owner(name).isPresent() && isPlain(declared);
     }
 
-    private static boolean refers(String name, Schema declared, Predicate<String> named) {
-        return refers(name, declared) || named.test(name) && isPlain(declared);
+    private static boolean refers(Leaf leaf, Predicate<Leaf> named) {
+        return refers(leaf.name(), leaf.schema()) || named.test(leaf) && isPlain(leaf.schema());
     }
 
     /** Whether an id fits there: a text or a number, or a list of such. */
@@ -157,15 +156,16 @@ final class References {
             String pointer,
             int depth,
             Set<Schema> open,
-            Predicate<String> named,
+            Predicate<Leaf> named,
             List<Leaf> out) {
         if (depth > DEEPEST || declared instanceof Schema.Reference && !open.add(declared)) {
             return;
         }
         Schema schema = declared.resolved();
         boolean item = !name.isEmpty() || pointer.equals("/0"); // of the list that is the whole body
-        if (item && refers(name, schema, named) && !(schema instanceof Schema.Sequence)) {
-            out.add(new Leaf(operation, In.BODY, name, pointer, schema, true));
+        Leaf leaf = new Leaf(operation, In.BODY, name, pointer, schema, true);
+        if (item && refers(leaf, named) && !(schema instanceof Schema.Sequence)) {
+            out.add(leaf);
         } else if (schema instanceof Schema.Structure structure) {
             structure.properties().forEach((key, shape) -> {
                 if (structure.required().contains(key) && !shape.notes().readOnly()) {

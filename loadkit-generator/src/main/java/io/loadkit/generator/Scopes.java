@@ -22,13 +22,14 @@ import java.util.UUID;
  * name is ours to choose. It is one that nobody else has, so that writes below it touch nothing of others, and the same
  * for all operations, so that what one of them makes there the next one finds. Thread-safe.
  */
-public final class Scopes {
+public final class Scopes implements OwnNames {
     private static final Set<String> SIGN_UP = Set.of("signup", "sign_up", "register", "registration", "enroll");
     private static final long LEAST_NUMBER = 1_500_000_000;
     private static final int NUMBERS = 400_000_000;
     private static final int FEWEST_TEXTS = 1000;
 
     private final Map<String, ValueSource> byPlace = new HashMap<>();
+    private final List<Operation> operations;
 
     /**
      * The areas of an API.
@@ -37,6 +38,7 @@ public final class Scopes {
      * @param seed the same names for the same seed
      */
     public Scopes(List<Operation> operations, long seed) {
+        this.operations = List.copyOf(operations);
         Set<String> made = new HashSet<>();
         boolean signUp = false;
         for (Operation operation : operations) {
@@ -84,6 +86,7 @@ public final class Scopes {
      *
      * @param leaf of a request
      */
+    @Override
     public Optional<ValueSource> valuesFor(Leaf leaf) {
         return byPlace.isEmpty() || leaf.in() != io.loadkit.model.In.PATH
                 ? Optional.empty()
@@ -91,6 +94,11 @@ public final class Scopes {
                         .filter(place -> place.name().equals(leaf.name()))
                         .findFirst()
                         .flatMap(place -> Optional.ofNullable(byPlace.get(place.itemPath())));
+    }
+
+    @Override
+    public List<Operation> documented() {
+        return operations;
     }
 
     private static String thing(Paths.Place place) {

@@ -130,8 +130,7 @@ final class Trees {
 
     private Optional<Object> optional(String name, Schema shape, Spot spot, @Nullable Map<?, ?> shown) {
         boolean cheap = places < FULL_PLACES;
-        boolean given = Optionals.isLeaf(shape)
-                && leaves.given(leaf(shape.resolved(), spot)).isPresent();
+        boolean given = Optionals.isLeaf(shape) && leaves.isWanted(leaf(shape.resolved(), spot));
         boolean wanted = given
                 || (shown == null
                         ? cheap && (isFileHere(shape) || Optionals.isWanted(name, shape, spot))

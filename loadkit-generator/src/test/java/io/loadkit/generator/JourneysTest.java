@@ -1,6 +1,8 @@
 package io.loadkit.generator;
 
 import static io.loadkit.generator.Fixtures.answer;
+import static io.loadkit.generator.Fixtures.enumeration;
+import static io.loadkit.generator.Fixtures.example;
 import static io.loadkit.generator.Fixtures.format;
 import static io.loadkit.generator.Fixtures.generate;
 import static io.loadkit.generator.Fixtures.list;
@@ -285,6 +287,123 @@ final class JourneysTest {
 
         assertThat(generation.exclusions()).isEmpty();
         assertThat(template(generation, "GET /images/{version}").target()).hasToString("/images/{saved version_id}");
+    }
+
+    @Test
+    void makesNothingUnderAStatusCode() {
+        Generation generation = generate(
+                operation("POST /status/{codes}", answer(200)),
+                operation("GET /status/{codes}"),
+                operation("DELETE /status/{codes}"));
+
+        assertThat(template(generation, "POST /status/{codes}").target()).hasToString("/status/200");
+        assertThat(generation.exclusions()).extracting(Exclusion::operation).containsExactly("DELETE /status/{codes}");
+    }
+
+    @Test
+    void reachesThingsByWhatItSentWhereTwoValuesNameThem() {
+        Generation generation = generate(
+                operation("POST /tags", object("type!", text(example("simple")), "value!", text()), answer(201)),
+                operation("GET /tags/{type}/{value}"),
+                operation("DELETE /tags/{type}/{value}"));
+
+        assertThat(generation.exclusions()).isEmpty();
+        assertThat(steps(scenario(generation, "journey /tags")))
+                .containsExactly("POST /tags", "GET /tags/{type}/{value}", "(DELETE /tags/{type}/{value})");
+        assertThat(template(generation, "POST /tags").keeps()).containsExactly("tag_type", "tag_value");
+        assertThat(template(generation, "POST /tags")
+                        .body()
+                        .orElseThrow()
+                        .content()
+                        .toString())
+                .contains("\"simple\" kept as tag_type", "unique value-* kept as tag_value");
+        assertThat(template(generation, "DELETE /tags/{type}/{value}").target())
+                .hasToString("/tags/{saved tag_type}/{saved tag_value}");
+    }
+
+    @Test
+    void reachesThingsByTheNameItSentWhereTheAnswerTellsNothing() {
+        Generation generation = generate(
+                operation("POST /zones", object("name!", text()), answer(201, object("id!", text()))),
+                operation("DELETE /zones/{zone_id}"),
+                operation("POST /zones/{zone_id}/metadata", object("kind!", text(), "size", whole()), answer(204)),
+                operation("GET /zones/{zone_id}/metadata/{metadata_kind}"));
+
+        assertThat(template(generation, "GET /zones/{zone_id}/metadata/{metadata_kind}")
+                        .target())
+                .hasToString("/zones/{saved zone_id}/metadata/{saved metadata_kind}");
+    }
+
+    @Test
+    void deletesNothingByValuesThatOthersMayHaveSent() {
+        Schema closed = text(enumeration("a", "b"));
+        Generation generation = generate(
+                operation("POST /grants", object("kind!", closed, "level!", closed), answer(201)),
+                operation("DELETE /grants/{kind}/{level}"));
+
+        assertThat(generation.exclusions())
+                .extracting(Exclusion::operation)
+                .containsExactly("DELETE /grants/{kind}/{level}");
+    }
+
+    @Test
+    void sendsWhatTheUserSaysOfAPlaceholderAlsoWhereItIsMade() {
+        Operation make = operation("POST /notes/{note_id}/metadata", object("kind!", text()), answer(204));
+        Generation generation = generate(request(
+                model(
+                        List.of(),
+                        operation("POST /notes", object("name!", text()), answer(201, USER)),
+                        make,
+                        operation("GET /notes/{note_id}/metadata/{metadata_kind}")),
+                leaf -> leaf.name().equals("metadata_kind")
+                        ? Optional.of(ValueSource.constant("ALLOW"))
+                        : Optional.empty()));
+
+        assertThat(template(generation, make.key()).body().orElseThrow().content())
+                .hasToString("{\"kind\":\"ALLOW\"}");
+    }
+
+    @Test
+    void aTokenMayBeCalledASecretByWhatMakesIt() {
+        Generation generation = generate(
+                operation(
+                        "POST /links",
+                        object("name!", text()),
+                        answer(201, object("name!", text(), "secret!", text()))),
+                operation("GET /links/{token}"));
+
+        assertThat(scenario(generation, "journey /links").requests().get(0).saves())
+                .containsExactly(Save.pointer("token_id", "/secret"));
+    }
+
+    @Test
+    void takesOutOfTheBinWhatItsDeletionPutsThere() {
+        Generation generation = generate(
+                operation("DELETE /trash/{asset_id}"),
+                operation("POST /assets", object("name!", text()), answer(201, USER)),
+                operation("DELETE /assets/{asset_id}"));
+
+        assertThat(generation.scenarios()).hasSize(1);
+        assertThat(steps(generation.scenarios().get(0)))
+                .containsExactly("POST /assets", "(DELETE /assets/{asset_id})", "(DELETE /trash/{asset_id})");
+    }
+
+    @Test
+    void deletesTheCopiesItMakes() {
+        Generation generation = generate(
+                operation("POST /notes", object("name!", text()), answer(201, USER)),
+                operation("POST /notes/{note_id}/clone", object("name!", text()), answer(201, USER)),
+                operation("DELETE /notes/{note_id}"));
+
+        Scenario journey = scenario(generation, "journey /notes");
+        assertThat(steps(journey))
+                .containsExactly(
+                        "POST /notes",
+                        "POST /notes/{note_id}/clone",
+                        "(DELETE /notes/{note_id})",
+                        "(DELETE /notes/{note_id})");
+        assertThat(journey.requests().get(2).template().target()).hasToString("/notes/{saved note_copy}");
+        assertThat(journey.requests().get(3).template().target()).hasToString("/notes/{saved note_id}");
     }
 
     @Test

@@ -394,9 +394,13 @@ final class Beliefs {
             return now.body().isPresent(); // an item of the list that is the whole body
         }
         String name = names.get(names.size() - 1);
+        List<String> above = complaint.path().subList(0, complaint.path().lastIndexOf(name));
         return now.parameters().stream().anyMatch(p -> p.required() && p.name().equals(name))
                 || now.body()
-                        .map(b -> b.contents().get(0).schema().resolved())
+                        .map(b -> b.contents().get(0).schema())
+                        .map(body -> Shapes.find(body, above)
+                                .filter(Schema.Structure.class::isInstance)
+                                .orElseGet(body::resolved)) // some frameworks put more before the path
                         .filter(s -> s instanceof Schema.Structure structure
                                 && structure.required().contains(name))
                         .isPresent();
@@ -417,8 +421,9 @@ final class Beliefs {
         return switch (next) {
             case NEXT_MEDIA -> documented.body().isPresent();
             case WITH_BODY -> documented.body().isEmpty() && !BODILESS.contains(documented.method());
-            case AS_SHOWN -> !next.apply(documented).equals(documented);
+            case AS_SHOWN, LAST_CHOICE -> !next.apply(documented).equals(documented);
             case DEEP -> !next.apply(documented).equals(Variants.FULL_OWN.apply(documented));
+            case EMPTY -> Variants.hasOpenList(documented);
             default -> changes(next);
         };
     }

@@ -4,6 +4,7 @@ import io.loadkit.plan.RequestTemplate;
 import io.loadkit.plan.TestPlan;
 import io.loadkit.result.FailureClass;
 import io.loadkit.spi.CalibrationSetup;
+import io.loadkit.spi.Digest;
 import io.loadkit.spi.Lane;
 import io.loadkit.spi.LaneSetup;
 import io.loadkit.spi.OutgoingRequest;
@@ -144,7 +145,18 @@ final class Caller implements AutoCloseable {
         return reply.to(content);
     }
 
+    /** Sends the request; once more where the answer wants to be told in a digest who is calling. */
     private Reply send(OutgoingRequest request) {
+        Reply reply = sendOnce(request);
+        Optional<String> digest = reply.headers().flatMap(headers -> Digest.answer(request, reply.status(), headers));
+        if (digest.isEmpty()) {
+            return reply;
+        }
+        Digest.put(request, digest.get());
+        return sendOnce(request);
+    }
+
+    private Reply sendOnce(OutgoingRequest request) {
         sent++;
         if (ticker.nanos() - toldNanos > BETWEEN_NEWS_NANOS) {
             tell();

@@ -204,12 +204,29 @@ final class Cleaning {
         deleted += worked ? 1 : 0;
         if (worked) {
             away(thing);
+            empty(thing, saved);
         }
         boolean gone = worked || reply.status() == 404 || reply.status() == 410;
         if (gone && reply.status() != 202 && reply.status() != 404) { // the books look for what was not found
             thing.making().ifPresent(m -> m.gone(worked));
         }
         return gone;
+    }
+
+    /** Takes what was deleted out of the bin, too. */
+    private void empty(Made thing, Map<String, Object> saved) {
+        for (Step.Request second : deleters(thing, true)) {
+            Recipe recipe = recipes.get(second.template().key());
+            if (recipe != null
+                    && !recipe.hasFailed()
+                    && saved.keySet().containsAll(second.template().needs())) {
+                drawing.use(saved);
+                Reply reply = caller.follow(second.template());
+                if (recipe.isOpen()) {
+                    recipe.answered(reply);
+                }
+            }
+        }
     }
 
     private void away(Made thing) {
@@ -228,9 +245,14 @@ final class Cleaning {
     }
 
     private static List<Step.Request> deleters(Made thing) {
+        return deleters(thing, false);
+    }
+
+    /** Steps that take it away, or those that take it out of the bin afterwards. */
+    private static List<Step.Request> deleters(Made thing, boolean second) {
         return Creation.of(thing.scenario()).stream()
                 .filter(creation -> creation.names().equals(thing.names()))
-                .flatMap(creation -> creation.deleters().stream())
+                .flatMap(creation -> creation.deleters().stream().filter(d -> creation.isSecond(d) == second))
                 .filter(Step.Request::cleanup)
                 .toList();
     }

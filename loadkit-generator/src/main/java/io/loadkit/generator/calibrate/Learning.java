@@ -417,12 +417,12 @@ final class Learning {
         first.credentials().ifPresent(c -> credentials.addAll(c.parts()));
         List<ParameterStrategy> strategies = new ArrayList<>(first.strategies());
         logins.strategy().ifPresent(strategies::add);
-        strategies.add((OwnNames) scopes::valuesFor);
+        strategies.add(scopes);
         if (skills.contains(Skill.LIVE_INFERENCE)) {
             strategies.add((OwnNames) this::ofOurOwn);
         }
         if (skills.contains(Skill.UNIQUENESS)) {
-            strategies.add(this::unrepeated);
+            strategies.add((OwnNames) this::unrepeated);
         }
         return new GenerationRequest(
                 believed,

@@ -1,10 +1,12 @@
 package io.loadkit.generator.calibrate;
 
+import io.loadkit.generator.Names;
 import io.loadkit.model.In;
 import io.loadkit.model.Operation;
 import io.loadkit.model.Schema;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +20,9 @@ final class MentionedFields implements ErrorDialect {
     private static final int DEEPEST = 3;
     private static final int LONGEST = 500;
 
+    /** Shorter ones are in many sentences that are about something else. */
+    private static final int SHORTEST_WORD = 3;
+
     @Override
     public boolean namesFields() {
         return false;
@@ -28,9 +33,12 @@ final class MentionedFields implements ErrorDialect {
         Map<List<String>, String> known = fields(operation);
         List<Complaint> out = new ArrayList<>();
         @Nullable Object sent = SentFields.of(reply.sent()).orElse(null);
-        for (String text : sentences(reply)) {
+        List<String> sentences = sentences(reply);
+        boolean literally =
+                sentences.stream().anyMatch(text -> known.keySet().stream().anyMatch(path -> mentions(text, path)));
+        for (String text : sentences) {
             known.entrySet().stream()
-                    .filter(field -> mentions(text, field.getKey()))
+                    .filter(field -> literally ? mentions(text, field.getKey()) : means(text, field.getKey()))
                     .max(Comparator.comparingInt((Map.Entry<List<String>, String> field) -> field.getKey()
                                     .get(field.getKey().size() - 1)
                                     .length())
@@ -87,6 +95,15 @@ final class MentionedFields implements ErrorDialect {
                 && Pattern.compile("(?<![\\w-])(?:" + words + ")(?![\\w-])", Pattern.CASE_INSENSITIVE)
                         .matcher(text)
                         .find();
+    }
+
+    /** Whether the text has the words of the name as people write them: {@code bit size} is about {@code bits}. */
+    private static boolean means(String text, List<String> path) {
+        List<String> name = Names.words(path.get(path.size() - 1));
+        List<String> words = Names.words(text);
+        return !name.isEmpty()
+                && String.join("", name).length() >= SHORTEST_WORD
+                && Collections.indexOfSubList(words, name) >= 0;
     }
 
     /** Whether the text repeats what was sent in that field: of two fields of one name, that is the one it means. */

@@ -23,7 +23,14 @@ final class Recipe {
     private static final int DRAWS = 3;
 
     private static final List<Variants> ON_REFUSAL = List.of(
-            Variants.AS_SHOWN, Variants.OWN_VALUES, Variants.REQUIRED, Variants.FULL, Variants.FULL_OWN, Variants.DEEP);
+            Variants.AS_SHOWN,
+            Variants.OWN_VALUES,
+            Variants.REQUIRED,
+            Variants.FULL,
+            Variants.FULL_OWN,
+            Variants.LAST_CHOICE,
+            Variants.EMPTY,
+            Variants.DEEP);
 
     private final Operation documented;
     private final int mostRequests;
@@ -191,7 +198,8 @@ final class Recipe {
             givenUp = ++unanswered >= MOST_UNANSWERED && !eased;
         } else if (status >= 500) {
             // Some fail over something that was sent, some over an optional parameter that was not.
-            boolean other = beliefs.varied(List.of(Variants.REQUIRED, Variants.FULL, Variants.WITH_BODY));
+            boolean other = beliefs.varied(List.of(
+                    Variants.REQUIRED, Variants.FULL, Variants.LAST_CHOICE, Variants.EMPTY, Variants.WITH_BODY));
             givenUp = ++serverErrors >= MOST_SERVER_ERRORS && !other;
         } else if (status == 401 || status == 403) {
             givenUp = ++unauthorized >= MOST_UNAUTHORIZED;

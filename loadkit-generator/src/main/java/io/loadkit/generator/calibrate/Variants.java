@@ -10,6 +10,7 @@ import io.loadkit.model.Response;
 import io.loadkit.model.Schema;
 import io.loadkit.model.SchemaNotes;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,7 +26,9 @@ enum Variants {
     OWN_VALUES("without the document's examples"),
     FULL("everything"),
     FULL_OWN("everything, without the document's examples"),
+    EMPTY("required only, and all lists with nothing in them"),
     DEEP("everything at every depth, without the document's examples"),
+    LAST_CHOICE("the last of its alternatives"),
     SMALL("small values"),
     NEXT_MEDIA("another media type"),
     WITH_BODY("with a body, though none is documented");
@@ -54,7 +57,14 @@ enum Variants {
             case OWN_VALUES -> ownValues(operation);
             case FULL -> full(operation, 0);
             case FULL_OWN -> full(ownValues(operation), 0);
+            case EMPTY ->
+                Shapes.with(
+                        operation,
+                        required(operation).parameters(),
+                        Shapes.body(ownValues(operation), c -> Shapes.content(c, empty(c.schema(), 0), false))
+                                .body());
             case DEEP -> full(ownValues(operation), DEEP_LEVELS);
+            case LAST_CHOICE -> Shapes.body(operation, c -> Shapes.content(c, reversed(c.schema()), false));
             case SMALL -> Shapes.body(operation, c -> Shapes.content(c, small(c.schema(), 0), false));
             case NEXT_MEDIA -> nextMedia(operation);
             case WITH_BODY -> withBody(operation);
@@ -83,6 +93,53 @@ enum Variants {
             }
         });
         return Shapes.structure(structure, properties, structure.required());
+    }
+
+    /** What is required and all lists, with nothing in those: what an item has to be like often depends on the others. */
+    private static Schema empty(Schema declared, int depth) {
+        Schema schema = declared.resolved();
+        if (depth <= DEEPEST && isOpenList(schema)) {
+            Schema.Sequence list = (Schema.Sequence) schema;
+            return new Schema.Sequence(list.notes(), List.of(), list.items(), 0, Optional.of(0), list.uniqueItems());
+        }
+        if (depth > DEEPEST || !(schema instanceof Schema.Structure structure)) {
+            return depth > DEEPEST ? declared : schema;
+        }
+        Map<String, Schema> properties = new LinkedHashMap<>();
+        List<String> sent = new ArrayList<>(structure.required());
+        structure.properties().forEach((name, shape) -> {
+            boolean list = isOpenList(shape.resolved()) && !shape.notes().readOnly();
+            if (list || structure.required().contains(name)) {
+                properties.put(name, empty(shape, depth + 1));
+            }
+            if (list && !sent.contains(name)) {
+                sent.add(name);
+            }
+        });
+        return Shapes.structure(structure, properties, sent);
+    }
+
+    /** Whether its body has a list that may be empty, in what {@link #EMPTY} sends. */
+    static boolean hasOpenList(Operation operation) {
+        return operation
+                .body()
+                .filter(body -> body.contents().stream().anyMatch(c -> hasOpenList(c.schema(), 0)))
+                .isPresent();
+    }
+
+    private static boolean hasOpenList(Schema declared, int depth) {
+        Schema schema = declared.resolved();
+        return isOpenList(schema)
+                || depth <= DEEPEST
+                        && schema instanceof Schema.Structure structure
+                        && structure.properties().entrySet().stream()
+                                .anyMatch(p -> isOpenList(p.getValue().resolved())
+                                        || structure.required().contains(p.getKey())
+                                                && hasOpenList(p.getValue(), depth + 1));
+    }
+
+    private static boolean isOpenList(Schema schema) {
+        return schema instanceof Schema.Sequence list && list.minItems() == 0;
     }
 
     private static Operation ownValues(Operation operation) {
@@ -141,6 +198,16 @@ enum Variants {
                     s.maxProperties());
         }
         return schema;
+    }
+
+    /** Of alternatives the first is taken as a rule. */
+    private static Schema reversed(Schema declared) {
+        if (!(declared.resolved() instanceof Schema.Union union)) {
+            return declared;
+        }
+        List<Schema> alternatives = new ArrayList<>(union.alternatives());
+        Collections.reverse(alternatives);
+        return new Schema.Union(union.notes(), alternatives, union.exclusive(), union.discriminator());
     }
 
     /** Short texts and lists, small files. */

@@ -1,5 +1,6 @@
 package io.loadkit.generator.calibrate;
 
+import io.loadkit.generator.Names;
 import io.loadkit.plan.RequestTemplate;
 import io.loadkit.plan.Save;
 import io.loadkit.plan.Scenario;
@@ -222,6 +223,9 @@ final class Walk {
         if (worked) {
             recipe.doneBefore(before);
             before.add(template.key());
+            if (Names.takesAway(template.key())) {
+                forget(template, saved);
+            }
         }
         if (toLearn) {
             recipe.answered(reply, Accepted.of(recipe.operation(), template, caller.target()));
@@ -254,6 +258,16 @@ final class Walk {
             cleaning.perhapsMade(request, saved, reply);
         }
         return true;
+    }
+
+    /** Nothing more is tried on what a request has taken away: what its body names, else what its path does. */
+    private void forget(RequestTemplate template, Map<String, Object> saved) {
+        Set<String> named = template.body().map(body -> body.content().needs()).orElse(Set.of());
+        Set<String> names = named.isEmpty() ? template.target().needs() : named;
+        pool.values()
+                .removeIf(known -> names.stream()
+                        .anyMatch(name ->
+                                saved.get(name) != null && saved.get(name).equals(known.get(name))));
     }
 
     private boolean isOpen(String key) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loadkit.generator.calibrate.AnsweringTransport.Asked;
 import io.loadkit.plan.Calibration.Outcome;
+import io.loadkit.plan.Credentials;
 import io.loadkit.plan.TestPlan;
 import io.loadkit.testkit.FakeAnswer;
 import org.junit.jupiter.api.Test;
@@ -48,5 +49,18 @@ final class RedirectedTest {
         assertThat(Bench.tried(plan, "GET /home").outcome()).isEqualTo(Outcome.REFUSED);
         assertThat(Bench.tried(plan, "GET /home").fix()).contains("--follow-redirects");
         assertThat(bench.asked()).noneMatch(asked -> asked.target().equals("/start"));
+    }
+
+    @Test
+    void saysInADigestWhoIsCallingWhereItIsAsked() {
+        Bench bench = new Bench(
+                        "/home:\n  get: {responses: {'200': {description: fine}}}\n",
+                        asked -> asked.headers().contains("Authorization: Digest username=\"ann\"")
+                                ? FakeAnswer.status(200)
+                                : FakeAnswer.status(401)
+                                        .header("WWW-Authenticate", "Digest realm=\"r\", nonce=\"n\", qop=\"auth\""))
+                .credentials(Credentials.basic("ann", "secret"));
+
+        assertThat(Bench.tried(bench.calibrated(), "GET /home").outcome()).isEqualTo(Outcome.WORKS);
     }
 }
