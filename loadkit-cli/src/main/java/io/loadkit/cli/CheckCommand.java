@@ -34,6 +34,9 @@ import picocli.CommandLine.Option;
                     + " documented, 130 interrupted."
         })
 final class CheckCommand extends BaseCommand {
+    /** Left out here, whether a host has them or not. */
+    private static final List<String> NOT_ASKED = List.of("POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE");
+
     @ArgGroup(validate = false, heading = "%nTarget%n", order = 1)
     TargetFlags target = new TargetFlags();
 
@@ -82,7 +85,7 @@ final class CheckCommand extends BaseCommand {
 
     private static DiscoveryOptions onlyGets(DiscoveryOptions all) {
         DiscoveryOptions gets = all;
-        for (String method : List.of("POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE")) {
+        for (String method : NOT_ASKED) {
             gets = gets.exclude(method);
         }
         return gets;
@@ -92,8 +95,17 @@ final class CheckCommand extends BaseCommand {
         TextTable table = TextTable.of("App", "Below", "Title");
         model.apps().forEach(a -> table.row(a.name(), a.prefix().isEmpty() ? "/" : a.prefix(), a.title()));
         StringBuilder out = new StringBuilder(table.text());
-        model.findings().forEach(finding -> out.append("note: ").append(finding).append('\n'));
+        notes(model).forEach(note -> out.append("note: ").append(note).append('\n'));
         return out.toString();
+    }
+
+    /** What discovery noted, but for rules that no user has written. */
+    private static List<String> notes(ApiModel model) {
+        return model.findings().stream()
+                .filter(note ->
+                        NOT_ASKED.stream().noneMatch(method -> note.where().equals("exclude \"" + method + "\"")))
+                .map(Finding::toString)
+                .toList();
     }
 
     private static String table(List<ApiCheck.Row> rows, boolean good) {
@@ -126,7 +138,7 @@ final class CheckCommand extends BaseCommand {
                         .map(a -> Json.object("name", a.name(), "prefix", a.prefix(), "title", a.title()))
                         .toList(),
                 "notes",
-                model.findings().stream().map(Finding::toString).toList(),
+                notes(model),
                 "operations",
                 rows.stream()
                         .map(r -> Json.object(

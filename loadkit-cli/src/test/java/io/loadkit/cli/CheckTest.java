@@ -39,6 +39,7 @@ final class CheckTest {
                     .contains("is up")
                     .contains("/api/v1/documents")
                     .contains("PASSED: ")
+                    .doesNotContain("leaves out no operation")
                     .doesNotContain("WRONG");
         }
     }

@@ -193,7 +193,8 @@ final class Board implements RunListener {
         latest = result;
         shownUntil = Instant.MAX;
         tick = figures(result, Map.of());
-        tick.put("elapsed", Docs.rounded(result.measured().toMillis() / 1e3));
+        Duration whole = result.apart().warmUp().plus(result.measured());
+        tick.put("elapsed", Docs.rounded(whole.toMillis() / 1e3));
         browsers.tell("tick", Json.write(tick));
         result.answer().forEach(this::log);
         enter(

@@ -58,6 +58,7 @@ final class ResultDocument {
                 "t", end(interval, startedAt),
                 "users", interval.users(),
                 "inFlight", interval.inFlight(),
+                "warmUp", interval.warmUp(),
                 "rps", Docs.rounded(interval.rps()),
                 "failing", Docs.rounded(interval.failuresPerSecond()),
                 "p50", Docs.millis(response.percentileNanos(50)),

@@ -46,8 +46,8 @@ export class Chart {
       ],
       series: [{ label: "time", value: (_, value) => (value === null || value === undefined ? "–" : duration(value)) }, ...this.lines().map(series)],
     }, this.data, this.element);
-    this.plot.over.addEventListener("mouseleave", () => requestAnimationFrame(() => this.latest()));
-    this.latest();
+    this.plot.over.addEventListener("mouseleave", () => this.soon());
+    this.soon();
   }
 
   // While nobody points at a moment, the legend tells the latest one.
@@ -56,9 +56,15 @@ export class Chart {
     if (points > 0 && !this.plot.over.matches(":hover")) this.plot.setLegend({ idx: points - 1 });
   }
 
+  // The plot empties its legend when it has drawn itself anew.
+  soon() { requestAnimationFrame(() => this.latest()); }
+
   resize() {
     const width = this.element.clientWidth;
-    if (width > 0 && width !== this.plot.width) this.plot.setSize({ width, height: HEIGHT });
+    if (width > 0 && width !== this.plot.width) {
+      this.plot.setSize({ width, height: HEIGHT });
+      this.soon();
+    }
   }
 
   // Other lines, or other colours.

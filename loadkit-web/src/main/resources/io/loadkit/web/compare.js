@@ -59,11 +59,10 @@ export const trust = (of) => (of?.level
   ? h("span", { class: "trust", data: { level: of.level }, title: (of.reasons ?? []).join("\n") }, of.level.toLowerCase()) : "–");
 
 function both(runs, before, after) {
-  const row = (name, run, document) => [name, document.name ?? run.id, stamp(run.stamp),
-    h("span", { class: "verdict", data: { verdict: document.verdict } }, document.verdict), trust(document.trust),
-    (document.trust?.reasons ?? []).join("; ") || "–"];
-  return table([{ name: "" }, { name: "Test" }, { name: "Started" }, { name: "Verdict" }, { name: "Figures are" }, { name: "Because", class: "wrap" }],
-    [row("before", runs[0], before), row("after", runs[1], after)], "");
+  const line = (name, run, document) => h("p", { class: "run" }, h("strong", {}, name), " " + (document.name ?? run.id) + ", " + stamp(run.stamp) + ", ",
+    h("span", { class: "verdict", data: { verdict: document.verdict } }, document.verdict), ", figures are ", trust(document.trust),
+    h("span", { class: "muted" }, (document.trust?.reasons ?? []).map((reason) => "; " + reason).join("")));
+  return h("div", {}, line("before", runs[0], before), line("after", runs[1], after));
 }
 
 function figures(before, after, judgement, valid) {
@@ -95,5 +94,5 @@ function ratio(a, b) {
 
 function points(a, b) {
   if (a === undefined || b === undefined || a === b) return "";
-  return (b > a ? "+" : "−") + percent(Math.abs(b - a));
+  return (b > a ? "+" : "−") + Math.abs((b - a) * 100).toFixed(2) + " pp"; // percentage points
 }

@@ -39,9 +39,10 @@ export function table(heads, rows, empty) {
       h("tr", {}, row.map((cell, i) => h("td", { class: heads[i].number ? "number" : heads[i].class ?? "" }, cell)))))));
 }
 
-// "GET /items" with its method set apart.
+// "GET /items" with its method set apart; the path breaks before its slashes where there is little room.
 export function operation(key) {
   const space = /^[A-Z]+ \//.test(key) ? key.indexOf(" ") : -1;
   if (space < 0) return h("span", { class: "operation" }, key);
-  return h("span", { class: "operation" }, h("span", { class: "method" }, key.slice(0, space)), " ", key.slice(space + 1));
+  const parts = key.slice(space + 1).split(/(?=\/)/).flatMap((part) => [document.createElement("wbr"), part]);
+  return h("span", { class: "operation" }, h("span", { class: "method" }, key.slice(0, space)), " ", parts.slice(1));
 }

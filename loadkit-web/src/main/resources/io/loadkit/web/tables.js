@@ -30,12 +30,13 @@ export class Tiles {
     };
     if (live) set("Users", count(now?.users), count(now?.inFlight) + " in flight");
     else set("Users", count(this.state.windows.users.reduce((a, b) => Math.max(a, b), 0)), "at the peak");
-    set("Requests per second", rate(live && now ? now.rps : totals?.rps), totals ? count(totals.requests) + " requests" : "");
+    const warming = live && now?.warmUp && "warm-up, not counted";
+    set("Requests per second", rate(live && now ? now.rps : totals?.rps), warming || (totals ? count(totals.requests) + " requests" : ""));
     const share = totals && totals.requests > 0 ? totals.failures / totals.requests : 0;
     set("Failed", percent(share), totals ? count(totals.failures) + " requests" : "", share >= 0.05 ? "bad" : share >= 0.01 ? "warn" : "");
     for (const p of ["p50", "p95", "p99"]) {
       const value = live && now ? now[p] : totals?.[p];
-      set(p, value ? millis(value) + " ms" : "–", totals ? (live ? "whole run " + millis(totals[p]) : "response time") : "");
+      set(p, value ? millis(value) + " ms" : "–", warming || (totals ? (live ? "whole run " + millis(totals[p]) : "response time") : ""));
     }
     const level = totals?.trust;
     set("Figures are", level ? TRUST[level] ?? level : "–", totals?.reasons?.[0] ?? (level ? (totals.late ? "sent " + millis(totals.late) + " ms late at p99" : "") : ""),
