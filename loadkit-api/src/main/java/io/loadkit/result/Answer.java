@@ -82,7 +82,7 @@ final class Answer {
                                         ? "PASSED, the threshold held"
                                         : "PASSED, all " + thresholds.size() + " thresholds held")
                         + grade + covered(result.coverage()) + doubt + ".";
-            case FAILED -> "FAILED: " + String.join(", ", missed) + grade + ".";
+            case FAILED -> "FAILED: " + String.join(", ", missed) + ".";
             case NO_DATA ->
                 "NO DATA: none of " + Figures.count(result.requests()) + " requests got an answer"
                         + mostFrequentError(result) + ".";
@@ -111,14 +111,22 @@ final class Answer {
                 + Figures.decimal(totals.rps()) + " a second, " + Figures.percent(totals.failureShare()) + " failed, "
                 + Figures.percent(totals.share2xx()) + " answered 2xx; response time p50 "
                 + Figures.millis(totals.response().percentileNanos(50)) + ", p99 "
-                + Figures.millis(totals.response().percentileNanos(99)) + ".";
+                + Figures.millis(totals.response().percentileNanos(99))
+                + (result.verdict() == Verdict.FAILED ? "; grade " + result.grade() : "") + ".";
     }
 
-    /** What set the rate, where that is not how long the target took: a rate asked for, errors. */
+    /** What set the rate: a rate asked for, users who wait, the target's processors, errors. */
     private static void limit(RunResult result, List<String> out) {
         asked(result)
                 .ifPresent(asked -> out.add("Of " + Figures.decimal(asked) + " requests a second asked for, "
                         + Figures.decimal(result.rps()) + " were sent."));
+        if (result.plan().profile() instanceof LoadProfile.Closed closed) {
+            boolean thinks = result.plan().scenarios().stream()
+                    .anyMatch(scenario -> !scenario.thinkTime().isNone());
+            long users = Math.round(closed.shape().peak());
+            out.add("Limit: the rate is what " + Figures.count(users) + (users == 1 ? " user reaches" : " users reach")
+                    + " by waiting for each answer" + (thinks ? " and thinking in between" : "") + ".");
+        }
         result.trust().target().ifPresent(use -> out.add(use.toString()));
         if (result.totals().failureShare() >= 0.05) {
             String classes = result.totals().failureClasses().entrySet().stream()
@@ -178,7 +186,8 @@ final class Answer {
     private static void coverage(RunResult result, List<String> out) {
         Coverage coverage = result.coverage();
         if (coverage.discovered() > 0) {
-            out.add(coverage.reached2xx() + " of " + coverage.discovered() + " discovered operations answered 2xx"
+            out.add(coverage.reached2xx() + " of " + coverage.discovered()
+                    + " discovered operations answered 2xx at least once"
                     + (coverage.never().isEmpty()
                             ? "."
                             : "; never: "

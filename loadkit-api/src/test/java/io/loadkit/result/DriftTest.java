@@ -28,6 +28,28 @@ final class DriftTest {
     }
 
     @Test
+    void findsAStepHoweverLargeItIs() {
+        for (double height : new double[] {8, 15, 100}) {
+            assertThat(shareNamed(0, i -> i < BLOCKS / 2 ? 0 : height))
+                    .as("a step of %s times the noise", height)
+                    .isGreaterThan(0.95);
+        }
+    }
+
+    @Test
+    void measuresAStepThatCameLate() {
+        double[] values = new double[BLOCKS];
+        for (int i = 0; i < BLOCKS; i++) {
+            values[i] = (i < 22 ? 10 : 50) + i % 3;
+        }
+        Drift.Trend trend = Drift.trend(values);
+
+        assertThat(trend.first()).isBetween(10.0, 12.0);
+        assertThat(trend.last()).isBetween(50.0, 52.0);
+        assertThat(trend.chance()).isLessThan(0.02);
+    }
+
+    @Test
     void measuresTheTrendInSpiteOfOutliers() {
         double[] values = new double[BLOCKS];
         for (int i = 0; i < BLOCKS; i++) {

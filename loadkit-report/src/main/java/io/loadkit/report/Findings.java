@@ -72,7 +72,7 @@ final class Findings {
                 .filter(e -> e.kind() == kind)
                 .map(OperationStats.ErrorCount::first)
                 .min(Comparator.naturalOrder())
-                .map(at -> ", the first " + clock(Duration.between(result.startedAt(), at)) + " into the run")
+                .map(at -> ", the first of them " + clock(Duration.between(result.startedAt(), at)) + " into the run")
                 .orElse("");
         found.add(Figures.count(count) + " of " + Figures.count(totals.failures()) + " failures are " + kind + " ("
                 + Bars.meaning(kind) + "): " + where + since + ".");

@@ -135,10 +135,7 @@ final class PageBuilder {
         tiles.add(new Page.Tile("Requests", Figures.count(totals.requests()), "", "", ""));
         tiles.add(new Page.Tile("Rate", Figures.decimal(totals.rps()), "/s", "", ""));
         tiles.add(share(
-                "Failed",
-                totals.failureShare(),
-                Figures.count(totals.failures()) + " requests",
-                totals.failureShare() >= 0.05 ? "bad" : totals.failures() > 0 ? "warn" : "good"));
+                "Failed", totals.failureShare(), Figures.count(totals.failures()) + " requests", failureTone(result)));
         tiles.add(share("Answered 2xx", totals.share2xx(), "of all requests", ""));
         if (result.plan().model().isPresent()) {
             tiles.add(operations(result.coverage()));
@@ -154,6 +151,13 @@ final class PageBuilder {
                 "trust " + result.trust().level(),
                 OperationRows.tone(result.grade())));
         return tiles;
+    }
+
+    private static String failureTone(RunResult result) {
+        OperationStats totals = result.totals();
+        boolean missed = result.thresholds().stream()
+                .anyMatch(t -> !t.passed() && t.threshold().metric().equals("failures"));
+        return missed || totals.failureShare() >= 0.05 ? "bad" : totals.failures() > 0 ? "warn" : "good";
     }
 
     private static Page.Tile operations(Coverage coverage) {

@@ -15,7 +15,7 @@ class FindingsTest {
     void namesTheClassOfMostFailuresWhereItIsAndSinceWhen() {
         assertThat(Findings.of(SampleRuns.failing()))
                 .anyMatch(text -> text.equals("983 of 1,007 failures are SERVER (the server failed (5xx)): all in POST "
-                        + "/api/v1/documents/session/{session_id}/upload, the first 30s into the run."));
+                        + "/api/v1/documents/session/{session_id}/upload, the first of them 30s into the run."));
     }
 
     @Test
