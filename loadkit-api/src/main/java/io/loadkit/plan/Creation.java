@@ -1,15 +1,11 @@
 package io.loadkit.plan;
 
 import io.loadkit.model.ApiModel;
-import io.loadkit.model.Operation;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -111,7 +107,7 @@ public record Creation(
      * @param scenario the journey
      */
     public static List<Creation> of(Scenario scenario) {
-        return of(scenario, new Known(List.of(scenario), List.of(), Optional.empty()));
+        return of(scenario, new Ways(List.of(scenario), List.of(), Optional.empty()));
     }
 
     /**
@@ -121,7 +117,7 @@ public record Creation(
      * @param maker the step that makes it
      */
     public static Optional<Creation> of(Scenario scenario, Step.Request maker) {
-        return of(scenario, new Known(List.of(scenario), List.of(), Optional.of(maker))).stream()
+        return of(scenario, new Ways(List.of(scenario), List.of(), Optional.of(maker))).stream()
                 .filter(creation -> creation.maker() == maker)
                 .findFirst();
     }
@@ -133,7 +129,7 @@ public record Creation(
      * @param plan the plan
      */
     public static List<List<Creation>> of(TestPlan plan) {
-        Known known = new Known(
+        Ways known = new Ways(
                 plan.scenarios(), plan.model().map(ApiModel::operations).orElse(List.of()), Optional.empty());
         return plan.scenarios().stream().map(scenario -> of(scenario, known)).toList();
     }
@@ -152,7 +148,7 @@ public record Creation(
                 .toList();
     }
 
-    private static List<Creation> of(Scenario scenario, Known known) {
+    private static List<Creation> of(Scenario scenario, Ways known) {
         List<Step.Login> logins = of(scenario, Step.Login.class);
         List<Step.Request> steps = bookable(scenario);
         List<Creation> found = new ArrayList<>();
@@ -183,7 +179,7 @@ public record Creation(
     }
 
     /** Its requests, logins aside, and those of its code that are said to make something or to take it away. */
-    private static List<Step.Request> bookable(Scenario scenario) {
+    static List<Step.Request> bookable(Scenario scenario) {
         return scenario.steps().stream()
                 .flatMap(step -> step instanceof Step.Request request
                         ? Stream.of(request)
@@ -191,14 +187,14 @@ public record Creation(
                 .toList();
     }
 
-    private static <T extends Step> List<T> of(Scenario scenario, Class<T> kind) {
+    static <T extends Step> List<T> of(Scenario scenario, Class<T> kind) {
         return scenario.steps().stream()
                 .filter(kind::isInstance)
                 .map(kind::cast)
                 .toList();
     }
 
-    private static List<Step.Request> ways(Set<String> names, Step.Request maker, List<Step.Request> steps) {
+    static List<Step.Request> ways(Set<String> names, Step.Request maker, List<Step.Request> steps) {
         return steps.stream()
                 .filter(step -> step != maker && deletes(step) && names.contains(subject(step)))
                 .filter(step -> step.cleanup() || isOfTheWhole(step))
@@ -222,7 +218,7 @@ public record Creation(
         return !named || path.isEmpty() || path.equals("/");
     }
 
-    private static List<Step.Request> deleters(List<Step.Request> ways) {
+    static List<Step.Request> deleters(List<Step.Request> ways) {
         List<Step.Request> deletes = ways.stream()
                 .filter(step -> step.template().method().equals("DELETE"))
                 .sorted(Comparator.comparing(step -> isBin(step.template().name())))
@@ -235,7 +231,7 @@ public record Creation(
      * and the plan says elsewhere that it is done for the sake of the deletion.
      */
     private static List<Step.Request> endings(
-            Set<String> names, Step.Request maker, List<Step.Request> deleters, List<Step.Request> steps, Known known) {
+            Set<String> names, Step.Request maker, List<Step.Request> deleters, List<Step.Request> steps, Ways known) {
         boolean deletes = deleters.stream()
                 .anyMatch(deleter -> deleter.template().method().equals("DELETE"));
         return !deletes
@@ -266,7 +262,7 @@ public record Creation(
                 .toList();
     }
 
-    private static boolean makes(Step.Request step) {
+    static boolean makes(Step.Request step) {
         String method = step.template().method();
         return !step.cleanup() && (method.equals("POST") || method.equals("PUT"));
     }
@@ -275,7 +271,7 @@ public record Creation(
         return step.cleanup() || step.template().method().equals("DELETE");
     }
 
-    private static Set<String> names(Step.Request maker) {
+    static Set<String> names(Step.Request maker) {
         Set<String> names = new TreeSet<>(maker.template().keeps());
         maker.saves().forEach(save -> names.add(save.name()));
         return names;
@@ -300,110 +296,5 @@ public record Creation(
             }
         }
         return name;
-    }
-
-    /** What is known of the whole plan, found once for all its scenarios. */
-    private static final class Known {
-        private final Map<String, RequestTemplate> lists = new HashMap<>();
-        private final Map<String, Operation> operations = new HashMap<>();
-        private final Set<String> seen = new HashSet<>();
-        private final Set<String> loginNames = new HashSet<>();
-        private final Set<String> endings = new HashSet<>();
-        private final Map<String, List<Step.Request>> deleters = new HashMap<>();
-
-        private final Optional<Step.Request> assumed;
-
-        Known(List<Scenario> scenarios, List<Operation> documented, Optional<Step.Request> assumed) {
-            this.assumed = assumed;
-            for (Scenario scenario : scenarios) {
-                List<Step.Request> steps = bookable(scenario);
-                steps.stream().filter(Creation::makes).forEach(maker -> {
-                    Set<String> names = names(maker);
-                    deleters.computeIfAbsent(maker.template().key() + names, key -> new ArrayList<>())
-                            .addAll(ways(names, maker, steps));
-                });
-                scenario.requests().stream()
-                        .map(Step.Request::template)
-                        .filter(template -> template.method().equals("GET"))
-                        .forEach(template -> lists.putIfAbsent(bare(template.name()), template));
-                scenario.requests().stream()
-                        .filter(step ->
-                                step.cleanup() && !step.template().method().equals("DELETE"))
-                        .forEach(step -> endings.add(step.template().key()));
-                of(scenario, Step.Login.class)
-                        .forEach(login -> login.request().saves().forEach(save -> loginNames.add(save.name())));
-            }
-            for (Operation operation : documented) {
-                operations.put(operation.key(), operation);
-                if (operation.method().equals("GET")) {
-                    String path = bare(operation.path());
-                    seen.add(path);
-                    seen.add(path.endsWith("/{}") ? path.substring(0, path.length() - 3) : path);
-                }
-            }
-        }
-
-        /** Whether what is made can be seen afterwards: many documents say 201 of a POST that makes nothing that stays. */
-        boolean isDocumented(Step.Request maker, Set<String> names) {
-            Operation operation = operations.get(maker.template().key());
-            if (assumed.isPresent()) {
-                return assumed.get() == maker;
-            }
-            return operation != null
-                    && (!names.isEmpty()
-                            || operation.method().equals("POST")
-                                    && operation.responses().stream()
-                                            .anyMatch(r -> r.status().equals("201"))
-                                    && seen.contains(bare(operation.path())));
-        }
-
-        /** The GET of the path that the maker posts to, or of the one below which things are deleted. */
-        Optional<Listing> listing(Step.Request maker, List<Step.Request> deleters) {
-            return Stream.concat(
-                            Stream.of(bare(maker.template().name())),
-                            deleters.stream()
-                                    .map(deleter -> bare(deleter.template().name()))
-                                    .filter(path -> path.endsWith("/{}"))
-                                    .map(path -> path.substring(0, path.length() - 3)))
-                    .flatMap(path -> Stream.ofNullable(lists.get(path)))
-                    .findFirst()
-                    .filter(list -> {
-                        Set<String> needs = list.needs();
-                        needs.removeAll(loginNames);
-                        return maker.template().needs().containsAll(needs);
-                    })
-                    .map(list -> Listing.of(list, Optional.ofNullable(operations.get(list.key()))));
-        }
-
-        /**
-         * What takes such a thing away in any journey, else what ends it there: a step of this journey may do so, and a user
-         * may be stopped before that.
-         */
-        List<Step.Request> deleters(Step.Request maker, Set<String> names) {
-            if (!operations.containsKey(maker.template().key())) {
-                return List.of(); // written by hand: what it leaves is left on purpose
-            }
-            Set<String> known = new HashSet<>(names);
-            known.addAll(maker.template().needs());
-            known.addAll(loginNames);
-            Map<String, Step.Request> ways = new LinkedHashMap<>();
-            deleters.getOrDefault(maker.template().key() + names, List.of()).stream()
-                    .filter(step -> known.containsAll(step.template().needs()))
-                    .forEach(step -> ways.putIfAbsent(step.template().key(), step));
-            return Creation.deleters(List.copyOf(ways.values()));
-        }
-
-        /** Whether some journey of the plan sends it for the sake of the deletion that follows. */
-        boolean ends(Step.Request step) {
-            return endings.contains(step.template().key());
-        }
-
-        boolean canBeRead(Step.Request deleter) {
-            return lists.containsKey(bare(deleter.template().name()));
-        }
-
-        private static String bare(String path) {
-            return path.replaceAll("\\{[^/{}]+}", "{}").replaceAll("/+$", "");
-        }
     }
 }
