@@ -398,6 +398,13 @@ final class Graph {
                         .findFirst();
     }
 
+    /** All that an operation names by what it is sent. */
+    List<Product> sentBy(Operation maker) {
+        return products.values().stream()
+                .filter(p -> p.kind() == Product.Kind.SENT && p.maker().equals(maker))
+                .toList();
+    }
+
     private static String resource(String app, Paths.Place place) {
         return Words.ownerInPath(place.name())
                 .orElse(place.owner().isEmpty() ? Words.key(app) : Words.key(place.owner()));

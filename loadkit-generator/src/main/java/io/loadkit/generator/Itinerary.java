@@ -135,6 +135,9 @@ final class Itinerary {
             addOrExtend(template.get(), saves(product, names));
         }
         done(maker);
+        if (product.kind() == Product.Kind.SENT) {
+            graph.sentBy(maker).forEach(other -> provided.put(other, true)); // the same request names them all
+        }
         provided.remove(product); // so that the order is that of making
         provided.put(product, true);
         return true;
@@ -178,15 +181,22 @@ final class Itinerary {
         steps.add(new Step.Request(template, List.of(), saves, false));
     }
 
-    /** Has {@code product} taken away by {@code delete} in the end, if this scenario makes it. */
+    /**
+     * Has {@code product} taken away by {@code delete} in the end, if this scenario makes it; a second one like it, too, and
+     * what the same operation made in its place for the sake of a field.
+     */
     void deleteWith(Product product, Operation delete, Graph.Needs needs) {
-        List.copyOf(provided.keySet()).stream()
-                .filter(other -> other.first().filter(product::equals).isPresent())
-                .forEach(other -> {
-                    instead = Map.of(product, other);
-                    deleteOne(other, delete, needs);
-                    instead = Map.of();
-                });
+        for (Product other : List.copyOf(provided.keySet())) {
+            boolean inPlace = !provided.containsKey(product)
+                    && other.kind() == Product.Kind.CREATED
+                    && product.kind() == Product.Kind.CREATED
+                    && other.first().orElse(other).maker().equals(product.maker());
+            if (inPlace || other.first().filter(product::equals).isPresent()) {
+                instead = Map.of(product, other);
+                deleteOne(other, delete, needs);
+                instead = Map.of();
+            }
+        }
         deleteOne(product, delete, needs);
     }
 
@@ -195,7 +205,9 @@ final class Itinerary {
                 && provided.getOrDefault(product, false)
                 && product.isOurs()
                 && needs.products().stream().noneMatch(taken::contains)
-                && needs.products().stream().allMatch(p -> p.isMomentary() || provided.getOrDefault(p, false));
+                && needs.products().stream()
+                        .map(p -> instead.getOrDefault(p, p))
+                        .allMatch(p -> p.isMomentary() || provided.getOrDefault(p, false));
         if (possible) {
             List<Step.Request> last = new ArrayList<>();
             needs.products().stream()

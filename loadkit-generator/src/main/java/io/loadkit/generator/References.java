@@ -172,7 +172,7 @@ final class References {
                     walk(operation, shape, key, pointer + "/" + key, depth + 1, open, named, out);
                 }
             });
-        } else if (schema instanceof Schema.Sequence list) {
+        } else if (schema instanceof Schema.Sequence list && list.maxItems().orElse(1) > 0) {
             walk(operation, list.items(), name, pointer + "/0", depth + 1, open, named, out);
         }
         open.remove(declared);

@@ -105,8 +105,10 @@ final class SentKeys {
         }
         String last = fields.get(fields.size() - 1);
         Schema schema = body.properties().get(last);
-        boolean ours = schema != null
-                && isFree(schema, last, place.owner())
+        if (schema == null) {
+            return Optional.empty();
+        }
+        boolean ours = isFree(schema, last, place.owner())
                 && said.apply(new Leaf(maker, In.BODY, last, "/" + last, schema.resolved(), true))
                         .isEmpty();
         int at = run.places().stream().map(Paths.Place::itemPath).toList().indexOf(place.itemPath());

@@ -407,6 +407,35 @@ final class JourneysTest {
     }
 
     @Test
+    void deletesByTwoValuesWhatNothingElseIsDoneTo() {
+        Generation generation = generate(
+                operation("POST /primaries", object("ip!", text(), "nameserver!", text(), "note", text()), answer(201)),
+                operation("DELETE /primaries/{ip}/{nameserver}"));
+
+        assertThat(generation.exclusions()).isEmpty();
+        assertThat(steps(generation.scenarios().get(0)))
+                .containsExactly("POST /primaries", "(DELETE /primaries/{ip}/{nameserver})");
+    }
+
+    @Test
+    void deletesWhatItMadeForTheSakeOfAFieldThatCallsItOtherwise() {
+        Generation generation = generate(
+                operation("POST /tsigkeys", object("name!", text()), answer(201, object("id!", text()))),
+                operation("DELETE /tsigkeys/{tsigkey_id}"),
+                operation("POST /zones", object("main_tsig_key_id!", text()), answer(201, object("id!", text()))),
+                operation("DELETE /zones/{zone_id}"));
+
+        assertThat(generation.scenarios())
+                .filteredOn(s -> steps(s).contains("POST /zones"))
+                .allSatisfy(s -> assertThat(steps(s).stream()
+                                .filter("POST /tsigkeys"::equals)
+                                .count())
+                        .isEqualTo(steps(s).stream()
+                                .filter("(DELETE /tsigkeys/{tsigkey_id})"::equals)
+                                .count()));
+    }
+
+    @Test
     void choosesTheNameOfWhatOnlyAPutCanMake() {
         Generation generation = generate(
                 operation("PUT /badges/{username}", object("size", whole())),
