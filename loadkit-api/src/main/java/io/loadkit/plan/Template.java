@@ -88,7 +88,11 @@ public record Template(List<Piece> pieces) {
     public Set<String> needs() {
         Set<String> names = new TreeSet<>();
         for (Piece piece : pieces) {
-            if (piece instanceof Slot slot && slot.source() instanceof ValueSource.Saved saved) {
+            @Nullable ValueSource source = piece instanceof Slot slot ? slot.source() : null;
+            while (source instanceof ValueSource.Kept kept) {
+                source = kept.source(); // what is kept under another name may have been saved before
+            }
+            if (source instanceof ValueSource.Saved saved) {
                 names.add(saved.name());
             }
         }

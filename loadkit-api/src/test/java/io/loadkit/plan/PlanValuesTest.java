@@ -123,4 +123,12 @@ class PlanValuesTest {
     private static TestPlan plan(long seed) {
         return io.loadkit.LoadTest.against("localhost").url("/").seed(seed).plan();
     }
+
+    @Test
+    void aValueThatIsKeptUnderAnotherNameHasToBeSavedBefore() {
+        Template template = Template.slot(ValueSource.kept("tag_type", ValueSource.saved("kind_id")), Encoding.PLAIN);
+
+        assertThat(template.needs()).containsExactly("kind_id");
+        assertThat(template.keeps()).containsExactly("tag_type");
+    }
 }

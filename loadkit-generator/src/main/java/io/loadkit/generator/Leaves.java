@@ -75,9 +75,8 @@ final class Leaves {
                 .or(() -> unique(leaf, spot))
                 .or(() -> documented(leaf.schema(), example))
                 .orElseGet(() -> sampled(leaf, spot));
-        return named.isEmpty() || source instanceof ValueSource.Saved
-                ? source // what it takes from elsewhere it is reached by, too
-                : ValueSource.kept(named.get().savedName(), source);
+        return named.<ValueSource>map(product -> ValueSource.kept(product.savedName(), source))
+                .orElse(source);
     }
 
     /** Whether a leaf is sent whatever the document says of it, as it names what is made. */

@@ -1,5 +1,6 @@
 package io.loadkit.generator;
 
+import io.loadkit.model.In;
 import io.loadkit.model.Operation;
 import io.loadkit.model.Schema;
 import java.util.HashSet;
@@ -114,7 +115,7 @@ final class Sweeps {
         if (replaces(operation)) {
             return Optional.of(STATE);
         }
-        if (sets(operation)) {
+        if (sets(operation) || switchesOne(operation)) {
             return Optional.of(SERVER);
         }
         if (changesAll(operation) && (!own || isDoneOneByOne(operation)) || !own && changesCollection(operation)) {
@@ -129,7 +130,7 @@ final class Sweeps {
                 && (takesBack(operation)
                         || last(operation).stream().noneMatch(LOOKING::contains)
                                 && Paths.places(operation.path()).isEmpty()
-                                && (replaces(operation) || sets(operation)));
+                                && (replaces(operation) || sets(operation) || switchesOne(operation)));
     }
 
     /** Whether it goes back to a copy of the whole, also where that copy was made by this run. */
@@ -168,6 +169,23 @@ final class Sweeps {
             found |= settings && !(made.contains(walked) && shapes.contains(walked + "/{}"));
         }
         return found;
+    }
+
+    /** Whether what it adds to a collection is one of a closed set, such as a rule of the server: nobody can have one of his own. */
+    private boolean switchesOne(Operation operation) {
+        String shape = Paths.shape(operation.path());
+        return operation.method().equals("POST")
+                && Paths.places(operation.path()).isEmpty()
+                && operations.stream()
+                        .anyMatch(o -> Paths.places(o.path()).stream()
+                                .filter(place -> place.collection().equals(shape))
+                                .anyMatch(place -> o.parameters(In.PATH).stream()
+                                        .anyMatch(p -> p.name().equals(place.name())
+                                                && !p.schema()
+                                                        .resolved()
+                                                        .notes()
+                                                        .enumeration()
+                                                        .isEmpty())));
     }
 
     /** Whether it writes to a collection as a whole: things are created or listed in it, and reached one by one below it. */

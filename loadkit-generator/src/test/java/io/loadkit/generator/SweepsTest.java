@@ -1,12 +1,14 @@
 package io.loadkit.generator;
 
 import static io.loadkit.generator.Fixtures.answer;
+import static io.loadkit.generator.Fixtures.enumeration;
 import static io.loadkit.generator.Fixtures.example;
 import static io.loadkit.generator.Fixtures.generate;
 import static io.loadkit.generator.Fixtures.list;
 import static io.loadkit.generator.Fixtures.model;
 import static io.loadkit.generator.Fixtures.object;
 import static io.loadkit.generator.Fixtures.operation;
+import static io.loadkit.generator.Fixtures.parameter;
 import static io.loadkit.generator.Fixtures.request;
 import static io.loadkit.generator.Fixtures.template;
 import static io.loadkit.generator.Fixtures.text;
@@ -14,6 +16,7 @@ import static io.loadkit.generator.Fixtures.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loadkit.model.ApiModel;
+import io.loadkit.model.In;
 import io.loadkit.model.Operation;
 import io.loadkit.model.Schema;
 import io.loadkit.plan.Exclusion;
@@ -73,6 +76,15 @@ final class SweepsTest {
                         operation("POST /rules/default-rule", object("level", text())),
                         operation("POST /settings/{key}/values", object("value", text()))))
                 .hasSize(5);
+    }
+
+    @Test
+    void addsNothingOfAClosedSetForEverybody() {
+        Schema kinds = text(enumeration("VALIDITY", "INTEGRITY"));
+        assertThat(leftOut(
+                        operation("POST /admin/rules", object("kind!", kinds)),
+                        operation("DELETE /admin/rules/{rule}", parameter(In.PATH, "rule", kinds, true))))
+                .containsExactlyInAnyOrder("POST /admin/rules", "DELETE /admin/rules/{rule}");
     }
 
     @Test
