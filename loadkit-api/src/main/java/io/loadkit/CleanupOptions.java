@@ -72,7 +72,7 @@ public final class CleanupOptions {
     }
 
     /**
-     * How many things a run may create of each kind that nothing is known to delete; 100 by default. Further creates
+     * How many things a run may create of each kind that nothing is known to delete; 20 by default. Further creates
      * of the kind are held back and counted.
      *
      * @param most how many may be left, 0 or more

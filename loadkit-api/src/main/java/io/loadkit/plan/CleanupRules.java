@@ -12,8 +12,8 @@ import java.time.Duration;
  * @param undeletable how many things a run may create of each kind that nothing deletes
  */
 public record CleanupRules(Duration deadline, int attempts, int undeletable) {
-    /** 60 s, 5 attempts, 100 things of each kind that cannot be deleted. */
-    public static final CleanupRules DEFAULT = new CleanupRules(Duration.ofSeconds(60), 5, 100);
+    /** 60 s, 5 attempts, 20 things of each kind that cannot be deleted. */
+    public static final CleanupRules DEFAULT = new CleanupRules(Duration.ofSeconds(60), 5, 20);
 
     /**
      * Checks what it is given.

@@ -13,12 +13,14 @@ import java.util.stream.Stream;
 
 /**
  * A request that makes something, and how what it makes can be taken away again. Found in scenarios: a step that
- * deletes is meant for what gave the last value of its path.
+ * deletes is meant for what gave the last value of its path. One file because what is found of one scenario is judged by what
+ * is known of all.
  *
  * @param maker the request that makes it
  * @param names under which its id is saved, by the maker's answer or as a value the maker sends
  * @param deleters requests that take it away, the likeliest first; empty when none is known
- * @param endings requests such as closing it, without which taking it away may be refused, in their order
+ * @param endings requests such as closing it, without which taking it away may be refused, in their order; a deletion
+ *     among them only puts it elsewhere, a GET reads what the deletion has to repeat
  * @param logins what has to be done before any of the requests can be sent
  * @param listing request that lists what there is, to find what was made when no answer came
  * @param goesWith name of the id of the thing it lies below, in its path or by a header; it goes when that one does, if
@@ -63,6 +65,15 @@ public record Creation(
         return maker.template().key();
     }
 
+    /**
+     * {@return whether its endings have to be sent before each deletion, as where a first deletion puts it into a bin, or
+     * where the version that was read last has to be named}
+     */
+    public boolean isDeletedInSteps() {
+        return endings.stream()
+                .anyMatch(step -> isDelete(step) || step.template().method().equals("GET"));
+    }
+
     /** {@return whether nothing is known that takes it away} */
     public boolean isUndeletable() {
         return deleters.isEmpty() && goesWith.isEmpty();
@@ -96,6 +107,7 @@ public record Creation(
         Set<String> needs = new TreeSet<>();
         deleters.forEach(deleter -> needs.addAll(deleter.template().needs()));
         endings.forEach(ending -> needs.addAll(ending.template().needs()));
+        endings.forEach(ending -> ending.saves().forEach(save -> needs.remove(save.name())));
         listing.ifPresent(list -> needs.addAll(list.template().needs()));
         logins.forEach(login -> login.request().saves().forEach(save -> needs.remove(save.name())));
         return needs;
@@ -157,11 +169,11 @@ public record Creation(
             Set<String> names = names(maker);
             List<Step.Request> ways = makes(maker) ? ways(names, maker, steps) : List.of();
             List<Step.Request> own = deleters(ways);
-            boolean deletes =
-                    own.stream().anyMatch(step -> step.template().method().equals("DELETE"));
+            boolean deletes = own.stream().anyMatch(Creation::isDelete);
             List<Step.Request> elsewhere = deletes || !makes(maker) ? List.of() : known.deleters(maker, names);
             List<Step.Request> deleters = elsewhere.isEmpty() ? own : elsewhere;
-            List<Step.Request> endings = endings(names, maker, deleters, steps, known);
+            List<Step.Request> endings = new ArrayList<>(endings(names, maker, deleters, steps, known));
+            endings.addAll(looks(deleters, steps));
             if (makes(maker) && (!deleters.isEmpty() || known.isDocumented(maker, names))) {
                 found.add(new Creation(
                         maker,
@@ -224,6 +236,22 @@ public record Creation(
                 .sorted(Comparator.comparing(step -> isBin(step.template().name())))
                 .toList();
         return deletes.isEmpty() ? ways : deletes; // what comes before a delete, such as closing, takes nothing away
+    }
+
+    /** Reads before a deletion of what it has to repeat, such as an ETag. */
+    private static List<Step.Request> looks(List<Step.Request> deleters, List<Step.Request> steps) {
+        Set<String> needed = new HashSet<>();
+        deleters.forEach(deleter -> needed.addAll(deleter.template().needs()));
+        return steps.stream()
+                .filter(step -> step.cleanup() && step.template().method().equals("GET"))
+                .filter(step -> step.saves().stream()
+                        .anyMatch(save -> save.from() instanceof Save.Header && needed.contains(save.name())))
+                .distinct()
+                .toList();
+    }
+
+    private static boolean isDelete(Step.Request step) {
+        return step.template().method().equals("DELETE");
     }
 
     /**

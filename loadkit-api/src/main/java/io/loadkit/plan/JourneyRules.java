@@ -14,7 +14,8 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
- * What a user says of the journeys that are made of a discovered API. Immutable: every method returns a changed copy.
+ * What a user says of the journeys that are made of a discovered API. Immutable: every method returns a changed copy. One file
+ * because it is one value and its Javadoc.
  * Operations are called {@code METHOD /path}, placeholders as in the document.
  *
  * <pre>{@code
@@ -33,6 +34,7 @@ import java.util.regex.Pattern;
  *     to things to which nothing else was done
  * @param ends what is sent before a thing is deleted to which an operation was done, by the key of that one
  * @param takers operations after which the thing that they act on is not there any more, by their keys
+ * @param makers operations that make things besides the one which things of that kind come from, by their keys
  */
 public record JourneyRules(
         List<Flow> flows,
@@ -41,10 +43,11 @@ public record JourneyRules(
         List<String> except,
         Map<String, List<String>> after,
         Map<String, String> ends,
-        Set<String> takers) {
+        Set<String> takers,
+        Set<String> makers) {
     /** No rules. */
     public static final JourneyRules NONE =
-            new JourneyRules(List.of(), List.of(), Map.of(), List.of(), Map.of(), Map.of(), Set.of());
+            new JourneyRules(List.of(), List.of(), Map.of(), List.of(), Map.of(), Map.of(), Set.of(), Set.of());
 
     private static final int MOST_WEIGHT = 1_000;
     private static final Pattern KEY = Pattern.compile("[A-Za-z]+ /\\S*");
@@ -59,6 +62,7 @@ public record JourneyRules(
      * @param after what is sent before an operation, on the same thing, by its key
      * @param ends what is sent before a thing is deleted, by the key of the operation that was done to it
      * @param takers operations after which the thing that they act on is not there any more, by their keys
+     * @param makers operations that make things besides the one which things of that kind come from, by their keys
      */
     public JourneyRules {
         flows = List.copyOf(flows);
@@ -70,6 +74,7 @@ public record JourneyRules(
         after = java.util.Collections.unmodifiableMap(orders);
         ends = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(ends));
         takers = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(takers));
+        makers = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(makers));
     }
 
     /**
@@ -167,7 +172,14 @@ public record JourneyRules(
             String key = key("from(producer)", hash < 0 ? producer : producer.substring(0, hash));
             String pointer = hash < 0 ? "" : producer.substring(hash + 1);
             return new JourneyRules(
-                    flows, plus(bindings, new Binding(leaf, key, pointer)), weights, except, after, ends, takers);
+                    flows,
+                    plus(bindings, new Binding(leaf, key, pointer)),
+                    weights,
+                    except,
+                    after,
+                    ends,
+                    takers,
+                    makers);
         }
     }
 
@@ -184,7 +196,7 @@ public record JourneyRules(
             throw new ConfigurationException(
                     Problem.of("flow " + name + " has no step").next("add one such as .step(\"POST /users\")"));
         }
-        return new JourneyRules(plus(flows, flow), bindings, weights, except, after, ends, takers);
+        return new JourneyRules(plus(flows, flow), bindings, weights, except, after, ends, takers, makers);
     }
 
     /**
@@ -208,7 +220,7 @@ public record JourneyRules(
         checkWeight("weight of " + operation, times);
         Map<String, Integer> more = new LinkedHashMap<>(weights);
         more.put(key("weight(operation)", operation), times);
-        return new JourneyRules(flows, bindings, more, except, after, ends, takers);
+        return new JourneyRules(flows, bindings, more, except, after, ends, takers, makers);
     }
 
     /**
@@ -219,7 +231,14 @@ public record JourneyRules(
      */
     public JourneyRules except(String operations) {
         return new JourneyRules(
-                flows, bindings, weights, plus(except, key("except(operations)", operations)), after, ends, takers);
+                flows,
+                bindings,
+                weights,
+                plus(except, key("except(operations)", operations)),
+                after,
+                ends,
+                takers,
+                makers);
     }
 
     /**
@@ -239,7 +258,7 @@ public record JourneyRules(
     public JourneyRules withBindings(List<Binding> more) {
         List<Binding> all = new ArrayList<>(bindings);
         all.addAll(more);
-        return new JourneyRules(flows, all, weights, except, after, ends, takers);
+        return new JourneyRules(flows, all, weights, except, after, ends, takers, makers);
     }
 
     /**
@@ -258,7 +277,7 @@ public record JourneyRules(
                 java.util.Arrays.stream(earlier)
                         .map(e -> key("after(earlier)", e))
                         .toList());
-        return new JourneyRules(flows, bindings, weights, except, more, ends, takers);
+        return new JourneyRules(flows, bindings, weights, except, more, ends, takers, makers);
     }
 
     /**
@@ -272,7 +291,7 @@ public record JourneyRules(
     public JourneyRules endedBy(String operation, String last) {
         Map<String, String> more = new LinkedHashMap<>(ends);
         more.put(key("endedBy(operation)", operation), key("endedBy(last)", last));
-        return new JourneyRules(flows, bindings, weights, except, after, more, takers);
+        return new JourneyRules(flows, bindings, weights, except, after, more, takers, makers);
     }
 
     /**
@@ -286,7 +305,21 @@ public record JourneyRules(
     public JourneyRules takesAway(String operation) {
         Set<String> more = new LinkedHashSet<>(takers);
         more.add(key("takesAway(operation)", operation));
-        return new JourneyRules(flows, bindings, weights, except, after, ends, more);
+        return new JourneyRules(flows, bindings, weights, except, after, ends, more, makers);
+    }
+
+    /**
+     * Says that {@code operation} makes things of a kind that is otherwise made elsewhere, as an import or a copy does:
+     * what its answer shows in the same shape is taken away again.
+     *
+     * @param operation {@code METHOD /path}
+     * @return the rules with this one
+     * @throws ConfigurationException when it is not a method and a path
+     */
+    public JourneyRules alsoMakes(String operation) {
+        Set<String> more = new LinkedHashSet<>(makers);
+        more.add(key("alsoMakes(operation)", operation));
+        return new JourneyRules(flows, bindings, weights, except, after, ends, takers, more);
     }
 
     /**
@@ -306,6 +339,7 @@ public record JourneyRules(
             check("endedBy(last)", last, operations);
         });
         takers.forEach(key -> check("takesAway(operation)", key, operations));
+        makers.forEach(key -> check("alsoMakes(operation)", key, operations));
         for (Binding binding : bindings) {
             check("bind(\"" + binding.leaf() + "\").from(producer)", binding.producer(), operations);
             int hash = binding.leaf().indexOf('#');

@@ -44,6 +44,20 @@ public interface ResponseSink {
      */
     void onFailure(FailureClass kind, String text, long sentNanos, long doneNanos);
 
+    /**
+     * As {@link #onFailure}, of a request that had left for the target: it may have been carried out though no answer came.
+     * Called in place of the other by transports that can tell.
+     *
+     * @param kind as there
+     * @param text as there
+     * @param sentNanos when the request was handed to the network
+     * @param doneNanos instant of the failure, on the lane's clock
+     * @implSpec calls {@link #onFailure}
+     */
+    default void onLost(FailureClass kind, String text, long sentNanos, long doneNanos) {
+        onFailure(kind, text, sentNanos, doneNanos);
+    }
+
     /** The headers of an answer. */
     interface Headers {
         /**

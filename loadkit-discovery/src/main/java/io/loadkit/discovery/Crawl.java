@@ -168,7 +168,8 @@ final class Crawl {
             }
         } else if (page.tree().isMap() || page.tree().isList()) {
             answer.verdict(answer.verdict() + ", JSON, no document");
-            JsonHints.read(page.tree(), out);
+            String path = String.valueOf(answer.uri().getPath());
+            JsonHints.read(page.tree(), path.isEmpty() || path.equals("/") || path.equals(prefix + "/"), out);
         }
         for (PageReader reader : PageReader.ALL) {
             reader.read(page, out);

@@ -54,13 +54,20 @@ final class JsonHints {
     private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9]{1,30}(?:[_-][a-z0-9]{1,30}){0,3}");
     private static final int MOST_WORDS = 24;
 
+    private final boolean front;
     private int values;
 
-    private JsonHints() {}
+    private JsonHints(boolean front) {
+        this.front = front;
+    }
 
-    /** Tells {@code out} every path in {@code tree}. */
-    static void read(Node tree, Pointers out) {
-        new JsonHints().walk("", tree.value(), out, 0);
+    /**
+     * Tells {@code out} every path in {@code tree}.
+     *
+     * @param front whether it answers at a front door, where a list of bare words is most often one of what is behind it
+     */
+    static void read(Node tree, boolean front, Pointers out) {
+        new JsonHints(front).walk("", tree.value(), out, 0);
     }
 
     private void walk(String key, @Nullable Object value, Pointers out, int depth) {
@@ -72,9 +79,9 @@ final class JsonHints {
                 walk("", String.valueOf(name), out, depth + 1);
                 walk(String.valueOf(name), child, out, depth + 1);
             });
-            words(key, map.keySet(), out);
+            words(isOfParts(key), "/", map.keySet(), out);
         } else if (value instanceof Collection<?> list) {
-            words(key, list, out);
+            words(front || isOfParts(key), isOfParts(key) ? "/" : "", list, out);
             list.forEach(item -> walk(key, item, out, depth + 1));
         } else if (value instanceof String text) {
             boolean address = text.startsWith("http://") || text.startsWith("https://");
@@ -87,15 +94,19 @@ final class JsonHints {
         }
     }
 
+    private static boolean isOfParts(String key) {
+        return PARTS.contains(key.toLowerCase(Locale.ROOT));
+    }
+
     /** Bare names of parts: each may be where one is mounted. */
-    private static void words(String key, Collection<?> names, Pointers out) {
-        boolean plain = PARTS.contains(key.toLowerCase(Locale.ROOT))
+    private static void words(boolean ofParts, String below, Collection<?> names, Pointers out) {
+        boolean plain = ofParts
                 && names.size() <= MOST_WORDS
                 && names.stream()
                         .allMatch(n ->
                                 n instanceof String word && WORD.matcher(word).matches());
         if (plain) {
-            names.forEach(name -> out.hint("/" + name));
+            names.forEach(name -> out.hint(below + name));
         }
     }
 }

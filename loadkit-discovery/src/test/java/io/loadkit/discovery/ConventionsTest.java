@@ -246,6 +246,19 @@ class ConventionsTest {
     }
 
     @Test
+    void findsMountsInAnyListOfBareWordsAtAFrontDoor() {
+        host.json("/", "{\"service\":\"hub\",\"halls\":[\"zebra\",\"gnu-herd\"]}");
+        host.json("/openapi.json", FakeHost.document("Gateway", "", "/ping"));
+        host.json("/ping", "{\"colours\":[\"yellowish\",\"greenish\"]}");
+        host.mount("/zebra").json("/zebra/openapi.json", FakeHost.document("Zebra", "/zebra", "/z"));
+        host.mount("/gnu-herd").json("/gnu-herd/openapi.json", FakeHost.document("Gnu", "/gnu-herd", "/g"));
+
+        ApiModel model = Ask.of(host.uri()).discover();
+        assertThat(Ask.keys(model)).contains("GET /zebra/z", "GET /gnu-herd/g");
+        assertThat(model.probes()).noneMatch(probe -> probe.toString().contains("greenish"));
+    }
+
+    @Test
     void findsMountsByFirstSegmentsOfDocumentedPaths() {
         host.json("/openapi.json", FakeHost.document("Gateway", "", "/zebra/{id}", "/yak/herd/{id}"));
         host.mount("/zebra").json("/zebra/openapi.json", FakeHost.document("Zebra", "/zebra", "/z"));

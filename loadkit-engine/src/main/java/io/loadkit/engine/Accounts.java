@@ -13,7 +13,16 @@ final class Accounts {
 
     /** Users of a pool that have the same place in it share a session. */
     static int of(CompiledStep.Login login, Made thing) {
-        return login.accounts <= 0 ? thing.account : Math.floorMod(thing.account, login.accounts);
+        return of(login, thing.account);
+    }
+
+    private static int of(CompiledStep.Login login, int account) {
+        return login.accounts <= 0 ? account : Math.floorMod(account, login.accounts);
+    }
+
+    /** The same number for all users who are the same to the target as far as things of that kind go. */
+    static int sharing(CompiledCreation kind, int account) {
+        return kind.logins.length == 0 ? 0 : of(kind.logins[0], account);
     }
 
     /** How many accounts take turns in a login, one where all send the same; 0 when that cannot be told. */

@@ -8,7 +8,6 @@ import io.loadkit.engine.ledger.State;
 import io.loadkit.model.Json;
 import io.loadkit.plan.CleanupRules;
 import io.loadkit.plan.Creation;
-import io.loadkit.plan.Step;
 import io.loadkit.plan.Template;
 import io.loadkit.plan.TestPlan;
 import io.loadkit.result.Cleanup;
@@ -18,8 +17,6 @@ import io.loadkit.spi.Ticker;
 import io.loadkit.spi.WireBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,46 +104,7 @@ final class Books implements Ledger {
 
     /** How the plan takes such a thing away, which may know more than was known when it was made. */
     synchronized Creation best(Entry entry) {
-        Creation known = planned.stream()
-                .filter(way -> isOf(way, entry)
-                        && !way.deleters().isEmpty()
-                        && entry.values.keySet().containsAll(way.needs()))
-                .max(Comparator.comparingInt(way -> way.endings().size()))
-                .orElse(entry.creation);
-        return withAllEnds(known, entry);
-    }
-
-    private static boolean isOf(Creation way, Entry entry) {
-        return way.key().equals(entry.creation.key()) && way.names().equals(entry.creation.names());
-    }
-
-    /** Where nothing deletes it: with all that was ever thought to end such a thing, what was thought last first. */
-    private Creation withAllEnds(Creation known, Entry entry) {
-        Map<String, Step.Request> ends = new LinkedHashMap<>();
-        List<Creation> ways = new ArrayList<>(recipes.keySet());
-        Collections.reverse(ways);
-        ways.add(0, known);
-        for (Creation way : ways) {
-            if (isOf(way, entry)) {
-                way.deleters().stream()
-                        .filter(end ->
-                                entry.values.keySet().containsAll(end.template().needs()))
-                        .forEach(end -> ends.putIfAbsent(end.template().key(), end));
-            }
-        }
-        boolean deletes =
-                ends.values().stream().anyMatch(end -> end.template().method().equals("DELETE"));
-        return deletes
-                ? known
-                : new Creation(
-                        known.maker(),
-                        known.names(),
-                        List.copyOf(ends.values()),
-                        known.endings(),
-                        known.logins(),
-                        known.listing(),
-                        known.goesWith(),
-                        known.readable());
+        return Ways.best(entry.creation, entry.values.keySet(), planned, recipes.keySet());
     }
 
     private int recipe(Creation creation) {

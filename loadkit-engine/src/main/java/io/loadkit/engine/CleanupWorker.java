@@ -53,6 +53,7 @@ final class CleanupWorker implements ResponseSink {
     private @Nullable Deque<Made> group;
     private @Nullable Made made;
     private CompiledStep.@Nullable Login login;
+    private CompiledStep.@Nullable Request ending;
     private Doing doing = Doing.DELETE;
     private int looks;
     private int loginsTried;
@@ -118,7 +119,10 @@ final class CleanupWorker implements ResponseSink {
                 return;
             }
         }
-        if (creation.deleters[thing.deleter].isReady(draws)) {
+        if (creation.creation.isDeletedInSteps() && creation.endings[0].isReady(draws)) {
+            thing.ended = 0;
+            endOrDelete(thing);
+        } else if (creation.deleters[thing.deleter].isReady(draws)) {
             send(Doing.DELETE, creation.deleters[thing.deleter], thing);
         } else if (creation.listing != null && thing.isMarked() && creation.listing.isReady(draws)) {
             lookUp(thing, creation.listing);
@@ -210,7 +214,7 @@ final class CleanupWorker implements ResponseSink {
 
     @Override
     public void onBody(ByteBuffer piece) {
-        received.body(piece, doing != Doing.LOOK && doing != Doing.END && doing != Doing.VERIFY);
+        received.body(piece, doing != Doing.LOOK);
     }
 
     @Override
@@ -239,7 +243,13 @@ final class CleanupWorker implements ResponseSink {
             case LOGIN -> loggedIn(thing, status, failure);
             case DELETE -> deleted(thing, status, failure);
             case EMPTY -> gone(thing, true); // whatever it answered: the deletion before it did
-            case END -> endOrDelete(thing); // whatever it answered: the deletion tells
+            case END -> {
+                CompiledStep.Request sent = ending;
+                if (sent != null && status >= 200 && status < 300) {
+                    sent.expected.salvage(received.withHeaders(headers), draws.saved);
+                }
+                endOrDelete(thing); // whatever it answered: the deletion tells
+            }
             case LOOK -> looked(thing, status);
             case LIST -> listed(thing, status, failure);
             case VERIFY -> verified(thing, status, failure);
@@ -285,8 +295,14 @@ final class CleanupWorker implements ResponseSink {
         } else if (status >= 400 && status < 500 && asksForSetting(thing) || thing.isRefusedAnEnd(status)) {
             act(thing);
         } else if (status == 0 || status == 409 || status == 423 || status == 424 || status == 429 || status >= 500) {
-            loop.defer(thing, status == 0 ? failure : ErrorKey.ofStatus(status).text());
-            next();
+            boolean failsOver = status >= 500 && loop.isLastPass() && !thing.missed;
+            thing.reason = status == 0 ? failure : ErrorKey.ofStatus(status).text();
+            if (failsOver && thing.creation.listing != null && thing.creation.listing.isReady(draws)) {
+                missed(thing, status); // some fail over what is not there any more
+            } else {
+                loop.defer(thing, thing.reason);
+                next();
+            }
         } else if (hasAnother(thing)) {
             thing.deleter++;
             act(thing);
@@ -324,13 +340,19 @@ final class CleanupWorker implements ResponseSink {
     /** Sends what has to be done before it may be deleted, one after the other, and then the deletion again. */
     private void endOrDelete(Made thing) {
         while (thing.ended < thing.creation.endings.length) {
-            CompiledStep.Request ending = thing.creation.endings[thing.ended++];
-            if (ending.isReady(draws)) {
-                send(Doing.END, ending, thing);
+            CompiledStep.Request next = thing.creation.endings[thing.ended++];
+            if (next.isReady(draws)) {
+                ending = next;
+                send(Doing.END, next, thing);
                 return;
             }
         }
-        send(Doing.DELETE, thing.creation.deleters[thing.deleter], thing);
+        if (thing.creation.deleters[thing.deleter].isReady(draws)) {
+            send(Doing.DELETE, thing.creation.deleters[thing.deleter], thing);
+        } else {
+            loop.defer(thing, "what its deletion has to repeat could not be read");
+            next();
+        }
     }
 
     /** It was deleted: takes it out of the bin, too, where that is known to be one. */
@@ -380,8 +402,10 @@ final class CleanupWorker implements ResponseSink {
     }
 
     private void verified(Made thing, int status, String failure) {
-        boolean absent = status == 404 || status == 410;
-        if (status >= 200 && status < 300) {
+        boolean nothing =
+                status >= 200 && status < 300 && received.body().strip().equals("null");
+        boolean absent = status == 404 || status == 410 || nothing;
+        if (status >= 200 && status < 300 && !nothing) {
             isThere(thing, "a GET of it is answered");
         } else if (status == 0 || status == 429 || status >= 500) {
             loop.defer(

@@ -7,6 +7,7 @@ import io.loadkit.plan.CleanupRules;
 import io.loadkit.result.Cleanup;
 import io.loadkit.spi.WireBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,12 @@ final class LaneBooks {
     private final StringBuilder json = new StringBuilder();
     private final Map<CompiledCreation, Integer> undeletableMade = new HashMap<>();
     private final int undeletableRoom;
+
+    /** Ids of what was made last and cannot be deleted, for journeys that may make no more of it. */
+    private final Map<Kept, @Nullable Object[]> undeletableIds = new HashMap<>();
+
+    private record Kept(CompiledCreation creation, int account) {}
+
     private final List<Cleanup.Leftover> left = new ArrayList<>();
     private @Nullable Made newest;
     private long entries;
@@ -101,12 +108,37 @@ final class LaneBooks {
         if (made.creation.isUndeletable()) {
             undeletable++;
             write(State.UNDELETABLE, made, true, "");
+            keep(made, saved);
             remove(made);
             name(made, "nothing is known that deletes it");
         } else {
             made.state = State.CREATED;
             write(State.CREATED, made, true, "");
         }
+    }
+
+    private void keep(Made made, @Nullable Object[] saved) {
+        int[] slots = made.creation.idSlots;
+        @Nullable Object[] ids = new Object[slots.length];
+        for (int i = 0; i < slots.length; i++) {
+            ids[i] = saved[slots[i]];
+        }
+        if (slots.length > 0 && !Arrays.asList(ids).contains(null)) {
+            undeletableIds.put(new Kept(made.creation, Accounts.sharing(made.creation, made.account)), ids);
+        }
+    }
+
+    /**
+     * Puts ids of what the user, or another with the same login, has made before where requests find them, in place of making more that stays.
+     *
+     * @return false when nothing of that kind is known
+     */
+    boolean reuse(CompiledCreation creation, UserDraws draws) {
+        @Nullable Object[] ids = undeletableIds.get(new Kept(creation, Accounts.sharing(creation, draws.account())));
+        for (int i = 0; ids != null && i < ids.length; i++) {
+            draws.saved[creation.idSlots[i]] = ids[i];
+        }
+        return ids != null;
     }
 
     /** It was not made. */

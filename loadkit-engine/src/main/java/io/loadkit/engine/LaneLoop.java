@@ -50,6 +50,7 @@ abstract class LaneLoop {
     private int usersAtEnd = -1;
     private boolean ended;
     private boolean over;
+    private boolean hasCleaned;
     private boolean paused;
 
     LaneLoop(RunPlan run, int number, Lane lane, WindowSink sink) {
@@ -184,14 +185,16 @@ abstract class LaneLoop {
         handOver(true);
         List<Resumption.Job> jobs = new ArrayList<>();
         jobs.add(new Resumption.Job(run.plan(), books));
-        if (number == 0 && !run.before().resumption().isEmpty()) {
-            jobs.add(run.before().job(run.books()));
-        }
         cleanUp(jobs.iterator(), new ArrayList<>(), 0, 0);
     }
 
     /** Takes away what is left, one job after the other, and hands over what became of it. */
     private void cleanUp(Iterator<Resumption.Job> jobs, List<Cleanup> counts, long requests, long failures) {
+        if (!jobs.hasNext() && !hasCleaned && run.before().isLastOf(run.lanes())) {
+            hasCleaned = true; // what was made before the run goes last: the account may be among it
+            cleanUp(List.of(run.before().job(run.books())).iterator(), counts, requests, failures);
+            return;
+        }
         if (!jobs.hasNext()) {
             sink.cleaned(counts, requests, failures);
             return;

@@ -73,13 +73,12 @@ public final class LocalKeeper implements LedgerKeeper {
         for (LedgerReader.Thing thing : ledger.things()) {
             undeletable += thing.state() == State.UNDELETABLE ? 1 : 0;
             if (!thing.state().isSettled()) {
-                Creation creation = creations.computeIfAbsent(
-                        thing.recipe(),
-                        number -> ledger.recipe(number)
-                                .map(recipe -> recipe(file, recipe, setup))
-                                .orElseThrow(() -> broken(file, "it has no recipe " + number, null)));
+                Creation own = recipe(file, ledger, thing.recipe(), creations, setup);
+                List<Creation> known = ledger.recipes(own.key()).stream()
+                        .map(number -> recipe(file, ledger, number, creations, setup))
+                        .toList();
                 resumption.add(new Resumption.Thing(
-                        creation,
+                        Ways.best(own, thing.values().keySet(), known, known),
                         thing.number(),
                         thing.account(),
                         thing.marks(),
@@ -109,6 +108,15 @@ public final class LocalKeeper implements LedgerKeeper {
                     now.left(),
                     Optional.of(file));
         }
+    }
+
+    private static Creation recipe(
+            Path file, LedgerReader ledger, int number, Map<Integer, Creation> read, CleanupSetup setup) {
+        return read.computeIfAbsent(
+                number,
+                n -> ledger.recipe(n)
+                        .map(recipe -> recipe(file, recipe, setup))
+                        .orElseThrow(() -> broken(file, "it has no recipe " + n, null)));
     }
 
     private static Creation recipe(Path file, Map<?, ?> recipe, CleanupSetup setup) {
@@ -157,7 +165,7 @@ public final class LocalKeeper implements LedgerKeeper {
     }
 
     /** What was made before a run, as the job of a loop. */
-    record Leftover(Books books, Resumption resumption, List<Cleanup> counts) {
+    record Leftover(Books books, Resumption resumption, List<Cleanup> counts, AtomicInteger cleaned) {
         static Leftover of(Books books) {
             Resumption resumption =
                     new Resumption(books.plan().target(), books.plan().limits());
@@ -185,7 +193,12 @@ public final class LocalKeeper implements LedgerKeeper {
                 }
             }
             Cleanup sofar = new Cleanup(made, deleted, gone, 0, undeletable, 0, List.of(), Optional.empty());
-            return new Leftover(books, resumption, new java.util.ArrayList<>(List.of(sofar)));
+            return new Leftover(books, resumption, new java.util.ArrayList<>(List.of(sofar)), new AtomicInteger());
+        }
+
+        /** Whether a lane that has taken its own things away is the last of all, and something is left. Any thread. */
+        boolean isLastOf(int lanes) {
+            return cleaned.incrementAndGet() == lanes && !resumption.isEmpty();
         }
 
         Resumption.Job job(Books open) {

@@ -214,7 +214,7 @@ final class PlanCompiler {
                         .mapToInt(this::slotOf)
                         .toArray(),
                 plain(creation.deleters()),
-                plain(creation.endings()),
+                creation.endings().stream().map(this::ending).toArray(CompiledStep.Request[]::new),
                 creation.deleters().stream()
                         .map(deleter -> plain(deleter.template(), "GET"))
                         .toArray(CompiledStep.Request[]::new),
@@ -232,8 +232,16 @@ final class PlanCompiler {
                 .toArray(CompiledStep.Request[]::new);
     }
 
+    private CompiledStep.Request ending(Step.Request request) {
+        return plain(request.template(), request.template().method(), request.saves());
+    }
+
     /** A request that counts in no figure and expects nothing. */
     private CompiledStep.Request plain(RequestTemplate template, String method) {
+        return plain(template, method, List.of());
+    }
+
+    private CompiledStep.Request plain(RequestTemplate template, String method, List<Save> saves) {
         CompiledStep.Request.Parts parts = parts(new RequestTemplate(
                 template.app(),
                 method,
@@ -241,7 +249,7 @@ final class PlanCompiler {
                 template.target(),
                 template.headers(),
                 method.equals("GET") ? Optional.empty() : template.body()));
-        return new CompiledStep.Request(-1, true, parts, Expectations.of(List.of(), List.of(), savedNames));
+        return new CompiledStep.Request(-1, true, parts, Expectations.of(List.of(), saves, savedNames));
     }
 
     private static boolean isMarked(RequestTemplate maker) {

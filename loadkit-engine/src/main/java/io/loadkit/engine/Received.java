@@ -24,6 +24,7 @@ final class Received implements Check.Answer {
     private int status;
     private long bytes;
     private boolean packed;
+    private boolean lost;
 
     Received(int mostKept) {
         this.mostKept = mostKept;
@@ -33,8 +34,18 @@ final class Received implements Check.Answer {
         status = 0;
         bytes = 0;
         packed = false;
+        lost = false;
         headers = null;
         keptLength = 0;
+    }
+
+    /** The request left, and no complete answer came. */
+    void lost() {
+        lost = true;
+    }
+
+    boolean isLost() {
+        return lost;
     }
 
     /** Another answer follows this one, to the same request. */

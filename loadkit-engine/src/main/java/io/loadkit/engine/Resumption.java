@@ -98,6 +98,7 @@ final class Resumption {
     private static Scenario scenario(int number, Creation creation) {
         Set<String> names = new TreeSet<>(creation.needs());
         names.addAll(creation.names());
+        creation.endings().forEach(ending -> ending.saves().forEach(save -> names.add(save.name())));
         creation.goesWith().ifPresent(names::add);
         creation.logins().forEach(login -> login.request().saves().forEach(save -> names.remove(save.name())));
         List<Step> steps = new ArrayList<>(creation.logins());

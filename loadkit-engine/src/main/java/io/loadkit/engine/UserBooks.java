@@ -44,6 +44,11 @@ final class UserBooks {
         return step.makes < 0 || books.hasRoom(kinds[step.makes]);
     }
 
+    /** Whether something that was made before does in place of what a step may not make. */
+    boolean hasAnother(CompiledStep.Request step) {
+        return step.makes >= 0 && books.reuse(kinds[step.makes], draws);
+    }
+
     /**
      * Enters what the step is about to make, if it makes anything.
      *
@@ -87,16 +92,17 @@ final class UserBooks {
                 done.expected.salvage(received, draws.saved);
             }
             books.made(thing, draws.saved);
-        } else if (!mayHaveWorked(thing, status, failure)) {
+        } else if (!mayHaveWorked(thing, status, failure, received)) {
             books.refused(thing);
         }
     }
 
     /** Without an answer nobody knows; after an error of the server it is worth looking, where one can. */
-    private static boolean mayHaveWorked(Made thing, int status, @Nullable ErrorKey failure) {
+    private static boolean mayHaveWorked(Made thing, int status, @Nullable ErrorKey failure, Received received) {
         if (status == 0) {
-            return failure != null
-                    && (failure.kind() == FailureClass.TIMEOUT || failure.kind() == FailureClass.PROTOCOL);
+            return received.isLost()
+                    || failure != null
+                            && (failure.kind() == FailureClass.TIMEOUT || failure.kind() == FailureClass.PROTOCOL);
         }
         return status == REQUEST_TIMEOUT || status >= SERVER_ERROR && thing.creation.canBeFound();
     }

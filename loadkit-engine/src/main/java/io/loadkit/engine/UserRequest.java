@@ -150,6 +150,12 @@ final class UserRequest implements ResponseSink {
         }
     }
 
+    @Override
+    public void onLost(FailureClass kind, String text, long sentNanos, long doneNanos) {
+        received.lost();
+        onFailure(kind, text, sentNanos, doneNanos);
+    }
+
     private void finished(
             CompiledStep.Request done,
             int status,

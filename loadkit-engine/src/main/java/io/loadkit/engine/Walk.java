@@ -59,7 +59,11 @@ final class Walk {
                 if (login != null || logins.isBlocked()) {
                     return login;
                 }
-                boolean ready = request.isReady(draws) && (leaving || books.mayMake(request));
+                boolean able = request.isReady(draws);
+                boolean ready = able && (leaving || books.mayMake(request));
+                if (able && !ready && wanted && books.hasAnother(request)) {
+                    continue;
+                }
                 boolean held = ready && wanted && !request.cleanup && !loop.allows(request);
                 if (ready && wanted && !held) {
                     return request;

@@ -6,6 +6,7 @@ import io.loadkit.ScenarioBuilder;
 import io.loadkit.plan.Check;
 import io.loadkit.plan.CleanupRules;
 import io.loadkit.plan.Creation;
+import io.loadkit.plan.Save;
 import io.loadkit.plan.TestPlan;
 import io.loadkit.plan.ValueSource;
 import io.loadkit.result.Cleanup;
@@ -191,6 +192,48 @@ final class CleanupTest {
 
         assertThat(shop.live).isEmpty();
         assertThat(cleanup.deleted()).isOne();
+        assertThat(cleanup.isClean()).isTrue();
+    }
+
+    @Test
+    void looksForWhatWasMadeThoughTheConnectionWasClosedWithoutAnAnswer() {
+        int[] creates = {0};
+        shop.onCreate = answer -> creates[0]++ == 0 ? FakeAnswer.lost() : answer;
+        Cleanup cleanup = run(ITEM, "2s");
+
+        assertThat(shop.live).isEmpty();
+        assertThat(cleanup.deleted()).isEqualTo(creates[0]);
+    }
+
+    @Test
+    void readsTheVersionThatADeletionHasToName() {
+        FakeTransport transport = new FakeTransport(request -> {
+            boolean one = request.target().startsWith("/items/");
+            if (one && request.method().equals("GET")) {
+                return FakeAnswer.ok("{}").header("ETag", "\"v7\"").after(ANSWER_TIME);
+            }
+            if (one && !request.headers().contains("If-Match: \"v7\"")) {
+                return FakeAnswer.status(428).after(ANSWER_TIME);
+            }
+            return shop.apply(request);
+        });
+        shop.failing(1, FakeAnswer.status(503));
+        Cleanup cleanup = run(
+                        s -> s.post("/items")
+                                .save("id", "/id")
+                                .get("/items/{id}")
+                                .save(Save.header("version", "ETag"))
+                                .cleanup()
+                                .delete("/items/{id}")
+                                .header("If-Match", ValueSource.saved("version"))
+                                .cleanup(),
+                        "100ms",
+                        transport,
+                        Optional.empty())
+                .cleanup()
+                .orElseThrow();
+
+        assertThat(shop.live).isEmpty();
         assertThat(cleanup.isClean()).isTrue();
     }
 

@@ -16,7 +16,8 @@ import java.util.Set;
 
 /**
  * Where an answer has the id of what it speaks of. Where the document says so, that place is taken; where it says
- * nothing, places that real services use are tried in turn, which is no failure when none has a value.
+ * nothing, places that real services use are tried in turn, which is no failure when none has a value. One file because the
+ * places are tried one after the other on the same shapes.
  */
 final class Answers {
     private static final List<String> ENVELOPES =
@@ -68,6 +69,41 @@ final class Answers {
     /** Whether a success is documented by that very shape. */
     static boolean answersWith(Operation operation, Schema.Structure wanted) {
         return shape(operation).filter(shape -> shape == wanted).isPresent();
+    }
+
+    /** Where the first of the things so called stands that an answer has a list of: {@code /tickets/0} of an order. */
+    static Optional<String> listed(Operation operation, String resource) {
+        return shape(operation).filter(Schema.Structure.class::isInstance).stream()
+                .flatMap(schema -> ((Schema.Structure) schema).properties().entrySet().stream())
+                .filter(property -> Words.key(property.getKey()).equals(resource)
+                        && !property.getKey().equals(resource)
+                        && plain(property.getValue()) instanceof Schema.Sequence list
+                        && isName(plain(list.items()))
+                        && !(plain(list.items()) instanceof Schema.Anything))
+                .map(property -> "/" + escaped(property.getKey()) + "/0")
+                .findFirst();
+    }
+
+    /** Whether both answer with things of one shape: as a whole, in a list, or in an envelope around either. */
+    static boolean showTheSame(Operation one, Operation other) {
+        Optional<Set<String>> names = shape(one).flatMap(s -> thing(s, 1));
+        return names.filter(all -> all.size() > 1).isPresent()
+                && names.equals(shape(other).flatMap(s -> thing(s, 1)));
+    }
+
+    /** The names of the properties of what an answer shows. */
+    private static Optional<Set<String>> thing(Schema declared, int envelopes) {
+        Schema schema = plain(declared);
+        Schema item = schema instanceof Schema.Sequence list ? plain(list.items()) : schema;
+        if (!(item instanceof Schema.Structure structure)) {
+            return Optional.empty();
+        }
+        return ENVELOPES.stream()
+                .filter(name -> envelopes > 0 && structure.properties().containsKey(name))
+                .findFirst()
+                .flatMap(name -> Optional.ofNullable(structure.properties().get(name)))
+                .flatMap(inner -> thing(inner, envelopes - 1))
+                .or(() -> Optional.of(structure.properties().keySet()));
     }
 
     /** Whether the answer has a property of that name: at the top, in an envelope, or in the first item of a list. */

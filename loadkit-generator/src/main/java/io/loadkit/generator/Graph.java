@@ -9,6 +9,7 @@ import io.loadkit.plan.JourneyRules;
 import io.loadkit.plan.ValueSource;
 import io.loadkit.spi.Leaf;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -44,6 +45,8 @@ final class Graph {
 
     /** What an operation is called that makes another thing like the one that its path names. */
     private static final Set<String> COPYING = Set.of("clone", "copy", "duplicate", "fork");
+    /** What an answer has a list of, such as the tickets of an order. */
+    private static final int LISTED = 30;
 
     private final List<Operation> operations;
     private final Predicate<Leaf> given;
@@ -54,6 +57,7 @@ final class Graph {
     private final Map<String, Product> products = new HashMap<>();
     private final Map<Product, Product> seconds = new HashMap<>();
     private final Map<String, Product> copies = new HashMap<>();
+    private final Map<Operation, Optional<Product>> besides = new HashMap<>();
     private final Set<String> savedNames = new HashSet<>();
     private final Set<String> open = new HashSet<>();
     private boolean cut;
@@ -220,6 +224,22 @@ final class Graph {
                                 original, operation, needs.products(), free(original.resource() + "_copy"))));
     }
 
+    /**
+     * What an operation makes that is made elsewhere as a rule, as an import does: a thing of the first of those kinds that
+     * both answer with.
+     */
+    Optional<Product> besides(Operation operation, Needs needs, Collection<Product> kinds) {
+        return besides.computeIfAbsent(
+                operation,
+                o -> kinds.stream()
+                        .filter(kind -> kind.kind() == Product.Kind.CREATED
+                                && !kind.maker().equals(o))
+                        .filter(kind -> Answers.showTheSame(o, kind.maker()))
+                        .max(Comparator.comparingInt(
+                                kind -> common(o.path(), kind.maker().path())))
+                        .map(kind -> Product.besides(kind, o, needs.products(), savedName(kind.resource()))));
+    }
+
     private Optional<Product> tied(JourneyRules.Binding binding, Leaf leaf) {
         Operation producer = ties.producer(binding).orElse(null);
         String key = "tie " + binding.producer() + "#" + binding.pointer();
@@ -348,7 +368,8 @@ final class Graph {
         for (Operation operation : operations) {
             int score = allowed.test(operation) ? score(operation, app, place, resource) : 0;
             if (score > 0) {
-                candidates.add(new Candidate(operation, score, kind(operation, place)));
+                Product.Kind kind = score == LISTED ? Product.Kind.OBSERVED : kind(operation, place);
+                candidates.add(new Candidate(operation, score, kind));
             }
         }
         candidates.sort(Comparator.<Candidate>comparingInt(c -> -c.score())
@@ -356,6 +377,10 @@ final class Graph {
                 .thenComparingInt(c -> c.operation().path().length()));
         for (Candidate candidate : candidates) {
             Optional<Product> product = made(candidate.operation(), candidate.kind(), resource, place);
+            if (product.isPresent() && candidate.score() == LISTED) {
+                product.get()
+                        .isAt(Answers.listed(candidate.operation(), resource).orElse(""));
+            }
             if (product.isPresent()) {
                 return product;
             }
@@ -436,7 +461,7 @@ final class Graph {
             return !shape.equals(place.itemPath())
                     ? 0
                     : documentsCreation(operation)
-                            ? 30
+                            ? 32
                             : Placeholders.isText(parameter(operation, place.name())) ? 15 : 0;
         }
         if (!operation.method().equals("POST")) {
@@ -468,6 +493,13 @@ final class Graph {
                 && CREATE_WORDS.contains(last)
                 && Paths.literals(operation.path()).stream().map(Words::key).anyMatch(resource::equals)) {
             return 60;
+        }
+        boolean acts = !Paths.places(operation.path()).isEmpty() && !Policy.removes(operation);
+        if (sameApp && acts && Answers.listed(operation, resource).isPresent()) {
+            return LISTED; // seen there only: whose they are is not said
+        }
+        if (sameApp && OwnAccount.isNameOfPerson(place.name()) && OwnAccount.isMadeBy(operation, place.name())) {
+            return 35; // the account that is reached elsewhere by the name it was given, as by /profiles/{username}
         }
         List<String> words = operation.operationId().map(Words::split).orElse(List.of());
         boolean creates = words.stream().anyMatch(CREATE_WORDS::contains)

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The steps of one scenario while it is being put together. */
 final class Itinerary {
@@ -37,15 +38,26 @@ final class Itinerary {
     private final Map<Product, List<Step.Request>> deletes = new HashMap<>();
 
     private final Earlier earlier;
+    private final Function<Operation, Optional<Product>> besides;
+
     /** While a second thing is being deleted: itself, in place of the first. */
     private Map<Product, Product> instead = Map.of();
 
     private final Map<Operation, RequestTemplate> ended = new LinkedHashMap<>();
 
+    /** Saved names of second things of a kind, which are made by requests of their own. */
+    private final Set<String> seconds = new HashSet<>();
+
     /** What a step has taken away, so that nothing more is done to it. */
     private final Set<Product> taken = new HashSet<>();
 
-    Itinerary(Requests requests, Graph graph, Earlier earlier) {
+    /**
+     * Empty.
+     *
+     * @param besides what an operation makes that is made elsewhere as a rule
+     */
+    Itinerary(Requests requests, Graph graph, Earlier earlier, Function<Operation, Optional<Product>> besides) {
+        this.besides = besides;
         this.requests = requests;
         this.graph = graph;
         this.earlier = earlier;
@@ -72,7 +84,14 @@ final class Itinerary {
                 .filter(Product::isMomentary)
                 .forEach(product -> lookAgain(product, false).ifPresent(steps::add));
         template(operation, false).ifPresent(template -> {
-            steps.add(new Step.Request(template, List.of(), List.of(), false));
+            Optional<Product> made = besides.apply(operation);
+            List<Save> saves = made.map(product -> saves(product, List.copyOf(product.names())))
+                    .orElse(List.of());
+            steps.add(new Step.Request(template, List.of(), saves, false));
+            made.ifPresent(product -> {
+                seconds.add(product.savedName());
+                provided.put(product, true);
+            });
             done(operation);
         });
     }
@@ -130,6 +149,7 @@ final class Itinerary {
         }
         List<String> names = List.copyOf(product.names());
         if (product.first().isPresent()) {
+            seconds.add(product.savedName());
             steps.add(new Step.Request(template.get(), List.of(), saves(product, names), false));
         } else {
             addOrExtend(template.get(), saves(product, names));
@@ -171,7 +191,11 @@ final class Itinerary {
     private void addOrExtend(RequestTemplate template, List<Save> saves) {
         for (int i = steps.size() - 1; i >= 0; i--) {
             Step.Request step = (Step.Request) steps.get(i);
-            if (step.template().key().equals(template.key()) && !step.saves().isEmpty() && !saves.isEmpty()) {
+            boolean makesOne = step.saves().stream().noneMatch(save -> seconds.contains(save.name()));
+            if (makesOne
+                    && step.template().key().equals(template.key())
+                    && !step.saves().isEmpty()
+                    && !saves.isEmpty()) {
                 List<Save> all = new ArrayList<>(step.saves());
                 all.addAll(saves);
                 steps.set(i, new Step.Request(step.template(), step.checks(), all, false));

@@ -28,7 +28,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Orders operations into scenarios.
+ * Orders operations into scenarios. One file because what deletes, what ends and what uses a thing decide about each other.
  *
  * <p>Operations that act on ids form journeys: create, use, delete, one for each kind of thing that needs nothing
  * before it, with all that lies below. Every other operation is a scenario of its own. All have the weight 1, unless
@@ -198,9 +198,20 @@ final class Journeys {
     }
 
     private void single(Operation operation) {
-        Itinerary itinerary = new Itinerary(requests, graph, earlier);
+        Itinerary itinerary = new Itinerary(requests, graph, earlier, this::besides);
         itinerary.visit(operation, needs(operation));
+        if (besides(operation).isPresent()) {
+            deleteAll(itinerary);
+        }
         finish(operation.key(), itinerary);
+    }
+
+    private Optional<Product> besides(Operation operation) {
+        return accepted.containsKey(operation)
+                        && graph.copyBy(operation, needs(operation)).isEmpty()
+                        && request.rules().makers().contains(operation.key())
+                ? graph.besides(operation, needs(operation), deleters.keySet())
+                : Optional.empty();
     }
 
     /** Which operation takes away what. A second one for the same product gets a journey of its own. */
@@ -212,7 +223,8 @@ final class Journeys {
             boolean ofIt = named
                     && product.filter(p -> p.names().contains(last(operation))).isPresent();
             boolean byList = !named && Paths.places(operation.path()).isEmpty() && Policy.removes(operation);
-            boolean deletes = ofIt && operation.method().equals("DELETE") || byList;
+            boolean deletes =
+                    ofIt && operation.method().equals("DELETE") && !isOfRelation(operation, product.get()) || byList;
             if (deletes && product.isPresent() && product.get().isOurs()) {
                 Operation known = deleters.putIfAbsent(product.get(), operation);
                 boolean better = known != null && rank(operation, product.get()) < rank(known, product.get());
@@ -224,6 +236,17 @@ final class Journeys {
                 }
             }
         }
+    }
+
+    /** Whether it only undoes that something was put there, as {@code PUT /albums/{id}/pictures/{picture}} does. */
+    private boolean isOfRelation(Operation delete, Product product) {
+        String shape = Paths.shape(delete.path());
+        return rank(delete, product) > 0
+                && !product.maker().path().equals(delete.path())
+                && accepted.keySet().stream()
+                        .anyMatch(o -> Set.of("PUT", "POST").contains(o.method())
+                                && !o.equals(product.maker())
+                                && Paths.shape(o.path()).equals(shape));
     }
 
     /** What takes things out of the collection they were added to comes before what takes them out of an archive or a bin. */
@@ -264,7 +287,7 @@ final class Journeys {
         for (int g = 0; g < groups.size(); g++) {
             List<Operation> group = groups.get(g);
             for (int from = 0; from < Math.max(1, group.size()); from += MOST_USES) {
-                Itinerary itinerary = new Itinerary(requests, graph, earlier);
+                Itinerary itinerary = new Itinerary(requests, graph, earlier, this::besides);
                 for (Operation use : group.subList(from, Math.min(group.size(), from + MOST_USES))) {
                     itinerary.visit(use, needs(use));
                 }
@@ -280,7 +303,7 @@ final class Journeys {
         for (Operation delete : spareDeleters) {
             Product product = needs(delete).primary(delete).orElseThrow();
             if (product.root() == root && !isSecond(delete)) {
-                Itinerary itinerary = new Itinerary(requests, graph, earlier);
+                Itinerary itinerary = new Itinerary(requests, graph, earlier, this::besides);
                 itinerary.provide(product);
                 itinerary.deleteWith(product, delete, needs(delete));
                 deleteAll(itinerary);
@@ -298,7 +321,7 @@ final class Journeys {
                 .toList();
         Set<Product> made = new LinkedHashSet<>(deleters.keySet());
         uses.forEach(use -> flowNeeds(flow, use).products().forEach(p -> products(p, made)));
-        Itinerary itinerary = new Itinerary(requests, graph, earlier);
+        Itinerary itinerary = new Itinerary(requests, graph, earlier, this::besides);
         for (Operation use : uses) {
             Optional<Product> product =
                     made.stream().filter(p -> p.maker().equals(use)).findFirst();

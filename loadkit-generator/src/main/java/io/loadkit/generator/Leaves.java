@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * document, the meaning of name and format, and last anything the schema allows.
  */
 final class Leaves {
+    private static final Set<String> PRIVILEGED =
+            Set.of("admin", "administrator", "superuser", "superadmin", "super_admin", "root", "sysadmin");
+
     private static final Set<String> WRITES = Set.of("POST", "PUT", "PATCH");
     private static final Set<String> PLACEHOLDERS = Set.of("string", "text", "str", "value", "example", "todo", "...");
 
@@ -73,7 +76,7 @@ final class Leaves {
         ValueSource source = given(leaf)
                 .or(() -> named.filter(Product::isUnshared).flatMap(p -> UniqueValues.of(leaf.schema(), leaf.name())))
                 .or(() -> unique(leaf, spot))
-                .or(() -> documented(leaf.schema(), example))
+                .or(() -> documented(leaf.schema(), example).map(values -> withoutPrivileges(leaf, values)))
                 .orElseGet(() -> sampled(leaf, spot));
         return named.<ValueSource>map(product -> ValueSource.kept(product.savedName(), source))
                 .orElse(source);
@@ -103,6 +106,16 @@ final class Leaves {
             return Optional.of(oneOf(allowed));
         }
         return notes.defaultValue().filter(d -> isUsable(schema, d)).map(ValueSource::constant);
+    }
+
+    /** Nobody is made an administrator who may be something else: such accounts often cannot be deleted. */
+    private static ValueSource withoutPrivileges(Leaf leaf, ValueSource values) {
+        if (!(values instanceof ValueSource.OneOf all) || Policy.isRead(leaf.operation())) {
+            return values;
+        }
+        List<@Nullable Object> rest = new ArrayList<>(all.values());
+        rest.removeIf(value -> value instanceof String word && PRIVILEGED.contains(word.toLowerCase(Locale.ROOT)));
+        return rest.isEmpty() || rest.size() == all.values().size() ? values : oneOf(rest);
     }
 
     static boolean isUsable(Schema schema, @Nullable Object example) {

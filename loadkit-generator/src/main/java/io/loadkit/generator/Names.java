@@ -115,6 +115,16 @@ public final class Names {
     }
 
     /**
+     * {@return whether a path leads to one of the things that an operation adds to its collection}
+     *
+     * @param path from the root of the host
+     * @param maker key of the operation above, such as {@code POST /items}
+     */
+    public static boolean isItemOf(String path, String maker) {
+        return Paths.shape(path).equals(Paths.shape(maker.substring(maker.indexOf(' ') + 1)) + "/{}");
+    }
+
+    /**
      * {@return what the placeholders of a path stand for, as singular words: {@code cart} for {@code /carts/{cart_id}}}
      *
      * @param path from the root of the host, with placeholders such as {@code /items/{id}}
@@ -160,7 +170,9 @@ public final class Names {
      * @param resource what things are called, as one word
      */
     public static boolean hasSegment(String path, String resource) {
-        return Paths.literals(path).stream().map(Words::key).anyMatch(resource::equals);
+        return Paths.literals(path).stream()
+                .map(Words::key)
+                .anyMatch(key -> resource.equals(key) || resource.endsWith("_" + key)); // from_account is an account
     }
 
     /**

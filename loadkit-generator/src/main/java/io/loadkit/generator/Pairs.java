@@ -48,6 +48,8 @@ public final class Pairs {
             Map.entry("recipient", Set.of("sender")),
             Map.entry("payee", Set.of("payer")),
             Map.entry("creditor", Set.of("debtor")),
+            Map.entry("credit", Set.of("debit")),
+            Map.entry("credited", Set.of("debited")),
             Map.entry("seller", Set.of("buyer")),
             Map.entry("child", Set.of("parent")),
             Map.entry("followee", Set.of("follower")),

@@ -180,7 +180,7 @@ final class Policy {
                 && operation
                         .body()
                         .filter(body -> body.contents().get(0).schema().resolved() instanceof Schema.Structure structure
-                                && structure.properties().keySet().stream()
+                                && structure.required().stream() // what may be left out is
                                         .anyMatch(name -> Words.hasAny(name, Set.of("password", "passwd"))))
                         .isPresent();
     }

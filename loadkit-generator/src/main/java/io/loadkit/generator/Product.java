@@ -96,6 +96,16 @@ final class Product {
         return this;
     }
 
+    /** Another thing of the same kind, which {@code maker} makes besides. */
+    static Product besides(Product first, Operation maker, List<Product> needs, String savedName) {
+        Product other = new Product(maker, first.resource, Kind.CREATED);
+        other.names.addAll(first.names);
+        other.needs.addAll(needs);
+        other.savedName = savedName;
+        other.first = Optional.of(first);
+        return other;
+    }
+
     /** Of a second thing of its kind, or a copy: the first one, which is deleted in the same way. */
     Optional<Product> first() {
         return first;

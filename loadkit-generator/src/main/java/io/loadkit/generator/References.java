@@ -111,6 +111,18 @@ final class References {
                         .isPresent();
     }
 
+    /** The same, also where an object such as {@code {"user": {…}}} is around what is sent. */
+    static boolean takesWithin(Operation operation, String name) {
+        String key = Words.key(name);
+        return takes(operation, name)
+                || structure(operation).stream()
+                        .flatMap(body -> body.properties().values().stream())
+                        .map(Schema::resolved)
+                        .filter(Schema.Structure.class::isInstance)
+                        .flatMap(inner -> ((Schema.Structure) inner).properties().keySet().stream())
+                        .anyMatch(property -> Words.key(property).equals(key));
+    }
+
     /** Names of its parameters and of the fields of its body, at the top. */
     static Set<String> names(Operation operation) {
         Set<String> out = new HashSet<>();

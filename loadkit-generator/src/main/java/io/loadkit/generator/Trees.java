@@ -131,10 +131,12 @@ final class Trees {
     private Optional<Object> optional(String name, Schema shape, Spot spot, @Nullable Map<?, ?> shown) {
         boolean cheap = places < FULL_PLACES;
         boolean given = Optionals.isLeaf(shape) && leaves.isWanted(leaf(shape.resolved(), spot));
+        boolean stays = OwnAccount.isLoggedInWith(name) && OwnAccount.isChangedBy(operation);
         boolean wanted = given
-                || (shown == null
-                        ? cheap && (isFileHere(shape) || Optionals.isWanted(name, shape, spot))
-                        : Optionals.isShown(name, shape, shown));
+                || !stays
+                        && (shown == null
+                                ? cheap && (isFileHere(shape) || Optionals.isWanted(name, shape, spot))
+                                : Optionals.isShown(name, shape, shown));
         if (!wanted) {
             return Optional.empty();
         }

@@ -36,7 +36,8 @@ public final class UniqueValues {
             "subdomain",
             "alias");
     private static final Set<String> SHARED_NAMES = Set.of(
-            "first", "last", "middle", "given", "family", "full", "sur", "company", "city", "country", "file", "host");
+            "first", "last", "middle", "given", "family", "full", "sur", "company", "city", "country", "file", "host",
+            "nick", "class", "type", "re", "path", "domain");
 
     private UniqueValues() {}
 
@@ -53,6 +54,10 @@ public final class UniqueValues {
         String last = words.get(words.size() - 1);
         if (last.equals("name")) {
             return words.size() == 1 || !SHARED_NAMES.contains(words.get(words.size() - 2));
+        }
+        String stem = last.endsWith("name") ? last.substring(0, last.length() - 4) : "";
+        if (!stem.isEmpty() && !NAMES.contains(last)) { // bookname, written as one word
+            return !SHARED_NAMES.contains(stem);
         }
         return last.equals("code") || last.equals("reference") || last.equals("alias")
                 ? words.size() == 1

@@ -543,6 +543,94 @@ final class JourneysTest {
     }
 
     @Test
+    void takesOutOfAnAlbumOnlyWhatItHasPutThere() {
+        Generation generation = generate(
+                operation("POST /pictures", object("name!", text()), answer(201, USER)),
+                operation("DELETE /pictures/{picture_id}", answer(204)),
+                operation("POST /albums", object("name!", text()), answer(201, USER)),
+                operation("DELETE /albums/{album_id}", answer(204)),
+                operation("PUT /albums/{album_id}/pictures/{picture_id}", answer(200)),
+                operation("DELETE /albums/{album_id}/pictures/{picture_id}", answer(204)));
+
+        Scenario journey = generation.scenarios().stream()
+                .filter(s -> steps(s).contains("DELETE /albums/{album_id}/pictures/{picture_id}"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(steps(journey))
+                .containsSubsequence(
+                        "PUT /albums/{album_id}/pictures/{picture_id}",
+                        "DELETE /albums/{album_id}/pictures/{picture_id}",
+                        "(DELETE /pictures/{picture_id})");
+    }
+
+    @Test
+    void makesNobodyAnAdministratorWhoMayBeSomethingElse() {
+        Schema role = text(Fixtures.enumeration("student", "teacher", "admin"));
+        Generation generation = generate(operation("POST /users", object("role!", role), answer(201)));
+
+        assertThat(template(generation, "POST /users")
+                        .body()
+                        .orElseThrow()
+                        .content()
+                        .toString())
+                .contains("student")
+                .doesNotContain("admin");
+    }
+
+    @Test
+    void takesWhatTheAnswerOfSomethingElseHasAListOf() {
+        Schema order = object("id!", whole(), "event_id!", whole(), "tickets!", list(text(), 0, null, false));
+        Generation generation = generate(
+                operation("POST /orders", object("name!", text()), answer(201, object("id!", whole()))),
+                operation("POST /orders/{order_id}/pay", answer(200, order)),
+                operation("DELETE /orders/{order_id}"),
+                operation("GET /tickets/{ticket}"));
+
+        Scenario journey = generation.scenarios().stream()
+                .filter(s -> steps(s).contains("GET /tickets/{ticket}"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(steps(journey))
+                .containsSubsequence("POST /orders", "POST /orders/{order_id}/pay", "GET /tickets/{ticket}");
+        assertThat(template(generation, "GET /tickets/{ticket}").target().toString())
+                .startsWith("/tickets/{saved ");
+    }
+
+    @Test
+    void reachesAnAccountByTheNameItWasMadeWith() {
+        Schema person = object("username!", text(), "email!", text());
+        Generation generation = generate(
+                operation("POST /users", object("user!", person), answer(201, object("user!", person))),
+                operation("POST /users/login", object("user!", object("email!", text(), "password!", text()))),
+                operation("GET /profiles/{username}"),
+                operation("POST /profiles/{username}/follow"));
+
+        assertThat(steps(scenario(generation, "journey /users")))
+                .startsWith("POST /users")
+                .contains("GET /profiles/{username}", "POST /profiles/{username}/follow");
+        assertThat(scenario(generation, "journey /users").requests().get(0).saves())
+                .containsExactly(Save.pointer("username_id", "/user/username"));
+    }
+
+    @Test
+    void makesTwoThingsAlsoWhereTheSecondIsNamedFirst() {
+        Generation generation = generate(
+                operation("POST /accounts", object("owner!", text()), answer(201, object("id!", text()))),
+                operation("DELETE /accounts/{account_id}", answer(204)),
+                operation(
+                        "POST /transfers",
+                        object("debit_account_id!", text(), "credit_account_id!", text()),
+                        answer(201)));
+
+        List<Step.Request> requests = scenario(generation, "journey /accounts").requests();
+        assertThat(requests.stream()
+                        .filter(r -> r.template().key().equals("POST /accounts"))
+                        .map(r -> r.saves().size()))
+                .as("one account of each request")
+                .containsExactly(1, 1);
+    }
+
+    @Test
     void believesTheUserWhoGivesIds() {
         Operation delete = operation("DELETE /books/{id}");
         Generation generation = generate(request(

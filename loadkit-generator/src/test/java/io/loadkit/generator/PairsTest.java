@@ -26,10 +26,13 @@ final class PairsTest {
 
     @Test
     void idsThatOnlyTheirFirstWordTellsApartAreOfTwoThings() {
-        Set<String> names = Set.of("debit_account_id", "credit_account_id", "amount");
+        Set<String> names = Set.of("red_account_id", "blue_account_id", "amount");
 
-        assertThat(Pairs.firstOf("debit_account_id", names)).contains("credit_account_id");
-        assertThat(Pairs.firstOf("credit_account_id", names)).isEmpty();
+        assertThat(Pairs.firstOf("red_account_id", names)).contains("blue_account_id");
+        assertThat(Pairs.firstOf("blue_account_id", names)).isEmpty();
+        Set<String> paid = Set.of("debit_account_id", "credit_account_id");
+        assertThat(Pairs.firstOf("credit_account_id", paid)).contains("debit_account_id");
+        assertThat(Pairs.firstOf("debit_account_id", paid)).isEmpty();
         assertThat(Pairs.firstOf("other_account_id", Set.of("account_id", "other_account_id")))
                 .contains("account_id");
         assertThat(Pairs.firstOf("user_id", Set.of("user_id", "account_id"))).isEmpty();

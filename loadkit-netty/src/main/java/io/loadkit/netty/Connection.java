@@ -223,7 +223,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Link, Pla
         if (failed != null) {
             exchange = null;
             deadline.end();
-            lane.fail(failed, failure);
+            lane.lost(failed, failure);
         }
     }
 

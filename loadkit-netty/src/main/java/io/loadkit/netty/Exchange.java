@@ -47,6 +47,15 @@ final class Exchange {
         failed(failure.kind(), failure.text(), nowNanos);
     }
 
+    /** It had been written, so that the target may have seen it. */
+    void lost(Failure failure, long nowNanos) {
+        try {
+            sink.onLost(failure.kind(), failure.text(), sentNanos, nowNanos);
+        } catch (RuntimeException | Error e) {
+            log(e);
+        }
+    }
+
     void failed(FailureClass kind, String text, long nowNanos) {
         try {
             sink.onFailure(kind, text, sentNanos, nowNanos);

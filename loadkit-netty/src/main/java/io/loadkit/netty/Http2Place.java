@@ -187,7 +187,11 @@ final class Http2Place implements Place {
             } else {
                 link.ended(this);
             }
-            lane().fail(failed, failure);
+            if (failure == Failure.REFUSED_STREAM) {
+                lane().fail(failed, failure);
+            } else {
+                lane().lost(failed, failure);
+            }
         }
     }
 

@@ -162,6 +162,15 @@ final class NettyLane implements Lane {
         }
     }
 
+    /** The same, of what had been written. */
+    void lost(Exchange exchange, Failure failure) {
+        if (sending) {
+            loop.execute(() -> exchange.lost(failure, nanos()));
+        } else {
+            exchange.lost(failure, nanos());
+        }
+    }
+
     void answerTimedOut(Place place) {
         place.fail(answerTimedOut);
     }

@@ -22,6 +22,8 @@ public record FakeAnswer(
         String body,
         Duration delay,
         Optional<FailureClass> failure) {
+    private static final int LOST = -1;
+
     /**
      * Copies its collections.
      *
@@ -60,6 +62,17 @@ public record FakeAnswer(
      */
     public static FakeAnswer failure(FailureClass kind) {
         return new FakeAnswer(0, List.of(), "", Duration.ZERO, Optional.of(kind));
+    }
+
+    /**
+     * {@return no answer though the request arrived: the transport reports that the connection was closed}
+     */
+    public static FakeAnswer lost() {
+        return new FakeAnswer(LOST, List.of(), "", Duration.ZERO, Optional.of(FailureClass.CONNECT));
+    }
+
+    boolean isLost() {
+        return status == LOST;
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.loadkit.testkit;
 
+import io.loadkit.result.FailureClass;
 import io.loadkit.spi.Lane;
 import io.loadkit.spi.LaneSetup;
 import io.loadkit.spi.OutgoingRequest;
@@ -134,6 +135,10 @@ public final class FakeTransport implements Transport {
 
         private void deliver(FakeAnswer answer, long sentNanos, ResponseSink sink) {
             long now = ticker.nanos();
+            if (answer.isLost()) {
+                sink.onLost(FailureClass.CONNECT, "connect", sentNanos, now);
+                return;
+            }
             answer.failure()
                     .ifPresentOrElse(
                             kind -> sink.onFailure(

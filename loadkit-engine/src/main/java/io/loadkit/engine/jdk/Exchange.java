@@ -134,14 +134,14 @@ final class Exchange implements HttpResponse.BodyHandler<Boolean>, HttpResponse.
         boolean refused = Failures.isRefusedStream(thrown);
         mailbox.execute(() -> {
             if (over || !refused || !lane.waitsAgain(this)) {
-                fail(failure.kind(), failure.text(), now);
+                fail(failure.kind(), failure.text(), failure.lost(), now);
             }
         });
     }
 
     /** Time is up. On the lane. */
     void timeOut(String text) {
-        fail(FailureClass.TIMEOUT, text, ticker.nanos());
+        fail(FailureClass.TIMEOUT, text, true, ticker.nanos());
         cancel();
     }
 
@@ -160,11 +160,15 @@ final class Exchange implements HttpResponse.BodyHandler<Boolean>, HttpResponse.
         }
     }
 
-    private void fail(FailureClass kind, String text, long now) {
+    private void fail(FailureClass kind, String text, boolean lost, long now) {
         if (!over) {
             over = true;
             lane.ended(this);
-            sink.onFailure(kind, text, sentNanos, now);
+            if (lost) {
+                sink.onLost(kind, text, sentNanos, now);
+            } else {
+                sink.onFailure(kind, text, sentNanos, now);
+            }
         }
     }
 

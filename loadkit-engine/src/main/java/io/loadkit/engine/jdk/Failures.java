@@ -19,8 +19,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Says in our words what went wrong in the client. */
 final class Failures {
-    /** A class and a short, stable text. */
-    record Failure(FailureClass kind, String text) {}
+    /**
+     * A class and a short, stable text.
+     *
+     * @param lost whether the request had left for the target, which may have carried it out
+     */
+    record Failure(FailureClass kind, String text, boolean lost) {
+        Failure(FailureClass kind, String text) {
+            this(kind, text, false);
+        }
+    }
 
     private Failures() {}
 
@@ -49,7 +57,7 @@ final class Failures {
             return new Failure(FailureClass.CONNECT, "connect timed out");
         }
         if (cause instanceof HttpTimeoutException) {
-            return new Failure(FailureClass.TIMEOUT, "request timed out");
+            return new Failure(FailureClass.TIMEOUT, "request timed out", true);
         }
         if (has(cause, SSLException.class)) {
             return new Failure(FailureClass.TLS, "TLS: " + brief(cause));
@@ -65,7 +73,7 @@ final class Failures {
             return new Failure(FailureClass.PROTOCOL, "no valid HTTP: " + brief(cause));
         }
         if (text.contains("reset")) {
-            return new Failure(FailureClass.CONNECT, "connection reset");
+            return new Failure(FailureClass.CONNECT, "connection reset", true);
         }
         boolean closed = text.contains("eof")
                 || text.contains("received no bytes")
@@ -76,7 +84,7 @@ final class Failures {
                 || has(cause, EOFException.class)
                 || has(cause, ClosedChannelException.class);
         if (closed) {
-            return new Failure(FailureClass.CONNECT, "connection closed before the answer was complete");
+            return new Failure(FailureClass.CONNECT, "connection closed before the answer was complete", true);
         }
         return cause instanceof IOException
                 ? new Failure(FailureClass.PROTOCOL, brief(cause))

@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,6 +124,20 @@ public final class LedgerReader {
     /** {@return all things whose beginning is in the file, in the order of the file} */
     public List<Thing> things() {
         return things.values().stream().filter(thing -> thing.recipe >= 0).toList();
+    }
+
+    /**
+     * {@return the numbers of all recipes for what an operation makes, in their order}
+     *
+     * @param operation {@code METHOD /path}
+     */
+    public SortedSet<Integer> recipes(String operation) {
+        SortedSet<Integer> out = new TreeSet<>(recipes.keySet());
+        out.removeIf(number -> {
+            Map<?, ?> recipe = recipes.get(number);
+            return recipe == null || !operation.equals(recipe.get("operation"));
+        });
+        return out;
     }
 
     /**

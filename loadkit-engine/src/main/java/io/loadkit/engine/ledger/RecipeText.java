@@ -123,13 +123,27 @@ public final class RecipeText {
     private static List<Map<String, @Nullable Object>> templates(
             List<Step.Request> requests, Function<Template.Slot, String> frozen) {
         return requests.stream()
-                .map(r -> template(r.template().method(), r.template(), true, frozen))
+                .map(r -> {
+                    Map<String, @Nullable Object> out = template(r.template().method(), r.template(), true, frozen);
+                    if (!r.saves().isEmpty()) {
+                        out.put(
+                                "saves",
+                                r.saves().stream().map(RecipeText::save).toList());
+                    }
+                    return out;
+                })
                 .toList();
     }
 
     private static List<Step.Request> requests(@Nullable Object templates, Reading reading) {
         return list(templates).stream()
-                .map(t -> new Step.Request(reading.template(map(t)), List.of(), List.of(), true))
+                .map(t -> new Step.Request(
+                        reading.template(map(t)),
+                        List.of(),
+                        list(map(t).get("saves")).stream()
+                                .map(s -> save(map(s)))
+                                .toList(),
+                        true))
                 .toList();
     }
 

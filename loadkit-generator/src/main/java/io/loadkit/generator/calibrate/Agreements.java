@@ -59,6 +59,28 @@ final class Agreements {
                 }
             }
         }
+        return agreeAmongThings(refused, reply);
+    }
+
+    /** Has things be alike that a request names, where it is refused for a field that only their makers are sent. */
+    private boolean agreeAmongThings(Recipe refused, Reply reply) {
+        if (Kinds.spokenOf(refused).isEmpty()) {
+            return false;
+        }
+        for (Recipe maker : recipes.values()) {
+            boolean makes = maker != refused
+                    && maker.operation().method().equals("POST")
+                    && Kinds.spokenOf(refused).stream()
+                            .anyMatch(kind -> Names.hasSegment(maker.operation().path(), kind));
+            for (Map.Entry<String, List<@Nullable Object>> field :
+                    makes ? closed(maker).entrySet() : Set.<Map.Entry<String, List<@Nullable Object>>>of()) {
+                boolean said = MentionedFields.sentences(reply).stream()
+                        .anyMatch(s -> MentionedFields.mentions(s, List.of(field.getKey())));
+                if (said && keepsTo(maker, field.getKey(), field.getValue().subList(0, 1))) {
+                    return true;
+                }
+            }
+        }
         return false;
     }
 

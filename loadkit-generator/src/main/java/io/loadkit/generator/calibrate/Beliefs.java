@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,6 +52,7 @@ final class Beliefs {
     private Optional<List<String>> after = Optional.empty();
     private Optional<String> endedBy = Optional.empty();
     private boolean takesAway;
+    private boolean alsoMakes;
 
     Beliefs(Operation documented, Set<Skill> skills) {
         this.documented = documented;
@@ -100,6 +102,15 @@ final class Beliefs {
 
     void takesAway(boolean does) {
         takesAway = does;
+    }
+
+    /** Whether its answers show things that it has made besides those that are made elsewhere. */
+    boolean alsoMakes() {
+        return alsoMakes;
+    }
+
+    void alsoMakes(boolean does) {
+        alsoMakes = does;
     }
 
     /** Which values must be new in each request. */
@@ -347,28 +358,31 @@ final class Beliefs {
 
     /** Sends little of everything that is counted in the body, as what is asked for may be more than there is. */
     boolean modest() {
-        boolean changed = false;
-        Operation now = operation();
-        for (Map.Entry<List<String>, String> field : MentionedFields.fields(now).entrySet()) {
-            List<String> path = field.getKey();
-            Schema schema = now.body()
-                    .filter(body -> field.getValue().equals("body"))
-                    .flatMap(body -> Shapes.find(body.contents().get(0).schema(), path))
-                    .map(Schema::resolved)
-                    .orElse(null);
-            if (schema instanceof Schema.Numeric number
-                    && number.notes().enumeration().isEmpty()
-                    && !Names.isId(path.get(path.size() - 1))) {
-                BigDecimal least = number.minimum().orElse(BigDecimal.ZERO);
-                BigDecimal step = number.multipleOf().orElse(BigDecimal.ONE);
-                Complaint complaint = new Complaint(
-                        "body", path, Kind.MAX, least.max(BigDecimal.ZERO).add(step), "");
-                changed |= Repairs.of(complaint)
-                        .filter(edit -> complaints.putIfAbsent(edit.words(), complaint) == null)
-                        .isPresent();
-            }
+        return !believed(Amounts.little(operation())).isEmpty();
+    }
+
+    /**
+     * Sends the least of everything that is counted in the body, as what has to follow may be as much.
+     *
+     * @return what is believed now, to be {@linkplain #take taken back} where it does not help; empty for nothing new
+     */
+    Set<String> fewest() {
+        return believed(Amounts.least(operation()));
+    }
+
+    /** Does not believe that any more. */
+    void take(Set<String> words) {
+        complaints.keySet().removeAll(words);
+    }
+
+    private Set<String> believed(List<Complaint> all) {
+        Set<String> out = new LinkedHashSet<>();
+        for (Complaint complaint : all) {
+            Repairs.of(complaint)
+                    .filter(edit -> complaints.putIfAbsent(edit.words(), complaint) == null)
+                    .ifPresent(edit -> out.add(edit.words()));
         }
-        return changed;
+        return out;
     }
 
     /** The other value of a flag in the body that was refused without a word why: the terms that must be accepted. */
@@ -458,6 +472,9 @@ final class Beliefs {
         if (takesAway) {
             out.put("takesAway", true);
         }
+        if (alsoMakes) {
+            out.put("alsoMakes", true);
+        }
     }
 
     /** Believes what {@link #freeze} wrote; false when that cannot be understood. */
@@ -487,6 +504,7 @@ final class Beliefs {
                 : Optional.empty();
         endedBy = Optional.ofNullable(entry.get("endedBy")).map(String::valueOf);
         takesAway = Boolean.TRUE.equals(entry.get("takesAway"));
+        alsoMakes = Boolean.TRUE.equals(entry.get("alsoMakes"));
         return true;
     }
 }

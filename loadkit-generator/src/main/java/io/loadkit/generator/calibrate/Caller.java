@@ -234,6 +234,12 @@ final class Caller implements AutoCloseable {
         }
 
         @Override
+        public void onLost(FailureClass kind, String text, long sentNanos, long doneNanos) {
+            String lost = kind == FailureClass.CONNECT ? "lost" : kind.name().toLowerCase(java.util.Locale.ROOT);
+            done.complete(new Reply(0, Optional.empty(), "", lost + ": " + text));
+        }
+
+        @Override
         public void onFailure(FailureClass kind, String text, long sentNanos, long doneNanos) {
             done.complete(
                     new Reply(0, Optional.empty(), "", kind.name().toLowerCase(java.util.Locale.ROOT) + ": " + text));

@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** Takes away what calibration made, the newest first, and learns by that which deletes work. */
 final class Cleaning {
@@ -36,6 +38,12 @@ final class Cleaning {
     private final List<Made> made = new ArrayList<>();
     private final List<Nameless> nameless = new ArrayList<>();
 
+    /** What is known by now of how things are taken away, by what makes them. */
+    private final Map<String, Creation> known = new HashMap<>();
+
+    /** What was deleted once, in case that has only put it into a bin. */
+    private final List<Once> once = new ArrayList<>();
+
     /** Names and ids of what was deleted. */
     private final Set<String> away = new HashSet<>();
 
@@ -53,6 +61,9 @@ final class Cleaning {
     /** Something made: the scenario that says how it goes, its names, and all values known when it was made. */
     private record Made(
             Scenario scenario, Set<String> names, Map<String, Object> saved, Optional<Ledger.Making> making) {}
+
+    /** Something deleted by the operation of that key. */
+    private record Once(Made thing, String key) {}
 
     Cleaning(
             Map<String, Recipe> recipes,
@@ -116,6 +127,18 @@ final class Cleaning {
 
     /** What was made before anybody knew where its id stands in the answer: later answers have told. */
     void recover(List<Scenario> scenarios) {
+        scenarios.forEach(scenario -> Creation.of(scenario).stream()
+                .filter(Creation::isDeletedInSteps)
+                .forEach(creation -> known.put(kind(creation), creation)));
+        for (Once gone : List.copyOf(once)) {
+            boolean binned = creations(gone.thing())
+                    .anyMatch(creation -> creation.endings().stream()
+                            .anyMatch(first -> first.template().key().equals(gone.key())));
+            if (binned && once.remove(gone)) {
+                made.add(gone.thing());
+                deleted--;
+            }
+        }
         for (Nameless thing : List.copyOf(nameless)) {
             for (Scenario scenario : scenarios) {
                 scenario.requests().stream()
@@ -152,12 +175,16 @@ final class Cleaning {
 
     /** What a step of a rehearsal took away need not be taken away again. */
     void takenAway(Step.Request delete, Map<String, Object> saved) {
+        String key = delete.template().key();
         for (Made thing : List.copyOf(made)) {
             boolean same = thing.names().stream()
                     .allMatch(n -> Objects.equals(thing.saved().get(n), saved.get(n)));
-            if (same && deleters(thing).contains(delete) && made.remove(thing)) {
+            boolean deletes = same
+                    && deleters(thing).stream()
+                            .anyMatch(way -> way.template().key().equals(key));
+            if (deletes && made.remove(thing)) {
                 deleted++;
-                away(thing);
+                away(thing, key);
                 thing.making().ifPresent(m -> m.gone(true));
             }
         }
@@ -187,6 +214,17 @@ final class Cleaning {
         Map<String, Object> saved = new HashMap<>(thing.saved());
         sessions.provide(thing.scenario(), saved);
         drawing.use(saved);
+        creations(thing)
+                .flatMap(creation -> creation.endings().stream())
+                .filter(first ->
+                        Set.of("DELETE", "GET").contains(first.template().method()))
+                .forEach(
+                        first -> { // into the bin, if it is not there; or what the deletion has to repeat
+                            Reply looked = caller.follow(first.template());
+                            first.saves()
+                                    .forEach(save -> looked.extract(save.from())
+                                            .ifPresent(value -> saved.put(save.name(), value)));
+                        });
         Reply reply = caller.follow(way.template());
         if (reply.status() == 401) {
             sessions.end();
@@ -203,7 +241,7 @@ final class Cleaning {
         recipe.filter(r -> r.isOpen() && !early).ifPresent(r -> r.answered(reply));
         deleted += worked ? 1 : 0;
         if (worked) {
-            away(thing);
+            away(thing, way.template().key());
             empty(thing, saved);
         }
         boolean gone = worked || reply.status() == 404 || reply.status() == 410;
@@ -229,7 +267,10 @@ final class Cleaning {
         }
     }
 
-    private void away(Made thing) {
+    private void away(Made thing, String key) {
+        if (once.size() < MOST_MADE) {
+            once.add(new Once(thing, key));
+        }
         thing.names().forEach(name -> away.add(name + " " + thing.saved().get(name)));
     }
 
@@ -244,16 +285,27 @@ final class Cleaning {
         return Optional.ofNullable(recipes.get(request.template().key()));
     }
 
-    private static List<Step.Request> deleters(Made thing) {
+    private List<Step.Request> deleters(Made thing) {
         return deleters(thing, false);
     }
 
     /** Steps that take it away, or those that take it out of the bin afterwards. */
-    private static List<Step.Request> deleters(Made thing, boolean second) {
-        return Creation.of(thing.scenario()).stream()
-                .filter(creation -> creation.names().equals(thing.names()))
+    private List<Step.Request> deleters(Made thing, boolean second) {
+        return creations(thing)
                 .flatMap(creation -> creation.deleters().stream().filter(d -> creation.isSecond(d) == second))
                 .filter(Step.Request::cleanup)
                 .toList();
+    }
+
+    /** How a thing is taken away: as is known by now, else as it was when it was made. */
+    private Stream<Creation> creations(Made thing) {
+        List<Creation> own = Creation.of(thing.scenario()).stream()
+                .filter(creation -> creation.names().equals(thing.names()))
+                .toList();
+        return own.stream().map(creation -> known.getOrDefault(kind(creation), creation));
+    }
+
+    private static String kind(Creation creation) {
+        return creation.key() + new TreeSet<>(creation.names());
     }
 }

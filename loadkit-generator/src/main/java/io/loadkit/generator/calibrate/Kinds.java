@@ -23,6 +23,17 @@ final class Kinds {
         return out;
     }
 
+    /** The same, with what refusals have shown to refer to something: {@code account} of {@code fromAccount}. */
+    static Set<String> spokenOf(Recipe recipe) {
+        Set<String> out = spokenOf(recipe.operation());
+        recipe.beliefs().references().stream()
+                .filter(complaint ->
+                        !complaint.path().isEmpty() && !complaint.where().equals("header"))
+                .map(complaint -> complaint.path().get(complaint.path().size() - 1))
+                .forEach(field -> out.add(Names.subject(field)));
+        return out;
+    }
+
     /** Whether an operation speaks of things of one of these kinds, too; {@code to_account} is an account. */
     static boolean shares(Operation operation, Set<String> kinds) {
         Set<String> own = spokenOf(operation);
@@ -30,6 +41,7 @@ final class Kinds {
         while (placeholder.find()) {
             Names.refersTo(placeholder.group(1)).ifPresent(own::add);
         }
+        own.addAll(Names.things(operation.path()));
         return own.stream().anyMatch(mine -> kinds.stream().anyMatch(kind -> isSame(mine, kind)));
     }
 

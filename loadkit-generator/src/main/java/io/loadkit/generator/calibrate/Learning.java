@@ -47,6 +47,9 @@ final class Learning {
 
     private static final int CLEANING_ROUNDS = 3;
 
+    /** What is refused so often in a row, as the load would send it, is not for a load. */
+    private static final int REFUSED_IN_A_ROW = 4;
+
     private final TestPlan plan;
     private final CalibrationSetup setup;
     private final Caller caller;
@@ -89,7 +92,15 @@ final class Learning {
         List<Scenario> byHand = plan.scenarios().stream()
                 .filter(s -> !generated.contains(s.name()))
                 .toList();
+        logins.account()
+                .flatMap(account -> Optional.ofNullable(recipes.get(account.key()))
+                        .filter(r -> !Learned.isDocumented(r.operation())))
+                .ifPresent(r -> r.beliefs().learn(logins.account().get().reply()));
         Generation generation = generate(request(true));
+        List<Scenario> first = generation.scenarios();
+        logins.account()
+                .flatMap(account -> setup.ledger().map(books -> new SignedUp(account, books)))
+                .ifPresent(account -> account.enter(logins.model(), first, logins.credentials()));
         Set<String> wanted = sent(asDocumented.scenarios());
         wanted.addAll(sent(generation.scenarios()));
         for (int round = 1; round <= MOST_ROUNDS && !memory.isComplete(); round++) {
@@ -118,6 +129,8 @@ final class Learning {
     private Generation rehearsed(Generation learned) {
         Generation now = learned;
         Map<String, Integer> clean = new HashMap<>();
+        Map<String, Integer> inARow = new HashMap<>();
+        Map<String, String> unfit = new HashMap<>();
         for (int round = 1; round <= MOST_REHEARSALS; round++) {
             String here = "rehearsing, round " + round;
             caller.doing(() -> here + left());
@@ -128,11 +141,19 @@ final class Learning {
                 if (isWorthRehearsing(scenario, clean.getOrDefault(steps, 0)) && !spent(0.8)) {
                     List<Walk.Refused> refusals = walk.rehearse(scenario);
                     clean.merge(steps, 1, Integer::sum);
+                    if (refusals.isEmpty()) {
+                        scenario.requests()
+                                .forEach(r -> inARow.remove(r.template().key()));
+                    }
                     boolean cleaningFailed = false;
                     for (Walk.Refused refused : refusals) {
                         boolean follows = cleaningFailed && refused.cleanup(); // from the deletion that failed before
                         boolean corrected = !follows && sequences.refused(scenario, refused);
                         cleaningFailed |= refused.deletes() && !refused.findsNothing();
+                        if (isUse(scenario, refused)
+                                && inARow.merge(refused.key(), 1, Integer::sum) >= REFUSED_IN_A_ROW) {
+                            unfit.put(refused.key(), refused.reply().message());
+                        }
                         changed |= corrected;
                         if (corrected) {
                             clean.put(steps, 0);
@@ -145,7 +166,20 @@ final class Learning {
             }
             now = changed ? generate(request(true)) : now;
         }
-        return now;
+        unfit.keySet().retainAll(inARow.keySet()); // the others worked in the end
+        unfit.forEach((key, message) -> Optional.ofNullable(recipes.get(key))
+                .ifPresent(recipe ->
+                        recipe.irreversible("it worked, and is refused each time in its journey: " + message)));
+        return unfit.isEmpty() ? now : generate(request(true));
+    }
+
+    /** Whether nothing else needs what that step may bring. */
+    private static boolean isUse(Scenario scenario, Walk.Refused refused) {
+        return scenario.requests().stream()
+                .filter(r -> r.template().key().equals(refused.key()))
+                .allMatch(r -> !r.cleanup()
+                        && r.saves().isEmpty()
+                        && r.template().keeps().isEmpty());
     }
 
     /** What steps do to each other shows at once; what values that are drawn do, after a few draws only. */
@@ -228,7 +262,7 @@ final class Learning {
         Calibration calibration = new Calibration(
                 tried,
                 caller.sent(),
-                cleaning.created() + logins.accounts(),
+                cleaning.created() + (logins.account().isPresent() ? 1 : 0),
                 cleaning.deleted(),
                 Duration.ofNanos(setup.ticker().nanos() - startNanos),
                 memory.changes(),
@@ -446,6 +480,9 @@ final class Learning {
             }
             if (recipe.beliefs().takesAway()) {
                 out = out.takesAway(key);
+            }
+            if (recipe.beliefs().alsoMakes()) {
+                out = out.alsoMakes(key);
             }
         }
         return out;

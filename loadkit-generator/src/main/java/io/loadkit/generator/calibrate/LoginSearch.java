@@ -10,6 +10,7 @@ import io.loadkit.model.SecurityScheme;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -52,6 +53,9 @@ final class LoginSearch {
             "invite");
 
     private static final int MOST = 3;
+
+    /** In so many objects the fields of a login may lie. */
+    private static final int ENVELOPES = 1;
 
     private LoginSearch() {}
 
@@ -151,18 +155,29 @@ final class LoginSearch {
         return 0;
     }
 
+    /** Whether a login has a field of that name. */
+    static boolean asksFor(Operation login, String field) {
+        return fields(login).stream().anyMatch(field::equalsIgnoreCase);
+    }
+
+    /** Names of what a request is sent, also where an object such as {@code {"user": {…}}} is around it. */
     private static Set<String> fields(Operation operation) {
-        Set<String> out = new java.util.LinkedHashSet<>();
+        Set<String> out = new LinkedHashSet<>();
         operation.parameters().forEach(p -> out.add(p.name()));
-        operation
-                .body()
-                .map(Body::contents)
-                .ifPresent(contents -> contents.forEach(c -> {
-                    if (c.schema().resolved() instanceof Schema.Structure structure) {
-                        out.addAll(structure.properties().keySet());
-                    }
-                }));
+        operation.body().map(Body::contents).ifPresent(contents -> contents.forEach(c -> fields(c.schema(), 0, out)));
         return out;
+    }
+
+    private static void fields(Schema declared, int depth, Set<String> out) {
+        if (depth <= ENVELOPES && declared.resolved() instanceof Schema.Structure structure) {
+            structure.properties().forEach((name, shape) -> {
+                if (shape.resolved() instanceof Schema.Structure) {
+                    fields(shape, depth + 1, out);
+                } else {
+                    out.add(name);
+                }
+            });
+        }
     }
 
     private static int commonEnd(String one, String other) {

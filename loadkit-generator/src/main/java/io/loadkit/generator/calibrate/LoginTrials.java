@@ -1,5 +1,6 @@
 package io.loadkit.generator.calibrate;
 
+import io.loadkit.generator.OwnAccount;
 import io.loadkit.model.ApiModel;
 import io.loadkit.model.App;
 import io.loadkit.model.In;
@@ -295,6 +296,9 @@ final class LoginTrials {
             if (isLogin(leaf.operation())) {
                 return ofLogin(name);
             }
+            if (OwnAccount.isChangedBy(leaf.operation())) {
+                return asLoggedIn(name);
+            }
             Optional<ValueSource> token = renewing.contains(key)
                     ? Optional.of(renewal)
                     : Optional.ofNullable(renewed.get(key)).map(ValueSource::saved);
@@ -304,6 +308,12 @@ final class LoginTrials {
                             ? Optional.of(ValueSource.constant("refresh_token"))
                             : Optional.empty());
         };
+    }
+
+    /** What one logs in with stays as it is. */
+    private Optional<ValueSource> asLoggedIn(String name) {
+        boolean user = operations.stream().anyMatch(login -> LoginSearch.asksFor(login, name));
+        return LoginSearch.isPassword(name) || user && LoginSearch.isUser(name) ? ofLogin(name) : Optional.empty();
     }
 
     private Optional<ValueSource> ofLogin(String name) {

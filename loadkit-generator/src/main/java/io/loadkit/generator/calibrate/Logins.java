@@ -53,11 +53,15 @@ final class Logins {
      *
      * @param model with schemes added where a login works that no document declares
      * @param strategy fills in user name and password of the login operations
-     * @param accounts number of accounts made, as nobody was known who can log in
+     * @param account that was made, as nobody was known who can log in
      */
-    record Found(ApiModel model, List<Credentials> credentials, Optional<ParameterStrategy> strategy, int accounts) {
+    record Found(
+            ApiModel model,
+            List<Credentials> credentials,
+            Optional<ParameterStrategy> strategy,
+            Optional<Registration.Made> account) {
         static Found nothing(ApiModel model) {
-            return new Found(model, List.of(), Optional.empty(), 0);
+            return new Found(model, List.of(), Optional.empty(), Optional.empty());
         }
     }
 
@@ -77,15 +81,15 @@ final class Logins {
                     .filter(scheme -> wantsLogin(app, scheme))
                     .anyMatch(scheme -> !LoginSearch.find(model.operations(), app, Optional.of(scheme))
                             .isEmpty());
-            List<Credentials> accounts =
-                    logins ? new Registration(setup, caller, drawing).account(model, app) : List.of();
+            Registration registration = new Registration(setup, caller, drawing);
+            List<Credentials> accounts = logins ? registration.account(model, app) : List.of();
             for (Credentials account : accounts) {
                 List<Credentials> others =
                         new ArrayList<>(given.stream().filter(c -> !isUser(c)).toList());
                 others.add(account);
                 Found better = new Logins(setup, caller, drawing, others).byWhomIsKnown();
                 if (!better.credentials().isEmpty()) {
-                    return new Found(better.model(), better.credentials(), better.strategy(), 1);
+                    return new Found(better.model(), better.credentials(), better.strategy(), registration.made());
                 }
             }
         }
@@ -132,7 +136,10 @@ final class Logins {
                     app.name(), app.prefix(), app.title(), app.version(), app.document(), app.specVersion(), schemes));
         }
         return new Found(
-                changed(model, apps, undeclared), List.copyOf(found.values()), Optional.of(trials.strategy()), 0);
+                changed(model, apps, undeclared),
+                List.copyOf(found.values()),
+                Optional.of(trials.strategy()),
+                Optional.empty());
     }
 
     /** How a login that no document declares is shown: as a cookie, in a parameter that sounds like it, or as usual. */

@@ -73,13 +73,17 @@ final class Memory {
         }
     }
 
-    /** Other callers are allowed other things, and a login that was refused may be for them. */
+    /**
+     * Other callers are allowed other things, and a login that was refused may be for them. That a password is another one is
+     * not to be seen, as no file holds one: what was forbidden is tried again by whoever has something to show.
+     */
     private boolean isWorthAnotherTry(Map<String, Object> entry, Frozen known) {
         Object status = entry.get("status");
-        boolean refused = entry.containsKey("reason")
-                || Long.valueOf(401).equals(status)
-                || Long.valueOf(403).equals(status);
-        return refused && !(known.auth().equals(auth) && known.given().equals(given));
+        boolean forbidden =
+                Long.valueOf(401).equals(status) || Long.valueOf(403).equals(status);
+        boolean refused = entry.containsKey("reason") || forbidden;
+        boolean otherwise = !(known.auth().equals(auth) && known.given().equals(given));
+        return refused && otherwise || forbidden && !auth.isEmpty();
     }
 
     /** Whether there is an earlier calibration to ask. */

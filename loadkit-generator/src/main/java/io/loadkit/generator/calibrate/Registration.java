@@ -20,6 +20,10 @@ final class Registration {
     private final CalibrationSetup setup;
     private final Caller caller;
     private final Drawing drawing;
+    private Optional<Made> made = Optional.empty();
+
+    /** An account that was made: by which operation, and what that answered. */
+    record Made(String key, Reply reply) {}
 
     Registration(CalibrationSetup setup, Caller caller, Drawing drawing) {
         this.setup = setup;
@@ -44,6 +48,11 @@ final class Registration {
         return List.of();
     }
 
+    /** The account that was made last. */
+    Optional<Made> made() {
+        return made;
+    }
+
     private List<Credentials> account(Operation operation) {
         Recipe recipe = new Recipe(operation, setup.requestsPerOperation(), Skill.ALL);
         while (recipe.isOpen()) {
@@ -54,6 +63,7 @@ final class Registration {
             drawing.use(new HashMap<>());
             Reply reply = caller.send(template.get());
             if (recipe.isSuccess(reply)) {
+                made = Optional.of(new Made(operation.key(), reply));
                 return accounts(fields(reply.sent(), template.get()));
             }
             recipe.answered(reply);
@@ -90,13 +100,22 @@ final class Registration {
                 }
             }
         } else if (JsonReader.read(body).orElse(null) instanceof Map<?, ?> json) {
-            json.forEach((name, value) -> {
-                if (value instanceof String text) {
-                    out.put(String.valueOf(name), text);
+            texts(json, out);
+            json.values().forEach(value -> {
+                if (value instanceof Map<?, ?> inner) {
+                    texts(inner, out); // {"user": {"email": …}}
                 }
             });
         }
         return out;
+    }
+
+    private static void texts(Map<?, ?> json, Map<String, String> out) {
+        json.forEach((name, value) -> {
+            if (value instanceof String text) {
+                out.putIfAbsent(String.valueOf(name), text);
+            }
+        });
     }
 
     private static String decoded(String text) {

@@ -5,6 +5,7 @@ import io.loadkit.model.Operation;
 import io.loadkit.plan.Scenario;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,11 +23,22 @@ final class Sequences {
 
     private static final int SAME_STEM = 4;
 
+    /** What brings something back that was deleted, and what a refusal calls that. */
+    private static final Set<String> RESTORES =
+            Set.of("restore", "undelete", "recover", "untrash", "undo", "unarchive");
+
+    private static final Set<String> DELETED = Set.of("deleted", "trash", "trashed", "bin", "removed", "recycle");
+
     private final Map<String, Recipe> recipes;
     private final Map<String, List<List<String>>> tried = new LinkedHashMap<>();
     private final Endings ends;
     private final Agreements agreements;
     private final Set<String> solved = new HashSet<>();
+
+    /** By what was tried with fewer: what is believed of the maker of its thing for that. */
+    private final Map<String, Fewer> fewer = new HashMap<>();
+
+    private record Fewer(Optional<Recipe> maker, Set<String> words) {}
 
     Sequences(Map<String, Recipe> recipes) {
         this.recipes = recipes;
@@ -56,7 +68,7 @@ final class Sequences {
                 continue;
             }
             if (wanted.contains(key) && refused && recipe.wasTried() && isAboutState(recipe)) {
-                any |= next(recipe);
+                any |= next(recipe) || withFewer(recipe);
             } else if (recipe.works() && tried.containsKey(key)) {
                 solved.add(key);
             }
@@ -72,6 +84,35 @@ final class Sequences {
             recipe.again(1);
         }
         return order.isPresent();
+    }
+
+    /**
+     * No order helps: all are tried once more with as little as may be in what it acts on, and with little in what it is
+     * sent, as an upload of one part is complete after one. Where that does not help, either, it is as before.
+     */
+    private boolean withFewer(Recipe recipe) {
+        String key = recipe.operation().key();
+        Fewer before = fewer.get(key);
+        if (before != null) {
+            before.maker().ifPresent(maker -> maker.beliefs().take(before.words()));
+            fewer.put(key, new Fewer(Optional.empty(), Set.of()));
+            return false;
+        }
+        String thing = thing(recipe.operation().path());
+        Optional<Recipe> maker = recipes.values().stream()
+                .filter(r -> r.works()
+                        && r != recipe
+                        && Names.isItemOf(thing, r.operation().key()))
+                .filter(r -> r.operation().method().equals("POST"))
+                .findFirst();
+        Set<String> words = maker.map(m -> m.beliefs().fewest()).orElse(Set.of());
+        boolean little = recipe.refusal().filter(recipe::withLess).isPresent();
+        fewer.put(key, new Fewer(maker, words));
+        if (words.isEmpty() && !little) {
+            return false;
+        }
+        tried.remove(key);
+        return next(recipe);
     }
 
     /** The likeliest order that was not tried yet; what works by now counts, too. */
@@ -91,7 +132,7 @@ final class Sequences {
         boolean writes = !recipe.operation().method().equals("GET");
         return writes
                 && (recipe.operation().path().contains("{")
-                        || !Kinds.spokenOf(recipe.operation()).isEmpty())
+                        || !Kinds.spokenOf(recipe).isEmpty())
                 && recipe.refusal()
                         .filter(r -> Set.of(400, 403, 404, 409, 412, 422, 423).contains(r.status()))
                         .isPresent();
@@ -101,14 +142,22 @@ final class Sequences {
     private List<List<String>> plan(Operation refused, String message) {
         List<String> words = Names.words(message);
         String thing = thing(refused.path());
-        Set<String> kinds = thing.isEmpty() ? Kinds.spokenOf(refused) : Set.of();
+        Set<String> kinds = !thing.isEmpty()
+                ? Set.of()
+                : Optional.ofNullable(recipes.get(refused.key()))
+                        .map(Kinds::spokenOf)
+                        .orElseGet(() -> Kinds.spokenOf(refused));
         List<Recipe> others = recipes.values().stream()
-                .filter(r -> r.works() && !r.operation().equals(refused))
-                .filter(r ->
-                        Set.of("POST", "PUT", "PATCH").contains(r.operation().method()))
+                .filter(r -> !r.operation().equals(refused))
+                .filter(r -> r.works()
+                                && Set.of("POST", "PUT", "PATCH")
+                                        .contains(r.operation().method())
+                        || isUndoneBy(r, refused, words))
                 .filter(r -> thing.isEmpty() ? Kinds.shares(r.operation(), kinds) : isBelow(r.operation(), thing))
                 .filter(r -> !r.operation().key().equals(refused.key()))
-                .sorted(Comparator.<Recipe>comparingInt(r -> -score(r.operation(), words))
+                .sorted(Comparator.<Recipe>comparingInt(
+                                r -> r.operation().method().equals("DELETE") ? 0 : 1)
+                        .thenComparingInt(r -> -score(r.operation(), words))
                         .thenComparingInt(r -> thing.isEmpty() ? -Kinds.likeness(r.operation(), refused) : 0)
                         .thenComparing(r -> !r.operation().method().equals("POST")))
                 .toList();
@@ -128,6 +177,15 @@ final class Sequences {
             }
         }
         return out;
+    }
+
+    /** Whether it may bring back what that deletion took away. */
+    private static boolean isUndoneBy(Recipe delete, Operation refused, List<String> words) {
+        return delete.operation().method().equals("DELETE")
+                && !delete.hasFailed()
+                && delete.operation().path().equals(thing(refused.path()))
+                && (Names.words(refused.path()).stream().anyMatch(RESTORES::contains)
+                        || words.stream().anyMatch(DELETED::contains));
     }
 
     /** The path of what an operation acts on: up to its last placeholder that something follows, or the last. */
@@ -176,7 +234,8 @@ final class Sequences {
                 && (Set.of(415, 422).contains(refused.reply().status())
                         || refused.reply().status() == 400
                                 && !recipe.operation().path().contains("{"));
-        if (aboutValues && recipe.beliefs().repaired(refused.reply())) {
+        boolean tooMuch = !refused.cleanup() && TooMuch.isSaid(refused.reply());
+        if ((aboutValues || tooMuch) && recipe.beliefs().repaired(refused.reply())) {
             return true; // it worked with other values
         }
         if (recipe.wants(refused.reply())) {
@@ -185,7 +244,7 @@ final class Sequences {
         if (refused.cleanup()) {
             return ends.refused(scenario, refused, recipe);
         }
-        if (!recipe.operation().path().contains("{") && isAboutBody(recipe.operation())) {
+        if (!recipe.operation().path().contains("{") && isAboutBody(recipe)) {
             return reordered(recipe, refused.reply());
         }
         boolean apart = recipe.operation().path().contains("{")
@@ -200,8 +259,9 @@ final class Sequences {
         return apart && next(recipe); // by luck it worked on a used thing
     }
 
-    private static boolean isAboutBody(Operation operation) {
-        return !operation.method().equals("GET") && !Kinds.spokenOf(operation).isEmpty();
+    private static boolean isAboutBody(Recipe recipe) {
+        return !recipe.operation().method().equals("GET")
+                && !Kinds.spokenOf(recipe).isEmpty();
     }
 
     /** What worked only because something else had been done before is sent behind the next that it may have been. */

@@ -26,15 +26,19 @@ final class TooMuch implements ErrorDialect {
         return false;
     }
 
-    @Override
-    public List<Complaint> read(Reply reply, Operation operation) {
-        List<Complaint> out = new ArrayList<>();
-        boolean amount = Set.of(400, 409, 422).contains(reply.status())
+    /** Whether a refusal may mean that it was too much. */
+    static boolean isSaid(Reply reply) {
+        return Set.of(400, 409, 422).contains(reply.status())
                 && MentionedFields.sentences(reply).stream()
                         .anyMatch(s -> SAID.matcher(s.toLowerCase(Locale.ROOT).replace('_', ' '))
                                 .find());
+    }
+
+    @Override
+    public List<Complaint> read(Reply reply, Operation operation) {
+        List<Complaint> out = new ArrayList<>();
         Schema body = operation.body().map(b -> b.contents().get(0).schema()).orElse(null);
-        if (!amount || body == null) {
+        if (!isSaid(reply) || body == null) {
             return out;
         }
         MentionedFields.fields(operation).forEach((path, where) -> {
@@ -47,11 +51,17 @@ final class TooMuch implements ErrorDialect {
                             .filter(least -> least.compareTo(LITTLE) > 0)
                             .isEmpty()
                     && number.maximum()
-                            .filter(most -> most.compareTo(LITTLE) <= 0)
+                            .filter(most -> most.compareTo(BigDecimal.ONE) <= 0)
                             .isEmpty();
             if (counts) {
+                boolean little = ((Schema.Numeric) schema.resolved())
+                        .maximum()
+                        .filter(most -> most.compareTo(LITTLE) <= 0)
+                        .isPresent();
                 out.add(new Complaint(where, path, Kind.MIN, BigDecimal.ONE, ""));
-                out.add(new Complaint(where, path, Kind.MAX, LITTLE, ""));
+                out.add(new Complaint(where, path, Kind.MAX, little ? BigDecimal.ONE : LITTLE, ""));
+            } else if (schema != null) {
+                Amounts.paid(where, path, schema.resolved()).ifPresent(out::add);
             }
         });
         return out;

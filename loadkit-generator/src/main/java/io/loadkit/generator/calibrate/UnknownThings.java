@@ -5,6 +5,7 @@ import io.loadkit.generator.calibrate.Complaint.Kind;
 import io.loadkit.model.Operation;
 import io.loadkit.model.Schema;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,12 +33,13 @@ final class UnknownThings implements ErrorDialect {
             for (String sentence : MentionedFields.sentences(reply)) {
                 boolean said = Messages.saysUnknown(sentence) || reply.status() == 404;
                 if (said) {
-                    echoed(reply, sentence, operation)
-                            .or(() -> Messages.saysUnknown(sentence) ? byNoun(sentence, operation) : Optional.empty())
-                            .ifPresent(path -> {
-                                out.add(new Complaint("body", path, Kind.UNKNOWN, null, sentence));
-                                out.addAll(MentionedFields.conditions(reply, operation, path, sentence));
-                            });
+                    Map<String, List<String>> paths = echoed(reply, sentence, operation)
+                            .map(path -> Map.of(sentence, path))
+                            .orElseGet(() -> Messages.saysUnknown(sentence) ? byNoun(sentence, operation) : Map.of());
+                    paths.forEach((noun, path) -> {
+                        out.add(new Complaint("body", path, Kind.UNKNOWN, null, paths.size() > 1 ? noun : sentence));
+                        out.addAll(MentionedFields.conditions(reply, operation, path, sentence));
+                    });
                 }
             }
         }
@@ -83,33 +85,42 @@ final class UnknownThings implements ErrorDialect {
     }
 
     /**
-     * The field that is about the thing by its name or its description, else the only one that can hold a name, unless
-     * what the path names is what is missing.
+     * The field that is about the thing by its name or its description, one for each thing, else the only one that can hold a
+     * name, unless what the path names is what is missing.
      */
-    private static Optional<List<String>> byNoun(String sentence, Operation operation) {
+    private static Map<String, List<String>> byNoun(String sentence, Operation operation) {
         List<String> nouns = Names.words(sentence);
         List<List<String>> able = new ArrayList<>();
-        List<List<String>> described = new ArrayList<>();
+        Map<String, List<String>> described = new LinkedHashMap<>();
         Schema body = operation.body().map(b -> b.contents().get(0).schema()).orElse(null);
         if (body == null) {
-            return Optional.empty();
+            return Map.of();
         }
         MentionedFields.fields(operation).forEach((path, where) -> {
             Schema schema = where.equals("body") ? Shapes.find(body, path).orElse(null) : null;
-            if (schema != null && isName(schema.resolved())) {
+            boolean named = schema != null && isName(schema.resolved());
+            if (named) {
                 able.add(path);
+            }
+            if (schema != null && (named || isNumberOf(schema.resolved()))) {
                 String name = path.get(path.size() - 1);
                 List<String> words = new ArrayList<>(Names.words(name));
                 words.addAll(Names.words(schema.resolved().notes().description()));
-                if (words.stream().anyMatch(w -> w.length() > SHORTEST && nouns.contains(w))) {
-                    described.add(path);
-                }
+                words.stream()
+                        .filter(w -> w.length() > SHORTEST && nouns.contains(w))
+                        .findFirst()
+                        .ifPresent(noun -> described.putIfAbsent(noun, path));
             }
         });
         boolean above = Names.things(operation.path()).stream().anyMatch(nouns::contains);
-        return !described.isEmpty()
-                ? Optional.of(described.get(0))
-                : able.size() == 1 && !above ? Optional.of(able.get(0)) : Optional.empty();
+        return !described.isEmpty() ? described : able.size() == 1 && !above ? Map.of(sentence, able.get(0)) : Map.of();
+    }
+
+    /** Whether it is a number that the document calls an id. */
+    private static boolean isNumberOf(Schema schema) {
+        return schema instanceof Schema.Numeric number
+                && number.whole()
+                && Names.words(number.notes().description()).contains("id");
     }
 
     private static boolean isName(Schema schema) {

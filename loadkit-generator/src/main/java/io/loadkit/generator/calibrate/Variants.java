@@ -1,6 +1,7 @@
 package io.loadkit.generator.calibrate;
 
 import io.loadkit.generator.Names;
+import io.loadkit.generator.OwnAccount;
 import io.loadkit.model.Body;
 import io.loadkit.model.Content;
 import io.loadkit.model.In;
@@ -250,13 +251,15 @@ enum Variants {
                 .map(p -> Shapes.parameter(p, true, p.schema(), true))
                 .toList();
         Operation more = Shapes.with(operation, parameters, operation.body());
-        return Shapes.body(more, c -> Shapes.content(c, full(c.schema(), levels), false));
+        boolean own = OwnAccount.isChangedBy(operation);
+        return Shapes.body(more, c -> Shapes.content(c, full(c.schema(), levels, own), false));
     }
 
-    private static Schema full(Schema declared, int levels) {
+    /** @param own whether what one logs in with has to stay as it is */
+    private static Schema full(Schema declared, int levels, boolean own) {
         Schema schema = declared.resolved();
         if (schema instanceof Schema.Sequence s && levels > 0) {
-            Schema items = full(s.items(), levels - 1);
+            Schema items = full(s.items(), levels - 1, own);
             return new Schema.Sequence(s.notes(), s.prefix(), items, s.minItems(), s.maxItems(), s.uniqueItems());
         }
         if (!(schema instanceof Schema.Structure structure)) {
@@ -265,8 +268,9 @@ enum Variants {
         Set<String> all = new LinkedHashSet<>(structure.required());
         Map<String, Schema> properties = new LinkedHashMap<>();
         structure.properties().forEach((name, shape) -> {
-            boolean sent = !LINKS.contains(name) && !shape.notes().readOnly();
-            properties.put(name, sent && levels > 0 ? full(shape, levels - 1) : shape);
+            boolean stays = own && OwnAccount.isLoggedInWith(name);
+            boolean sent = !LINKS.contains(name) && !shape.notes().readOnly() && !stays;
+            properties.put(name, sent && levels > 0 ? full(shape, levels - 1, own) : shape);
             if (sent) {
                 all.add(name);
             }

@@ -256,6 +256,11 @@ final class Walk {
             cleaning.made(scenario, request, saved, reply, making);
         } else if (template.method().equals("POST")) {
             cleaning.perhapsMade(request, saved, reply);
+            boolean news = !recipe.beliefs().alsoMakes() && NewThings.isIn(reply, caller.target(), known());
+            if (news) {
+                recipe.beliefs().alsoMakes(true);
+                progress = true;
+            }
         }
         return true;
     }
@@ -268,6 +273,13 @@ final class Walk {
                 .removeIf(known -> names.stream()
                         .anyMatch(name ->
                                 saved.get(name) != null && saved.get(name).equals(known.get(name))));
+    }
+
+    /** All values that were saved so far, as text. */
+    private Set<String> known() {
+        Set<String> out = new HashSet<>();
+        pool.values().forEach(values -> values.values().forEach(value -> out.add(String.valueOf(value))));
+        return out;
     }
 
     private boolean isOpen(String key) {

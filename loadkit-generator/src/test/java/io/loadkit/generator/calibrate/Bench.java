@@ -19,6 +19,7 @@ import io.loadkit.spi.DiscoveryRequest;
 import io.loadkit.spi.FrozenRecipes;
 import io.loadkit.spi.Generation;
 import io.loadkit.spi.GenerationRequest;
+import io.loadkit.spi.Ledger;
 import io.loadkit.spi.ParameterStrategy;
 import io.loadkit.spi.Ticker;
 import io.loadkit.spi.Transport;
@@ -44,6 +45,7 @@ final class Bench {
     private Optional<Credentials> credentials = Optional.empty();
     private List<ParameterStrategy> strategies = List.of();
     private int mostRedirects;
+    private Optional<Ledger> ledger = Optional.empty();
 
     /**
      * A bench.
@@ -85,6 +87,12 @@ final class Bench {
         return this;
     }
 
+    /** Has what is made entered into these books. */
+    Bench ledger(Ledger books) {
+        ledger = Optional.of(books);
+        return this;
+    }
+
     /** Follows so many redirects in a row. */
     Bench following(int redirects) {
         mostRedirects = redirects;
@@ -102,13 +110,13 @@ final class Bench {
     TestPlan calibrated(Optional<FrozenRecipes> known) {
         GenerationRequest request =
                 new GenerationRequest(model, strategies, credentials, ThinkTime.NONE, 42, 64, rules);
-        return calibrate(transport, request, false, known, mostRedirects);
+        return calibrate(transport, request, false, known, mostRedirects, ledger);
     }
 
     /** The plan that the generator makes of the request, after it was tried out over that transport. */
     static TestPlan calibrate(
             Transport transport, GenerationRequest request, boolean includeFailing, Optional<FrozenRecipes> known) {
-        return calibrate(transport, request, includeFailing, known, 0);
+        return calibrate(transport, request, includeFailing, known, 0, Optional.empty());
     }
 
     private static TestPlan calibrate(
@@ -116,7 +124,8 @@ final class Bench {
             GenerationRequest request,
             boolean includeFailing,
             Optional<FrozenRecipes> known,
-            int mostRedirects) {
+            int mostRedirects,
+            Optional<Ledger> ledger) {
         Generation generation = generate(request);
         TestPlan plan = new TestPlan(
                 "test",
@@ -142,7 +151,7 @@ final class Bench {
                 known,
                 step -> {},
                 mostRedirects,
-                Optional.empty());
+                ledger);
         return new StockCalibrator().calibrate(plan, setup).orElseThrow();
     }
 

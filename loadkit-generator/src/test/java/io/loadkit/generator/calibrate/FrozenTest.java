@@ -121,6 +121,21 @@ final class FrozenTest {
     }
 
     @Test
+    void triesAgainWhatWasForbiddenWhenThePasswordWasCorrected() {
+        TestPlan first = new Bench(
+                        THINGS, asked -> asked.target().equals("/broken") ? FakeAnswer.status(401) : service(asked))
+                .credentials(Credentials.basic("ann", "mistyped"))
+                .calibrated();
+        Bench again =
+                new Bench(THINGS, asked -> FakeAnswer.status(200)).credentials(Credentials.basic("ann", "se-cret"));
+
+        TestPlan second = again.calibrated(known(first));
+
+        assertThat(again.asked()).extracting(Asked::line).containsExactly("GET /broken");
+        assertThat(Bench.tried(second, "GET /broken").outcome()).isEqualTo(Outcome.WORKS);
+    }
+
+    @Test
     void triesAgainWhatFailedWhenTheUserSaysMore() {
         TestPlan first = new Bench(THINGS, this::service).calibrated();
         Bench again = new Bench(THINGS, this::service).rules(JourneyRules.NONE.weight("GET /broken", 2));

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loadkit.generator.calibrate.AnsweringTransport.Asked;
 import io.loadkit.plan.Calibration.Outcome;
+import io.loadkit.plan.Creation;
 import io.loadkit.plan.Credentials;
 import io.loadkit.plan.TestPlan;
+import io.loadkit.spi.Ledger;
 import io.loadkit.testkit.FakeAnswer;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -61,6 +65,41 @@ final class RegistrationTest {
                 .allMatch(t -> t.outcome() == Outcome.WORKS);
         assertThat(plan.calibration().orElseThrow().created()).isPositive();
         assertThat(plan.toString()).doesNotContain("T-secret");
+    }
+
+    @Test
+    void theAccountIsEnteredFirstSoThatItIsTheLastToGo() {
+        String own = PATHS + """
+                /auth/me:
+                  delete: {security: [{token: []}], responses: {'204': {description: gone}}}
+                """;
+        List<Creation> entered = new ArrayList<>();
+        Ledger books = new Ledger() {
+            @Override
+            public Making intend(Creation creation, int account, Map<String, Object> known) {
+                entered.add(creation);
+                return new Making() {
+                    @Override
+                    public void made(Map<String, Object> values) {}
+
+                    @Override
+                    public void notMade() {}
+
+                    @Override
+                    public void gone(boolean deleted) {}
+                };
+            }
+
+            @Override
+            public void close() {}
+        };
+        Bench bench = new Bench(own, BEARER, this::service).ledger(books);
+        bench.calibrated();
+
+        assertThat(entered.get(0).deleters())
+                .extracting(d -> d.template().key())
+                .containsExactly("DELETE /auth/me");
+        assertThat(bench.asked()).extracting(Asked::method).doesNotContain("DELETE");
     }
 
     @Test

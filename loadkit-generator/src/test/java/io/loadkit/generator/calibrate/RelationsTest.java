@@ -14,7 +14,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Values that have to agree with each other, or with what was made before, as refusals tell. */
+/**
+ * Values that have to agree with each other, or with what was made before, as refusals tell. One file because its cases share
+ * small services.
+ */
 final class RelationsTest {
     private static final String SHOP = """
             /writers:
@@ -133,6 +136,39 @@ final class RelationsTest {
 
         assertThat(Bench.body(plan, "POST /carts")).contains("customer_id").doesNotContain("between");
         assertThat(Bench.request(plan, "POST /carts").template().needs()).isNotEmpty();
+    }
+
+    @Test
+    void aConflictDoesNotMakeTheIdsOfTwoThingsNew() {
+        String paths = """
+                /racks:
+                  post:
+                    responses: {'201': {description: fine}}
+                /moves:
+                  post:
+                    requestBody: {required: true, content: {application/json: {schema:
+                      {type: object, required: [from_rack_id, to_rack_id],
+                        properties: {from_rack_id: {type: integer}, to_rack_id: {type: integer}}}}}}
+                    responses: {'201': {description: fine}}
+                """;
+        Set<String> racks = new HashSet<>();
+        int[] asked = {0};
+        TestPlan plan = new Bench(paths, one -> {
+                    if (one.target().equals("/racks")) {
+                        racks.add("" + (700 + racks.size()));
+                        return answer(201, "{\"id\":" + (699 + racks.size()) + "}");
+                    }
+                    Matcher ids = Pattern.compile("\\d+").matcher(one.body());
+                    while (ids.find()) {
+                        if (!racks.contains(ids.group())) {
+                            return answer(404, "{\"detail\":\"no rack " + ids.group() + "\"}");
+                        }
+                    }
+                    return ++asked[0] == 1 ? answer(409, "{\"detail\":\"busy\"}") : answer(201, "{}");
+                })
+                .calibrated();
+
+        assertThat(Bench.tried(plan, "POST /moves").outcome()).as("%s", plan).isEqualTo(Outcome.WORKS);
     }
 
     @Test

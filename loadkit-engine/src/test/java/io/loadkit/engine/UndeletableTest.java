@@ -1,0 +1,96 @@
+package io.loadkit.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loadkit.model.ApiModel;
+import io.loadkit.model.Operation;
+import io.loadkit.plan.CleanupRules;
+import io.loadkit.plan.TestPlan;
+import io.loadkit.result.Cleanup;
+import io.loadkit.result.Run;
+import io.loadkit.spi.EngineSetup;
+import io.loadkit.spi.LedgerSetup;
+import io.loadkit.testkit.FakeAnswer;
+import io.loadkit.testkit.FakeTransport;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Things that nothing deletes: few are made, and journeys go on with those. */
+final class UndeletableTest {
+    private static final int MOST = 3;
+
+    private final Map<String, Integer> asked = new HashMap<>();
+
+    @Test
+    void journeysGoOnWithWhatWasMadeBeforeNoMoreMayBe() {
+        FakeTransport transport = new FakeTransport(request -> {
+            int times = asked.merge(request.method(), 1, Integer::sum);
+            return (request.method().equals("POST")
+                            ? FakeAnswer.status(201).body("{\"id\":" + times + "}")
+                            : FakeAnswer.ok("{}"))
+                    .after(Duration.ofMillis(100));
+        });
+        TestPlan made = Runs.test()
+                .scenario("accounts", s -> s.post("/accounts").save("id", "/id").get("/accounts/{id}"))
+                .users(2)
+                .runFor("4s")
+                .plan();
+        TestPlan plan = new TestPlan(
+                made.name(),
+                made.target(),
+                made.scenarios(),
+                made.profile(),
+                made.thresholds(),
+                made.limits(),
+                made.seed(),
+                Optional.of(new ApiModel(
+                        made.target(),
+                        List.of(),
+                        List.of(operation("POST", "/accounts")),
+                        List.of(),
+                        List.of(),
+                        List.of())),
+                made.exclusions(),
+                made.settings(),
+                made.calibration(),
+                made.warmUp(),
+                made.grades());
+        CleanupRules rules = new CleanupRules(Duration.ofSeconds(10), 1, MOST);
+        Run run = new LocalEngine()
+                .start(
+                        plan,
+                        new EngineSetup(
+                                transport,
+                                List.of(),
+                                transport.ticker(),
+                                Optional.of(
+                                        Books.open(new LedgerSetup(plan, Optional.empty(), rules, transport.ticker()))),
+                                Optional.empty()));
+        transport.advance(Duration.ofMinutes(1));
+        Cleanup cleanup = run.await().cleanup().orElseThrow();
+
+        assertThat(asked.get("POST")).isEqualTo(MOST);
+        assertThat(asked.get("GET")).isGreaterThan(10 * MOST);
+        assertThat(cleanup.undeletable()).isEqualTo(MOST);
+        assertThat(cleanup.heldBack()).isPositive();
+    }
+
+    private static Operation operation(String method, String path) {
+        return new Operation(
+                "",
+                method,
+                path,
+                Optional.empty(),
+                "",
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                false);
+    }
+}

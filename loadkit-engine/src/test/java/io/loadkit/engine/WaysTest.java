@@ -1,0 +1,88 @@
+package io.loadkit.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loadkit.ScenarioBuilder;
+import io.loadkit.plan.Creation;
+import io.loadkit.plan.Encoding;
+import io.loadkit.plan.RequestTemplate;
+import io.loadkit.plan.Save;
+import io.loadkit.plan.Step;
+import io.loadkit.plan.Template;
+import io.loadkit.plan.ValueSource;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** Which way of taking a thing away is taken, where several were found out one after the other. */
+final class WaysTest {
+    private static Creation way(Consumer<ScenarioBuilder> steps) {
+        return Creation.of(Runs.test()
+                        .scenario("s", steps)
+                        .users(1)
+                        .runFor("1s")
+                        .plan()
+                        .scenarios()
+                        .get(0))
+                .get(0);
+    }
+
+    private static final Creation EARLY =
+            way(s -> s.post("/items").save("id", "/id").delete("/items/{id}").cleanup());
+    private static final Creation LATE = way(s -> s.post("/items")
+            .save("id", "/id")
+            .post("/items/{id}/close")
+            .cleanup()
+            .delete("/items/{id}")
+            .cleanup());
+
+    @Test
+    void whatEndsAThingIsAlsoSentForWhatWasMadeBeforeThatWasKnown() {
+        Creation best = Ways.best(EARLY, Set.of("id"), List.of(EARLY, LATE), List.of(EARLY, LATE));
+
+        assertThat(best.endings()).extracting(e -> e.template().key()).containsExactly("POST /items/{id}/close");
+    }
+
+    @Test
+    void whatALoginBringsNeedNotBeKnownOfAThing() {
+        Creation bare = EARLY;
+        RequestTemplate end = bare.deleters().get(0).template();
+        Step.Request close = new Step.Request(
+                new RequestTemplate(
+                        "",
+                        "POST",
+                        "/items/{id}/close",
+                        end.target(),
+                        List.of(new RequestTemplate.Header(
+                                "Authorization", Template.slot(ValueSource.saved("token"), Encoding.HEADER))),
+                        Optional.empty()),
+                List.of(),
+                List.of(),
+                true);
+        Step.Request login =
+                new Step.Request(bare.maker().template(), List.of(), List.of(Save.pointer("token", "/token")), false);
+        Creation own = new Creation(
+                bare.maker(),
+                bare.names(),
+                List.of(close),
+                List.of(),
+                List.of(new Step.Login(login, Duration.ofMinutes(1))),
+                Optional.empty(),
+                Optional.empty(),
+                false);
+
+        assertThat(own.logins()).hasSize(1);
+        assertThat(Ways.best(own, Set.of("id"), List.of(own), List.of(own)).deleters())
+                .hasSize(1);
+    }
+
+    @Test
+    void aWayThatNeedsMoreThanIsKnownIsNotTaken() {
+        Creation best = Ways.best(EARLY, Set.of(), List.of(LATE), List.of(EARLY, LATE));
+
+        assertThat(best).isEqualTo(EARLY);
+    }
+}

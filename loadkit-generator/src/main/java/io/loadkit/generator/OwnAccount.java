@@ -1,0 +1,82 @@
+package io.loadkit.generator;
+
+import io.loadkit.model.Operation;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Accounts of people, and changes of the one that the caller is logged in with, as {@code PUT /user} or {@code PATCH /users/me} does them. What
+ * one logs in with has to stay as it is there, or nobody can log in any more. Thread-safe.
+ */
+public final class OwnAccount {
+    private static final Set<String> CALLER = Set.of("me", "self", "myself", "whoami");
+    private static final Set<String> OWN = Set.of("account", "profile", "user", "member");
+    private static final Set<String> NAMES =
+            Set.of("username", "user_name", "login", "email", "e_mail", "mail", "handle", "nickname", "phone");
+    private static final Set<String> SECRETS =
+            Set.of("password", "passwd", "pwd", "pass", "passphrase", "passcode", "pin", "secret");
+
+    private static final Set<String> PEOPLE =
+            Set.of("user", "account", "member", "profile", "customer", "person", "author");
+    private static final Set<String> SIGN_UP =
+            Set.of("signup", "sign_up", "register", "registration", "enroll", "join");
+
+    private OwnAccount() {}
+
+    /** Whether a placeholder of that name stands for somebody by the name they go by. */
+    static boolean isNameOfPerson(String placeholder) {
+        return Set.of("username", "user_name", "login", "handle", "nickname").contains(Words.key(placeholder));
+    }
+
+    /** Whether it makes an account under a name of that kind, which its request says. */
+    static boolean isMadeBy(Operation operation, String name) {
+        return operation.method().equals("POST")
+                && !operation.path().contains("{")
+                && Paths.lastLiteral(operation.path())
+                        .map(Words::key)
+                        .filter(last -> PEOPLE.contains(last) || SIGN_UP.contains(last))
+                        .isPresent()
+                && References.takesWithin(operation, name);
+    }
+
+    /**
+     * {@return whether it changes the account of whoever calls}
+     *
+     * @param operation whose path says so
+     */
+    public static boolean isChangedBy(Operation operation) {
+        if (!Set.of("PUT", "PATCH").contains(operation.method())
+                || operation.path().contains("{")) {
+            return false;
+        }
+        List<String> literals = Paths.literals(operation.path());
+        return literals.stream().anyMatch(literal -> CALLER.contains(literal.toLowerCase(Locale.ROOT)))
+                || !literals.isEmpty()
+                        && OWN.contains(literals.get(literals.size() - 1).toLowerCase(Locale.ROOT));
+    }
+
+    /**
+     * {@return whether it deletes the account of whoever calls}
+     *
+     * @param operation whose path says so
+     */
+    public static boolean isDeletedBy(Operation operation) {
+        return operation.method().equals("DELETE")
+                && !operation.path().contains("{")
+                && !operation.security().isEmpty()
+                && Paths.lastLiteral(operation.path())
+                        .map(last -> last.toLowerCase(Locale.ROOT))
+                        .filter(last -> CALLER.contains(last) || OWN.contains(last))
+                        .isPresent();
+    }
+
+    /**
+     * {@return whether a field has what one may log in with}
+     *
+     * @param field its name, as a document has it
+     */
+    public static boolean isLoggedInWith(String field) {
+        return NAMES.contains(Words.key(field)) || Words.hasAny(field, SECRETS);
+    }
+}

@@ -1,0 +1,99 @@
+package io.loadkit.generator.calibrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loadkit.generator.calibrate.AnsweringTransport.Asked;
+import io.loadkit.plan.Calibration.Outcome;
+import io.loadkit.plan.Credentials;
+import io.loadkit.plan.TestPlan;
+import io.loadkit.testkit.FakeAnswer;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Changes of the account that one is logged in with, after which one still has to be able to log in. */
+final class OwnAccountTest {
+    private static final String BEARER = "token: {type: http, scheme: bearer}\n";
+    private static final String PATHS = """
+            /users/login:
+              post:
+                requestBody: {required: true, content: {application/json: {schema:
+                  {type: object, required: [user], properties: {user: {type: object, required: [email, password],
+                    properties: {email: {type: string}, password: {type: string}}}}}}}}
+                responses: {'200': {description: fine}}
+            /user:
+              get: {security: [{token: []}], responses: {'200': {description: fine}}}
+              put:
+                security: [{token: []}]
+                requestBody: {required: true, content: {application/json: {schema:
+                  {type: object, required: [user], properties: {user: {type: object, required: [REQUIRED],
+                    properties: {email: {type: string}, username: {type: string}, password: {type: string},
+                      bio: {type: string}}}}}}}}
+                responses: {'200': {description: fine}}
+            """;
+
+    private String email = "ann@example.com";
+    private String password = "secret-9";
+
+    private FakeAnswer service(Asked asked) {
+        if (asked.target().equals("/users/login")) {
+            boolean known = field(asked, "email").equals(Optional.of(email))
+                    && field(asked, "password").equals(Optional.of(password));
+            return FakeAnswer.status(known ? 200 : 401).body(known ? "{\"user\":{\"token\":\"T-secret\"}}" : "{}");
+        }
+        if (!asked.headers().contains("Authorization: Bearer T-secret")) {
+            return FakeAnswer.status(401);
+        }
+        if (asked.method().equals("PUT")) {
+            email = field(asked, "email").orElse(email);
+            password = field(asked, "password").orElse(password);
+        }
+        return FakeAnswer.status(200).body("{\"user\":{\"email\":\"" + email + "\"}}");
+    }
+
+    private static Optional<String> field(Asked asked, String name) {
+        return JsonReader.read(asked.body())
+                .flatMap(json -> Reply.at(json, "/user/" + name))
+                .map(String::valueOf);
+    }
+
+    private TestPlan calibrated(String required) {
+        return new Bench(PATHS.replace("REQUIRED", required), BEARER, this::service)
+                .credentials(Credentials.basic("ann@example.com", "secret-9"))
+                .calibrated();
+    }
+
+    @Test
+    void whatOneLogsInWithStaysAsItIs() {
+        TestPlan plan = calibrated("bio");
+
+        assertThat(plan.calibration().orElseThrow().operations())
+                .hasSize(3)
+                .allMatch(t -> t.outcome() == Outcome.WORKS);
+        assertThat(email).isEqualTo("ann@example.com");
+        assertThat(password).isEqualTo("secret-9");
+        assertThat(Bench.body(plan, "PUT /user")).contains("bio");
+    }
+
+    @Test
+    void whatHasToBeSentIsSentAsItWas() {
+        TestPlan plan = calibrated("email, password");
+
+        assertThat(Bench.tried(plan, "PUT /user").outcome()).isEqualTo(Outcome.WORKS);
+        assertThat(email).isEqualTo("ann@example.com");
+        assertThat(password).isEqualTo("secret-9");
+    }
+
+    @Test
+    void nothingOfALoginIsSentWhereOnlyATokenIsKnown() {
+        TestPlan plan = new Bench(PATHS.replace("REQUIRED", "bio"), BEARER, this::service)
+                .credentials(Credentials.bearer("T-secret"))
+                .calibrated();
+
+        assertThat(Bench.tried(plan, "PUT /user").outcome()).isEqualTo(Outcome.WORKS);
+        assertThat(Bench.body(plan, "PUT /user"))
+                .contains("bio")
+                .doesNotContain("email")
+                .doesNotContain("username")
+                .doesNotContain("password");
+    }
+}
