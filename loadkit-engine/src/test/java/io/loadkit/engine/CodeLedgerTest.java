@@ -24,14 +24,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What users in plain Java make is taken away, over the network: virtual time cannot wait for threads. */
 final class CodeLedgerTest {
-    private static final UnaryOperator<CodeBuilder> UNDO = c -> c.undo("POST /items", "DELETE /items/{id}");
+    private static final Consumer<CodeBuilder> UNDO = c -> c.undo("POST /items", "DELETE /items/{id}");
 
     private final Set<String> live = ConcurrentHashMap.newKeySet();
     private final List<String> deletions = new CopyOnWriteArrayList<>();
@@ -101,7 +100,7 @@ final class CodeLedgerTest {
 
     @Test
     void entersNothingUnlessToldTo() {
-        Cleanup cleanup = run(user -> user.http(user.post("/items").save("id", "/id")), c -> c);
+        Cleanup cleanup = run(user -> user.http(user.post("/items").save("id", "/id")), c -> {});
 
         assertThat(live).hasSize(4);
         assertThat(cleanup.created()).isZero();
@@ -120,13 +119,13 @@ final class CodeLedgerTest {
                 .hasMessageContaining("METHOD /path");
     }
 
-    private Cleanup run(Consumer<User> code, UnaryOperator<CodeBuilder> more) {
+    private Cleanup run(Consumer<User> code, Consumer<CodeBuilder> more) {
         RunResult result = LoadTest.against(
                         "http://127.0.0.1:" + server.getAddress().getPort())
                 .seed(7)
                 .engine(new LocalEngine())
                 .transport(new JdkTransport())
-                .scenario("code", s -> more.apply(s.exec(code)))
+                .scenario("code", s -> more.accept(s.exec(code)))
                 .users(2)
                 .spawnRate(1000)
                 .iterations(2)

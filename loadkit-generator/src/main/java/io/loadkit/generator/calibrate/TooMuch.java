@@ -43,7 +43,7 @@ final class TooMuch implements ErrorDialect {
         }
         MentionedFields.fields(operation).forEach((path, where) -> {
             Schema schema = where.equals("body") ? Shapes.find(body, path).orElse(null) : null;
-            boolean counts = schema != null
+            if (schema != null
                     && schema.resolved() instanceof Schema.Numeric number
                     && number.notes().enumeration().isEmpty()
                     && !Names.isId(path.get(path.size() - 1))
@@ -52,10 +52,8 @@ final class TooMuch implements ErrorDialect {
                             .isEmpty()
                     && number.maximum()
                             .filter(most -> most.compareTo(BigDecimal.ONE) <= 0)
-                            .isEmpty();
-            if (counts) {
-                boolean little = ((Schema.Numeric) schema.resolved())
-                        .maximum()
+                            .isEmpty()) {
+                boolean little = number.maximum()
                         .filter(most -> most.compareTo(LITTLE) <= 0)
                         .isPresent();
                 out.add(new Complaint(where, path, Kind.MIN, BigDecimal.ONE, ""));
