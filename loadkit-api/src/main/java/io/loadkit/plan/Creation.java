@@ -13,8 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * A request that makes something, and how what it makes can be taken away again. Found in scenarios: a step that
- * deletes is meant for what gave the last value of its path. One file because what is found of one scenario is judged by what
- * is known of all.
+ * deletes is meant for what gave the last value of its path.
  *
  * @param maker the request that makes it
  * @param names under which its id is saved, by the maker's answer or as a value the maker sends
@@ -232,7 +231,7 @@ public record Creation(
 
     static List<Step.Request> deleters(List<Step.Request> ways) {
         List<Step.Request> deletes = ways.stream()
-                .filter(step -> step.template().method().equals("DELETE"))
+                .filter(Creation::isDelete)
                 .sorted(Comparator.comparing(step -> isBin(step.template().name())))
                 .toList();
         return deletes.isEmpty() ? ways : deletes; // what comes before a delete, such as closing, takes nothing away
@@ -260,8 +259,7 @@ public record Creation(
      */
     private static List<Step.Request> endings(
             Set<String> names, Step.Request maker, List<Step.Request> deleters, List<Step.Request> steps, Ways known) {
-        boolean deletes = deleters.stream()
-                .anyMatch(deleter -> deleter.template().method().equals("DELETE"));
+        boolean deletes = deleters.stream().anyMatch(Creation::isDelete);
         return !deletes
                 ? List.of() // then what ends it is all that takes it away
                 : steps.stream()

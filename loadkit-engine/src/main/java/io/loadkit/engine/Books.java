@@ -104,7 +104,7 @@ final class Books implements Ledger {
 
     /** How the plan takes such a thing away, which may know more than was known when it was made. */
     synchronized Creation best(Entry entry) {
-        return Ways.best(entry.creation, entry.values.keySet(), planned, recipes.keySet());
+        return BestWay.of(entry.creation, entry.values.keySet(), planned, recipes.keySet());
     }
 
     private int recipe(Creation creation) {

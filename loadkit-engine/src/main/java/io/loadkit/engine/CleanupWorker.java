@@ -242,7 +242,7 @@ final class CleanupWorker implements ResponseSink {
         switch (doing) {
             case LOGIN -> loggedIn(thing, status, failure);
             case DELETE -> deleted(thing, status, failure);
-            case EMPTY -> gone(thing, true); // whatever it answered: the deletion before it did
+            case EMPTY -> emptied(thing, status, failure);
             case END -> {
                 CompiledStep.Request sent = ending;
                 if (sent != null && status >= 200 && status < 300) {
@@ -359,9 +359,19 @@ final class CleanupWorker implements ResponseSink {
     private void emptyOrGone(Made thing) {
         int second = thing.creation.second(thing.deleter);
         if (second >= 0 && thing.creation.deleters[second].isReady(draws)) {
+            thing.deleter = second; // all there is left to do, and to try again
             send(Doing.EMPTY, thing.creation.deleters[second], thing);
         } else {
             gone(thing, true);
+        }
+    }
+
+    /** It was taken out of the bin, or was not in it, or stayed there. */
+    private void emptied(Made thing, int status, String failure) {
+        if (status >= 200 && status < 400 || status == 404 || status == 410) {
+            gone(thing, true);
+        } else {
+            deleted(thing, status, failure);
         }
     }
 

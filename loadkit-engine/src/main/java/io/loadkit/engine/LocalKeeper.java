@@ -78,7 +78,7 @@ public final class LocalKeeper implements LedgerKeeper {
                         .map(number -> recipe(file, ledger, number, creations, setup))
                         .toList();
                 resumption.add(new Resumption.Thing(
-                        Ways.best(own, thing.values().keySet(), known, known),
+                        BestWay.of(own, thing.values().keySet(), known, known),
                         thing.number(),
                         thing.account(),
                         thing.marks(),

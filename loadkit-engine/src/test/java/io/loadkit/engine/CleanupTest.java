@@ -44,6 +44,13 @@ final class CleanupTest {
             .delete("/items/{id}")
             .cleanup();
 
+    private static final Consumer<ScenarioBuilder> BINNED = s -> s.post("/items")
+            .save("id", "/id")
+            .delete("/items/{id}")
+            .cleanup()
+            .delete("/trash/{id}")
+            .cleanup();
+
     private static final Duration ANSWER_TIME = Duration.ofMillis(300);
 
     private final Shop shop = new Shop();
@@ -105,14 +112,7 @@ final class CleanupTest {
     @Test
     void takesOutOfTheBinWhatItsDeletionPutsThere() {
         shop.failing(2, FakeAnswer.status(409)); // both deletions of the journey
-        Cleanup cleanup = run(
-                s -> s.post("/items")
-                        .save("id", "/id")
-                        .delete("/items/{id}")
-                        .cleanup()
-                        .delete("/trash/{id}")
-                        .cleanup(),
-                "100ms");
+        Cleanup cleanup = run(BINNED, "100ms");
 
         assertThat(shop.deletions).containsExactly("1", "1", "1", "1");
         assertThat(cleanup.deleted()).isEqualTo(1);
@@ -120,16 +120,28 @@ final class CleanupTest {
     }
 
     @Test
+    void triesAgainToTakeOutOfTheBinWhatWasRefusedForNow() {
+        shop.onDelete =
+                n -> n == 3 ? Optional.empty() : Optional.of(FakeAnswer.status(n < 3 ? 409 : n == 4 ? 503 : 204));
+        Cleanup cleanup = run(BINNED, "100ms");
+
+        assertThat(shop.deletions).hasSize(5);
+        assertThat(cleanup.deleted()).isEqualTo(1);
+    }
+
+    @Test
+    void saysThatWhatItMayNotTakeOutOfTheBinIsLeft() {
+        shop.onDelete = n -> n == 3 ? Optional.empty() : Optional.of(FakeAnswer.status(n < 3 ? 409 : 403));
+        Cleanup cleanup = run(BINNED, "100ms");
+
+        assertThat(cleanup.deleted()).isZero();
+        assertThat(cleanup.stuck()).isEqualTo(1);
+    }
+
+    @Test
     void believesADeletionThatWasOnlyAcceptedOnceTheBinIsEmpty() {
         shop.onDelete = n -> Optional.of(FakeAnswer.status(n == 1 ? 202 : 200));
-        Cleanup cleanup = run(
-                s -> s.post("/items")
-                        .save("id", "/id")
-                        .delete("/items/{id}")
-                        .cleanup()
-                        .delete("/trash/{id}")
-                        .cleanup(),
-                "100ms");
+        Cleanup cleanup = run(BINNED, "100ms");
 
         assertThat(shop.deletions).containsExactly("1", "1");
         assertThat(cleanup.deleted()).isEqualTo(1);

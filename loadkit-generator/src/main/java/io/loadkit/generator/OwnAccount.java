@@ -19,8 +19,8 @@ public final class OwnAccount {
 
     private static final Set<String> PEOPLE =
             Set.of("user", "account", "member", "profile", "customer", "person", "author");
-    private static final Set<String> SIGN_UP =
-            Set.of("signup", "sign_up", "register", "registration", "enroll", "join");
+    /** What making an account of one's own is called. */
+    static final Set<String> SIGN_UP = Set.of("signup", "sign_up", "register", "registration", "enroll", "join");
 
     private OwnAccount() {}
 

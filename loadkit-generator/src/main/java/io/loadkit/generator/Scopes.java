@@ -23,7 +23,6 @@ import java.util.UUID;
  * for all operations, so that what one of them makes there the next one finds. Thread-safe.
  */
 public final class Scopes implements OwnNames {
-    private static final Set<String> SIGN_UP = Set.of("signup", "sign_up", "register", "registration", "enroll");
     private static final long LEAST_NUMBER = 1_500_000_000;
     private static final int NUMBERS = 400_000_000;
     private static final int FEWEST_TEXTS = 1000;
@@ -51,7 +50,7 @@ public final class Scopes implements OwnNames {
             places.stream().filter(p -> p.itemPath().equals(path)).forEach(p -> made.add(thing(p)));
             signUp |= Paths.lastLiteral(operation.path())
                     .map(Words::key)
-                    .filter(SIGN_UP::contains)
+                    .filter(OwnAccount.SIGN_UP::contains)
                     .isPresent();
         }
         boolean people = signUp;

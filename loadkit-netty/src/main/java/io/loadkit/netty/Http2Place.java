@@ -19,6 +19,9 @@ final class Http2Place implements Place {
     private @Nullable Exchange finished;
 
     private long finishedNanos;
+    /** Whether the request had a stream, so that the target may have seen it. */
+    private boolean left;
+
     private boolean headSeen;
     private boolean seen;
     private int user = -1;
@@ -51,6 +54,7 @@ final class Http2Place implements Place {
         link.began();
         exchange = next;
         stream = null;
+        left = false;
         user = next.request.user();
         headSeen = false;
         seen = false;
@@ -69,6 +73,7 @@ final class Http2Place implements Place {
     /** Its stream is there; what is sent on it comes next. */
     void begun(Http2Stream opened) {
         stream = opened;
+        left = true;
     }
 
     /** There is no stream for it. */
@@ -187,10 +192,10 @@ final class Http2Place implements Place {
             } else {
                 link.ended(this);
             }
-            if (failure == Failure.REFUSED_STREAM) {
-                lane().fail(failed, failure);
-            } else {
+            if (left && failure != Failure.REFUSED_STREAM) {
                 lane().lost(failed, failure);
+            } else {
+                lane().fail(failed, failure);
             }
         }
     }

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Which way of taking a thing away is taken, where several were found out one after the other. */
-final class WaysTest {
+final class BestWayTest {
     private static Creation way(Consumer<ScenarioBuilder> steps) {
         return Creation.of(Runs.test()
                         .scenario("s", steps)
@@ -41,7 +41,7 @@ final class WaysTest {
 
     @Test
     void whatEndsAThingIsAlsoSentForWhatWasMadeBeforeThatWasKnown() {
-        Creation best = Ways.best(EARLY, Set.of("id"), List.of(EARLY, LATE), List.of(EARLY, LATE));
+        Creation best = BestWay.of(EARLY, Set.of("id"), List.of(EARLY, LATE), List.of(EARLY, LATE));
 
         assertThat(best.endings()).extracting(e -> e.template().key()).containsExactly("POST /items/{id}/close");
     }
@@ -75,13 +75,13 @@ final class WaysTest {
                 false);
 
         assertThat(own.logins()).hasSize(1);
-        assertThat(Ways.best(own, Set.of("id"), List.of(own), List.of(own)).deleters())
+        assertThat(BestWay.of(own, Set.of("id"), List.of(own), List.of(own)).deleters())
                 .hasSize(1);
     }
 
     @Test
     void aWayThatNeedsMoreThanIsKnownIsNotTaken() {
-        Creation best = Ways.best(EARLY, Set.of(), List.of(LATE), List.of(EARLY, LATE));
+        Creation best = BestWay.of(EARLY, Set.of(), List.of(LATE), List.of(EARLY, LATE));
 
         assertThat(best).isEqualTo(EARLY);
     }

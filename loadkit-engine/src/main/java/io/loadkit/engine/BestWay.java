@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Set;
 
 /** Of several ways to take a kind of thing away, the one to take: what was found out last knows most. */
-final class Ways {
-    private Ways() {}
+final class BestWay {
+    private BestWay() {}
 
     /**
      * The way to take.
@@ -24,7 +24,7 @@ final class Ways {
      * @param planned ways of the plan that was run, or all there are
      * @param all ways that were ever thought of, in their order
      */
-    static Creation best(Creation own, Set<String> values, Collection<Creation> planned, Collection<Creation> all) {
+    static Creation of(Creation own, Set<String> values, Collection<Creation> planned, Collection<Creation> all) {
         Creation known = planned.stream()
                 .filter(way -> isOf(way, own) && !way.deleters().isEmpty() && values.containsAll(way.needs()))
                 .max(Comparator.comparingInt(way -> way.endings().size()))
@@ -38,7 +38,7 @@ final class Ways {
 
     /** Where nothing deletes it: with all that was ever thought to end such a thing, what was thought last first. */
     private static Creation withAllEnds(Creation known, Creation own, Set<String> values, Collection<Creation> all) {
-        if (known.deleters().stream().anyMatch(Ways::isDelete)) {
+        if (known.deleters().stream().anyMatch(BestWay::isDelete)) {
             return known; // also where its id is not known yet: a list may show it
         }
         Map<String, Step.Request> ends = new LinkedHashMap<>();
@@ -54,7 +54,7 @@ final class Ways {
                         .forEach(end -> ends.putIfAbsent(end.template().key(), end));
             }
         }
-        return ends.values().stream().anyMatch(Ways::isDelete)
+        return ends.values().stream().anyMatch(BestWay::isDelete)
                 ? known
                 : new Creation(
                         known.maker(),
