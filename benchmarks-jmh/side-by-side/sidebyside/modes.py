@@ -81,27 +81,35 @@ def run(name, options, nginx, folder):
 
 def closed(nginx, tool, case, longer):
     """Cost of a request in a window of a run: CPU of the process tree by requests the server counted."""
-    start, end = (at + (longer if tool in tools.COMPILED else 0) for at in tools.WINDOWS[tool])
-    case = replace(case, seconds=end + 1)
+    start, *ends = (at + (longer if tool in tools.COMPILED else 0) for at in tools.WINDOWS[tool])
+    case = replace(case, seconds=ends[-1] + 1)
     command = tools.TOOLS[tool](case)
     if command is None:
         return None
     process = machine.Process(tool, command, case.folder, tools.environment(tool, case))
     process.wait_until(start)
-    first = snapshot(nginx, process)
-    process.wait_until(end)
-    last = snapshot(nginx, process)
+    shots = [snapshot(nginx, process)]
+    for end in ends:
+        process.wait_until(end)
+        shots.append(snapshot(nginx, process))
     finishes = not case.command_line and tool in ("netty", "jdk")
     process.end(25 if finishes else 0)
-    seconds, cpu, sent, server, everything = (b - a for a, b in zip(first, last))
-    sent -= 1  # the counting request itself
-    if sent < 100 or cpu <= 0:
-        return {"problem": f"{sent} requests in the window, see {process.log}"}
-    row = {"us": cpu / sent * 1e6, "rps": sent / seconds, "rss": process.rss,
+    windows = [between(first, last) for first, last in zip(shots, shots[1:])]
+    seconds, cpu, sent, server, everything = windows[0]
+    for window in windows:
+        if window[2] < 100 or window[1] <= 0:
+            return {"problem": f"{window[2]} requests in a window, see {process.log}"}
+    row = {"us": cpu / sent * 1e6, "warm": windows[-1][1] / windows[-1][2] * 1e6, "rps": sent / seconds, "rss": process.rss,
            "noise": max(0, everything - cpu - server) / seconds}
     if finishes:
         row["failures"] = (own_result(process) or {}).get("failures", -1)
     return row
+
+
+def between(first, last):
+    """Seconds, the tool's CPU, requests, nginx's CPU and the machine's CPU from one snapshot to the next."""
+    seconds, cpu, sent, server, everything = (b - a for a, b in zip(first, last))
+    return seconds, cpu, sent - 1, server, everything  # without the request that counts
 
 
 def snapshot(nginx, process):
@@ -145,20 +153,26 @@ def cell(value):
 
 
 def print_closed(name, rows, rounds):
-    base = next((middle(runs, "us") for runs in rows.values() if runs), None)
+    first = next((runs for runs in rows.values() if runs), None)
     print(f"\n{name}: 50 connections, CPU of the tool in a window of its run by requests the server counted, one core, "
-          f"{rounds} rounds\n")
-    print("| tool | CPU us/request (median) | spread | ratio to the first | requests/s | peak RSS MB | most noise, cores |")
-    print("|---|---|---|---|---|---|---|")
+          f"{rounds} rounds; \"warm\" is the last window of the same runs\n")
+    print("| tool | CPU us/request (median) | spread | ratio to the first | warm, us (median) | spread | ratio | requests/s | "
+          "peak RSS MB | most noise, cores |")
+    print("|---|---|---|---|---|---|---|---|---|---|")
     for tool, runs in rows.items():
         if not runs:
-            print(f"| {tool} | no figures | | | | | |")
+            print(f"| {tool} | no figures | | | | | | | | |")
             continue
-        us = [r["us"] for r in runs]
-        print(f"| {tool} | {statistics.median(us):.2f} | {min(us):.2f} to {max(us):.2f} | "
-              f"{statistics.median(us) / base:.2f} | {middle(runs, 'rps'):,.0f} | {max(r['rss'] for r in runs):.0f} | "
+        costs = " | ".join(cost(runs, key, middle(first, key)) for key in ("us", "warm"))
+        print(f"| {tool} | {costs} | {middle(runs, 'rps'):,.0f} | {max(r['rss'] for r in runs):.0f} | "
               f"{max(r['noise'] for r in runs):.2f} |")
     print(flush=True)
+
+
+def cost(runs, key, base):
+    values = [r[key] for r in runs]
+    return (f"{statistics.median(values):.2f} | {min(values):.2f} to {max(values):.2f} | "
+            f"{statistics.median(values) / base:.2f}")
 
 
 def print_whole(name, case, rows, rounds):
