@@ -63,6 +63,12 @@ public record Operation(
         return parameters.stream().filter(p -> p.in() == in).toList();
     }
 
+    /** {@return a hash of app, method and path: those of all schemas would take longer than most of what asks for it} */
+    @Override
+    public int hashCode() {
+        return (app.hashCode() * 31 + method.hashCode()) * 31 + path.hashCode();
+    }
+
     @Override
     public String toString() {
         return key();

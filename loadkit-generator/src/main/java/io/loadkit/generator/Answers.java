@@ -135,7 +135,7 @@ final class Answers {
         List<String> names = alsoBare(placeholders, operation);
         Optional<Schema> shape = shape(operation);
         if (shape.isPresent()) {
-            Optional<Place> place = find(shape.get(), "", names, resource, 2);
+            Optional<Place> place = find(shape.get(), "", new Wanted(names, resource, itself(names, operation)), 2);
             if (place.isPresent()) {
                 return place.get().certain()
                         ? new Save(saved, place.get().from())
@@ -170,7 +170,8 @@ final class Answers {
                 if (Optionals.isLeaf(item.get()) && !(item.get() instanceof Schema.Anything)) {
                     return Save.firstOf(saved, pointer(base));
                 }
-                Optional<Place> place = find(item.get(), base, names, resource, 1);
+                Optional<Place> place =
+                        find(item.get(), base, new Wanted(names, resource, itself(names, operation)), 1);
                 if (place.isPresent()) {
                     return Save.firstOf(saved, place.get().from());
                 }
@@ -190,7 +191,28 @@ final class Answers {
         }
     }
 
-    private static Optional<Place> find(Schema declared, String base, List<String> names, String resource, int depth) {
+    /**
+     * Whose id is looked for.
+     *
+     * @param names of the placeholders that take it
+     * @param resource what it is an id of
+     * @param weak names of properties that tell such things apart where nothing better does
+     */
+    private record Wanted(List<String> names, String resource, List<String> weak) {}
+
+    /**
+     * Where placeholders say more than what things are called, the thing itself comes before other names it may have:
+     * {@code version} for {@code /versions/{versionExpression}}.
+     */
+    private static List<String> itself(List<String> names, Operation operation) {
+        String subject = Paths.lastLiteral(operation.path()).map(Words::key).orElse("");
+        boolean more = names.stream().map(Words::key).anyMatch(name -> name.startsWith(subject + "_"));
+        List<String> out = new ArrayList<>(!subject.isEmpty() && more ? List.of(subject) : List.of());
+        out.addAll(WEAK_KEYS);
+        return out;
+    }
+
+    private static Optional<Place> find(Schema declared, String base, Wanted wanted, int depth) {
         Schema schema = plain(declared);
         if (base.isEmpty() && (schema instanceof Schema.Text || schema instanceof Schema.Numeric)) {
             return Optional.of(new Place(pointer(""), true)); // the bare id as the whole answer
@@ -200,23 +222,23 @@ final class Answers {
             boolean bare = item instanceof Schema.Text || item instanceof Schema.Numeric;
             return bare
                     ? Optional.of(new Place(pointer(base + "/0"), false))
-                    : find(item, base + "/0", names, resource, depth - 1).map(p -> p.within(false));
+                    : find(item, base + "/0", wanted, depth - 1).map(p -> p.within(false));
         }
         if (!(schema instanceof Schema.Structure structure)) {
             return Optional.empty();
         }
-        List<String> envelopes = new ArrayList<>(List.of(resource));
+        List<String> envelopes = new ArrayList<>(List.of(wanted.resource()));
         envelopes.addAll(ENVELOPES);
-        return key(structure, keys(names, resource))
+        return key(structure, keys(wanted.names(), wanted.resource()))
                 .map(key -> place(structure, base, key))
-                .or(() -> within(structure, envelopes, base, names, resource, depth))
+                .or(() -> within(structure, envelopes, base, wanted, depth))
                 .or(() -> LINKS.stream()
                         .filter(link -> Reach.at(structure, link).isPresent())
                         .findFirst()
                         .map(link -> new Place(new Save.LinkId(base + link), false)))
-                .or(() -> within(structure, named(structure, names, depth), base, names, resource, depth))
-                .or(() -> key(structure, WEAK_KEYS).map(key -> place(structure, base, key)))
-                .or(() -> within(structure, onlyObject(structure), base, names, resource, depth))
+                .or(() -> within(structure, named(structure, wanted.names(), depth), base, wanted, depth))
+                .or(() -> key(structure, wanted.weak()).map(key -> place(structure, base, key)))
+                .or(() -> within(structure, onlyObject(structure), base, wanted, depth))
                 .or(() -> identifying(structure).map(key -> place(structure, base, key)));
     }
 
@@ -246,16 +268,11 @@ final class Answers {
     }
 
     private static Optional<Place> within(
-            Schema.Structure structure,
-            List<String> envelopes,
-            String base,
-            List<String> names,
-            String resource,
-            int depth) {
+            Schema.Structure structure, List<String> envelopes, String base, Wanted wanted, int depth) {
         for (String envelope : depth > 0 ? envelopes : List.<String>of()) {
             Schema below = structure.properties().get(envelope);
             if (below != null) {
-                Optional<Place> place = find(below, base + "/" + escaped(envelope), names, resource, depth - 1);
+                Optional<Place> place = find(below, base + "/" + escaped(envelope), wanted, depth - 1);
                 if (place.isPresent()) {
                     return place.map(p -> p.within(structure.required().contains(envelope)));
                 }

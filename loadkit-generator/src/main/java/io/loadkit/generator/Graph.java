@@ -84,6 +84,14 @@ final class Graph {
      * @param parameter the name the obstacle is about
      */
     record Needs(List<Product> products, Optional<String> obstacle, String parameter) {
+        /** Whether something that this run makes stands in the path of the operation. */
+        boolean isBelowOurs(Operation operation) {
+            List<Paths.Place> places = Paths.places(operation.path());
+            return products.stream()
+                    .filter(Product::isOurs)
+                    .anyMatch(p -> places.stream().anyMatch(place -> p.names().contains(place.name())));
+        }
+
         /** What the operation acts on: the last id of its path, else the first of its body. */
         Optional<Product> primary(Operation operation) {
             long inPath = products.stream()
@@ -144,7 +152,7 @@ final class Graph {
             }
         }
         for (Leaf leaf : References.required(operation, l -> keys.placeOf(l).isPresent())) {
-            if (tied(leaf).isPresent()) {
+            if (tied(leaf).isPresent() || keys.isOfItself(leaf)) {
                 continue;
             }
             boolean replaced = leaf.name().equals("id");
@@ -334,8 +342,17 @@ final class Graph {
     /** Whether a leaf of that name and shape refers to something. */
     boolean refers(Leaf leaf) {
         boolean item = !leaf.name().isEmpty() || leaf.pointer().equals("/0"); // of the list that is the whole body
+        return !isOfItself(leaf) && refers(leaf, item);
+    }
+
+    private boolean refers(Leaf leaf, boolean item) {
         return References.refers(leaf.name(), leaf.schema())
                 || item && keys.placeOf(leaf).isPresent() && References.isPlain(leaf.schema());
+    }
+
+    /** Whether a field says how what its own request makes is called. */
+    boolean isOfItself(Leaf leaf) {
+        return keys.isOfItself(leaf);
     }
 
     /** The product of that resource name, for ids in bodies; never one that the operation itself makes. */
@@ -393,7 +410,7 @@ final class Graph {
         Product known = products.get(name);
         if (known == null) {
             Needs needed = needs(key.maker());
-            if (needed.obstacle().isPresent()) {
+            if (needed.obstacle().isPresent() || key.closed() && !needed.isBelowOurs(key.maker())) {
                 return Optional.empty();
             }
             String resource = Paths.subject(key.maker());

@@ -112,10 +112,21 @@ final class ItemKeys {
                 : List.of();
     }
 
+    /** Whether a field says how what its own request makes is called: see {@link Names#isKeyOfItself}. */
+    boolean isOfItself(Leaf leaf) {
+        return Names.isAtTop(leaf)
+                && itemsOf(leaf.operation()).stream()
+                        .anyMatch(place -> Words.key(place.name()).equals(Words.key(leaf.name())));
+    }
+
     /** The placeholder that a field, or an item of a list, stands for in a request. */
     Optional<Paths.Place> placeOf(Leaf leaf) {
-        return placeOf(
-                leaf.operation(), leaf.name(), LISTED.matcher(leaf.pointer()).find());
+        return isOfItself(leaf)
+                ? Optional.empty()
+                : placeOf(
+                        leaf.operation(),
+                        leaf.name(),
+                        LISTED.matcher(leaf.pointer()).find());
     }
 
     private Optional<Paths.Place> placeOf(Operation operation, String field, boolean listed) {

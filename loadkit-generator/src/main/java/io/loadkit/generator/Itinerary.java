@@ -338,7 +338,7 @@ final class Itinerary {
         }
         Optional<ValueSource> named =
                 graph.refers(leaf) ? graph.reference(leaf).flatMap(this::saved) : Optional.empty();
-        if (named.isPresent() || !References.refers(leaf.name(), leaf.schema())) {
+        if (named.isPresent() || !References.refers(leaf.name(), leaf.schema()) || graph.isOfItself(leaf)) {
             return named;
         }
         String resource = Words.owner(leaf.name()).orElseThrow();

@@ -65,14 +65,15 @@ final class Journeys {
                 .findFirst()
                 .orElse(request.model().operations());
         this.sweeps = new Sweeps(documented);
-        List<Operation> sendable = request.model().operations().stream()
-                .filter(o -> Policy.refuses(o).isEmpty() && !isDestructive(o) && !sweeps.isWhole(o))
-                .filter(o -> request.rules().excepts(o.key()).isEmpty())
-                .toList();
-        Ties ties = new Ties(request.rules(), sendable);
         this.said = request.strategies().stream()
                 .filter(strategy -> !(strategy instanceof OwnNames))
                 .toList();
+        List<Operation> sendable = request.model().operations().stream()
+                .filter(o ->
+                        Policy.refuses(o).isEmpty() && !isDestructive(o) && !sweeps.isWhole(o) && !reachesOthers(o))
+                .filter(o -> request.rules().excepts(o.key()).isEmpty())
+                .toList();
+        Ties ties = new Ties(request.rules(), sendable);
         this.graph = new Graph(
                 sendable,
                 (Leaf leaf) -> user.given(leaf).isPresent(),
@@ -124,7 +125,7 @@ final class Journeys {
         }
         Graph.Needs needs = graph.needs(operation);
         boolean own = needs.products().stream().anyMatch(Product::isOurs);
-        Optional<String> sweep = sweeps.refuses(operation, own, isBelowOurs(operation, needs));
+        Optional<String> sweep = sweeps.refuses(operation, own, needs.isBelowOurs(operation));
         if (!own && (isDestructive(operation) || Policy.removesBelow(operation))) {
             exclude(
                     operation,
@@ -153,11 +154,12 @@ final class Journeys {
         }
     }
 
-    private static boolean isBelowOurs(Operation operation, Graph.Needs needs) {
+    /** Whether it is left out as the user says all that its path names: then it makes nothing for others either. */
+    private boolean reachesOthers(Operation operation) {
         List<Paths.Place> places = Paths.places(operation.path());
-        return needs.products().stream()
-                .filter(Product::isOurs)
-                .anyMatch(p -> places.stream().anyMatch(place -> p.names().contains(place.name())));
+        return !places.isEmpty()
+                && sweeps.refuses(operation, false, false).isPresent()
+                && places.stream().allMatch(place -> isSaid(operation, place.name()::equals));
     }
 
     /** A mode that has items, such as windows of maintenance, is none: things are made there. */

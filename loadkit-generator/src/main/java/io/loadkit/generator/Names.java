@@ -4,6 +4,7 @@ import io.loadkit.model.In;
 import io.loadkit.model.Operation;
 import io.loadkit.model.Parameter;
 import io.loadkit.model.SecurityScheme;
+import io.loadkit.spi.Leaf;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -161,6 +162,34 @@ public final class Names {
             }
         }
         return elsewhere;
+    }
+
+    /**
+     * {@return whether a field that has to be sent says how what is made is called: {@code groupId} of {@code POST /groups},
+     * where there is {@code /groups/{groupId}}} What lies above things of one kind is none of them for the first of these, so
+     * such a field refers to nothing else.
+     *
+     * @param leaf the field
+     * @param paths all that are known
+     */
+    public static boolean isKeyOfItself(Leaf leaf, Collection<String> paths) {
+        if (!isAtTop(leaf)) {
+            return false;
+        }
+        String key = Words.key(leaf.name());
+        String own = Paths.shape(leaf.operation().path());
+        return paths.stream()
+                .flatMap(path -> Paths.places(path).stream())
+                .anyMatch(place -> place.collection().equals(own)
+                        && Words.key(place.name()).equals(key));
+    }
+
+    /** Whether it has to be in the body of a create, and inside of nothing else there. */
+    static boolean isAtTop(Leaf leaf) {
+        return leaf.required()
+                && leaf.in() == In.BODY
+                && leaf.operation().method().equals("POST")
+                && leaf.pointer().equals("/" + leaf.name());
     }
 
     /**

@@ -12,6 +12,13 @@ import java.util.regex.Pattern;
 final class Paths {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}/]+)}");
 
+    private static final Memo<List<Place>> PLACES = new Memo<>(Paths::read);
+    private static final Memo<String> SHAPES = new Memo<>(Paths::unnamed);
+    private static final Memo<List<String>> SEGMENTS = new Memo<>(
+            path -> Arrays.stream(path.split("/")).filter(s -> !s.isEmpty()).toList());
+    private static final Memo<List<String>> LITERALS = new Memo<>(
+            path -> segments(path).stream().filter(s -> !s.contains("{")).toList());
+
     private Paths() {}
 
     /**
@@ -26,6 +33,10 @@ final class Paths {
 
     /** The placeholders of a path, in order. */
     static List<Place> places(String path) {
+        return PLACES.of(path);
+    }
+
+    private static List<Place> read(String path) {
         List<Place> out = new ArrayList<>();
         String walked = "";
         String owner = "";
@@ -43,17 +54,21 @@ final class Paths {
                 owner = segment;
             }
         }
-        return out;
+        return List.copyOf(out);
     }
 
     /** The path with placeholders unnamed and without a closing slash, for comparing. */
     static String shape(String path) {
+        return SHAPES.of(path);
+    }
+
+    private static String unnamed(String path) {
         return String.join("", segments(path).stream().map(s -> "/" + bare(s)).toList());
     }
 
     /** The fixed segments of a path. */
     static List<String> literals(String path) {
-        return segments(path).stream().filter(s -> !s.contains("{")).toList();
+        return LITERALS.of(path);
     }
 
     /** The last fixed segment, or nothing. */
@@ -80,6 +95,6 @@ final class Paths {
     }
 
     private static List<String> segments(String path) {
-        return Arrays.stream(path.split("/")).filter(s -> !s.isEmpty()).toList();
+        return SEGMENTS.of(path);
     }
 }

@@ -80,6 +80,10 @@ final class Policy {
     private static final List<List<String>> MODE_PAIRS =
             List.of(List.of("read", "only"), List.of("kill", "switch"), List.of("safe", "mode"));
 
+    /** What a read does with what stands before it in the path. */
+    private static final Set<String> LOOKING = Set.of(
+            "validate", "validation", "valid", "check", "verify", "preview", "status", "state", "history", "info");
+
     private static final Set<String> REMOVALS = Set.of("delete", "remove", "clear", "erase", "prune", "empty");
 
     private static final Set<String> OWN = Set.of("me", "self", "account", "profile");
@@ -100,7 +104,10 @@ final class Policy {
     /** Whether it sounds as if it ended the caller's login, replaced all data, or changed the server for everybody. */
     static boolean isDestructive(Operation operation) {
         List<String> words = new ArrayList<>();
-        Paths.literals(operation.path()).forEach(segment -> words.addAll(Words.split(segment)));
+        List<String> literals = Paths.literals(operation.path());
+        literals.stream()
+                .skip(looks(operation) ? literals.size() - 1 : 0)
+                .forEach(segment -> words.addAll(Words.split(segment)));
         if (!operation.method().equals("GET")) {
             operation.operationId().ifPresent(id -> words.addAll(0, Words.split(id)));
         }
@@ -120,6 +127,14 @@ final class Policy {
                 .filter(last -> OWN.contains(last.toLowerCase(Locale.ROOT)))
                 .isPresent();
         return own && (operation.method().equals("DELETE") || !isRead(operation) && changesPassword(operation));
+    }
+
+    /** Whether it looks at what its path speaks of, such as a reset, and does not do it: {@code GET /reset/validate}. */
+    private static boolean looks(Operation operation) {
+        return isRead(operation)
+                && Paths.lastLiteral(operation.path())
+                        .filter(last -> Words.hasAny(last, LOOKING))
+                        .isPresent();
     }
 
     /** Whether it sounds as if it switched a mode of the whole server on or off. */

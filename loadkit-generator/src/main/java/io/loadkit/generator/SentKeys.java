@@ -32,8 +32,9 @@ final class SentKeys {
      * @param maker the operation that is sent it
      * @param field of its body, at the top
      * @param last whether no other value follows it in paths
+     * @param closed whether its values are of a closed set: then it names a thing of ours only below another of ours
      */
-    record Key(Operation maker, String field, boolean last) {}
+    record Key(Operation maker, String field, boolean last, boolean closed) {}
 
     private final List<Operation> operations;
     private final Function<Leaf, Optional<ValueSource>> said;
@@ -108,12 +109,15 @@ final class SentKeys {
         if (schema == null) {
             return Optional.empty();
         }
-        boolean ours = isFree(schema, last, place.owner())
+        boolean closed = !schema.resolved().notes().enumeration().isEmpty()
+                && run.collection().contains("{}");
+        boolean ours = (closed || isFree(schema, last, place.owner()))
                 && said.apply(new Leaf(maker, In.BODY, last, "/" + last, schema.resolved(), true))
                         .isEmpty();
         int at = run.places().stream().map(Paths.Place::itemPath).toList().indexOf(place.itemPath());
-        return ours && at >= 0 && (fields.size() > 1 || isAlone(maker, last, place, schema))
-                ? Optional.of(new Key(maker, fields.get(at), at == fields.size() - 1))
+        boolean alone = closed ? !tells(maker, last, place.name()) : isAlone(maker, last, place, schema);
+        return ours && at >= 0 && (fields.size() > 1 || alone)
+                ? Optional.of(new Key(maker, fields.get(at), at == fields.size() - 1, closed))
                 : Optional.empty();
     }
 

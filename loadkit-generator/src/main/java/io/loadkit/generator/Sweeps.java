@@ -33,6 +33,9 @@ final class Sweeps {
     private static final Set<String> TAKING_BACK = Set.of("restore", "rollback", "revert", "import", "apply", "load");
     private static final Set<String> SETTINGS = Set.of("setting", "config", "configuration");
 
+    /** Below these lies what is the whole server's. */
+    private static final Set<String> SERVER_WORDS = Set.of("admin", "system", "server", "global");
+
     /** What is about the caller alone. */
     private static final Set<String> CALLER =
             Set.of("me", "self", "my", "mine", "account", "profile", "user", "current", "myself");
@@ -115,7 +118,7 @@ final class Sweeps {
         if (replaces(operation)) {
             return Optional.of(STATE);
         }
-        if (sets(operation) || switchesOne(operation)) {
+        if (sets(operation) || switchesOne(operation) || !own && changesServer(operation)) {
             return Optional.of(SERVER);
         }
         if (changesAll(operation) && (!own || isDoneOneByOne(operation)) || !own && changesCollection(operation)) {
@@ -164,11 +167,24 @@ final class Sweeps {
                 return false;
             }
             boolean settings = SETTINGS.contains(Words.singular(words.get(words.size() - 1)))
+                    || segment.equalsIgnoreCase("mode")
                     || words.size() > 1 && words.get(0).equals("default")
                     || words.get(0).equals("defaults");
             found |= settings && !(made.contains(walked) && shapes.contains(walked + "/{}"));
         }
         return found;
+    }
+
+    /** Whether it changes the one thing of its kind that those who run the server have: {@code PUT /admin/ruleset}. */
+    private static boolean changesServer(Operation operation) {
+        List<String> literals = Paths.literals(operation.path());
+        return isChange(operation)
+                && Paths.places(operation.path()).isEmpty()
+                && literals.stream().map(Words::key).noneMatch(CALLER::contains)
+                && literals.stream()
+                        .limit(Math.max(0, literals.size() - 1))
+                        .map(literal -> literal.toLowerCase(Locale.ROOT))
+                        .anyMatch(SERVER_WORDS::contains);
     }
 
     /** Whether what it adds to a collection is one of a closed set, such as a rule of the server: nobody can have one of his own. */

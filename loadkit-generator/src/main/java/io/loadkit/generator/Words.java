@@ -13,10 +13,17 @@ final class Words {
     private static final Set<String> KEY_WORDS = Set.of("slug", "name", "code", "key", "number", "handle", "ref");
     private static final Set<String> NO_RESOURCE = Set.of("item", "object", "resource", "entity", "record", "x");
 
+    private static final Memo<List<String>> SPLIT = new Memo<>(Words::divided);
+    private static final Memo<String> KEYS = new Memo<>(Words::joined);
+
     private Words() {}
 
     /** The words of a name, lower case: {@code userHTTPId2} is user, http, id, 2. */
     static List<String> split(String name) {
+        return SPLIT.of(name);
+    }
+
+    private static List<String> divided(String name) {
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();
         for (int i = 0; i < name.length(); i++) {
@@ -36,7 +43,7 @@ final class Words {
             }
         }
         flush(word, words);
-        return words;
+        return List.copyOf(words);
     }
 
     /** {@code users} is user, {@code categories} is category, {@code addresses} is address, {@code status} stays. */
@@ -59,6 +66,10 @@ final class Words {
 
     /** The name as one key, last word in the singular: {@code line-items} is {@code line_item}. */
     static String key(String name) {
+        return KEYS.of(name);
+    }
+
+    private static String joined(String name) {
         List<String> words = new ArrayList<>(split(name));
         if (!words.isEmpty()) {
             words.set(words.size() - 1, singular(words.get(words.size() - 1)));

@@ -183,6 +183,63 @@ final class JourneysTest {
     }
 
     @Test
+    void looksAtWhatWouldBreakThings() {
+        assertThat(generate(
+                                operation("GET /auth/reset/validate"),
+                                operation("GET /restart/status"),
+                                operation("POST /auth/reset/validate"),
+                                operation("GET /reset/now"),
+                                operation("GET /auth/reset-check"))
+                        .exclusions())
+                .extracting(Exclusion::operation)
+                .containsExactly("POST /auth/reset/validate", "GET /reset/now", "GET /auth/reset-check");
+    }
+
+    @Test
+    void choosesHowWhatItMakesIsCalledThoughSuchThingsAreMadeElsewhere() {
+        Schema group = object("groupId!", text());
+        Generation generation = generate(
+                operation("POST /v2/groups", object("id!", text()), answer(200, object("id!", text()))),
+                operation("GET /v2/groups/{groupId}"),
+                operation("POST /v3/groups", group, answer(200, group)),
+                operation("GET /v3/groups/{groupId}"));
+
+        assertThat(template(generation, "POST /v3/groups").body().orElseThrow().content())
+                .asString()
+                .doesNotContain("saved");
+        assertThat(generation.scenarios())
+                .filteredOn(s -> steps(s).contains("POST /v3/groups"))
+                .allSatisfy(s -> assertThat(steps(s)).doesNotContain("POST /v2/groups"));
+    }
+
+    @Test
+    void aFieldThatNeedNotBeSentMayNameWhatLiesAbove() {
+        Generation generation = generate(
+                operation("POST /shelves", object("shelf_id!", text()), answer(200, object("shelf_id!", text()))),
+                operation("GET /shelves/{shelf_id}"),
+                operation("POST /rooms/shelves", object("shelf_id", text(), "name!", text()), answer(201)),
+                operation("GET /rooms/shelves/{shelf_id}"));
+
+        assertThat(generation.exclusions()).isEmpty();
+    }
+
+    @Test
+    void findsAThingByItsOwnNameWhereThePlaceholderSaysMore() {
+        Schema version = object("name", text(), "version!", text(), "authoredBy", text());
+        Generation generation = generate(
+                operation("POST /versions", object("content!", text()), answer(200, version)),
+                operation("GET /versions/{versionExpression}"));
+
+        assertThat(scenario(generation, "journey /versions")
+                        .requests()
+                        .get(0)
+                        .saves()
+                        .get(0)
+                        .from())
+                .isEqualTo(new Save.Pointer("/version"));
+    }
+
+    @Test
     void endsWhatItCreatedItself() {
         Generation generation = generate(
                 operation("POST /tasks", object("name!", text()), answer(201, USER)),
@@ -344,6 +401,20 @@ final class JourneysTest {
         assertThat(generation.exclusions())
                 .extracting(Exclusion::operation)
                 .containsExactly("DELETE /grants/{kind}/{level}");
+    }
+
+    @Test
+    void reachesWhatIsOneOfAClosedSetBelowWhatItMade() {
+        Schema kind = text(enumeration("VALIDITY", "INTEGRITY"));
+        Generation generation = generate(
+                operation("POST /groups", object("name!", text()), answer(201, object("id!", text()))),
+                operation("DELETE /groups/{group_id}"),
+                operation("POST /groups/{group_id}/rules", object("ruleType!", kind), answer(204)),
+                operation("DELETE /groups/{group_id}/rules/{ruleType}"));
+
+        assertThat(template(generation, "DELETE /groups/{group_id}/rules/{ruleType}")
+                        .target())
+                .hasToString("/groups/{saved group_id}/rules/{saved rule_rule_type}");
     }
 
     @Test

@@ -79,6 +79,21 @@ final class SweepsTest {
     }
 
     @Test
+    void setsNothingOfWhichThereIsOneForTheWholeServer() {
+        Schema named = object("name!", text());
+        assertThat(leftOut(
+                        operation("PUT /admin/ruleset", named),
+                        operation("PATCH /api/system/banner", named),
+                        operation("PUT /compat/mode", named),
+                        operation("PUT /admin/me/ruleset", named),
+                        operation("PUT /rules/of/admin", named),
+                        operation("POST /admin/rooms", named, answer(201, ITEM)),
+                        operation("PUT /admin/rooms/{room_id}", named),
+                        operation("PUT /admin/rooms/{room_id}/mode", named)))
+                .containsExactly("PUT /admin/ruleset", "PATCH /api/system/banner", "PUT /compat/mode");
+    }
+
+    @Test
     void addsNothingOfAClosedSetForEverybody() {
         Schema kinds = text(enumeration("VALIDITY", "INTEGRITY"));
         assertThat(leftOut(
@@ -157,6 +172,23 @@ final class SweepsTest {
                         : Optional.empty()));
 
         assertThat(generation.exclusions()).extracting(Exclusion::operation).containsExactly("PUT /projects/{project}");
+    }
+
+    @Test
+    void makesNothingByWhatIsLeftOut() {
+        Generation generation = generate(request(
+                model(
+                        List.of(),
+                        operation(
+                                "POST /projects/{project}/default-strategy",
+                                "addDefaultStrategy",
+                                object("name!", text()),
+                                answer(200, ITEM)),
+                        operation("GET /projects/{project}/plans/{plan}/strategies/{strategy_id}")),
+                leaf -> leaf.name().startsWith("p") ? Optional.of(ValueSource.constant("default")) : Optional.empty()));
+
+        assertThat(generation.scenarios().stream().flatMap(s -> Fixtures.steps(s).stream()))
+                .doesNotContain("POST /projects/{project}/default-strategy");
     }
 
     @Test

@@ -53,14 +53,23 @@ final class Beliefs {
     private Optional<String> endedBy = Optional.empty();
     private boolean takesAway;
     private boolean alsoMakes;
+    private @Nullable Made made;
 
     Beliefs(Operation documented, Set<Skill> skills) {
         this.documented = documented;
         this.skills = skills;
     }
 
-    /** The operation as it is now believed to be. */
+    /** The operation as it is now believed to be; the same object until something else is believed. */
     Operation operation() {
+        List<Complaint> said = List.copyOf(complaints.values());
+        if (made == null || !made.isOf(variant, said, shape)) {
+            made = new Made(variant, said, shape, make());
+        }
+        return made.operation();
+    }
+
+    private Operation make() {
         Operation out = variant.apply(documented);
         for (Complaint complaint : complaints.values()) {
             Optional<Edit> edit = Repairs.of(complaint);
@@ -68,6 +77,13 @@ final class Beliefs {
             out = edit.isPresent() ? edit.get().apply(whole) : out;
         }
         return shape.isPresent() ? Learned.edit(shape.get()).apply(out) : out;
+    }
+
+    /** An operation, and what was believed when it was made: each generation asks for it thousands of times. */
+    private record Made(Variants variant, List<Complaint> complaints, Optional<Object> shape, Operation operation) {
+        boolean isOf(Variants now, List<Complaint> said, Optional<Object> answer) {
+            return variant == now && shape.equals(answer) && complaints.equals(said);
+        }
     }
 
     /** What a refusal called unknown, and what words it used: such values refer to something else. */

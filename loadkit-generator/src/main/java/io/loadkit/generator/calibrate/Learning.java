@@ -25,6 +25,7 @@ import io.loadkit.text.Figures;
 import io.loadkit.text.Redaction;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -225,10 +226,13 @@ final class Learning {
         Set<String> kept = new HashSet<>();
         boolean any = recipes.values().stream().anyMatch(Recipe::works);
         if (any && !setup.includeFailing()) {
-            recipes.values().stream()
-                    .filter(r -> !r.works() && wanted.contains(r.operation().key()))
-                    .forEach(Recipe::giveUp);
-            last = generate(request(true));
+            List<Recipe> undecided = recipes.values().stream()
+                    .filter(r -> !r.works()
+                            && !r.hasFailed()
+                            && wanted.contains(r.operation().key()))
+                    .toList();
+            undecided.forEach(Recipe::giveUp);
+            last = undecided.isEmpty() ? last : generate(request(true));
         }
         List<Scenario> scenarios = new ArrayList<>(byHand);
         scenarios.addAll(
@@ -307,15 +311,17 @@ final class Learning {
     }
 
     private Optional<ValueSource> valueFor(Leaf leaf, Recipe recipe) {
-        boolean refers = Names.refersTo(leaf.name())
-                .filter(owner -> recipes.values().stream()
-                        .anyMatch(r -> Names.hasSegment(r.operation().path(), owner)))
-                .isPresent();
-        refers |= Names.isKeyOfAnother(
-                leaf.name(),
-                leaf.operation(),
-                recipes.values().stream().map(r -> r.operation().path()).toList());
-        return refers ? Optional.empty() : recipe.beliefs().unrepeated().valuesFor(leaf);
+        Optional<ValueSource> source = recipe.beliefs().unrepeated().valuesFor(leaf);
+        return source.isPresent() && !refers(leaf) ? source : Optional.empty();
+    }
+
+    private boolean refers(Leaf leaf) {
+        Collection<String> paths = recipes.values().stream().map(Recipe::path).toList();
+        return !Names.isKeyOfItself(leaf, paths)
+                && (Names.refersTo(leaf.name())
+                                .filter(owner -> paths.stream().anyMatch(path -> Names.hasSegment(path, owner)))
+                                .isPresent()
+                        || Names.isKeyOfAnother(leaf.name(), leaf.operation(), paths));
     }
 
     /** Values that a refusal called unknown come from what creates things of that name, or of a name it mentioned. */

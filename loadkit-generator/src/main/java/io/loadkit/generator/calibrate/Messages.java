@@ -60,8 +60,9 @@ final class Messages {
     private static final Pattern IDENTIFIER = Pattern.compile(
             "(?:invalid|not a valid|illegal|malformed) (?:\\w+ )?(?:identifier|name|slug)\\b|only (?:contain |include )?"
                     + "(?:lower-?case )?(?:letters|alphanumeric)|must be alphanumeric");
-    private static final Pattern UNKNOWN =
-            Pattern.compile("not found|do(?:es)? not exist|doesn'?t exist|unknown|no such|invalid pk|not refer to"
+    private static final Pattern UNKNOWN = Pattern.compile(
+            "not found|(?:could|can|did)(?: ?not|n'?t) find|unable to find|do(?:es)? not exist|doesn'?t exist"
+                    + "|unknown|no such|invalid pk|not refer to"
                     + "|none of the|not an existing|invalid reference|not be found|\\bno \\w+ (?:with|named|called|for|has)\\b"
                     + "|is not a (?:known|registered|valid) \\w+ ?id|not a member");
     private static final Pattern NOT_ONE = Pattern.compile("\\bis not an? (?!valid|proper|legal)[a-z]+(?:[.!]|$)");

@@ -104,6 +104,11 @@ final class Recipe {
         return beliefs;
     }
 
+    /** Its path, which stays as documented. */
+    String path() {
+        return documented.path();
+    }
+
     /** The operation as it is now believed to be. */
     Operation operation() {
         return beliefs.operation();

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.loadkit.plan.Calibration.Outcome;
 import io.loadkit.plan.TestPlan;
 import io.loadkit.testkit.FakeAnswer;
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Refusals whose words are not those of the document, and bodies of which only less is accepted. */
 final class WordsOfRefusalsTest {
+    private final Set<String> kinds = new HashSet<>();
+
     @Test
     void nothingInListsWhereEveryItemIsRefused() {
         Bench bench = new Bench(
@@ -27,6 +31,37 @@ final class WordsOfRefusalsTest {
 
         assertThat(Bench.tried(plan, "POST /notes").outcome()).isEqualTo(Outcome.WORKS);
         assertThat(Bench.body(plan, "POST /notes")).endsWith("\"parts\":[]}");
+    }
+
+    @Test
+    void whatCouldNotBeFoundIsMadeBefore() {
+        Bench bench = new Bench("""
+                /kinds:
+                  post:
+                    requestBody: {required: true, content: {application/json: {schema:
+                      {type: object, required: [name], properties: {name: {type: string}}}}}}
+                    responses: {'201': {description: fine, content: {application/json: {schema:
+                      {type: object, required: [name], properties: {name: {type: string}}}}}}}
+                /kinds/{name}:
+                  parameters: [{name: name, in: path, required: true, schema: {type: string}}]
+                  delete: {responses: {'204': {description: gone}}}
+                /plans:
+                  post:
+                    requestBody: {required: true, content: {application/json: {schema:
+                      {type: object, required: [name], properties: {name: {type: string}}}}}}
+                    responses: {'201': {description: fine}}
+                """, asked -> {
+            String name = asked.body().replaceAll("(?s).*\"name\":\"([^\"]*)\".*", "$1");
+            if (asked.line().equals("POST /kinds")) {
+                kinds.add(name);
+                return FakeAnswer.status(201).body("{\"name\":\"" + name + "\"}");
+            }
+            return asked.method().equals("DELETE") || kinds.contains(name)
+                    ? FakeAnswer.status(201).body("{}")
+                    : FakeAnswer.status(400).body("{\"message\":\"Could not find a kind with name " + name + "\"}");
+        });
+
+        assertThat(Bench.tried(bench.calibrated(), "POST /plans").outcome()).isEqualTo(Outcome.WORKS);
     }
 
     @Test
