@@ -382,7 +382,9 @@ final class Learning {
                 .filter(r -> r.operation().method().equals("POST") && !r.hasFailed())
                 .filter(r -> !r.operation().key().equals(asking))
                 .filter(r -> Names.makes(r.operation().path(), resource))
-                .min(Comparator.comparing(r -> r.operation().path().endsWith("}")));
+                .min(Comparator.<Recipe, Boolean>comparing(r -> r.path().endsWith("}"))
+                        .thenComparingInt(
+                                r -> r.path().length())); // what lies deeper is often a relation to such a thing
     }
 
     private boolean isFailed(String key, Set<String> wanted) {

@@ -36,6 +36,11 @@ final class WordsOfRefusalsTest {
     @Test
     void whatCouldNotBeFoundIsMadeBefore() {
         Bench bench = new Bench("""
+                /boxes/kinds:
+                  post:
+                    requestBody: {required: true, content: {application/json: {schema:
+                      {type: object, required: [name], properties: {name: {type: string}}}}}}
+                    responses: {'201': {description: fine}}
                 /kinds:
                   post:
                     requestBody: {required: true, content: {application/json: {schema:
@@ -56,7 +61,7 @@ final class WordsOfRefusalsTest {
                 kinds.add(name);
                 return FakeAnswer.status(201).body("{\"name\":\"" + name + "\"}");
             }
-            return asked.method().equals("DELETE") || kinds.contains(name)
+            return !asked.line().equals("POST /plans") || kinds.contains(name)
                     ? FakeAnswer.status(201).body("{}")
                     : FakeAnswer.status(400).body("{\"message\":\"Could not find a kind with name " + name + "\"}");
         });
