@@ -211,6 +211,9 @@ final class Cleaning {
         if (way == null) {
             return true; // no deleter is known
         }
+        if (recipe(way).filter(Recipe::isSwitchedOff).isPresent()) {
+            return false; // it would not go whatever is asked for, and how often
+        }
         Map<String, Object> saved = new HashMap<>(thing.saved());
         sessions.provide(thing.scenario(), saved);
         drawing.use(saved);

@@ -36,9 +36,8 @@ final class Learned {
         return reply.json().map(json -> blank(json, 0)).filter(json -> !isVague(schema(json)));
     }
 
-    /** Documents a success of that shape in place of those that are. */
+    /** Documents a success of that shape in place of those that are; what else it answers in stays. */
     static Edit edit(Object shape) {
-        Content content = new Content("application/json", schema(shape), List.of(), Map.of());
         return new Edit("answer learned", o -> {
             List<Response> responses = new ArrayList<>();
             Map<String, Response.Link> links = new LinkedHashMap<>();
@@ -48,7 +47,18 @@ final class Learned {
                     .map(Response::status)
                     .findFirst()
                     .orElse("200");
-            responses.add(new Response(status, List.of(content), links));
+            List<Content> documented = o.responses().stream()
+                    .filter(Response::isSuccess)
+                    .flatMap(r -> r.contents().stream())
+                    .toList();
+            String type = documented.stream()
+                    .filter(Content::isJson)
+                    .map(Content::mediaType)
+                    .findFirst()
+                    .orElse("application/json");
+            List<Content> contents = new ArrayList<>(List.of(new Content(type, schema(shape), List.of(), Map.of())));
+            documented.stream().filter(c -> !c.isJson()).forEach(contents::add);
+            responses.add(new Response(status, contents, links));
             o.responses().stream().filter(r -> !r.isSuccess()).forEach(responses::add);
             return Shapes.withResponses(o, responses);
         });

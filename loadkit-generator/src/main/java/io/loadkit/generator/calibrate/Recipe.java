@@ -89,6 +89,15 @@ final class Recipe {
         return givenUp && !works();
     }
 
+    /** Whether the target has it not, or has it switched off, whatever it is sent. */
+    boolean isSwitchedOff() {
+        return hasFailed() && last.filter(Recipe::isSwitchedOff).isPresent();
+    }
+
+    private static boolean isSwitchedOff(Reply reply) {
+        return reply.status() == 405 || reply.status() == 501;
+    }
+
     /** Whether what it acts on should be made anew for the next try. */
     boolean wantsFresh() {
         return fresh;
@@ -136,6 +145,10 @@ final class Recipe {
     /** Counts a request that was sent for the sake of another operation. */
     void usedAgain(Reply reply) {
         borrowed++;
+        if (successes == 0 && isSwitchedOff(reply)) {
+            last = Optional.of(reply);
+            givenUp = true;
+        }
         if (isSuccess(reply) && documented.method().equals("DELETE")) {
             successes++; // it is tried for real only, on what has to go
         }
@@ -208,7 +221,7 @@ final class Recipe {
             givenUp = ++serverErrors >= MOST_SERVER_ERRORS && !other;
         } else if (status == 401 || status == 403) {
             givenUp = ++unauthorized >= MOST_UNAUTHORIZED;
-        } else if (status == 405 || status == 501) {
+        } else if (isSwitchedOff(reply)) {
             givenUp = true;
         } else if (status == 413) {
             givenUp = !beliefs.varied(List.of(Variants.SMALL)) && !beliefs.varied(List.of(Variants.REQUIRED));

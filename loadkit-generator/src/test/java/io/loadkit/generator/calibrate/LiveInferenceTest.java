@@ -72,6 +72,20 @@ final class LiveInferenceTest {
     }
 
     @Test
+    void stillTakesWhatElseIsDocumentedWhenTheShapeIsLearned() {
+        Bench bench = new Bench("""
+                /schema:
+                  get:
+                    parameters: [{name: format, in: query, schema: {type: string, enum: [json, yaml]}}]
+                    responses: {'200': {description: fine, content: {application/vnd.own+json: {schema: {type: object}},
+                      application/yaml: {schema: {type: object}}}}}
+                """, asked -> FakeAnswer.status(200).body("{\"openapi\":\"3.1.0\"}"));
+
+        assertThat(Bench.request(bench.calibrated(), "GET /schema").template().headers())
+                .anySatisfy(header -> assertThat(header.value()).hasToString("application/vnd.own+json, */*;q=0.5"));
+    }
+
+    @Test
     void believesTheAnswerMoreThanTheDocument() {
         String wrong = BOXES.replace(
                 "'201': {description: fine}",
