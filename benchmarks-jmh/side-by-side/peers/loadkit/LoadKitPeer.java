@@ -32,13 +32,14 @@ public final class LoadKitPeer {
         Latency late = result.trust().lateness();
         System.out.printf(
                 Locale.ROOT,
-                "RESULT {\"requests\": %d, \"failures\": %d, \"lag50\": %.3f, \"lag99\": %.3f, \"response\": %s, \"service\": %s, \"trust\": \"%s\", \"reasons\": %s}%n",
+                "RESULT {\"requests\": %d, \"failures\": %d, \"lag50\": %.3f, \"lag99\": %.3f, \"response\": %s, \"service\": %s, \"errors\": %s, \"trust\": \"%s\", \"reasons\": %s}%n",
                 result.totals().requests(),
                 result.totals().failures(),
                 millis(late, 50),
                 millis(late, 99),
                 figures(result.totals().response()),
                 figures(result.totals().service()),
+                Json.write(result.totals().errors().stream().map(String::valueOf).toList()),
                 result.trust().level(),
                 Json.write(result.trust().reasons()));
     }

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A lane on one {@code HttpClient}. Requests beyond the most connections wait here, since the client itself would open
  * another one for each; a {@link Brake} keeps it from opening very many at once. Where HTTP/2 may be spoken the first
- * request goes alone: the client would set up TLS for each that finds no connection yet, only to share one later. Timeouts are kept as a list in the order in which requests were sent: all have the same length,
- * so the first is always the next.
+ * request goes alone: the client would set up TLS for each that finds no connection yet, only to share one later. Timeouts
+ * are kept as a list in the order in which requests were sent: all have the same length, so the first is always the next.
  */
 final class JdkLane implements Lane {
     private static final int MOST_CACHED = 1000;
@@ -41,6 +41,7 @@ final class JdkLane implements Lane {
     private final Sender sender;
     private final HttpClient client;
     private final Brake brake;
+    private final OwnShare ownShare = new OwnShare();
     private final long timeoutNanos;
     private final String timeoutText;
     private final String waitText;
@@ -182,6 +183,7 @@ final class JdkLane implements Lane {
     private void scheduleStep() {
         if (!stepping && !brake.isOff()) {
             stepping = true;
+            ownShare.sinceLast();
             long dueNanos = ticker.nanos() + TimeUnit.MILLISECONDS.toNanos(Brake.STEP_MILLIS);
             mailbox.executeAt(dueNanos, () -> step(dueNanos));
         }
@@ -192,7 +194,7 @@ final class JdkLane implements Lane {
         if (queue.isEmpty() || closing) {
             return;
         }
-        brake.step(TimeUnit.NANOSECONDS.toMillis(ticker.nanos() - dueNanos));
+        brake.step(TimeUnit.NANOSECONDS.toMillis(ticker.nanos() - dueNanos), ownShare.sinceLast());
         startWaiting();
         if (!queue.isEmpty()) {
             scheduleStep();

@@ -28,8 +28,8 @@ final class BrakeTest {
             for (int ended = 0; ended < quick.allowed(); ended++) {
                 quick.ended();
             }
-            quick.step(0);
-            slow.step(0);
+            quick.step(0, 0);
+            slow.step(0, 0);
         }
 
         assertThat(quick.allowed()).isBetween(150, 250);
@@ -40,10 +40,10 @@ final class BrakeTest {
     void waitsASecondForAFirstAnswer() {
         Brake brake = new Brake(64, 10_000);
         for (int i = 0; i < 9; i++) {
-            brake.step(0);
+            brake.step(0, 0);
         }
         assertThat(brake.allowed()).isEqualTo(64);
-        brake.step(0);
+        brake.step(0, 0);
         assertThat(brake.allowed()).isGreaterThan(64);
     }
 
@@ -52,11 +52,49 @@ final class BrakeTest {
         Brake brake = new Brake(64, 10_000);
         for (int i = 0; i < 20; i++) {
             brake.ended();
-            brake.step(Brake.LATE_MILLIS + 1);
+            brake.step(Brake.LATE_MILLIS + 1, 0);
         }
         assertThat(brake.allowed()).isEqualTo(64);
-        brake.step(Brake.LATE_MILLIS + 1);
+        for (int i = 0; i < 9; i++) {
+            brake.step(Brake.LATE_MILLIS + 1, 0);
+        }
+        assertThat(brake.allowed()).as("answers may lie here unread").isEqualTo(64);
+        brake.step(Brake.LATE_MILLIS + 1, 0);
         assertThat(brake.allowed()).as("nothing ends: the target has them all").isGreaterThan(64);
+    }
+
+    @Test
+    void opensNoMoreWhileThisProcessUsesAllProcessors() {
+        Brake brake = new Brake(64, 10_000);
+        for (int i = 0; i < 20; i++) {
+            brake.ended();
+            brake.step(0, 0.97);
+        }
+        assertThat(brake.allowed()).isEqualTo(64);
+        brake.ended();
+        brake.step(0, 0.2);
+        assertThat(brake.allowed())
+                .as("there is time again, and answers are slow")
+                .isEqualTo(96);
+    }
+
+    @Test
+    void opensNoMoreAfterThoseThatBroughtNoMoreAnswersOnABusyMachine() {
+        Brake vain = new Brake(64, 10_000);
+        Brake worthwhile = new Brake(64, 10_000);
+        for (int i = 0; i < 5; i++) {
+            for (int ended = 0; ended < 20; ended++) {
+                vain.ended();
+            }
+            for (int ended = 0; ended < worthwhile.allowed() / 3; ended++) {
+                worthwhile.ended();
+            }
+            vain.step(0, 0.4);
+            worthwhile.step(0, 0.4);
+        }
+
+        assertThat(vain.allowed()).isEqualTo(96);
+        assertThat(worthwhile.allowed()).isGreaterThan(400);
     }
 
     @Test
@@ -64,7 +102,7 @@ final class BrakeTest {
         Brake brake = new Brake(64, 1000);
         brake.refused(20);
         brake.ended();
-        brake.step(0);
+        brake.step(0, 0);
 
         assertThat(brake.allowed()).isEqualTo(20);
         assertThat(brake.isOff()).isTrue();
@@ -74,7 +112,7 @@ final class BrakeTest {
     void endsAtTheMost() {
         Brake brake = new Brake(64, 70);
         brake.ended();
-        brake.step(0);
+        brake.step(0, 0);
 
         assertThat(brake.allowed()).isEqualTo(70);
         assertThat(brake.isOff()).isTrue();
