@@ -130,12 +130,18 @@ final class Answers {
         return shape(operation).filter(s -> listPointer(s).isPresent()).isPresent();
     }
 
-    /** The id of what a create made. */
-    static Save ofCreated(String saved, Operation operation, List<String> placeholders, String resource) {
+    /**
+     * The id of what a create made.
+     *
+     * @param numeric whether only a number is of use, so that a name is none
+     */
+    static Save ofCreated(
+            String saved, Operation operation, List<String> placeholders, String resource, boolean numeric) {
         List<String> names = alsoBare(placeholders, operation);
         Optional<Schema> shape = shape(operation);
         if (shape.isPresent()) {
-            Optional<Place> place = find(shape.get(), "", new Wanted(names, resource, itself(names, operation)), 2);
+            Optional<Place> place = find(shape.get(), "", new Wanted(names, resource, itself(names, operation)), 2)
+                    .filter(at -> !numeric || !isWeak(at.from()));
             if (place.isPresent()) {
                 return place.get().certain()
                         ? new Save(saved, place.get().from())
@@ -150,12 +156,23 @@ final class Answers {
         Set<String> keys = keys(names, resource);
         keys.forEach(key -> places.add(pointer("/" + key)));
         places.add(new Save.LinkId(LINKS.get(0)));
-        WEAK_KEYS.forEach(key -> places.add(pointer("/" + key)));
+        if (!numeric) {
+            WEAK_KEYS.forEach(key -> places.add(pointer("/" + key)));
+        }
         for (String envelope : List.of("data", "result", resource)) {
             keys.stream().limit(4).forEach(key -> places.add(pointer("/" + envelope + "/" + key)));
         }
         places.add(new Save.LocationId());
         return Save.firstOf(saved, places.stream().limit(MOST_PLACES).toArray(Extract[]::new));
+    }
+
+    /** Whether the answer to a create may say what it made: it shows that, or nobody knows what it shows. */
+    static boolean mayTell(Operation operation, String placeholder, String resource) {
+        List<String> names = alsoBare(List.of(placeholder), operation);
+        return shape(operation)
+                .map(s -> find(s, "", new Wanted(names, resource, itself(names, operation)), 2)
+                        .isPresent())
+                .orElse(true);
     }
 
     /** The id of the first thing in a list. */
@@ -182,6 +199,12 @@ final class Answers {
             keys(names, resource).stream().limit(4).forEach(key -> places.add(pointer(base + "/" + key)));
         }
         return Save.firstOf(saved, places.stream().limit(MOST_PLACES).toArray(Extract[]::new));
+    }
+
+    /** Whether it may be a name as well as an id. */
+    private static boolean isWeak(Extract from) {
+        return from instanceof Save.Pointer place
+                && WEAK_KEYS.contains(place.pointer().substring(place.pointer().lastIndexOf('/') + 1));
     }
 
     /** Where an id stands, and whether it surely does. */

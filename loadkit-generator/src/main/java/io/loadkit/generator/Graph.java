@@ -53,6 +53,7 @@ final class Graph {
     private final Ties ties;
     private final ItemKeys keys;
     private final SentKeys sent;
+    private final Set<String> silent;
     private final Map<String, Optional<Product>> byPlace = new HashMap<>();
     private final Map<String, Product> products = new HashMap<>();
     private final Map<Product, Product> seconds = new HashMap<>();
@@ -67,11 +68,18 @@ final class Graph {
      * @param given whether the user says what value a leaf takes, or something that was learned does
      * @param said what the user says of it
      * @param ties what is said of where values come from
+     * @param silent keys of those that make things and do not say which, as is known since they were tried
      */
-    Graph(List<Operation> operations, Predicate<Leaf> given, Function<Leaf, Optional<ValueSource>> said, Ties ties) {
+    Graph(
+            List<Operation> operations,
+            Predicate<Leaf> given,
+            Function<Leaf, Optional<ValueSource>> said,
+            Ties ties,
+            Set<String> silent) {
         this.operations = operations;
         this.given = given;
         this.ties = ties;
+        this.silent = silent;
         this.keys = new ItemKeys(operations);
         this.sent = new SentKeys(operations, said);
     }
@@ -124,7 +132,7 @@ final class Graph {
             Optional<Product> product = tied(leaf)
                     .or(() -> Placeholders.isAmount(leaf.schema())
                             ? Optional.empty()
-                            : product(operation.app(), place)
+                            : product(operation, place)
                                     .filter(p -> p.isOurs() || !read || !Placeholders.isArbitrary(place, parameter)))
                     .or(() -> ties.linked(leaf, true).flatMap(b -> tied(b, leaf)));
             if (product.isPresent() && (read || product.get().isOurs())) {
@@ -307,23 +315,53 @@ final class Graph {
                 .findFirst();
     }
 
+    /** The product for a placeholder of that operation; none where a read is known to take one of few values. */
+    Optional<Product> product(Operation operation, Paths.Place place) {
+        boolean read = Policy.isRead(operation);
+        boolean closed = read
+                && parameter(operation, place.name())
+                        .filter(p ->
+                                !p.schema().resolved().notes().enumeration().isEmpty())
+                        .isPresent();
+        Optional<Product> product = closed ? Optional.empty() : product(operation.app(), place);
+        Optional<Product> found = read ? shown(operation.app(), place, product) : product;
+        parameter(operation, place.name())
+                .ifPresent(p -> found.ifPresent(made -> made.goesInto(p.schema().resolved())));
+        return found;
+    }
+
+    /** Where what makes a thing does not say which it made, and nothing is done to it: one that a list shows. */
+    private Optional<Product> shown(String app, Paths.Place place, Optional<Product> product) {
+        boolean nameless = product.filter(p -> p.kind() == Product.Kind.CREATED
+                        && silent.contains(p.maker().key()))
+                .isPresent();
+        String key = "shown " + place.itemPath() + " " + resource(app, place);
+        if (!nameless || !open.add(key)) {
+            return product;
+        }
+        Optional<Product> listed = find(app, place, Policy::isRead);
+        open.remove(key);
+        return listed.or(() -> product);
+    }
+
     /** The product for a placeholder; cached, as many operations share one. */
-    Optional<Product> product(String app, Paths.Place place) {
-        Optional<Product> known = byPlace.get(place.itemPath());
+    private Optional<Product> product(String app, Paths.Place place) {
+        String key = place.itemPath() + " " + resource(app, place);
+        Optional<Product> known = byPlace.get(key);
         if (known != null) {
             known.ifPresent(p -> p.names().add(place.name()));
             return known;
         }
-        if (!open.add(place.itemPath())) {
+        if (!open.add(key)) {
             cut = true;
             return Optional.empty();
         }
         boolean cutBefore = cut;
         cut = false;
         Optional<Product> found = find(app, place, o -> true);
-        open.remove(place.itemPath());
+        open.remove(key);
         if (!cut || found.isPresent() || open.isEmpty()) {
-            byPlace.put(place.itemPath(), found); // else an answer to a narrower question: not to be kept
+            byPlace.put(key, found); // else an answer to a narrower question: not to be kept
         }
         cut |= cutBefore;
         return found;
@@ -332,11 +370,16 @@ final class Graph {
     /** What a leaf outside of the path refers to: the thing its placeholder stands for, or the owner of its id. */
     Optional<Product> reference(Leaf leaf) {
         Operation operation = leaf.operation();
-        Optional<Product> placed = keys.placeOf(leaf)
-                .flatMap(place -> product(operation.app(), place))
+        Optional<Paths.Place> place = keys.placeOf(leaf);
+        Optional<Product> placed = place.flatMap(at -> product(operation.app(), at))
                 .filter(p -> !p.maker().equals(operation));
         String resource = Words.owner(leaf.name()).orElse(Paths.subject(operation));
-        return placed.or(() -> named(operation, resource)).map(p -> oneOfTwo(p, leaf));
+        Optional<Product> found = placed.or(() -> named(operation, resource));
+        boolean acts = leaf.name().equals("id") || Policy.removes(operation);
+        Paths.Place at = place.filter(p -> placed.isPresent()).orElseGet(() -> place(operation, resource));
+        Optional<Product> meant = (acts ? found : shown(operation.app(), at, found)).map(p -> oneOfTwo(p, leaf));
+        meant.ifPresent(p -> p.goesInto(leaf.schema()));
+        return meant;
     }
 
     /** Whether a leaf of that name and shape refers to something. */
@@ -362,8 +405,7 @@ final class Graph {
             return Optional.empty();
         }
         try {
-            Paths.Place place = new Paths.Place(resource + "_id", key, "", resource);
-            Optional<Product> found = find(operation.app(), place, o -> !o.equals(operation));
+            Optional<Product> found = find(operation.app(), place(operation, resource), o -> !o.equals(operation));
             int first = resource.indexOf('_');
             return found.isPresent() || first < 0
                     ? found
@@ -371,6 +413,10 @@ final class Graph {
         } finally {
             open.remove(key);
         }
+    }
+
+    private static Paths.Place place(Operation operation, String resource) {
+        return new Paths.Place(resource + "_id", "name " + operation.app() + " " + resource, "", resource);
     }
 
     private Optional<Product> find(String app, Paths.Place place, Predicate<Operation> allowed) {
@@ -385,7 +431,7 @@ final class Graph {
         for (Operation operation : operations) {
             int score = allowed.test(operation) ? score(operation, app, place, resource) : 0;
             if (score > 0) {
-                Product.Kind kind = score == LISTED ? Product.Kind.OBSERVED : kind(operation, place);
+                Product.Kind kind = score == LISTED ? Product.Kind.OBSERVED : kind(operation, place, resource);
                 candidates.add(new Candidate(operation, score, kind));
             }
         }
@@ -452,12 +498,23 @@ final class Graph {
                 .orElse(place.owner().isEmpty() ? Words.key(app) : Words.key(place.owner()));
     }
 
-    private static Product.Kind kind(Operation operation, Paths.Place place) {
+    private static Product.Kind kind(Operation operation, Paths.Place place, String resource) {
         return Policy.isRead(operation)
                 ? Product.Kind.OBSERVED
-                : Paths.shape(operation.path()).equals(place.itemPath()) || isSameThing(operation, place)
+                : isAt(operation, place, resource)
+                                || operation.method().equals("PUT")
+                                        && Paths.shape(operation.path()).equals(place.itemPath())
+                                || isSameThing(operation, place)
                         ? Product.Kind.CHOSEN
                         : Product.Kind.CREATED;
+    }
+
+    /** Whether that is its path, and the last placeholder means the same: an image is not put at its own name. */
+    private static boolean isAt(Operation operation, Paths.Place place, String resource) {
+        List<Paths.Place> own = Paths.places(operation.path());
+        return Paths.shape(operation.path()).equals(place.itemPath())
+                && !own.isEmpty()
+                && resource(operation.app(), own.get(own.size() - 1)).equals(resource);
     }
 
     /** How likely the operation is to provide the id; 0 for not at all. */
@@ -468,8 +525,9 @@ final class Graph {
         boolean owns = (atRoot || !place.collection().isEmpty()) && shape.equals(place.collection());
         String last = Paths.lastLiteral(operation.path()).map(Words::key).orElse("");
         boolean collection = last.equals(resource) && !Paths.endsWithPlaceholder(operation.path());
+        boolean about = Paths.about(operation.path()).filter(resource::equals).isPresent();
         if (operation.method().equals("GET")) {
-            return owns ? 20 : sameApp && collection && Answers.isList(operation) ? 10 : 0;
+            return owns ? 20 : sameApp && Answers.isList(operation) ? (collection ? 10 : about ? 9 : 0) : 0;
         }
         if (isSameThing(operation, place) && documentsCreation(operation)) {
             return 45;
@@ -487,7 +545,7 @@ final class Graph {
         if (owns) {
             return 100;
         }
-        if (shape.equals(place.itemPath())) {
+        if (isAt(operation, place, resource)) {
             return 40;
         }
         boolean takesIt =
@@ -506,6 +564,15 @@ final class Graph {
         if (collection) {
             return 75 - elsewhere;
         }
+        if (Words.keyWord(place.name()).isPresent()
+                && !echoes
+                && Answers.hasProperty(operation, place.name())
+                && sameApp) {
+            return 70; // the name under which it is kept
+        }
+        if (sameApp && about && Paths.startsWith(operation.path(), CREATE_WORDS)) {
+            return 60;
+        }
         if (sameApp
                 && CREATE_WORDS.contains(last)
                 && Paths.literals(operation.path()).stream().map(Words::key).anyMatch(resource::equals)) {
@@ -517,6 +584,9 @@ final class Graph {
         }
         if (sameApp && OwnAccount.isNameOfPerson(place.name()) && OwnAccount.isMadeBy(operation, place.name())) {
             return 35; // the account that is reached elsewhere by the name it was given, as by /profiles/{username}
+        }
+        if (sameApp && OwnAccount.signsUp(operation, resource) && Answers.mayTell(operation, place.name(), resource)) {
+            return 34;
         }
         List<String> words = operation.operationId().map(Words::split).orElse(List.of());
         boolean creates = words.stream().anyMatch(CREATE_WORDS::contains)

@@ -182,7 +182,8 @@ final class Itinerary {
         }
         return switch (product.kind()) {
             case CHOSEN, SENT -> List.of();
-            case CREATED -> List.of(Answers.ofCreated(product.savedName(), maker, names, product.resource()));
+            case CREATED ->
+                List.of(Answers.ofCreated(product.savedName(), maker, names, product.resource(), product.isNumeric()));
             case OBSERVED -> List.of(Answers.ofListed(product.savedName(), maker, names, product.resource()));
         };
     }
@@ -317,7 +318,7 @@ final class Itinerary {
             return Paths.places(operation.path()).stream()
                     .filter(place -> place.name().equals(leaf.name()))
                     .findFirst()
-                    .flatMap(place -> graph.product(operation.app(), place))
+                    .flatMap(place -> graph.product(operation, place))
                     .flatMap(product -> chooses && product.maker().equals(operation)
                             ? Optional.of(ValueSource.kept(product.savedName(), chosen(leaf)))
                             : saved(product));

@@ -26,6 +26,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Orders operations into scenarios. One file because what deletes, what ends and what uses a thing decide about each other.
@@ -80,7 +81,11 @@ final class Journeys {
                 leaf -> said.stream()
                         .flatMap(strategy -> strategy.valuesFor(leaf).stream())
                         .findFirst(),
-                ties);
+                ties,
+                request.strategies().stream()
+                        .filter(OwnNames.class::isInstance)
+                        .flatMap(strategy -> ((OwnNames) strategy).silent().stream())
+                        .collect(Collectors.toSet()));
     }
 
     Generation generation() {

@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
  * document, the meaning of name and format, and last anything the schema allows.
  */
 final class Leaves {
+    /** What takes whatever somebody writes. */
+    private static final Set<String> PROSE = Set.of(
+            "text", "content", "body", "message", "comment", "description", "note", "notes", "caption", "remark");
+
     private static final Set<String> PRIVILEGED =
             Set.of("admin", "administrator", "superuser", "superadmin", "super_admin", "root", "sysadmin");
 
@@ -164,9 +168,24 @@ final class Leaves {
         return means.uniqueness()
                         && writes
                         && leaf.schema() instanceof Schema.Text text
-                        && UniqueValues.isLikely(spot.name(), text)
+                        && (UniqueValues.isLikely(spot.name(), text) || bearsMark(leaf))
                 ? UniqueValues.of(text, spot.name())
                 : Optional.empty();
+    }
+
+    /** Where nothing that is made has a name of its own, its first free text has the mark by which it is found again. */
+    private static boolean bearsMark(Leaf leaf) {
+        return leaf.operation().method().equals("POST")
+                && leaf.pointer().equals("/" + leaf.name())
+                && References.structure(leaf.operation())
+                        .filter(body -> body.properties().entrySet().stream()
+                                .noneMatch(p -> p.getValue().resolved() instanceof Schema.Text text
+                                        && UniqueValues.isLikely(p.getKey(), text)))
+                        .flatMap(body -> body.properties().keySet().stream()
+                                .filter(name -> PROSE.contains(name.toLowerCase(Locale.ROOT)))
+                                .findFirst())
+                        .filter(leaf.name()::equals)
+                        .isPresent();
     }
 
     private static boolean isPlaceholder(Schema schema, Object example) {

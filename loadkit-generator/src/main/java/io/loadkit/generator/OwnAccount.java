@@ -40,6 +40,17 @@ public final class OwnAccount {
                 && References.takesWithin(operation, name);
     }
 
+    /** Whether somebody signs up by it, so that what it makes is a {@code resource}, if that is what people are called. */
+    static boolean signsUp(Operation operation, String resource) {
+        return operation.method().equals("POST")
+                && !operation.path().contains("{")
+                && PEOPLE.contains(resource)
+                && Paths.lastLiteral(operation.path())
+                        .map(Words::key)
+                        .filter(SIGN_UP::contains)
+                        .isPresent();
+    }
+
     /**
      * {@return whether it changes the account of whoever calls}
      *

@@ -3,6 +3,7 @@ package io.loadkit.generator;
 import io.loadkit.model.Operation;
 import io.loadkit.spi.ParameterStrategy;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Values that nobody else uses, made up for this run. What they name may be deleted, unlike what a user names: that was
@@ -15,5 +16,10 @@ public interface OwnNames extends ParameterStrategy {
      */
     default List<Operation> documented() {
         return List.of();
+    }
+
+    /** {@return keys of operations that make things and do not say which, as is known since they were tried} */
+    default Set<String> silent() {
+        return Set.of();
     }
 }

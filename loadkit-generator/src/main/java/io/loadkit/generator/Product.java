@@ -1,6 +1,7 @@
 package io.loadkit.generator;
 
 import io.loadkit.model.Operation;
+import io.loadkit.model.Schema;
 import io.loadkit.plan.JourneyRules;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -33,6 +34,7 @@ final class Product {
     private Optional<String> pointer = Optional.empty();
     private String field = "";
     private boolean unshared;
+    private boolean numeric;
     private Optional<Product> first = Optional.empty();
 
     Product(Operation maker, String resource, Kind kind) {
@@ -90,6 +92,7 @@ final class Product {
     }
 
     private Product like(Product other, String saved) {
+        numeric = other.numeric;
         names.addAll(other.names);
         savedName = saved;
         first = Optional.of(other);
@@ -130,6 +133,15 @@ final class Product {
     void sentAs(String name, boolean alone) {
         field = name;
         unshared = alone;
+    }
+
+    /** Whether it goes where only a number fits, so that no name in an answer can be it. */
+    boolean isNumeric() {
+        return numeric;
+    }
+
+    void goesInto(Schema schema) {
+        numeric |= schema instanceof Schema.Numeric;
     }
 
     void isAt(String place) {

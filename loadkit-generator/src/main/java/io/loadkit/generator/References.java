@@ -139,7 +139,8 @@ final class References {
                 .isPresent();
     }
 
-    private static Optional<Schema.Structure> structure(Operation operation) {
+    /** The object that is its body. */
+    static Optional<Schema.Structure> structure(Operation operation) {
         return operation
                 .body()
                 .filter(body -> !body.contents().isEmpty())

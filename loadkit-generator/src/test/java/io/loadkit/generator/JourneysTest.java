@@ -684,6 +684,67 @@ final class JourneysTest {
     }
 
     @Test
+    void knowsThingsBelowWordsForWhatIsDoneToThem() {
+        Schema job = object("id!", whole(), "title!", text());
+        Generation generation = generate(
+                operation("POST /jobs/create-job", object("title!", text()), answer(200, job)),
+                operation("GET /jobs/get/{id}", answer(200, job)),
+                operation("PUT /jobs/update/{id}", object("title!", text())),
+                operation("DELETE /jobs/delete/{id}"),
+                operation("GET /jobs/all", answer(200, list(job, 0, null, false))));
+
+        assertThat(generation.exclusions()).isEmpty();
+        assertThat(steps(scenario(generation, "journey /jobs/create-job")))
+                .containsExactly(
+                        "POST /jobs/create-job",
+                        "GET /jobs/get/{id}",
+                        "PUT /jobs/update/{id}",
+                        "(DELETE /jobs/delete/{id})");
+    }
+
+    @Test
+    void readsWhatAListOfAllShows() {
+        Schema job = object("id!", whole(), "title!", text());
+        Generation generation = generate(
+                operation("GET /jobs/get-all", answer(200, list(job, 0, null, false))),
+                operation("GET /jobs/{job_id}", answer(200, job)));
+
+        assertThat(generation.exclusions()).isEmpty();
+        assertThat(template(generation, "GET /jobs/{job_id}").target()).hasToString("/jobs/{saved job_id}");
+    }
+
+    @Test
+    void reachesAFileByTheNameThatItsUploadAnswers() {
+        Schema item = object("id!", whole(), "image_name", text());
+        Generation generation = generate(
+                operation("POST /inventory", object("description!", text()), answer(200, item)),
+                operation("POST /inventory/image/{inventory_id}", object("picture!", text()), answer(200, item)),
+                operation("GET /inventory/image/{image_name}"),
+                operation("DELETE /inventory/{inventory_id}"));
+
+        assertThat(template(generation, "POST /inventory/image/{inventory_id}").target())
+                .hasToString("/inventory/image/{saved inventory_id}");
+        assertThat(template(generation, "GET /inventory/image/{image_name}").target())
+                .hasToString("/inventory/image/{saved image_id}");
+        assertThat(generation.scenarios().stream()
+                        .flatMap(s -> s.requests().stream())
+                        .filter(r -> r.template().key().equals("POST /inventory/image/{inventory_id}"))
+                        .flatMap(r -> r.saves().stream()))
+                .contains(Save.firstOf("image_id", new Save.Pointer("/image_name"), new Save.LocationId()));
+    }
+
+    @Test
+    void whoSignsUpIsAUser() {
+        Schema user = object("id!", whole(), "username!", text());
+        Generation generation = generate(
+                operation("POST /auth/register", object("username!", text(), "password!", text()), answer(200, user)),
+                operation("GET /users/{user_id}"));
+
+        assertThat(generation.exclusions()).isEmpty();
+        assertThat(template(generation, "GET /users/{user_id}").target()).hasToString("/users/{saved user_id}");
+    }
+
+    @Test
     void makesTwoThingsAlsoWhereTheSecondIsNamedFirst() {
         Generation generation = generate(
                 operation("POST /accounts", object("owner!", text()), answer(201, object("id!", text()))),

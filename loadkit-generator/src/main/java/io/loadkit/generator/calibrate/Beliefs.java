@@ -54,6 +54,7 @@ final class Beliefs {
     private boolean takesAway;
     private boolean alsoMakes;
     private @Nullable Made made;
+    private boolean silent;
 
     Beliefs(Operation documented, Set<Skill> skills) {
         this.documented = documented;
@@ -127,6 +128,15 @@ final class Beliefs {
 
     void alsoMakes(boolean does) {
         alsoMakes = does;
+    }
+
+    /** Whether it makes things and does not say which. */
+    boolean silent() {
+        return silent;
+    }
+
+    void silent(boolean is) {
+        silent = is;
     }
 
     /** Which values must be new in each request. */
@@ -244,6 +254,15 @@ final class Beliefs {
                         .filter(edit -> complaints.putIfAbsent(edit.words(), complaint) == null)
                         .isPresent();
             }
+        }
+        return changed;
+    }
+
+    /** Sends a file of the kind that a refusal asks for; false when it is about something else, such as who sends it. */
+    boolean otherFile(Reply reply) {
+        boolean changed = false;
+        for (Complaint complaint : new WrongFiles().read(reply, operation())) {
+            changed |= skills.contains(Skill.REPAIR) && believed(complaint);
         }
         return changed;
     }
@@ -491,6 +510,9 @@ final class Beliefs {
         if (alsoMakes) {
             out.put("alsoMakes", true);
         }
+        if (silent) {
+            out.put("silent", true);
+        }
     }
 
     /** Believes what {@link #freeze} wrote; false when that cannot be understood. */
@@ -521,6 +543,7 @@ final class Beliefs {
         endedBy = Optional.ofNullable(entry.get("endedBy")).map(String::valueOf);
         takesAway = Boolean.TRUE.equals(entry.get("takesAway"));
         alsoMakes = Boolean.TRUE.equals(entry.get("alsoMakes"));
+        silent = Boolean.TRUE.equals(entry.get("silent"));
         return true;
     }
 }

@@ -17,7 +17,9 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -37,6 +39,9 @@ final class Caller implements AutoCloseable {
     private static final int MOST_SECRETS = 10_000;
 
     private final Set<String> secrets = new LinkedHashSet<>();
+
+    /** What logins have set, by its name, as the users of a load send back what theirs set. */
+    private final Map<String, String> cookies = new LinkedHashMap<>();
 
     /** Bodies of requests up to so many bytes are compared with what the answer says of them. */
     private static final int MOST_COMPARED = 16 << 10;
@@ -80,6 +85,20 @@ final class Caller implements AutoCloseable {
         if (text.length() >= SHORTEST_SECRET && secrets.size() < MOST_SECRETS) {
             secrets.add(text);
         }
+    }
+
+    /** Sends back from now on what the answer to a login sets. */
+    void keep(Reply login) {
+        login.cookies().forEach(pair -> {
+            int equals = pair.indexOf('=');
+            hide(pair.substring(equals + 1));
+            cookies.put(pair.substring(0, equals), pair);
+        });
+    }
+
+    /** What logins have set counts no more. */
+    void forget() {
+        cookies.clear();
     }
 
     /** That text without what is to be hidden. */
@@ -128,6 +147,9 @@ final class Caller implements AutoCloseable {
             drawing.write(template, request);
         } catch (RuntimeException e) {
             return new Reply(0, Optional.empty(), "", "a value could not be made: " + e);
+        }
+        if (!cookies.isEmpty() && !request.hasHeader("cookie")) {
+            request.headers().writeUtf8("Cookie: " + String.join("; ", cookies.values()) + "\r\n");
         }
         target = request.target().toString();
         String content =

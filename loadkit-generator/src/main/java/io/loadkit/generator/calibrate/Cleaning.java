@@ -1,5 +1,6 @@
 package io.loadkit.generator.calibrate;
 
+import io.loadkit.generator.Names;
 import io.loadkit.plan.Creation;
 import io.loadkit.plan.Save;
 import io.loadkit.plan.Scenario;
@@ -147,7 +148,49 @@ final class Cleaning {
                         .findFirst()
                         .ifPresent(maker -> recover(thing, scenario, maker));
             }
+            lookFor(thing, scenarios);
         }
+    }
+
+    /** What no answer named is looked for in a list, so that its deletion is tried: the load looks there, too. */
+    private void lookFor(Nameless thing, List<Scenario> scenarios) {
+        for (Scenario scenario : scenarios) {
+            for (Step.Request maker : scenario.requests()) {
+                List<Step.Request> deleters = maker.template().key().equals(thing.key())
+                                && thing.counted()
+                                && nameless.contains(thing)
+                        ? Creation.of(scenario, maker).map(Creation::deleters).orElse(List.of())
+                        : List.of();
+                Set<String> missing = new HashSet<>(names(maker));
+                missing.removeAll(thing.saved().keySet());
+                if (!deleters.isEmpty() && missing.size() == 1) {
+                    listed(thing, scenario, deleters.get(0), scenarios).ifPresent(id -> {
+                        Map<String, Object> saved = new HashMap<>(thing.saved());
+                        saved.put(missing.iterator().next(), id);
+                        nameless.remove(thing);
+                        thing.making().ifPresent(m -> m.made(saved));
+                        made.add(new Made(scenario, names(maker), saved, thing.making()));
+                    });
+                }
+            }
+        }
+    }
+
+    private Optional<Object> listed(Nameless thing, Scenario scenario, Step.Request deleter, List<Scenario> scenarios) {
+        Map<String, Object> saved = new HashMap<>(thing.saved());
+        sessions.provide(scenario, saved);
+        return scenarios.stream()
+                .flatMap(s -> s.requests().stream())
+                .filter(r -> r.template().method().equals("GET")
+                        && Names.isItemOf(
+                                deleter.template().name(), r.template().key())
+                        && saved.keySet().containsAll(r.template().needs()))
+                .findFirst()
+                .flatMap(list -> {
+                    drawing.use(saved);
+                    return caller.follow(list.template()).json();
+                })
+                .flatMap(json -> ListedThings.idOf(json, thing.reply().sent(), drawing.runTag()));
     }
 
     private void recover(Nameless thing, Scenario scenario, Step.Request maker) {

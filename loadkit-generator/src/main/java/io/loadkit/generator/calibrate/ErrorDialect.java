@@ -24,6 +24,7 @@ interface ErrorDialect {
                 new FieldErrorList(),
                 new FieldErrorMap(),
                 new UnknownThings(),
-                new MentionedFields());
+                new MentionedFields(),
+                new DatesInPaths());
     }
 }

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One calibration, from logging in to the better plan: generate, try, learn, and again until nothing is new. One file because
@@ -63,6 +64,7 @@ final class Learning {
     private final Walk walk;
     private final Sequences sequences;
     private final Cleaning cleaning;
+    private final Guesses guesses;
     private final long startNanos;
 
     Learning(TestPlan plan, CalibrationSetup setup, Caller caller, Drawing drawing, Set<Skill> skills) {
@@ -80,6 +82,7 @@ final class Learning {
                 .forEach(o -> recipes.put(o.key(), new Recipe(o, setup.requestsPerOperation(), skills)));
         this.scopes = new Scopes(logins.model().operations(), setup.generation().seed());
         this.sequences = new Sequences(recipes);
+        this.guesses = new Guesses(recipes);
         this.memory = new Memory(setup, keys);
         memory.recall(recipes);
         Sessions sessions = new Sessions(caller, drawing, setup.ticker(), keys);
@@ -110,7 +113,8 @@ final class Learning {
             boolean sent = walk.round(generation.scenarios());
             boolean learned = sent || keys.changed();
             boolean reordered = !learned && skills.contains(Skill.ORDER) && sequences.propose(wanted);
-            if (!learned && !reordered || spent(0.8)) {
+            boolean guessed = !learned && !reordered && skills.contains(Skill.LIVE_INFERENCE) && guesses.propose();
+            if (!learned && !reordered && !guessed || spent(0.8)) {
                 break;
             }
             generation = generate(request(true));
@@ -336,6 +340,12 @@ final class Learning {
                     .filter(part -> !part.matches("\\d+"))
                     .toList();
             String field = names.isEmpty() ? "" : names.get(names.size() - 1);
+            if (complaint.detail() instanceof String from && from.startsWith("GET ")) {
+                int hash = from.indexOf('#');
+                String leaf = key + "#/" + String.join("/", names);
+                out.add(new JourneyRules.Binding(leaf, from.substring(0, hash), from.substring(hash + 1)));
+                return;
+            }
             List<String> resources = new ArrayList<>(List.of(Names.subject(field)));
             if (complaint.detail() instanceof String words) {
                 resources.addAll(List.of(words.split(" ")));
@@ -362,6 +372,14 @@ final class Learning {
                 .findFirst()
                 .flatMap(p -> read.map(r -> new JourneyRules.Binding(
                         operation.key() + "#" + p.name(), r.operation().key(), from)));
+    }
+
+    /** Says of which operations nobody learns what they made. */
+    private record Silent(Set<String> silent) implements OwnNames {
+        @Override
+        public Optional<ValueSource> valuesFor(Leaf leaf) {
+            return Optional.empty();
+        }
     }
 
     /** What the document says of a field, often what it is an id of. */
@@ -462,6 +480,10 @@ final class Learning {
         strategies.add(scopes);
         if (skills.contains(Skill.LIVE_INFERENCE)) {
             strategies.add((OwnNames) this::ofOurOwn);
+            strategies.add(new Silent(recipes.values().stream()
+                    .filter(recipe -> recipe.beliefs().silent())
+                    .map(recipe -> recipe.operation().key())
+                    .collect(Collectors.toSet())));
         }
         if (skills.contains(Skill.UNIQUENESS)) {
             strategies.add((OwnNames) this::unrepeated);

@@ -29,7 +29,14 @@ final class LoginSearch {
             "usr",
             "userid",
             "user_id",
-            "name");
+            "name",
+            "mail",
+            "email_address",
+            "login_name",
+            "nickname",
+            "phone",
+            "phone_number",
+            "mobile");
     private static final Set<String> PASSWORDS = Set.of("password", "passwd", "pwd", "pass", "passphrase", "secret");
     private static final Set<String> RENEWALS =
             Set.of("refresh_token", "refreshtoken", "refresh", "token", "refresh-token", "x-refresh-token");

@@ -9,10 +9,13 @@ import io.loadkit.model.Parameter;
 import io.loadkit.model.SecurityScheme;
 import io.loadkit.plan.Credentials;
 import io.loadkit.plan.RequestTemplate;
+import io.loadkit.plan.Template;
 import io.loadkit.spi.CalibrationSetup;
 import io.loadkit.spi.ParameterStrategy;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,12 +80,8 @@ final class Logins {
         }
         ApiModel model = setup.generation().model();
         for (App app : model.apps()) {
-            boolean logins = app.security().stream()
-                    .filter(scheme -> wantsLogin(app, scheme))
-                    .anyMatch(scheme -> !LoginSearch.find(model.operations(), app, Optional.of(scheme))
-                            .isEmpty());
             Registration registration = new Registration(setup, caller, drawing);
-            List<Credentials> accounts = logins ? registration.account(model, app) : List.of();
+            List<Credentials> accounts = wantsAccount(model, app) ? registration.account(model, app) : List.of();
             for (Credentials account : accounts) {
                 List<Credentials> others =
                         new ArrayList<>(given.stream().filter(c -> !isUser(c)).toList());
@@ -92,8 +91,66 @@ final class Logins {
                     return new Found(better.model(), better.credentials(), better.strategy(), registration.made());
                 }
             }
+            Optional<Credentials> person = accounts.stream()
+                    .filter(account -> users.isEmpty() && opens(model, app, account))
+                    .findFirst();
+            if (person.isPresent()) {
+                return new Found(model, List.of(person.get()), Optional.empty(), registration.made());
+            }
         }
         return found;
+    }
+
+    /** Whether somebody has to be known there: by a login, or by name and password with each request. */
+    private boolean wantsAccount(ApiModel model, App app) {
+        boolean open = given.stream().allMatch(Logins::isUser);
+        boolean undeclared = open
+                && app.security().isEmpty()
+                && !LoginSearch.find(model.operations(), app, Optional.empty()).isEmpty()
+                && model.operations().stream()
+                        .filter(o -> o.app().equals(app.name()))
+                        .anyMatch(Logins::asksWho);
+        return undeclared
+                || app.security().stream()
+                        .anyMatch(scheme -> open && isBasic(scheme)
+                                || wantsLogin(app, scheme)
+                                        && !LoginSearch.find(model.operations(), app, Optional.of(scheme))
+                                                .isEmpty());
+    }
+
+    /** Whether an operation wants to know who is calling, though no scheme says so. */
+    private static boolean asksWho(Operation operation) {
+        return operation.parameters().stream().anyMatch(LoginSearch::isForToken)
+                || operation.responses().stream()
+                        .anyMatch(r -> r.status().equals("401") || r.status().equals("403"));
+    }
+
+    /** Whether name and password are taken with each request, as far as one that can be asked without anything else tells. */
+    private boolean opens(ApiModel model, App app, Credentials account) {
+        Optional<SecurityScheme> basic =
+                app.security().stream().filter(Logins::isBasic).findFirst();
+        if (basic.isEmpty() || !(account instanceof Credentials.Basic person)) {
+            return false;
+        }
+        drawing.use(new HashMap<>());
+        String name = basic.get().name();
+        byte[] pair = (person.user() + ":" + person.password()).getBytes(StandardCharsets.UTF_8);
+        RequestTemplate.Header shown = new RequestTemplate.Header(
+                "Authorization", Template.fixed("Basic " + Base64.getEncoder().encodeToString(pair)));
+        return model.operations().stream()
+                .filter(o -> o.app().equals(app.name())
+                        && o.method().equals("GET")
+                        && !o.path().contains("{"))
+                .filter(o -> o.security().contains(List.of(name)))
+                .findFirst()
+                .map(o -> caller.send(new RequestTemplate(
+                        app.name(), "GET", o.path(), Template.fixed(o.path()), List.of(shown), Optional.empty())))
+                .map(reply -> reply.status() != 401 && reply.status() != 403)
+                .orElse(true);
+    }
+
+    private static boolean isBasic(SecurityScheme scheme) {
+        return scheme instanceof SecurityScheme.Http http && http.scheme().equalsIgnoreCase("basic");
     }
 
     private static boolean isUser(Credentials credentials) {
@@ -189,7 +246,7 @@ final class Logins {
             boolean authorization = place.parameter().equalsIgnoreCase("Authorization");
             return named.isEmpty() && (place.in() == In.COOKIE || !token && (authorization || !key));
         }
-        if (scheme instanceof SecurityScheme.Http http && http.scheme().equalsIgnoreCase("basic")) {
+        if (isBasic(scheme)) {
             return false;
         }
         return ofClient || named.isEmpty() && !token;

@@ -12,7 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** What is known of one operation, and what to try next. For one thread. */
+/**
+ * What is known of one operation, and what to try next. One file because each answer decides about all of it. For one
+ * thread.
+ */
 final class Recipe {
     private static final int MOST_SERVER_ERRORS = 2;
     private static final int MOST_UNANSWERED = 2;
@@ -220,7 +223,7 @@ final class Recipe {
                     Variants.REQUIRED, Variants.FULL, Variants.LAST_CHOICE, Variants.EMPTY, Variants.WITH_BODY));
             givenUp = ++serverErrors >= MOST_SERVER_ERRORS && !other;
         } else if (status == 401 || status == 403) {
-            givenUp = ++unauthorized >= MOST_UNAUTHORIZED;
+            givenUp = !beliefs.otherFile(reply) && ++unauthorized >= MOST_UNAUTHORIZED;
         } else if (isSwitchedOff(reply)) {
             givenUp = true;
         } else if (status == 413) {
@@ -306,6 +309,11 @@ final class Recipe {
     /** What it was refused with last, where it never worked or does not any more. */
     Optional<Reply> refusal() {
         return last.filter(reply -> reply.isRefusal());
+    }
+
+    /** What was answered last. */
+    Optional<Reply> last() {
+        return last;
     }
 
     /** Whether it was sent in this run, and is not only remembered from an earlier one. */

@@ -42,6 +42,7 @@ final class Sessions {
     private Session logIn(Step.Login login) {
         drawing.use(new HashMap<>());
         Reply reply = caller.send(login.request().template());
+        caller.keep(reply);
         Map<String, Object> values = new HashMap<>();
         for (Save save : login.request().saves()) {
             Optional<Object> value = reply.extract(save.from());
@@ -58,6 +59,7 @@ final class Sessions {
     /** All logins are over: the target said so. */
     void end() {
         open.clear();
+        caller.forget();
     }
 
     /** The target did not take the credentials that were sent with the operation. */

@@ -247,11 +247,11 @@ enum Variants {
 
     /** With all that is optional; within what is inside the body, too, so many levels deep. */
     private static Operation full(Operation operation, int levels) {
+        boolean own = OwnAccount.isChangedBy(operation);
         List<Parameter> parameters = operation.parameters().stream()
-                .map(p -> Shapes.parameter(p, true, p.schema(), true))
+                .map(p -> own && OwnAccount.isLoggedInWith(p.name()) ? p : Shapes.parameter(p, true, p.schema(), true))
                 .toList();
         Operation more = Shapes.with(operation, parameters, operation.body());
-        boolean own = OwnAccount.isChangedBy(operation);
         return Shapes.body(more, c -> Shapes.content(c, full(c.schema(), levels, own), false));
     }
 

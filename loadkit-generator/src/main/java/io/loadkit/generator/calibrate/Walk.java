@@ -250,7 +250,9 @@ final class Walk {
         if (!fresh.isEmpty()) {
             progress |= pool.put(poolKey(request), fresh) == null;
         } else if (provides(request)) {
-            progress |= barren.merge(poolKey(request), 1, Integer::sum) <= MOST_BARREN;
+            int times = barren.merge(poolKey(request), 1, Integer::sum);
+            recipe.beliefs().silent(times >= MOST_BARREN && template.method().equals("POST"));
+            progress |= times <= MOST_BARREN;
         }
         if (!template.method().equals("GET") && provides(request)) {
             cleaning.made(scenario, request, saved, reply, making);

@@ -42,7 +42,7 @@ final class WrongFiles implements ErrorDialect {
     public List<Complaint> read(Reply reply, Operation operation) {
         List<String> files = files(operation);
         List<Complaint> out = new ArrayList<>();
-        if (files.isEmpty() || !Set.of(400, 409, 415, 422).contains(reply.status())) {
+        if (files.isEmpty() || !Set.of(400, 403, 406, 409, 415, 422).contains(reply.status())) {
             return out;
         }
         for (String sentence : MentionedFields.sentences(reply)) {

@@ -9,7 +9,9 @@ import io.loadkit.plan.Credentials;
 import io.loadkit.plan.TestPlan;
 import io.loadkit.spi.Ledger;
 import io.loadkit.testkit.FakeAnswer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -125,5 +127,57 @@ final class RegistrationTest {
 
         assertThat(Bench.tried(bench.calibrated(), "GET /tasks").outcome()).isEqualTo(Outcome.WORKS);
         assertThat(bench.asked().get(0).target()).isNotEqualTo("/auth/signup");
+    }
+
+    @Test
+    void signsUpWhereOnlyAParameterSaysThatATokenIsWanted() {
+        String paths = PATHS.replace(
+                "get: {security: [{token: []}], ",
+                "get: {parameters: [{name: access-token, in: header, schema: {type: string}}], ");
+        Bench bench = new Bench(
+                paths,
+                asked -> service(new Asked(
+                        asked.method(),
+                        asked.target(),
+                        asked.headers().replace("access-token: ", "Authorization: Bearer "),
+                        asked.body())));
+
+        assertThat(Bench.tried(bench.calibrated(), "GET /tasks").outcome()).isEqualTo(Outcome.WORKS);
+    }
+
+    @Test
+    void sendsNameAndPasswordOfANewAccountWithEachRequest() {
+        String paths = PATHS.replace("{token: []}", "{person: []}");
+        TestPlan plan = new Bench(paths, "person: {type: http, scheme: basic}\n", this::basic).calibrated();
+
+        assertThat(Bench.tried(plan, "GET /tasks").outcome()).isEqualTo(Outcome.WORKS);
+        passwords.values().forEach(password -> assertThat(plan.toString()).doesNotContain(password));
+    }
+
+    private FakeAnswer basic(Asked asked) {
+        if (!asked.target().equals("/tasks")) {
+            return service(asked);
+        }
+        boolean known = passwords.entrySet().stream()
+                .map(e -> Base64.getEncoder()
+                        .encodeToString((e.getKey() + ":" + e.getValue()).getBytes(StandardCharsets.UTF_8)))
+                .anyMatch(pair -> asked.headers().contains("Authorization: Basic " + pair));
+        return FakeAnswer.status(known ? 200 : 401).body("[]");
+    }
+
+    @Test
+    void sendsBackTheCookieThatALoginSetsBesideItsToken() {
+        TestPlan plan = new Bench(PATHS, BEARER, this::cookie).calibrated();
+
+        assertThat(Bench.tried(plan, "GET /tasks").outcome()).isEqualTo(Outcome.WORKS);
+    }
+
+    private FakeAnswer cookie(Asked asked) {
+        if (asked.target().equals("/tasks")) {
+            return FakeAnswer.status(asked.headers().contains("Cookie: access=C-secret") ? 200 : 401)
+                    .body("[]");
+        }
+        FakeAnswer answer = service(asked);
+        return answer.body().contains("T-secret") ? answer.header("Set-Cookie", "access=C-secret; Path=/") : answer;
     }
 }

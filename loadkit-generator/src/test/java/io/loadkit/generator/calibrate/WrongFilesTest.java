@@ -51,4 +51,15 @@ final class WrongFilesTest {
         assertThat(Bench.tried(plan, "POST /scans").outcome()).isEqualTo(Outcome.WORKS);
         assertThat(Bench.body(plan, "POST /scans")).doesNotContain("one of 2");
     }
+
+    @Test
+    void sendsAnotherFileAlsoWhereTheRefusalLooksAsIfItWereAboutTheSender() {
+        Bench bench = new Bench(
+                UPLOAD,
+                asked -> asked.body().contains("Content-Type: image/png")
+                        ? FakeAnswer.status(201)
+                        : FakeAnswer.status(403).body("{\"detail\":\"Only image is acceptable\"}"));
+
+        assertThat(Bench.tried(bench.calibrated(), "POST /scans").outcome()).isEqualTo(Outcome.WORKS);
+    }
 }

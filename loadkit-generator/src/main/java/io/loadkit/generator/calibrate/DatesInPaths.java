@@ -1,0 +1,43 @@
+package io.loadkit.generator.calibrate;
+
+import io.loadkit.generator.calibrate.Complaint.Kind;
+import io.loadkit.model.In;
+import io.loadkit.model.Operation;
+import io.loadkit.model.Parameter;
+import io.loadkit.model.Schema;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Refusals that say how a date is written and not which: where a path takes any text, it is that. */
+final class DatesInPaths implements ErrorDialect {
+    private static final int REFUSED = 400;
+    private static final int FAILED = 500;
+
+    @Override
+    public boolean namesFields() {
+        return false;
+    }
+
+    @Override
+    public List<Complaint> read(Reply reply, Operation operation) {
+        List<Complaint> out = new ArrayList<>();
+        if (reply.status() < REFUSED || reply.status() >= FAILED) {
+            return out;
+        }
+        for (String sentence : MentionedFields.sentences(reply)) {
+            for (Parameter parameter : operation.parameters(In.PATH)) {
+                Complaint complaint = Messages.read("path", List.of(parameter.name()), sentence);
+                if (complaint.kind() == Kind.FORMAT && isOpen(parameter.schema().resolved())) {
+                    out.add(complaint);
+                }
+            }
+        }
+        return out;
+    }
+
+    private static boolean isOpen(Schema schema) {
+        return schema instanceof Schema.Text text
+                && text.format().isEmpty()
+                && text.notes().enumeration().isEmpty();
+    }
+}

@@ -1,0 +1,164 @@
+package io.loadkit.generator.calibrate;
+
+import io.loadkit.generator.Names;
+import io.loadkit.generator.calibrate.Complaint.Kind;
+import io.loadkit.model.Body;
+import io.loadkit.model.In;
+import io.loadkit.model.Operation;
+import io.loadkit.model.Parameter;
+import io.loadkit.model.Schema;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What is tried when nothing else is left to learn from: where nothing shows the number of a thing, the first that a counter
+ * gives, for what only looks or refers; and where somebody may act for themselves only, their own id.
+ */
+final class Guesses {
+    private static final int TRIES = 4;
+    private static final long FIRST = 1;
+
+    /** Whom an id may stand for that has to be the caller's own. */
+    private static final Set<String> ONESELF = Set.of(
+            "user",
+            "owner",
+            "author",
+            "submitter",
+            "creator",
+            "member",
+            "account",
+            "customer",
+            "sender",
+            "poster",
+            "seller",
+            "reporter",
+            "requester",
+            "person",
+            "profile",
+            "uploader",
+            "employee");
+
+    /** Where an account shows itself. */
+    private static final Set<String> SELF = Set.of("me", "self", "myself", "whoami");
+
+    private static final List<String> ENVELOPES = List.of("", "/data", "/user", "/result");
+
+    private final Map<String, Recipe> recipes;
+    private final Set<String> guessed = new HashSet<>();
+
+    Guesses(Map<String, Recipe> recipes) {
+        this.recipes = recipes;
+    }
+
+    /** Guesses something of each operation that does not work, once. */
+    boolean propose() {
+        boolean news = false;
+        for (Map.Entry<String, Recipe> entry : recipes.entrySet()) {
+            Recipe recipe = entry.getValue();
+            if (!recipe.works() && !guessed.contains(entry.getKey()) && (isSelf(recipe) || isFirst(recipe))) {
+                guessed.add(entry.getKey());
+                recipe.again(TRIES);
+                news = true;
+            }
+        }
+        return news;
+    }
+
+    /** A refusal by right, though somebody is logged in: they may act for themselves, perhaps. */
+    private boolean isSelf(Recipe recipe) {
+        boolean denied = recipe.refusal()
+                .filter(reply -> reply.status() == 403
+                        || reply.body().toLowerCase(Locale.ROOT).matches("(?s).*\\b(yourself|your own)\\b.*"))
+                .isPresent();
+        return denied
+                && fields(recipe.operation()).keySet().stream()
+                        .filter(field ->
+                                Names.refersTo(field).filter(ONESELF::contains).isPresent())
+                        .findFirst()
+                        .flatMap(field ->
+                                ownId().map(from -> new Complaint("body", List.of(field), Kind.REFERENCE, from, "")))
+                        .filter(recipe.beliefs()::keepsTo)
+                        .isPresent();
+    }
+
+    /** The read that shows the caller's own account, and where their id stands in it. */
+    private Optional<String> ownId() {
+        return recipes.values().stream()
+                .filter(Guesses::showsCaller)
+                .flatMap(recipe -> recipe.last().filter(Reply::is2xx).flatMap(Reply::json).stream()
+                        .flatMap(json -> ENVELOPES.stream()
+                                .map(envelope -> envelope + "/id")
+                                .filter(place -> Reply.at(json, place).isPresent()))
+                        .map(place -> recipe.operation().key() + "#" + place))
+                .findFirst();
+    }
+
+    private static boolean showsCaller(Recipe recipe) {
+        List<String> segments = Stream.of(recipe.operation().path().split("/"))
+                .filter(segment -> !segment.isEmpty())
+                .toList();
+        return recipe.operation().method().equals("GET")
+                && !segments.isEmpty()
+                && SELF.contains(segments.get(segments.size() - 1).toLowerCase(Locale.ROOT));
+    }
+
+    private boolean isFirst(Recipe recipe) {
+        Operation operation = recipe.operation();
+        boolean changed = false;
+        if (operation.method().equals("GET")) {
+            List<Parameter> path = operation.parameters(In.PATH);
+            boolean unknown = !recipe.wasTried()
+                    && path.size() == 1
+                    && isNumber(path.get(0).schema());
+            return unknown && first(recipe, "path", path.get(0).name());
+        }
+        if (recipe.last().filter(reply -> isOfValues(reply.status())).isPresent()) {
+            for (Map.Entry<String, Schema> field : fields(operation).entrySet()) {
+                boolean unmade = Names.refersTo(field.getKey())
+                        .filter(thing -> !isAnywhere(thing))
+                        .isPresent();
+                changed |= unmade && isNumber(field.getValue()) && first(recipe, "body", field.getKey());
+            }
+        }
+        return changed;
+    }
+
+    private static boolean first(Recipe recipe, String where, String name) {
+        return recipe.beliefs().keepsTo(new Complaint(where, List.of(name), Kind.ALLOWED, List.of(FIRST), ""));
+    }
+
+    /** Whether other values may be accepted; some services fail over a reference to nothing. */
+    private static boolean isOfValues(int status) {
+        return Set.of(400, 404, 409, 422, 500).contains(status);
+    }
+
+    /** Whether a path is about such things, so that they are made or listed somewhere. */
+    private boolean isAnywhere(String thing) {
+        return recipes.values().stream()
+                .anyMatch(r -> Names.hasSegment(r.operation().path(), thing));
+    }
+
+    /** The fields of its body, at the top. */
+    private static Map<String, Schema> fields(Operation operation) {
+        Map<String, Schema> out = new LinkedHashMap<>();
+        operation
+                .body()
+                .map(Body::contents)
+                .map(contents -> contents.get(0).schema().resolved())
+                .filter(Schema.Structure.class::isInstance)
+                .ifPresent(body -> out.putAll(((Schema.Structure) body).properties()));
+        return out;
+    }
+
+    private static boolean isNumber(Schema declared) {
+        return declared.resolved() instanceof Schema.Numeric number
+                && number.whole()
+                && number.minimum().filter(least -> least.longValue() > FIRST).isEmpty();
+    }
+}

@@ -1,0 +1,96 @@
+package io.loadkit.generator.calibrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loadkit.generator.calibrate.AnsweringTransport.Asked;
+import io.loadkit.plan.Calibration.Outcome;
+import io.loadkit.plan.TestPlan;
+import io.loadkit.testkit.FakeAnswer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What is tried of things whose numbers nothing shows, and of those who may act for themselves only. */
+final class GuessesTest {
+    private static final Pattern NUMBER = Pattern.compile("_id\":(\\d+)");
+
+    private final List<String> names = new ArrayList<>();
+
+    @Test
+    void readsTheFirstOfWhatIsMadeWithoutSayingItsNumber() {
+        TestPlan plan = new Bench("""
+                        /people:
+                          post:
+                            requestBody: {required: true, content: {application/json: {schema:
+                              {type: object, required: [name], properties: {name: {type: string}}}}}}
+                            responses: {'200': {description: fine}}
+                        /people/{id}:
+                          get:
+                            parameters: [{name: id, in: path, required: true, schema: {type: integer}}]
+                            responses: {'200': {description: fine}}
+                        """, this::person).calibrated();
+
+        assertThat(Bench.tried(plan, "GET /people/{id}").outcome()).isEqualTo(Outcome.WORKS);
+        assertThat(Bench.request(plan, "GET /people/{id}").template().target()).hasToString("/people/1");
+    }
+
+    private FakeAnswer person(Asked asked) {
+        if (asked.method().equals("POST")) {
+            names.add(asked.body());
+            return FakeAnswer.status(200).body("{\"message\":\"made\"}");
+        }
+        return FakeAnswer.status(!names.isEmpty() && asked.target().equals("/people/1") ? 200 : 404);
+    }
+
+    @Test
+    void refersToTheFirstOfWhatNothingMakes() {
+        TestPlan plan = new Bench(
+                        """
+                        /rooms:
+                          post:
+                            requestBody: {required: true, content: {application/json: {schema: {type: object,
+                              required: [name, kind_id], properties: {name: {type: string}, kind_id: {type: integer}}}}}}
+                            responses: {'201': {description: fine}}
+                        """,
+                        asked -> number(asked) == 1
+                                ? FakeAnswer.status(201).body("{\"id\":5}")
+                                : FakeAnswer.status(500).body("Internal Server Error"))
+                .calibrated();
+
+        assertThat(Bench.tried(plan, "POST /rooms").outcome()).isEqualTo(Outcome.WORKS);
+        assertThat(Bench.tried(plan, "POST /rooms").repairs()).anyMatch(repair -> repair.contains("kind_id"));
+    }
+
+    @Test
+    void actsForOneselfWhereNobodyElseMayBeNamed() {
+        TestPlan plan = new Bench("""
+                        /auth/me:
+                          get: {responses: {'200': {description: fine}}}
+                        /recipes:
+                          post:
+                            requestBody: {required: true, content: {application/json: {schema: {type: object,
+                              required: [label, submitter_id],
+                              properties: {label: {type: string}, submitter_id: {type: integer}}}}}}
+                            responses: {'201': {description: fine}}
+                        """, GuessesTest::recipe).calibrated();
+
+        assertThat(Bench.tried(plan, "POST /recipes").outcome()).isEqualTo(Outcome.WORKS);
+        assertThat(Bench.body(plan, "POST /recipes")).contains("{saved ");
+    }
+
+    private static FakeAnswer recipe(Asked asked) {
+        if (asked.method().equals("GET")) {
+            return FakeAnswer.status(200).body("{\"id\":7700,\"email\":\"ann@example.com\"}");
+        }
+        return number(asked) == 7700
+                ? FakeAnswer.status(201).body("{\"id\":5}")
+                : FakeAnswer.status(403).body("{\"detail\":\"You can only submit recipes as yourself\"}");
+    }
+
+    private static int number(Asked asked) {
+        Matcher number = NUMBER.matcher(asked.body());
+        return number.find() ? Integer.parseInt(number.group(1)) : 0;
+    }
+}

@@ -1,0 +1,130 @@
+package io.loadkit.generator.calibrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loadkit.generator.calibrate.AnsweringTransport.Asked;
+import io.loadkit.plan.Calibration.Outcome;
+import io.loadkit.plan.TestPlan;
+import io.loadkit.spi.FrozenRecipes;
+import io.loadkit.testkit.FakeAnswer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Things that are made by an operation which does not say which it has made, and that a list shows. */
+final class SilentMakersTest {
+    private static final String PATHS = """
+            /categories/create:
+              post:
+                requestBody: {required: true, content: {application/json: {schema:
+                  {type: object, required: [name], properties: {name: {type: string}}}}}}
+                responses: {'200': {description: fine, content: {application/json: {schema:
+                  {type: object, properties: {name: {type: string}}}}}}}
+            /categories:
+              get: {responses: {'200': {description: fine, content: {application/json: {schema:
+                {type: array, items: {type: object, properties: {id: {type: integer}, name: {type: string}}}}}}}}}
+            /categories/{category_id}:
+              get:
+                parameters: [{name: category_id, in: path, required: true, schema: {type: integer}}]
+                responses: {'200': {description: fine}}
+            /products:
+              post:
+                requestBody: {required: true, content: {application/json: {schema: {type: object,
+                  required: [title, category_id], properties: {title: {type: string}, category_id: {type: integer}}}}}}
+                responses: {'201': {description: fine}}
+            """;
+
+    private static final int FIRST = 4000;
+    private static final Pattern CATEGORY = Pattern.compile("\"category_id\":(\\d+)");
+
+    private final List<String> categories = new ArrayList<>();
+    private int made;
+
+    private FakeAnswer service(Asked asked) {
+        if (asked.target().equals("/categories/create")) {
+            categories.add(asked.body());
+            return FakeAnswer.status(200).body("{\"name\":\"made\"}");
+        }
+        if (asked.target().equals("/categories")) {
+            return FakeAnswer.status(200)
+                    .body(IntStream.range(0, categories.size())
+                            .mapToObj(i -> "{\"id\":" + (FIRST + i) + ",\"name\":\"x\"}")
+                            .collect(Collectors.joining(",", "[", "]")));
+        }
+        if (asked.target().startsWith("/categories/")) {
+            return FakeAnswer.status(isThere(asked.target().substring("/categories/".length())) ? 200 : 404);
+        }
+        Matcher category = CATEGORY.matcher(asked.body());
+        boolean there = category.find() && isThere(category.group(1));
+        return there ? FakeAnswer.status(201).body("{\"id\":1}") : FakeAnswer.status(500);
+    }
+
+    private boolean isThere(String id) {
+        return id.matches("\\d{4}") && Integer.parseInt(id) - FIRST < categories.size();
+    }
+
+    @Test
+    void areReferredToAndReadAsTheListShowsThem() {
+        TestPlan plan = new Bench(PATHS, this::service).calibrated();
+
+        assertThat(plan.calibration().orElseThrow().operations())
+                .hasSize(4)
+                .allMatch(t -> t.outcome() == Outcome.WORKS);
+        assertThat(Bench.body(plan, "POST /products")).contains("{saved ");
+    }
+
+    @Test
+    void areKnownWithTheNextRun() {
+        TestPlan first = new Bench(PATHS, this::service).calibrated();
+
+        TestPlan again = new Bench(PATHS, this::service)
+                .calibrated(Optional.of(new FrozenRecipes(
+                        "loadkit.lock.json", first.calibration().orElseThrow().recipes())));
+
+        assertThat(Bench.body(again, "POST /products")).contains("{saved ");
+    }
+
+    @Test
+    void areFoundInTheListToBeDeleted() {
+        Map<String, String> posts = new TreeMap<>();
+        TestPlan plan = new Bench("""
+                        /posts:
+                          get: {responses: {'200': {description: fine}}}
+                          post:
+                            requestBody: {required: true, content: {application/json: {schema:
+                              {type: object, required: [text], properties: {text: {type: string}}}}}}
+                            responses: {'200': {description: fine}}
+                        /posts/{post_id}:
+                          get: &one
+                            parameters: [{name: post_id, in: path, required: true, schema: {type: integer}}]
+                            responses: {'200': {description: fine}}
+                          delete: *one
+                        """, asked -> post(posts, asked)).calibrated();
+
+        assertThat(Bench.tried(plan, "DELETE /posts/{post_id}").outcome()).isEqualTo(Outcome.WORKS);
+        assertThat(posts).isEmpty();
+    }
+
+    private FakeAnswer post(Map<String, String> posts, Asked asked) {
+        String id = asked.target().replaceFirst("/posts/?", "");
+        if (asked.method().equals("POST")) {
+            made++;
+            posts.put(String.valueOf(FIRST + made), asked.body().replaceAll("[{}]", ""));
+            return FakeAnswer.ok("{\"info\":\"made one\"}");
+        }
+        if (id.isEmpty()) {
+            return FakeAnswer.ok(posts.entrySet().stream()
+                    .map(e -> "{\"id\":" + e.getKey() + "," + e.getValue() + "}")
+                    .collect(Collectors.joining(",", "[", "]")));
+        }
+        boolean there = asked.method().equals("DELETE") ? posts.remove(id) != null : posts.containsKey(id);
+        return FakeAnswer.status(there ? 200 : 404);
+    }
+}
