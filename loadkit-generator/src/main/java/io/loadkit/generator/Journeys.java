@@ -249,6 +249,7 @@ final class Journeys {
     private boolean isOfRelation(Operation delete, Product product) {
         String shape = Paths.shape(delete.path());
         return rank(delete, product) > 0
+                && Paths.places(delete.path()).size() > 1 // alone it is the thing, which a PUT there changes
                 && !product.maker().path().equals(delete.path())
                 && accepted.keySet().stream()
                         .anyMatch(o -> Set.of("PUT", "POST").contains(o.method())

@@ -240,6 +240,20 @@ final class JourneysTest {
     }
 
     @Test
+    void deletesInTheEndWhatWasMadeBelowSomethingAndIsReachedByItself() {
+        Generation generation = generate(
+                operation("POST /owners", object("name!", text()), answer(201, USER)),
+                operation("DELETE /owners/{owner_id}"),
+                operation("POST /owners/{owner_id}/pets", object("name!", text()), answer(201, USER)),
+                operation("PUT /pets/{pet_id}", object("name!", text())),
+                operation("DELETE /pets/{pet_id}"));
+
+        assertThat(generation.scenarios().stream().flatMap(s -> steps(s).stream()))
+                .contains("(DELETE /pets/{pet_id})")
+                .doesNotContain("DELETE /pets/{pet_id}");
+    }
+
+    @Test
     void endsWhatItCreatedItself() {
         Generation generation = generate(
                 operation("POST /tasks", object("name!", text()), answer(201, USER)),
