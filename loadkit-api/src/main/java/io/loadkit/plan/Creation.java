@@ -264,8 +264,16 @@ public record Creation(
                 ? List.of() // then what ends it is all that takes it away
                 : steps.stream()
                         .filter(step -> step != maker && names.contains(subject(step)) && known.ends(step))
+                        .filter(step -> step.cleanup() || !isUndone(step, steps))
                         .distinct()
                         .toList();
+    }
+
+    /** Whether the journey sends the same for the sake of the deletion as well, then with another amount. */
+    private static boolean isUndone(Step.Request step, List<Step.Request> steps) {
+        String key = step.template().key();
+        return steps.stream()
+                .anyMatch(other -> other.cleanup() && other.template().key().equals(key));
     }
 
     /** The deletable thing that its path names, or a header; the latter only tells what may not be there any more. */
@@ -290,7 +298,13 @@ public record Creation(
 
     static boolean makes(Step.Request step) {
         String method = step.template().method();
-        return !step.cleanup() && (method.equals("POST") || method.equals("PUT"));
+        return !step.cleanup() && (method.equals("POST") || method.equals("PUT")) && !renames(step);
+    }
+
+    /** Whether it saves anew what its path names, as an update does that gives a thing another id. */
+    private static boolean renames(Step.Request step) {
+        Set<String> named = step.template().target().needs();
+        return step.saves().stream().map(Save::name).anyMatch(named::contains);
     }
 
     private static boolean deletes(Step.Request step) {

@@ -35,6 +35,7 @@ import java.util.regex.Pattern;
  * @param ends what is sent before a thing is deleted to which an operation was done, by the key of that one
  * @param takers operations after which the thing that they act on is not there any more, by their keys
  * @param makers operations that make things besides the one which things of that kind come from, by their keys
+ * @param renames where the answer of an update has the id that its thing goes by from then on, by the key of the update
  */
 public record JourneyRules(
         List<Flow> flows,
@@ -44,10 +45,11 @@ public record JourneyRules(
         Map<String, List<String>> after,
         Map<String, String> ends,
         Set<String> takers,
-        Set<String> makers) {
+        Set<String> makers,
+        Map<String, String> renames) {
     /** No rules. */
-    public static final JourneyRules NONE =
-            new JourneyRules(List.of(), List.of(), Map.of(), List.of(), Map.of(), Map.of(), Set.of(), Set.of());
+    public static final JourneyRules NONE = new JourneyRules(
+            List.of(), List.of(), Map.of(), List.of(), Map.of(), Map.of(), Set.of(), Set.of(), Map.of());
 
     private static final int MOST_WEIGHT = 1_000;
     private static final Pattern KEY = Pattern.compile("[A-Za-z]+ /\\S*");
@@ -63,6 +65,7 @@ public record JourneyRules(
      * @param ends what is sent before a thing is deleted, by the key of the operation that was done to it
      * @param takers operations after which the thing that they act on is not there any more, by their keys
      * @param makers operations that make things besides the one which things of that kind come from, by their keys
+     * @param renames where the answer of an update has the id that its thing goes by from then on
      */
     public JourneyRules {
         flows = List.copyOf(flows);
@@ -75,6 +78,7 @@ public record JourneyRules(
         ends = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(ends));
         takers = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(takers));
         makers = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(makers));
+        renames = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(renames));
     }
 
     /**
@@ -179,7 +183,8 @@ public record JourneyRules(
                     after,
                     ends,
                     takers,
-                    makers);
+                    makers,
+                    renames);
         }
     }
 
@@ -196,7 +201,7 @@ public record JourneyRules(
             throw new ConfigurationException(
                     Problem.of("flow " + name + " has no step").next("add one such as .step(\"POST /users\")"));
         }
-        return new JourneyRules(plus(flows, flow), bindings, weights, except, after, ends, takers, makers);
+        return new JourneyRules(plus(flows, flow), bindings, weights, except, after, ends, takers, makers, renames);
     }
 
     /**
@@ -220,7 +225,7 @@ public record JourneyRules(
         checkWeight("weight of " + operation, times);
         Map<String, Integer> more = new LinkedHashMap<>(weights);
         more.put(key("weight(operation)", operation), times);
-        return new JourneyRules(flows, bindings, more, except, after, ends, takers, makers);
+        return new JourneyRules(flows, bindings, more, except, after, ends, takers, makers, renames);
     }
 
     /**
@@ -238,7 +243,8 @@ public record JourneyRules(
                 after,
                 ends,
                 takers,
-                makers);
+                makers,
+                renames);
     }
 
     /**
@@ -258,7 +264,7 @@ public record JourneyRules(
     public JourneyRules withBindings(List<Binding> more) {
         List<Binding> all = new ArrayList<>(bindings);
         all.addAll(more);
-        return new JourneyRules(flows, all, weights, except, after, ends, takers, makers);
+        return new JourneyRules(flows, all, weights, except, after, ends, takers, makers, renames);
     }
 
     /**
@@ -277,7 +283,7 @@ public record JourneyRules(
                 java.util.Arrays.stream(earlier)
                         .map(e -> key("after(earlier)", e))
                         .toList());
-        return new JourneyRules(flows, bindings, weights, except, more, ends, takers, makers);
+        return new JourneyRules(flows, bindings, weights, except, more, ends, takers, makers, renames);
     }
 
     /**
@@ -291,7 +297,7 @@ public record JourneyRules(
     public JourneyRules endedBy(String operation, String last) {
         Map<String, String> more = new LinkedHashMap<>(ends);
         more.put(key("endedBy(operation)", operation), key("endedBy(last)", last));
-        return new JourneyRules(flows, bindings, weights, except, after, more, takers, makers);
+        return new JourneyRules(flows, bindings, weights, except, after, more, takers, makers, renames);
     }
 
     /**
@@ -305,7 +311,7 @@ public record JourneyRules(
     public JourneyRules takesAway(String operation) {
         Set<String> more = new LinkedHashSet<>(takers);
         more.add(key("takesAway(operation)", operation));
-        return new JourneyRules(flows, bindings, weights, except, after, ends, more, makers);
+        return new JourneyRules(flows, bindings, weights, except, after, ends, more, makers, renames);
     }
 
     /**
@@ -319,7 +325,22 @@ public record JourneyRules(
     public JourneyRules alsoMakes(String operation) {
         Set<String> more = new LinkedHashSet<>(makers);
         more.add(key("alsoMakes(operation)", operation));
-        return new JourneyRules(flows, bindings, weights, except, after, ends, takers, more);
+        return new JourneyRules(flows, bindings, weights, except, after, ends, takers, more, renames);
+    }
+
+    /**
+     * Says that {@code operation} gives a thing another id, as one does that makes a slug anew from the title: the journey
+     * goes on with what stands at that place of its answer.
+     *
+     * @param operation {@code METHOD /path} of the update
+     * @param pointer where the answer has the id, by JSON Pointer
+     * @return the rules with this one
+     * @throws ConfigurationException when the first is not a method and a path, or the second no pointer
+     */
+    public JourneyRules renames(String operation, String pointer) {
+        Map<String, String> more = new LinkedHashMap<>(renames);
+        more.put(key("renames(operation)", operation), Pointers.checked(pointer));
+        return new JourneyRules(flows, bindings, weights, except, after, ends, takers, makers, more);
     }
 
     /**
@@ -340,6 +361,7 @@ public record JourneyRules(
         });
         takers.forEach(key -> check("takesAway(operation)", key, operations));
         makers.forEach(key -> check("alsoMakes(operation)", key, operations));
+        renames.keySet().forEach(key -> check("renames(operation)", key, operations));
         for (Binding binding : bindings) {
             check("bind(\"" + binding.leaf() + "\").from(producer)", binding.producer(), operations);
             int hash = binding.leaf().indexOf('#');

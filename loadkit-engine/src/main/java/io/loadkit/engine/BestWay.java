@@ -28,6 +28,10 @@ final class BestWay {
         Creation known = planned.stream()
                 .filter(way -> isOf(way, own) && !way.deleters().isEmpty() && values.containsAll(way.needs()))
                 .max(Comparator.comparingInt(way -> way.endings().size()))
+                .or(() -> planned.stream()
+                        .flatMap(way -> Renamed.of(way, own).stream())
+                        .filter(way -> values.containsAll(way.needs()))
+                        .max(Comparator.comparingInt(way -> way.endings().size())))
                 .orElse(own);
         return withAllEnds(known, own, values, all);
     }
@@ -44,7 +48,7 @@ final class BestWay {
         Map<String, Step.Request> ends = new LinkedHashMap<>();
         List<Creation> ways = new ArrayList<>(all);
         Collections.reverse(ways);
-        ways.add(0, known);
+        ways.add(known.equals(own) ? ways.size() : 0, known); // what the plan does comes before all that was thought
         for (Creation way : ways) {
             if (isOf(way, own)) {
                 Set<String> given = new HashSet<>(values);

@@ -195,6 +195,8 @@ final class Books implements Ledger {
         /** What it lay below was taken away. */
         boolean orphaned;
 
+        private int changes;
+
         private Entry(Creation creation, String number, int account) {
             this.creation = creation;
             this.number = number;
@@ -228,9 +230,12 @@ final class Books implements Ledger {
         @Override
         public void made(Map<String, Object> known) {
             take(known);
-            wasMade = true;
             state = creation.isUndeletable() ? State.UNDELETABLE : State.CREATED;
             Map<String, @Nullable Object> line = line(state);
+            if (wasMade) {
+                line.put("change", ++changes);
+            }
+            wasMade = true;
             line.put("values", values);
             write(line, true);
         }
@@ -261,7 +266,9 @@ final class Books implements Ledger {
         }
 
         private void endWithParent() {
-            boolean alone = !creation.deleters().isEmpty() && state != State.INTENT;
+            boolean named = values.keySet().stream().anyMatch(creation.names()::contains)
+                    || creation.needs().stream().noneMatch(creation.names()::contains);
+            boolean alone = !creation.deleters().isEmpty() && state != State.INTENT && named;
             if (!alone) {
                 end(State.GONE);
             }

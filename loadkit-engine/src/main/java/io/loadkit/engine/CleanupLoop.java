@@ -1,5 +1,6 @@
 package io.loadkit.engine;
 
+import io.loadkit.engine.ledger.State;
 import io.loadkit.plan.CleanupRules;
 import io.loadkit.plan.Limits;
 import io.loadkit.spi.Lane;
@@ -39,10 +40,13 @@ final class CleanupLoop {
     final Sessions sessions = new Sessions();
 
     /** Lists that were read in this pass, by the request that got them. */
-    final Map<String, Listed> lists = new HashMap<>();
+    final Map<String, Pages> lists = new HashMap<>();
 
     /** Ids that were found in lists: each stands for one thing. */
     final Set<String> claimed = new HashSet<>();
+
+    /** How the deletion of a thing is answered that is known to be deleted, by its kind. */
+    final Map<CompiledCreation, String> ofDeleted = new HashMap<>();
 
     /** Of a kind, how many things were looked for and not there; below 0 when one was. */
     private final Map<CompiledCreation, Integer> vanished = new HashMap<>();
@@ -52,6 +56,10 @@ final class CleanupLoop {
     private final List<CleanupWorker> workers = new ArrayList<>();
     private final Deque<Deque<Made>> groups = new ArrayDeque<>();
     private final List<Made> later = new ArrayList<>();
+
+    /** In what those lie that were refused in this pass. */
+    private final Set<String> occupied = new HashSet<>();
+
     private long deadlineNanos;
     private int busy;
     private int waiting;
@@ -60,17 +68,6 @@ final class CleanupLoop {
     private boolean stopped;
     long requests;
     long failures;
-
-    /** What has been read of a list. */
-    static final class Listed {
-        final List<Object> pages = new ArrayList<>();
-
-        /** What the last page says of the next. */
-        String cursor = "";
-
-        /** Whether there is no page after these, or none is read. */
-        boolean complete;
-    }
 
     /** Who is logged in, by login and account. */
     static final class Sessions {
@@ -165,10 +162,21 @@ final class CleanupLoop {
         return ended ? null : groups.poll();
     }
 
+    /**
+     * Whether something that lies in it was refused in this pass: that goes first, as nothing may reach it afterwards. Not for
+     * long: there are things that only go together with what they lie in.
+     */
+    boolean waitsForParts(Made whole) {
+        return whole.creation.isParent && pass + 1 < rules.attempts() && whole.isAnyOf(occupied);
+    }
+
     /** To be tried again in the next pass. */
     void defer(Made made, String reason) {
         made.reason = reason;
         later.add(made);
+        if (made.state == State.CREATED && made.creation.goesWith >= 0 && !made.lacksId()) {
+            occupied.add(made.place());
+        }
     }
 
     /** Nothing more is tried with that one. */
@@ -221,6 +229,7 @@ final class CleanupLoop {
     private void pass(List<Made> things) {
         pass++;
         lists.clear();
+        occupied.clear();
         waiting = things.size();
         Map<Integer, Deque<Made>> byAccount = new LinkedHashMap<>();
         for (Made made : things) {

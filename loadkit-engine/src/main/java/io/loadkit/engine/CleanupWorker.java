@@ -25,7 +25,9 @@ final class CleanupWorker implements ResponseSink {
     private static final long FIRST_LOOK_NANOS = 100_000_000L;
     private static final long LONGEST_WAIT_NANOS = 10_000_000_000L;
     private static final int MOST_LOOKS = 12;
-    private static final int MOST_PAGES = 50;
+
+    /** So many ids are tried that a thing may have which no answer told of. */
+    private static final int MOST_TRIED = 20;
 
     private static final Pattern SETTING = Pattern.compile("\\b[A-Za-z][\\w-]{0,40}=(?:true|yes|1)\\b");
 
@@ -41,7 +43,9 @@ final class CleanupWorker implements ResponseSink {
         END,
         LOOK,
         LIST,
-        VERIFY
+        VERIFY,
+        COMPARE,
+        TRY
     }
 
     private final CleanupLoop loop;
@@ -81,6 +85,10 @@ final class CleanupWorker implements ResponseSink {
                     break;
                 }
             } else if (!candidate.isSettled() && candidate.state != State.STUCK) {
+                if (loop.waitsForParts(candidate)) {
+                    loop.defer(candidate, "what lies in it could not be deleted");
+                    continue;
+                }
                 made = candidate;
                 looks = 0;
                 loginsTried = 0;
@@ -126,15 +134,15 @@ final class CleanupWorker implements ResponseSink {
             send(Doing.DELETE, creation.deleters[thing.deleter], thing);
         } else if (creation.listing != null && thing.isMarked() && creation.listing.isReady(draws)) {
             lookUp(thing, creation.listing);
-        } else if (thing.state == State.INTENT && creation.goesWith >= 0) {
-            loop.defer(thing, "no answer came to its create, and what it lies below could not be deleted");
-            next();
+        } else if (thing.state == State.INTENT && isWorthATry(thing)) {
+            send(Doing.TRY, creation.looks[thing.deleter], thing);
         } else {
-            loop.giveUp(
-                    thing,
-                    thing.state == State.INTENT
-                            ? "no answer came to its create, and there is no way to look for it"
-                            : "its answer did not say its id");
+            String why = thing.state == State.INTENT ? "no answer came to its create" : "its answer did not say its id";
+            if (creation.goesWith >= 0) {
+                loop.defer(thing, why + ", and what it lies below could not be deleted");
+            } else {
+                loop.giveUp(thing, thing.state == State.INTENT ? why + ", and there is no way to look for it" : why);
+            }
             next();
         }
     }
@@ -152,9 +160,9 @@ final class CleanupWorker implements ResponseSink {
     private void lookUp(Made thing, CompiledStep.Request listing) {
         listing.write(request, draws, cookies, loop.ticker);
         list = request.target() + " as " + thing.account;
-        CleanupLoop.Listed known = loop.lists.get(list);
+        Pages known = loop.lists.get(list);
         if (known == null) {
-            loop.lists.put(list, new CleanupLoop.Listed());
+            loop.lists.put(list, new Pages());
             send(Doing.LIST, listing, thing);
         } else {
             find(thing, known);
@@ -183,17 +191,9 @@ final class CleanupWorker implements ResponseSink {
 
     private void page(Made thing) {
         Listing listing = thing.creation.creation.listing().orElseThrow();
-        CleanupLoop.Listed known = loop.lists.getOrDefault(list, new CleanupLoop.Listed());
-        List<Object> pages = known.pages;
-        String value = switch (listing.paging()) {
-            case NONE -> "";
-            case OFFSET ->
-                String.valueOf(pages.stream().mapToInt(Findings::size).sum());
-            case PAGE -> String.valueOf(pages.size() + 1);
-            case CURSOR -> known.cursor;
-        };
-        if (!value.isEmpty() && !(pages.isEmpty() && listing.paging() != Listing.Paging.PAGE)) {
-            appendQuery(listing.parameter() + "=" + io.loadkit.plan.Encoding.QUERY.encode(value));
+        String pair = loop.lists.getOrDefault(list, new Pages()).next(listing);
+        if (!pair.isEmpty()) {
+            appendQuery(pair);
         }
     }
 
@@ -253,7 +253,39 @@ final class CleanupWorker implements ResponseSink {
             case LOOK -> looked(thing, status);
             case LIST -> listed(thing, status, failure);
             case VERIFY -> verified(thing, status, failure);
+            case COMPARE -> {
+                Made example = loop.books.deletedLike(thing);
+                if (example != null) {
+                    loop.ofDeleted.put(thing.creation, Wording.of(received.body(), status, example));
+                }
+                compared(thing);
+            }
+            case TRY -> tried(thing, status);
         }
+    }
+
+    /** Whether the ids that come next may be looked at: it would be known by what was sent with it. */
+    private boolean isWorthATry(Made thing) {
+        CompiledCreation kind = thing.creation;
+        long highest = loop.books.highest(kind);
+        boolean known = thing.hasOwnMarks() || kind.names.length > kind.needed;
+        if (!kind.isNumbered() || highest < 0 || !known || thing.tried++ >= MOST_TRIED) {
+            return false;
+        }
+        goBy(thing, highest + thing.tried);
+        return kind.looks[thing.deleter].isReady(draws);
+    }
+
+    /** There is something of that id, or nothing: it is ours if it carries what was sent with ours. */
+    private void tried(Made thing, int status) {
+        boolean its = status >= 200
+                && status < 300
+                && thing.isIn(received.body())
+                && loop.claimed.add(thing.creation.creation.key() + " " + draws.saved[thing.creation.idSlots[0]]);
+        if (its) {
+            loop.books.made(thing, draws.saved);
+        }
+        act(thing);
     }
 
     private void loggedIn(Made thing, int status, String failure) {
@@ -397,6 +429,14 @@ final class CleanupWorker implements ResponseSink {
         thing.missed = true;
         thing.missedWith = status;
         thing.unlisted = false;
+        if (thing.turnBack()) {
+            act(thing);
+            return;
+        }
+        thing.give(draws.saved);
+        if (thing.creation.isUnseen()) {
+            thing.words = Wording.of(received.body(), status, thing);
+        }
         CompiledStep.Request listing = thing.creation.listing;
         if (loop.surelyVanished(thing)) {
             gone(thing, false);
@@ -427,14 +467,46 @@ final class CleanupWorker implements ResponseSink {
             loop.lookedFor(thing, false);
             gone(thing, false);
         } else {
-            String why = thing.notFound() + "nothing confirms that it is gone";
-            if (thing.creation.goesWith >= 0) {
-                loop.defer(thing, why); // what it lies in may turn out to be gone
-            } else {
-                loop.giveUp(thing, why);
-            }
-            next();
+            compare(thing);
         }
+    }
+
+    /** Nothing shows whether it is there: asks how the target speaks of one like it that was deleted. */
+    private void compare(Made thing) {
+        Made example = loop.books.deletedLike(thing);
+        if (example == null || loop.ofDeleted.containsKey(thing.creation) || !isReached(example, thing.deleter)) {
+            compared(thing);
+        } else {
+            send(Doing.COMPARE, thing.creation.deleters[thing.deleter], thing);
+        }
+    }
+
+    /** Takes the place of whoever deleted that one; only where nobody else can have got its id meanwhile. */
+    private boolean isReached(Made example, int deleter) {
+        boolean alone = example.id() instanceof String id && id.length() >= Made.UNGUESSED;
+        draws.become(example.account);
+        example.give(draws.saved);
+        cookies = new CookieJar();
+        for (CompiledStep.Login needed : example.creation.logins) {
+            int account = Accounts.of(needed, example);
+            alone &= loop.sessions.give(needed, account, draws.saved, cookies, loop.ticker.nanos());
+        }
+        return alone && example.creation.deleters[deleter].isReady(draws) && example.creation.endings.length == 0;
+    }
+
+    private void compared(Made thing) {
+        if (!thing.words.isEmpty() && thing.words.equals(loop.ofDeleted.get(thing.creation))) {
+            loop.lookedFor(thing, false);
+            gone(thing, false);
+            return;
+        }
+        String why = thing.notFound() + "nothing confirms that it is gone";
+        if (thing.creation.goesWith >= 0) {
+            loop.defer(thing, why); // what it lies in may turn out to be gone
+        } else {
+            loop.giveUp(thing, why);
+        }
+        next();
     }
 
     private void isThere(Made thing, String why) {
@@ -466,7 +538,7 @@ final class CleanupWorker implements ResponseSink {
     }
 
     private void listed(Made thing, int status, String failure) {
-        CleanupLoop.Listed known = loop.lists.computeIfAbsent(list, l -> new CleanupLoop.Listed());
+        Pages known = loop.lists.computeIfAbsent(list, l -> new Pages());
         boolean below = thing.creation
                 .creation
                 .listing()
@@ -492,37 +564,25 @@ final class CleanupWorker implements ResponseSink {
             next();
             return;
         }
-        Object page = JsonTree.read(received.body()).orElse(List.of());
-        known.pages.add(page);
-        Listing listing = thing.creation.creation.listing().orElseThrow();
-        String before = known.cursor;
-        known.cursor = Findings.cursor(page).orElse("");
-        boolean more = switch (listing.paging()) {
-            case NONE -> false;
-            case OFFSET, PAGE -> Findings.size(page) > 0;
-            case CURSOR -> !known.cursor.isEmpty() && !known.cursor.equals(before);
-        };
-        known.complete = !more || known.pages.size() >= MOST_PAGES;
+        known.add(
+                JsonTree.read(received.body()).orElse(List.of()),
+                thing.creation.creation.listing().orElseThrow());
         find(thing, known);
     }
 
-    private void find(Made thing, CleanupLoop.Listed known) {
+    private void find(Made thing, Pages known) {
         if (thing.missed) {
             findMissed(thing, known);
             return;
         }
-        List<String> marks = thing.marks();
-        Optional<Object> id = known.pages.stream()
-                .flatMap(page -> Findings.ids(page, marks, thing.creation.creation).stream())
+        Optional<Object> id = known.ids(thing.marks(), thing.creation.creation)
                 .filter(found -> loop.claimed.add(thing.creation.creation.key() + " " + found))
                 .findFirst();
         if (id.isPresent()) {
-            for (int slot : thing.creation.idSlots) {
-                draws.saved[slot] = id.get();
-            }
+            goBy(thing, id.get());
             loop.books.made(thing, draws.saved);
             act(thing);
-        } else if (!known.complete) {
+        } else if (!known.isComplete()) {
             nextPage(thing);
         } else if (loop.isLastPass()) {
             loop.books.gone(thing, false);
@@ -533,20 +593,32 @@ final class CleanupWorker implements ResponseSink {
         }
     }
 
-    private void findMissed(Made thing, CleanupLoop.Listed known) {
+    private void findMissed(Made thing, Pages known) {
         Creation kind = thing.creation.creation;
         Object id = thing.id();
         List<String> marks = thing.hasOwnMarks() ? thing.marks() : List.of();
-        if (id != null && known.pages.stream().anyMatch(page -> Findings.lists(page, id, kind))) {
+        Optional<Object> other =
+                known.ids(marks, kind).filter(found -> known.has(found, kind)).findFirst();
+        if (id != null && known.has(id, kind)) {
             isThere(thing, "a list has it");
-        } else if (known.pages.stream()
-                .anyMatch(page -> !Findings.ids(page, marks, kind).isEmpty())) {
+        } else if (other.isPresent() && !thing.found) {
+            thing.found = true; // an update has given it another id, of which no answer told
+            goBy(thing, other.get());
+            loop.books.moved(thing, draws.saved);
+            act(thing);
+        } else if (other.isPresent()) {
             isThere(thing, "a list has it under another id");
-        } else if (!known.complete) {
+        } else if (!known.isComplete()) {
             nextPage(thing);
         } else {
             thing.unlisted = true;
             verify(thing);
+        }
+    }
+
+    private void goBy(Made thing, Object id) {
+        for (int slot : thing.creation.idSlots) {
+            draws.saved[slot] = id;
         }
     }
 

@@ -15,6 +15,9 @@ final class CompiledCreation {
 
     final String[] names;
 
+    /** How many of these are for taking it away; the rest only tells it apart. */
+    final int needed;
+
     /** Slots under which its own id is kept. */
     final int[] idSlots;
 
@@ -46,6 +49,7 @@ final class CompiledCreation {
             int number,
             int[] slots,
             String[] names,
+            int needed,
             int[] idSlots,
             CompiledStep.Request[] deleters,
             CompiledStep.Request[] endings,
@@ -58,6 +62,7 @@ final class CompiledCreation {
         this.number = number;
         this.slots = slots;
         this.names = names;
+        this.needed = needed;
         this.idSlots = idSlots;
         this.deleters = deleters;
         this.endings = endings;
@@ -80,6 +85,16 @@ final class CompiledCreation {
             }
         }
         return -1;
+    }
+
+    /** Whether one that no answer told of may be found by trying the ids that come next: no list shows it, but a GET does. */
+    boolean isNumbered() {
+        return listing == null && creation.readable() && idSlots.length > 0;
+    }
+
+    /** Whether neither a list nor a GET shows such a thing. */
+    boolean isUnseen() {
+        return listing == null && !creation.readable();
     }
 
     /** Whether nothing deletes it, but something ends it. */

@@ -89,6 +89,12 @@ abstract sealed class CompiledStep {
 
         int[] removes = NOTHING;
 
+        /** Place in its scenario's creations of what it may give another id, below 0 for nothing. */
+        int renames = -1;
+
+        /** Whether it sends texts that occur once in the run; known where it may give something another id. */
+        boolean marked;
+
         /** Of what it takes out of a bin, where another request has put it: numbers as those of {@link #removes}. */
         int[] empties = NOTHING;
 

@@ -31,6 +31,12 @@ final class LaneBooks {
 
     private record Kept(CompiledCreation creation, int account) {}
 
+    /** Of each kind that nothing shows, one that was deleted. */
+    private final Map<CompiledCreation, Made> examples = new HashMap<>();
+
+    /** Of each kind whose things can be found by their number, the highest that is known. */
+    private final Map<CompiledCreation, long[]> highest = new HashMap<>();
+
     private final List<Cleanup.Leftover> left = new ArrayList<>();
     private @Nullable Made newest;
     private long entries;
@@ -104,6 +110,7 @@ final class LaneBooks {
     /** It was made; all that is saved of it is. */
     void made(Made made, @Nullable Object[] saved) {
         made.take(saved);
+        numbered(made);
         created++;
         if (made.creation.isUndeletable()) {
             undeletable++;
@@ -141,6 +148,27 @@ final class LaneBooks {
         return ids != null;
     }
 
+    /**
+     * An update is about to be sent that may give it another id: what that carries tells it apart as well, should no answer
+     * come.
+     */
+    void changing(Made made, UserDraws draws, long firstMark) {
+        made.remarked(runTag, draws.number(), firstMark, draws.count());
+        LedgerPage file = page;
+        if (file != null) {
+            begin(made.state, made);
+            line.writeUtf8(",\"marks\":");
+            made.writeNewMarks(line);
+            file.write(end());
+        }
+    }
+
+    /** Its id, or that of what it lies in, is another from now on. */
+    void moved(Made made, @Nullable Object[] saved) {
+        made.move(saved);
+        write(made.state, made, true, "");
+    }
+
     /** It was not made. */
     void refused(Made made) {
         if (made.creation.isUndeletable()) {
@@ -154,10 +182,40 @@ final class LaneBooks {
         if (byUs && made.state == State.INTENT) {
             created++; // no answer said so, and yet it was there
         }
+        if (byUs) {
+            example(made);
+        }
         boolean was = made.state != State.INTENT;
         deleted += byUs ? 1 : 0;
         gone += byUs || !was ? 0 : 1;
         settle(made, byUs ? State.DELETED : State.GONE, "");
+    }
+
+    /** That one was deleted. */
+    void example(Made deleted) {
+        if (deleted.creation.isUnseen()) {
+            examples.put(deleted.creation, deleted);
+        }
+    }
+
+    /** That one was made; its number tells which come next. */
+    void numbered(Made made) {
+        if (made.creation.isNumbered() && made.id() instanceof Number id) {
+            long[] most = highest.computeIfAbsent(made.creation, kind -> new long[] {-1});
+            most[0] = Math.max(most[0], id.longValue());
+        }
+    }
+
+    /** The highest number that such a thing had; below 0 when none is known. */
+    long highest(CompiledCreation creation) {
+        long[] most = highest.get(creation);
+        return most == null ? -1 : most[0];
+    }
+
+    /** One of those that were deleted, where nothing else tells whether such a thing is there. */
+    @Nullable
+    Made deletedLike(Made thing) {
+        return examples.get(thing.creation);
     }
 
     /** Nothing more will be tried. */
@@ -248,6 +306,10 @@ final class LaneBooks {
         }
         begin(state, made);
         if (withValues) {
+            if (made.changes > 0) {
+                line.writeUtf8(",\"change\":");
+                line.writeDecimal(made.changes);
+            }
             values(made);
         }
         if (!reason.isEmpty()) {

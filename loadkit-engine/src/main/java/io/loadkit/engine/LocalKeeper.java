@@ -73,18 +73,16 @@ public final class LocalKeeper implements LedgerKeeper {
         for (LedgerReader.Thing thing : ledger.things()) {
             undeletable += thing.state() == State.UNDELETABLE ? 1 : 0;
             if (!thing.state().isSettled()) {
-                Creation own = recipe(file, ledger, thing.recipe(), creations, setup);
-                List<Creation> known = ledger.recipes(own.key()).stream()
-                        .map(number -> recipe(file, ledger, number, creations, setup))
-                        .toList();
-                resumption.add(new Resumption.Thing(
-                        BestWay.of(own, thing.values().keySet(), known, known),
-                        thing.number(),
-                        thing.account(),
-                        thing.marks(),
-                        thing.isMade(),
-                        false,
-                        thing.values()));
+                resumption.add(thing(file, ledger, thing, creations, setup));
+            }
+        }
+        for (LedgerReader.Thing thing : ledger.things()) {
+            if (thing.isMade() && creations.containsKey(thing.recipe())) {
+                Resumption.Thing known = thing(file, ledger, thing, creations, setup);
+                resumption.addNumbered(known);
+                if (thing.state() == State.DELETED) {
+                    resumption.addExample(known);
+                }
             }
         }
         if (resumption.isEmpty()) {
@@ -108,6 +106,26 @@ public final class LocalKeeper implements LedgerKeeper {
                     now.left(),
                     Optional.of(file));
         }
+    }
+
+    private static Resumption.Thing thing(
+            Path file,
+            LedgerReader ledger,
+            LedgerReader.Thing thing,
+            Map<Integer, Creation> creations,
+            CleanupSetup setup) {
+        Creation own = recipe(file, ledger, thing.recipe(), creations, setup);
+        List<Creation> known = ledger.recipes(own.key()).stream()
+                .map(number -> recipe(file, ledger, number, creations, setup))
+                .toList();
+        return new Resumption.Thing(
+                BestWay.of(own, thing.values().keySet(), known, known),
+                thing.number(),
+                thing.account(),
+                thing.marks(),
+                thing.isMade(),
+                false,
+                thing.values());
     }
 
     private static Creation recipe(
@@ -190,6 +208,9 @@ public final class LocalKeeper implements LedgerKeeper {
                             entry.state != State.INTENT,
                             entry.orphaned,
                             entry.values));
+                } else if (entry.state == State.DELETED) {
+                    resumption.addExample(new Resumption.Thing(
+                            best, entry.number, entry.account, entry.marks(), true, false, entry.values));
                 }
             }
             Cleanup sofar = new Cleanup(made, deleted, gone, 0, undeletable, 0, List.of(), Optional.empty());

@@ -3,11 +3,16 @@ package io.loadkit.engine;
 import io.loadkit.engine.ledger.LedgerPage;
 import io.loadkit.engine.ledger.State;
 import io.loadkit.spi.WireBuffer;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Something that is, or may be, on the target because of this run. Lives on one lane. */
 final class Made {
+    /** Nobody comes upon an id of so many characters by chance or by counting on. */
+    static final int UNGUESSED = 12;
+
     private static final long NO_ENTRY = -1;
 
     final CompiledCreation creation;
@@ -24,6 +29,20 @@ final class Made {
     private long user;
     private long firstMark;
     private long endMark;
+    private long firstNewMark;
+    private long endNewMark;
+
+    /** What it went by before an update gave it another id; {@code null} when none did. */
+    private @Nullable Object @Nullable [] former;
+
+    /** Whether it is looked for under what it went by before, and whether it was. */
+    private boolean isFormer;
+
+    private boolean wasFormer;
+
+    /** How often it was given other values after it was made. */
+    int changes;
+
     LedgerPage.@Nullable Piece piece;
 
     @Nullable
@@ -43,6 +62,12 @@ final class Made {
     /** Its deletion was answered with 404: it is gone, or is not where it was looked for. */
     boolean missed;
 
+    /** How its deletion was answered when it was not found, without what differs from one to the next. */
+    String words = "";
+
+    /** It was found in a list under another id than it was known by, and goes by that since. */
+    boolean found;
+
     /** Its deletion was accepted, and may be under way still. */
     boolean accepted;
 
@@ -51,6 +76,9 @@ final class Made {
 
     /** What it lay below was taken away. */
     boolean orphaned;
+
+    /** How many ids were tried that it may have. */
+    int tried;
 
     /** It is in no list, as far as those go. */
     boolean unlisted;
@@ -81,22 +109,38 @@ final class Made {
         endMark = end;
     }
 
+    /** It carries what an update sends that the user drew from count {@code first} to below {@code end}, if that is done. */
+    void remarked(String tag, long byUser, long first, long end) {
+        runTag = tag;
+        user = byUser;
+        firstNewMark = first;
+        endNewMark = end;
+    }
+
     /** Whether what it carries tells it apart from everything else, also from what was made before the run. */
     boolean hasOwnMarks() {
         return isMarked() && !prefix.startsWith(Books.BEFORE_THE_RUN);
     }
 
     boolean isMarked() {
-        return endMark > firstMark || !marks.isEmpty();
+        return endMark > firstMark || endNewMark > firstNewMark || !marks.isEmpty();
     }
 
     /** Texts that it carries and nothing else does; made when they are needed, for most things never are. */
     List<String> marks() {
-        return endMark > firstMark ? Marks.of(runTag, user, firstMark, endMark) : marks;
+        List<String> all = new ArrayList<>(marks);
+        all.addAll(Marks.of(runTag, user, firstMark, endMark));
+        all.addAll(Marks.of(runTag, user, firstNewMark, endNewMark));
+        return all;
     }
 
     void writeMarks(WireBuffer out) {
         Marks.writeJson(out, runTag, user, firstMark, endMark);
+    }
+
+    /** Those of an update only. */
+    void writeNewMarks(WireBuffer out) {
+        Marks.writeJson(out, runTag, user, firstNewMark, endNewMark);
     }
 
     void writeNumber(WireBuffer out) {
@@ -108,8 +152,20 @@ final class Made {
 
     /** Whether it is of those that go when {@code parent} goes. */
     boolean liesBelow(Made parent) {
-        boolean alone = creation.deleters.length > 0 && state != State.INTENT; // it is deleted by itself
+        boolean alone = creation.deleters.length > 0 && state != State.INTENT && !lacksId(); // it is deleted by itself
         return !alone && named(parent);
+    }
+
+    /** Whether its deletion has to name it, and its create did not say how. */
+    boolean lacksId() {
+        for (int i = 0; i < values.length; i++) {
+            for (int slot : creation.idSlots) {
+                if (creation.slots[i] == slot && values[i] == null) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Whether {@code parent} is what its path or a header of its create named. */
@@ -151,12 +207,75 @@ final class Made {
         return state.isSettled();
     }
 
+    /** What its path or a header of its create named, for {@link #isAnyOf}. */
+    String place() {
+        for (int i = 0; i < values.length; i++) {
+            if (creation.slots[i] == creation.goesWith) {
+                return place(i);
+            }
+        }
+        return "";
+    }
+
+    /** Whether it is one of those places. */
+    boolean isAnyOf(Set<String> places) {
+        for (int i = 0; i < values.length && !places.isEmpty(); i++) {
+            if (values[i] != null && places.contains(place(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private String place(int value) {
+        return account + " " + creation.slots[value] + " " + values[value];
+    }
+
     /** Takes the values it needs from those that are saved. */
     void take(@Nullable Object[] saved) {
         for (int i = 0; i < values.length; i++) {
             Object value = saved[creation.slots[i]];
             values[i] = value == null ? values[i] : value;
         }
+    }
+
+    /** Takes values that it may be known by from now on, and remembers what it was known by. */
+    void move(@Nullable Object[] saved) {
+        former = values.clone();
+        take(saved);
+        changes++;
+        isFormer = false;
+        wasFormer = false;
+    }
+
+    /**
+     * Goes by what it was known by before an update, and after that by what it is known by now.
+     *
+     * @return whether there is anything new to try
+     */
+    boolean turnBack() {
+        @Nullable Object @Nullable [] other = former;
+        if (other == null || wasFormer) {
+            return false;
+        }
+        former = values.clone();
+        System.arraycopy(other, 0, values, 0, values.length);
+        wasFormer = isFormer;
+        isFormer = !isFormer;
+        return isFormer;
+    }
+
+    /** Whether one of the ids under which it is kept is another one there. */
+    boolean hasMoved(@Nullable Object[] saved) {
+        for (int i = 0; i < values.length; i++) {
+            for (int slot : creation.idSlots) {
+                boolean other = creation.slots[i] == slot && values[i] != null && saved[slot] != null;
+                if (other && !String.valueOf(values[i]).equals(String.valueOf(saved[slot]))) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Puts its values where requests find them. */
@@ -179,6 +298,17 @@ final class Made {
         return null;
     }
 
+    /** Whether that is about it: it has a text that only this thing carries, or an id of ours that was sent with it. */
+    boolean isIn(String answer) {
+        for (int i = 0; i < values.length; i++) {
+            boolean ofOurs = values[i] instanceof String text && text.length() >= UNGUESSED && answer.contains(text);
+            if (ofOurs && creation.slots[i] != creation.goesWith) {
+                return true;
+            }
+        }
+        return hasOwnMarks() && marks().stream().anyMatch(answer::contains);
+    }
+
     /** Whether its id is the one that is saved there. */
     boolean isIn(@Nullable Object[] saved) {
         Object id = id();
@@ -193,7 +323,7 @@ final class Made {
     /** What is known of where it is, for people. */
     String where() {
         StringBuilder out = new StringBuilder();
-        for (int i = 0; i < values.length; i++) {
+        for (int i = 0; i < creation.needed; i++) {
             if (values[i] != null) {
                 out.append(out.isEmpty() ? "" : ", ")
                         .append(creation.names[i])

@@ -1,5 +1,6 @@
 package io.loadkit.engine;
 
+import io.loadkit.engine.ledger.RecipeText;
 import io.loadkit.plan.Creation;
 import io.loadkit.plan.RequestTemplate;
 import io.loadkit.plan.Save;
@@ -155,9 +156,12 @@ final class PlanCompiler {
 
     private CompiledStep.Request request(Step.Request request, List<Creation> made) {
         CompiledStep.Request compiled = (CompiledStep.Request) step(request);
-        compiled.makes = makes(request, made);
-        compiled.removes = removes(request, made);
-        compiled.empties = empties(request, made);
+        Bookings booked = new Bookings(request, made);
+        compiled.makes = booked.makes();
+        compiled.removes = booked.removes();
+        compiled.empties = booked.empties();
+        compiled.renames = booked.renames();
+        compiled.marked = compiled.renames >= 0 && isMarked(request.template());
         return compiled;
     }
 
@@ -166,7 +170,8 @@ final class PlanCompiler {
         for (Step.Request request : code.ledger()) {
             entries.merge(
                     request.template().key(),
-                    new CompiledStep.Code.Entries(makes(request, made), removes(request, made)),
+                    new CompiledStep.Code.Entries(
+                            new Bookings(request, made).makes(), new Bookings(request, made).removes()),
                     (one, other) -> new CompiledStep.Code.Entries(
                             Math.max(one.makes(), other.makes()),
                             IntStream.concat(Arrays.stream(one.removes()), Arrays.stream(other.removes()))
@@ -176,39 +181,20 @@ final class PlanCompiler {
         return new CompiledStep.Code(code.body(), Map.copyOf(entries));
     }
 
-    private static int makes(Step.Request request, List<Creation> made) {
-        return IntStream.range(0, made.size())
-                .filter(i -> made.get(i).maker() == request)
-                .findFirst()
-                .orElse(-1);
-    }
-
-    private static int[] removes(Step.Request request, List<Creation> made) {
-        return IntStream.range(0, made.size())
-                .filter(i -> made.get(i).deleters().stream()
-                        .anyMatch(deleter -> deleter == request && !made.get(i).isSecond(deleter)))
-                .toArray();
-    }
-
-    /** What a request takes out of the bin. */
-    private static int[] empties(Step.Request request, List<Creation> made) {
-        return IntStream.range(0, made.size())
-                .filter(i -> made.get(i).deleters().stream()
-                        .anyMatch(deleter -> deleter == request && made.get(i).isSecond(deleter)))
-                .toArray();
-    }
-
     /** What is needed to take such things away, apart from the steps that do so in the journey. */
     CompiledCreation creation(Creation creation) {
-        String[] names = Stream.concat(creation.needs().stream(), creation.goesWith().stream())
-                .distinct()
-                .filter(name -> savedNames.containsKey(name) && slotOf(name) >= sessionSlots) // no secret is kept
-                .toArray(String[]::new);
+        List<String> needed = known(Stream.concat(creation.needs().stream(), creation.goesWith().stream()));
+        // what was sent tells it apart where no list shows it
+        Stream<String> sent = creation.listing().isEmpty() && creation.readable()
+                ? creation.maker().template().needs().stream().filter(name -> !RecipeText.isSecret(name))
+                : Stream.empty();
+        String[] names = known(Stream.concat(needed.stream(), sent)).toArray(String[]::new);
         CompiledCreation compiled = new CompiledCreation(
                 creation,
                 creations.size(),
                 Arrays.stream(names).mapToInt(this::slotOf).toArray(),
                 names,
+                needed.size(),
                 creation.names().stream()
                         .filter(savedNames::containsKey)
                         .mapToInt(this::slotOf)
@@ -224,6 +210,13 @@ final class PlanCompiler {
                 isMarked(creation.maker().template()));
         creations.add(compiled);
         return compiled;
+    }
+
+    /** Those of the names that have a value in a journey, without what logins bring: no secret is kept. */
+    private List<String> known(Stream<String> names) {
+        return names.distinct()
+                .filter(name -> savedNames.containsKey(name) && slotOf(name) >= sessionSlots)
+                .toList();
     }
 
     private CompiledStep.Request[] plain(List<Step.Request> requests) {

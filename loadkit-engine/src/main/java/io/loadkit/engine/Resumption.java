@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the books of a lane from what is written elsewhere: in a file, or by whoever tried the plan out. */
@@ -29,8 +30,10 @@ final class Resumption {
     private final URI target;
     private final Limits limits;
     private final List<Thing> things = new ArrayList<>();
+    private final List<Thing> examples = new ArrayList<>();
+    private final List<Thing> numbered = new ArrayList<>();
 
-    /** Something open. */
+    /** Something open, or an example of what was deleted. */
     record Thing(
             Creation creation,
             String number,
@@ -51,6 +54,16 @@ final class Resumption {
     /** In the order of making. */
     void add(Thing thing) {
         things.add(thing);
+    }
+
+    /** Something that was deleted: how the target speaks of it tells whether others like it are gone. */
+    void addExample(Thing thing) {
+        examples.add(thing);
+    }
+
+    /** Something whose number is known: others like it that are not may have come next. */
+    void addNumbered(Thing thing) {
+        numbered.add(thing);
     }
 
     boolean isEmpty() {
@@ -82,16 +95,30 @@ final class Resumption {
         PlanCompiler.Compiled compiled = PlanCompiler.compile(plan, creations);
         LaneBooks books = new LaneBooks(page, 0, 1, plan.runTag(), rules);
         for (Thing thing : things) {
-            CompiledCreation creation = compiled.creations().get(numbers.getOrDefault(thing.creation(), 0));
-            Made made = new Made(creation, thing.number(), thing.account(), thing.marks());
+            Made made = made(thing, compiled.creations().get(numbers.getOrDefault(thing.creation(), 0)));
             made.orphaned = thing.orphaned();
             made.state = thing.made() ? State.CREATED : State.INTENT;
-            for (int i = 0; i < creation.names.length; i++) {
-                made.values[i] = thing.values().get(creation.names[i]);
-            }
             books.enter(made);
         }
+        examples.forEach(thing -> like(thing, compiled).forEach(books::example));
+        numbered.forEach(thing -> like(thing, compiled).forEach(books::numbered));
         return new Job(compiled.plan(), books);
+    }
+
+    /** A thing that need not be taken away, as one of each kind of those that have to be which is the same. */
+    private static Stream<Made> like(Thing thing, PlanCompiler.Compiled compiled) {
+        return compiled.creations().stream()
+                .filter(kind -> kind.creation.key().equals(thing.creation().key())
+                        && kind.creation.names().equals(thing.creation().names()))
+                .map(kind -> made(thing, kind));
+    }
+
+    private static Made made(Thing thing, CompiledCreation creation) {
+        Made made = new Made(creation, thing.number(), thing.account(), thing.marks());
+        for (int i = 0; i < creation.names.length; i++) {
+            made.values[i] = thing.values().get(creation.names[i]);
+        }
+        return made;
     }
 
     /** A scenario whose values have the names that the creation's requests need. */
@@ -100,6 +127,7 @@ final class Resumption {
         names.addAll(creation.names());
         creation.endings().forEach(ending -> ending.saves().forEach(save -> names.add(save.name())));
         creation.goesWith().ifPresent(names::add);
+        names.addAll(creation.maker().template().needs());
         creation.logins().forEach(login -> login.request().saves().forEach(save -> names.remove(save.name())));
         List<Step> steps = new ArrayList<>(creation.logins());
         RequestTemplate maker = new RequestTemplate(

@@ -1,5 +1,6 @@
 package io.loadkit.engine;
 
+import io.loadkit.engine.ledger.State;
 import io.loadkit.result.FailureClass;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,6 +22,9 @@ final class UserBooks {
 
     /** What was made before the newest of its kind: code can make several. */
     private final List<Made> earlier = new ArrayList<>(0);
+
+    /** What goes by other ids after an update, while that is entered. */
+    private final List<Made> moved = new ArrayList<>(0);
 
     private CompiledCreation[] kinds = NOTHING;
     private @Nullable Made making;
@@ -56,6 +60,10 @@ final class UserBooks {
      */
     void intend(CompiledStep.Request step, long firstMark) {
         making = step.makes < 0 ? null : books.intend(kinds[step.makes], draws, firstMark);
+        Made changing = step.renames < 0 ? null : made[step.renames];
+        if (changing != null && changing.state == State.CREATED && step.marked) {
+            books.changing(changing, draws, firstMark);
+        }
     }
 
     /** The request that was to make something was not sent. */
@@ -71,12 +79,32 @@ final class UserBooks {
         if (making != null) {
             enter(making, done, status, failure, received);
         }
+        if (done.renames >= 0 && status >= 200 && status < 300) {
+            if (failure != null) {
+                done.expected.salvage(received, draws.saved);
+            }
+            renamed(made[done.renames]);
+        }
         for (int thing : done.removes) {
             takenAway(earlier.isEmpty() ? made[thing] : meant(thing), status);
         }
         for (int thing : done.empties) {
             emptied(earlier.isEmpty() ? made[thing] : meant(thing), status);
         }
+    }
+
+    /** An update has given it another id, maybe: what lies in it is reached by that, too. */
+    private void renamed(@Nullable Made thing) {
+        if (thing == null || thing.isSettled() || !thing.hasMoved(draws.saved)) {
+            return;
+        }
+        for (Made other : made) {
+            if (other != null && !other.isSettled() && (other == thing || other.named(thing))) {
+                moved.add(other);
+            }
+        }
+        moved.forEach(each -> books.moved(each, draws.saved));
+        moved.clear();
     }
 
     private void enter(

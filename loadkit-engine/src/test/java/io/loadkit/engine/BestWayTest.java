@@ -80,6 +80,36 @@ final class BestWayTest {
     }
 
     @Test
+    void theSecondOfTwoGoesAsTheFirstOneDoes() {
+        Creation second = way(s ->
+                s.post("/items").save("other", "/id").delete("/items/{other}").cleanup());
+        Creation first = way(s -> s.post("/items")
+                .save("id", "/id")
+                .delete("/items/{id}?sweep=true")
+                .cleanup());
+        Creation best = BestWay.of(second, Set.of("other"), List.of(first), List.of(second, first));
+
+        assertThat(best.names()).containsExactly("other");
+        assertThat(best.deleters()).singleElement().satisfies(delete -> {
+            assertThat(delete.template().needs()).containsExactly("other");
+            assertThat(delete.template().target().toString()).endsWith("?sweep=true");
+        });
+    }
+
+    @Test
+    void ofThingsThatAreOnlyEndedWhatWasThoughtOfLastComesFirst() {
+        Creation paid = way(s ->
+                s.post("/orders").save("id", "/id").post("/orders/{id}/pay").cleanup());
+        Creation cancelled = way(s ->
+                s.post("/orders").save("id", "/id").post("/orders/{id}/cancel").cleanup());
+        Creation best = BestWay.of(paid, Set.of("id"), List.of(), List.of(paid, cancelled));
+
+        assertThat(best.deleters())
+                .extracting(d -> d.template().key())
+                .containsExactly("POST /orders/{id}/cancel", "POST /orders/{id}/pay");
+    }
+
+    @Test
     void aWayThatNeedsMoreThanIsKnownIsNotTaken() {
         Creation best = BestWay.of(EARLY, Set.of(), List.of(LATE), List.of(EARLY, LATE));
 

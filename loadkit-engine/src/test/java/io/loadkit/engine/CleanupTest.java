@@ -335,7 +335,9 @@ final class CleanupTest {
                 run(ITEM, "100ms", transport, Optional.empty()).cleanup().orElseThrow();
 
         assertThat(cleanup.gone()).isZero();
-        assertThat(cleanup.left().get(0).reason()).contains("a list has it under another id");
+        assertThat(transport.requests())
+                .anyMatch(r -> r.method().equals("DELETE") && r.target().equals("/items/5"));
+        assertThat(cleanup.left().get(0).reason()).contains("a list has it");
     }
 
     @Test
@@ -371,6 +373,157 @@ final class CleanupTest {
         assertThat(cleanup.gone()).isZero();
         assertThat(cleanup.left().get(0).reason())
                 .isEqualTo("its deletion was answered with 404, and nothing confirms that it is gone");
+    }
+
+    @Test
+    void findsByTheNextNumberWhatNoAnswerToldOfAndNoListShows() {
+        int[] orders = {4};
+        FakeTransport transport = new FakeTransport(request -> {
+            boolean order = request.target().startsWith("/orders");
+            String id = "order " + request.target().substring(request.target().lastIndexOf('/') + 1);
+            if (order && request.method().equals("POST")) {
+                shop.live.put("order " + orders[0], request.body());
+                shop.live.put("order " + (orders[0] + 1), "{\"of\":\"somebody else\"}");
+                orders[0] += 2;
+                return orders[0] > 8
+                        ? FakeAnswer.failure(FailureClass.TIMEOUT).after(ANSWER_TIME)
+                        : FakeAnswer.status(201)
+                                .body("{\"id\":" + (orders[0] - 2) + "}")
+                                .after(ANSWER_TIME);
+            }
+            if (order && request.method().equals("GET")) {
+                String found = shop.live.get(id);
+                return (found == null ? FakeAnswer.status(404) : FakeAnswer.ok(found)).after(ANSWER_TIME);
+            }
+            if (order) {
+                return FakeAnswer.status(shop.live.remove(id) == null ? 404 : 204)
+                        .after(ANSWER_TIME);
+            }
+            if (request.target().equals("/items")) {
+                String made = "item-with-a-long-id-" + shop.live.size();
+                shop.live.put(made, "{}");
+                return FakeAnswer.status(201).body("{\"id\":\"" + made + "\"}").after(ANSWER_TIME);
+            }
+            String item = request.target().substring("/items/".length());
+            boolean held = shop.live.values().stream().anyMatch(body -> body.contains(item));
+            return FakeAnswer.status(held ? 409 : shop.live.remove(item) == null ? 404 : 204)
+                    .after(ANSWER_TIME);
+        });
+        Cleanup cleanup = run(
+                        s -> s.post("/items")
+                                .save("item", "/id")
+                                .post("/orders")
+                                .json(Map.of("items", List.of(ValueSource.saved("item"))))
+                                .save("order", "/id")
+                                .get("/orders/{order}")
+                                .delete("/orders/{order}")
+                                .cleanup()
+                                .delete("/items/{item}")
+                                .cleanup(),
+                        "4s",
+                        transport,
+                        Optional.empty())
+                .cleanup()
+                .orElseThrow();
+
+        assertThat(shop.live.values()).containsOnly("{\"of\":\"somebody else\"}");
+        assertThat(cleanup.left()).isEmpty();
+    }
+
+    @Test
+    void takesForGoneWhatTheTargetSpeaksOfAsOfOneThatWasDeleted() {
+        Cleanup cleanup = run(
+                        UPLOAD,
+                        "4s",
+                        new FakeTransport(request -> upload(request, "upload %s not found")),
+                        Optional.empty())
+                .cleanup()
+                .orElseThrow();
+
+        assertThat(cleanup.deleted()).isPositive();
+        assertThat(cleanup.gone()).isPositive();
+        assertThat(cleanup.left()).isEmpty();
+    }
+
+    @Test
+    void doesNotTakeForGoneWhatIsSpokenOfInOtherWords() {
+        Cleanup cleanup = run(
+                        UPLOAD,
+                        "4s",
+                        new FakeTransport(request -> upload(request, "%s is somewhere else")),
+                        Optional.empty())
+                .cleanup()
+                .orElseThrow();
+
+        assertThat(cleanup.deleted()).isPositive();
+        assertThat(cleanup.gone()).isZero();
+        assertThat(cleanup.left().get(0).reason()).contains("nothing confirms that it is gone");
+    }
+
+    private static final Consumer<ScenarioBuilder> UPLOAD = s -> s.post("/uploads")
+            .save("id", "/id")
+            .post("/uploads/{id}/complete")
+            .delete("/uploads/{id}")
+            .cleanup();
+
+    /** Every second upload is complete after that, and no upload any more. */
+    private FakeAnswer upload(FakeRequest request, String refusal) {
+        String[] path = request.target().split("/");
+        FakeAnswer answer;
+        if (path.length == 2) {
+            String id = "upload-id-number-" + shop.live.size();
+            shop.live.put(id, "open");
+            answer = FakeAnswer.status(201).body("{\"id\":\"" + id + "\"}");
+        } else if (request.method().equals("POST")) {
+            shop.live.computeIfPresent(path[2], (id, state) -> id.endsWith("1") ? "complete" : state);
+            answer = FakeAnswer.ok("{}");
+        } else if (request.method().equals("DELETE")) {
+            boolean open = shop.live.replace(path[2], "open", "deleted");
+            String words = "complete".equals(shop.live.get(path[2])) ? refusal : "upload %s not found";
+            answer = open
+                    ? FakeAnswer.status(204)
+                    : FakeAnswer.status(404).body("{\"detail\":\"" + words.formatted(path[2]) + "\"}");
+        } else {
+            answer = FakeAnswer.status(405);
+        }
+        return answer.after(ANSWER_TIME);
+    }
+
+    @Test
+    void takesWhatLiesInAThingAwayBeforeThatGoes() {
+        int[] refused = {3};
+        FakeTransport transport = new FakeTransport(request -> {
+            boolean parts = request.target().contains("/parts");
+            if (parts && request.method().equals("POST")) {
+                return FakeAnswer.status(201).body("{\"id\":9}").after(ANSWER_TIME);
+            }
+            if (parts) {
+                int status = shop.live.isEmpty() ? 403 : refused[0]-- > 0 ? 409 : 204;
+                return FakeAnswer.status(status).after(ANSWER_TIME);
+            }
+            boolean early = request.method().equals("DELETE") && refused[0] == 2;
+            return early ? FakeAnswer.status(503).after(ANSWER_TIME) : shop.apply(request);
+        });
+        Cleanup cleanup = run(
+                        s -> s.post("/items")
+                                .save("id", "/id")
+                                .post("/parts")
+                                .header("X-Item", ValueSource.saved("id"))
+                                .save("part", "/id")
+                                .delete("/parts/{part}")
+                                .header("X-Item", ValueSource.saved("id"))
+                                .cleanup()
+                                .delete("/items/{id}")
+                                .cleanup(),
+                        "1s",
+                        transport,
+                        Optional.empty())
+                .cleanup()
+                .orElseThrow();
+
+        assertThat(shop.live).isEmpty();
+        assertThat(cleanup.deleted()).isEqualTo(cleanup.created()).isPositive();
+        assertThat(cleanup.left()).isEmpty();
     }
 
     @Test
@@ -612,6 +765,33 @@ final class CleanupTest {
             assertThat(cleanup.left()).isEmpty();
             assertThat(cleanup.isClean()).isTrue();
         }
+    }
+
+    @Test
+    void takesForGoneWhatDidNotSayItsIdOnceWhatItLayBelowIsDeleted() {
+        shop.onDelete = n -> n == 1 ? Optional.of(FakeAnswer.status(503)) : Optional.empty();
+        FakeTransport transport = new FakeTransport(request -> request.target().contains("/parts")
+                ? FakeAnswer.status(201).body("{}").after(ANSWER_TIME)
+                : shop.apply(request));
+        Cleanup cleanup = run(
+                        s -> s.post("/items")
+                                .save("id", "/id")
+                                .post("/items/{id}/parts")
+                                .save("part", "/id")
+                                .delete("/items/{id}/parts/{part}")
+                                .cleanup()
+                                .delete("/items/{id}")
+                                .cleanup(),
+                        "500ms",
+                        transport,
+                        Optional.empty())
+                .cleanup()
+                .orElseThrow();
+
+        assertThat(shop.live).isEmpty();
+        assertThat(cleanup.left()).isEmpty();
+        assertThat(cleanup.deleted()).isOne();
+        assertThat(cleanup.gone()).isOne();
     }
 
     @Test

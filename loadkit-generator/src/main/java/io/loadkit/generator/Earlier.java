@@ -42,10 +42,20 @@ final class Earlier {
         return out;
     }
 
+    /** Whether the same with the sign of its amount turned undoes what it does. */
+    boolean isUndoneByItself(Operation operation) {
+        return operation.key().equals(rules.ends().get(operation.key()));
+    }
+
     private Optional<Operation> endOf(Operation operation) {
         return Optional.ofNullable(rules.ends().get(operation.key()))
                 .map(this::known)
                 .filter(accepted::containsKey);
+    }
+
+    /** Where the answer of an update has the id that its thing goes by from then on. */
+    Optional<String> newIdOf(Operation update) {
+        return Optional.ofNullable(rules.renames().get(update.key()));
     }
 
     /** What an operation acts on, where it takes that away. */

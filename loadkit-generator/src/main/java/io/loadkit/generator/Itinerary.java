@@ -4,7 +4,6 @@ import io.loadkit.model.In;
 import io.loadkit.model.Operation;
 import io.loadkit.model.Schema;
 import io.loadkit.plan.Exclusion;
-import io.loadkit.plan.JourneyRules;
 import io.loadkit.plan.RequestTemplate;
 import io.loadkit.plan.Save;
 import io.loadkit.plan.Step;
@@ -48,6 +47,9 @@ final class Itinerary {
     /** Saved names of second things of a kind, which are made by requests of their own. */
     private final Set<String> seconds = new HashSet<>();
 
+    /** Amounts of a body that are turned around, by their places, while a request is made that undoes another. */
+    private Map<String, ValueSource> turned = Map.of();
+
     /** What a step has taken away, so that nothing more is done to it. */
     private final Set<Product> taken = new HashSet<>();
 
@@ -85,8 +87,8 @@ final class Itinerary {
                 .forEach(product -> lookAgain(product, false).ifPresent(steps::add));
         template(operation, false).ifPresent(template -> {
             Optional<Product> made = besides.apply(operation);
-            List<Save> saves = made.map(product -> saves(product, List.copyOf(product.names())))
-                    .orElse(List.of());
+            List<Save> saves = made.map(product -> Saves.of(product, List.copyOf(product.names())))
+                    .orElseGet(() -> Saves.newId(operation, needs, earlier.newIdOf(operation)));
             steps.add(new Step.Request(template, List.of(), saves, false));
             made.ifPresent(product -> {
                 seconds.add(product.savedName());
@@ -105,7 +107,7 @@ final class Itinerary {
     private Optional<Step.Request> lookAgain(Product product, boolean cleanup) {
         Optional<RequestTemplate> template = template(product.maker(), false);
         provided.put(product, template.isPresent());
-        return template.map(t -> new Step.Request(t, List.of(), saves(product, List.of()), cleanup));
+        return template.map(t -> new Step.Request(t, List.of(), Saves.of(product, List.of()), cleanup));
     }
 
     /** Adds what has to be done before the operation, unless it is done already. */
@@ -121,8 +123,19 @@ final class Itinerary {
     /** Has everything ended that must be before things are deleted. */
     void endAll() {
         earlier.endsOf(List.copyOf(sent)).stream()
-                .filter(last -> !sent.contains(last) && !ended.containsKey(last))
-                .forEach(last -> template(last, false).ifPresent(t -> ended.put(last, t)));
+                .filter(last -> !sent.contains(last) || earlier.isUndoneByItself(last))
+                .filter(last -> !ended.containsKey(last))
+                .forEach(last -> ending(last).ifPresent(t -> ended.put(last, t)));
+    }
+
+    private Optional<RequestTemplate> ending(Operation last) {
+        if (!earlier.isUndoneByItself(last)) {
+            return template(last, false);
+        }
+        turned = Opposites.turned(last);
+        Optional<RequestTemplate> opposite = turned.isEmpty() ? Optional.empty() : template(last, false);
+        turned = Map.of();
+        return opposite;
     }
 
     /** Adds the step that provides the id, unless it is there; false when that step cannot be made. */
@@ -150,9 +163,9 @@ final class Itinerary {
         List<String> names = List.copyOf(product.names());
         if (product.first().isPresent()) {
             seconds.add(product.savedName());
-            steps.add(new Step.Request(template.get(), List.of(), saves(product, names), false));
+            steps.add(new Step.Request(template.get(), List.of(), Saves.of(product, names), false));
         } else {
-            addOrExtend(template.get(), saves(product, names));
+            addOrExtend(template.get(), Saves.of(product, names));
         }
         done(maker);
         if (product.kind() == Product.Kind.SENT) {
@@ -169,23 +182,6 @@ final class Itinerary {
                 && steps.stream()
                         .anyMatch(step -> step instanceof Step.Request request
                                 && request.template().keeps().contains(product.savedName()));
-    }
-
-    private static List<Save> saves(Product product, List<String> names) {
-        Operation maker = product.maker();
-        if (product.pointer().isPresent()) {
-            String place = product.pointer().get();
-            return List.of(
-                    product.isMomentary()
-                            ? Save.header(product.savedName(), place.substring(JourneyRules.Binding.HEADER.length()))
-                            : Save.firstOf(product.savedName(), new Save.Pointer(place)));
-        }
-        return switch (product.kind()) {
-            case CHOSEN, SENT -> List.of();
-            case CREATED ->
-                List.of(Answers.ofCreated(product.savedName(), maker, names, product.resource(), product.isNumeric()));
-            case OBSERVED -> List.of(Answers.ofListed(product.savedName(), maker, names, product.resource()));
-        };
     }
 
     /** One request may bring several values: the second product of the same maker takes its value from the first's. */
@@ -299,6 +295,10 @@ final class Itinerary {
     }
 
     private Optional<ValueSource> bound(Operation operation, Leaf leaf, boolean chooses) {
+        ValueSource opposite = leaf.in() == In.BODY ? turned.get(leaf.pointer()) : null;
+        if (opposite != null) {
+            return Optional.of(opposite);
+        }
         Optional<ValueSource> tied = graph.tied(leaf).flatMap(this::saved);
         if (tied.isPresent()) {
             return tied;

@@ -35,11 +35,22 @@ public final class LedgerReader {
         private boolean made;
         private int recipe = -1;
         private int account;
-        private List<String> marks = List.of();
+        private final List<String> marks = new ArrayList<>();
         private final Map<String, Object> values = new HashMap<>();
+
+        /** By value: how many changes the thing had gone through when it was written down. */
+        private final Map<String, Integer> changes = new HashMap<>();
 
         private Thing(String number) {
             this.number = number;
+        }
+
+        /** Takes a value, unless it had another one later; lines come in any order. */
+        private void take(String name, Object value, int change) {
+            if (change >= changes.getOrDefault(name, 0)) {
+                values.put(name, value);
+                changes.put(name, change);
+            }
         }
 
         /** {@return its number in the ledger} */
@@ -71,7 +82,7 @@ public final class LedgerReader {
 
         /** {@return texts of which one is in it, if it was made} */
         public List<String> marks() {
-            return marks;
+            return List.copyOf(marks);
         }
 
         /** {@return saved values known of it} */
@@ -175,11 +186,10 @@ public final class LedgerReader {
         if (line.get("account") instanceof Number number) {
             thing.account = number.intValue();
         }
-        List<String> marks = new ArrayList<>();
-        RecipeText.list(line.get("marks")).forEach(mark -> marks.add(String.valueOf(mark)));
-        thing.marks = marks.isEmpty() ? thing.marks : marks;
+        RecipeText.list(line.get("marks")).forEach(mark -> thing.marks.add(String.valueOf(mark)));
         if (line.get("values") instanceof Map<?, ?> values) {
-            values.forEach((name, value) -> thing.values.put(String.valueOf(name), value));
+            int change = line.get("change") instanceof Number number ? number.intValue() : 0;
+            values.forEach((name, value) -> thing.take(String.valueOf(name), value, change));
         }
     }
 

@@ -39,6 +39,15 @@ public final class RecipeText {
     private RecipeText() {}
 
     /**
+     * {@return whether what is called so may be a secret}
+     *
+     * @param name of a header or a value
+     */
+    public static boolean isSecret(String name) {
+        return SECRET_NAME.matcher(name).matches();
+    }
+
+    /**
      * {@return the recipe as the members of a JSON object}
      *
      * @param creation the kind of thing, and how to take it away
@@ -154,13 +163,13 @@ public final class RecipeText {
         out.put("method", method.isEmpty() ? template.method() : method);
         out.put("name", template.name());
         if (!whole) {
+            out.put("sends", new ArrayList<>(template.needs()));
             return out;
         }
         out.put("target", pieces(template.target(), frozen, RecipeText::withoutSecrets));
         List<Object> headers = new ArrayList<>();
         for (RequestTemplate.Header header : template.headers()) {
-            boolean given = SECRET_NAME.matcher(header.name()).matches()
-                    && header.value().isConstant();
+            boolean given = isSecret(header.name()) && header.value().isConstant();
             headers.add(List.of(
                     header.name(),
                     given ? hidden(header.value().toString()) : pieces(header.value(), frozen, text -> List.of(text))));
@@ -281,8 +290,20 @@ public final class RecipeText {
                     text(members, "name"),
                     members.get("target") == null ? Template.fixed("/") : pieces(list(members.get("target"))),
                     headers,
-                    Optional.ofNullable(members.get("body"))
-                            .map(body -> new RequestTemplate.Payload(text(members, "type"), pieces(list(body)))));
+                    members.get("sends") == null
+                            ? Optional.ofNullable(members.get("body"))
+                                    .map(body -> new RequestTemplate.Payload(text(members, "type"), pieces(list(body))))
+                            : Optional.of(sends(list(members.get("sends")))));
+        }
+
+        /** What stands for a request of which only the names of what it sent are known. */
+        private static RequestTemplate.Payload sends(List<?> names) {
+            return new RequestTemplate.Payload(
+                    "",
+                    new Template(names.stream()
+                            .<Template.Piece>map(
+                                    name -> new Template.Slot(ValueSource.saved(String.valueOf(name)), Encoding.JSON))
+                            .toList()));
         }
 
         private Template pieces(List<?> pieces) {

@@ -53,6 +53,7 @@ final class Beliefs {
     private Optional<String> endedBy = Optional.empty();
     private boolean takesAway;
     private boolean alsoMakes;
+    private Optional<String> newId = Optional.empty();
     private @Nullable Made made;
     private boolean silent;
 
@@ -137,6 +138,15 @@ final class Beliefs {
 
     void silent(boolean is) {
         silent = is;
+    }
+
+    /** Where its answers have the id that the thing it changes goes by afterwards; empty where that stays as it is. */
+    Optional<String> newId() {
+        return newId;
+    }
+
+    void newId(String pointer) {
+        newId = Optional.of(pointer);
     }
 
     /** Which values must be new in each request. */
@@ -513,6 +523,7 @@ final class Beliefs {
         if (silent) {
             out.put("silent", true);
         }
+        newId.ifPresent(pointer -> out.put("newId", pointer));
     }
 
     /** Believes what {@link #freeze} wrote; false when that cannot be understood. */
@@ -544,6 +555,7 @@ final class Beliefs {
         takesAway = Boolean.TRUE.equals(entry.get("takesAway"));
         alsoMakes = Boolean.TRUE.equals(entry.get("alsoMakes"));
         silent = Boolean.TRUE.equals(entry.get("silent"));
+        newId = Optional.ofNullable(entry.get("newId")).map(String::valueOf).filter(text -> text.startsWith("/"));
         return true;
     }
 }

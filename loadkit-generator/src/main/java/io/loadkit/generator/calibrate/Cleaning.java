@@ -18,7 +18,10 @@ import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
-/** Takes away what calibration made, the newest first, and learns by that which deletes work. */
+/**
+ * Takes away what calibration made, the newest first, and learns by that which deletes work. One file because what was made,
+ * what has gone with it and what has no name yet are taken from one list.
+ */
 final class Cleaning {
     private static final int PASSES = 3;
 
@@ -47,6 +50,8 @@ final class Cleaning {
 
     /** Names and ids of what was deleted. */
     private final Set<String> away = new HashSet<>();
+
+    private final Amended amended = new Amended();
 
     private int created;
     private int deleted;
@@ -98,6 +103,26 @@ final class Cleaning {
                 .flatMap(creation -> ledger.map(books -> books.intend(creation, 0, saved)));
     }
 
+    /** A request was accepted that may have changed something by an amount. */
+    void changed(Recipe recipe, Scenario scenario, Step.Request request, Map<String, Object> saved, Reply reply) {
+        amended.sent(recipe, scenario, request.template(), saved, reply);
+    }
+
+    /** Takes back what was changed by an amount, where that keeps things from being deleted. */
+    private void undo() {
+        for (Recipe recipe : recipes.values()) {
+            String key = recipe.operation().key();
+            boolean holds = recipe.isIrreversible()
+                    || recipe.beliefs().endedBy().filter(key::equals).isPresent();
+            for (Amended.Undoing undoing : holds ? amended.undoing(key) : List.<Amended.Undoing>of()) {
+                Map<String, Object> saved = new HashMap<>(undoing.saved());
+                sessions.provide(undoing.scenario(), saved);
+                drawing.use(saved);
+                caller.follow(undoing.template());
+            }
+        }
+    }
+
     void made(
             Scenario scenario,
             Step.Request maker,
@@ -126,10 +151,20 @@ final class Cleaning {
         }
     }
 
+    /** An update has given a thing another id: it goes by that, and so does what lies in it. */
+    void moved(String name, Object before, Object now) {
+        for (Made thing : made) {
+            if (thing.saved().replace(name, before, now)) {
+                thing.making().ifPresent(m -> m.made(thing.saved()));
+            }
+        }
+        nameless.forEach(thing -> thing.saved().replace(name, before, now));
+    }
+
     /** What was made before anybody knew where its id stands in the answer: later answers have told. */
     void recover(List<Scenario> scenarios) {
         scenarios.forEach(scenario -> Creation.of(scenario).stream()
-                .filter(Creation::isDeletedInSteps)
+                .filter(creation -> creation.isDeletedInSteps() || isOnlyEnded(creation))
                 .forEach(creation -> known.put(kind(creation), creation)));
         for (Once gone : List.copyOf(once)) {
             boolean binned = creations(gone.thing())
@@ -235,13 +270,27 @@ final class Cleaning {
 
     /** Takes away all that can be. What is refused is tried again after the rest is gone. */
     void clean() {
+        undo();
         for (int pass = 0; pass < PASSES && !made.isEmpty(); pass++) {
+            Set<String> occupied = new HashSet<>();
             for (int i = made.size() - 1; i >= 0 && !overtime.getAsBoolean(); i--) {
-                if (isGone(made.get(i))) {
+                Made thing = made.get(i);
+                boolean waits = pass + 1 < PASSES
+                        && thing.names().stream().anyMatch(name -> occupied.contains(called(name, thing)));
+                if (!waits && isGone(thing)) {
                     made.remove(i);
+                } else { // what it lies in goes after it, as it could not be reached without that
+                    deleters(thing).stream()
+                            .flatMap(way -> way.template().needs().stream())
+                            .filter(name -> !thing.names().contains(name))
+                            .forEach(name -> occupied.add(called(name, thing)));
                 }
             }
         }
+    }
+
+    private static String called(String name, Made thing) {
+        return name + " " + thing.saved().get(name);
     }
 
     private boolean isGone(Made thing) {
@@ -317,14 +366,14 @@ final class Cleaning {
         if (once.size() < MOST_MADE) {
             once.add(new Once(thing, key));
         }
-        thing.names().forEach(name -> away.add(name + " " + thing.saved().get(name)));
+        thing.names().forEach(name -> away.add(called(name, thing)));
     }
 
     /** Whether a request names what was taken away, besides the thing itself. */
     private boolean isOrphan(Made thing, Step.Request way) {
         return way.template().needs().stream()
                 .filter(name -> !thing.names().contains(name))
-                .anyMatch(name -> away.contains(name + " " + thing.saved().get(name)));
+                .anyMatch(name -> away.contains(called(name, thing)));
     }
 
     private Optional<Recipe> recipe(Step.Request request) {
@@ -349,6 +398,13 @@ final class Cleaning {
                 .filter(creation -> creation.names().equals(thing.names()))
                 .toList();
         return own.stream().map(creation -> known.getOrDefault(kind(creation), creation));
+    }
+
+    /** Whether nothing deletes it, and something is thought to end it: what is thought last is right more often. */
+    private static boolean isOnlyEnded(Creation creation) {
+        return !creation.deleters().isEmpty()
+                && creation.deleters().stream()
+                        .noneMatch(way -> way.template().method().equals("DELETE"));
     }
 
     private static String kind(Creation creation) {

@@ -1,12 +1,14 @@
 package io.loadkit.generator.calibrate;
 
 import io.loadkit.generator.Names;
+import io.loadkit.generator.Opposites;
 import io.loadkit.model.Operation;
 import io.loadkit.plan.RequestTemplate;
 import io.loadkit.plan.Scenario;
 import io.loadkit.plan.Step;
 import io.loadkit.plan.Template;
 import io.loadkit.plan.ValueSource;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -70,10 +72,28 @@ final class Endings {
         }
         if (last.beliefs().after().isEmpty()) {
             last.beliefs().after(Optional.of(List.of()));
-        } else {
+        } else if (!undoneByItself(last)) {
             last.irreversible(
                     refused.key() + " is refused after it: " + refused.reply().message());
         }
+        return true;
+    }
+
+    /** Has what says by how much something changes taken back by the opposite; false when it is already, to no avail. */
+    private static boolean undoneByItself(Recipe last) {
+        Operation operation = last.operation();
+        Optional<String> self = Optional.of(operation.key());
+        Optional<String> amount = Opposites.amountOf(last.documented());
+        boolean another =
+                last.beliefs().endedBy().filter(key -> !self.get().equals(key)).isPresent();
+        if (amount.isEmpty() || another || last.beliefs().endedBy().equals(self)) {
+            last.beliefs().endedBy(another ? last.beliefs().endedBy() : Optional.empty());
+            return false;
+        }
+        last.beliefs()
+                .keepsTo(new Complaint(
+                        "body", List.of(amount.get()), Complaint.Kind.ALLOWED, List.of(BigDecimal.ONE), ""));
+        last.beliefs().endedBy(self);
         return true;
     }
 

@@ -27,7 +27,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,15 +41,7 @@ import java.util.stream.Collectors;
  */
 final class Learning {
     private static final int MOST_ROUNDS = 40;
-    private static final int MOST_REHEARSALS = 10;
-
-    /** So often in a row a journey has to go without a refusal, each time with other values. */
-    private static final int CLEAN_REHEARSALS = 3;
-
     private static final int CLEANING_ROUNDS = 3;
-
-    /** What is refused so often in a row, as the load would send it, is not for a load. */
-    private static final int REFUSED_IN_A_ROW = 4;
 
     private final TestPlan plan;
     private final CalibrationSetup setup;
@@ -120,8 +111,17 @@ final class Learning {
             generation = generate(request(true));
             wanted.addAll(sent(generation.scenarios()));
         }
+        cleaning.recover(generation.scenarios()); // what is left out later may have told its ids by now
         if (!memory.isThere() && skills.contains(Skill.ORDER)) { // what an earlier run knows has been rehearsed then
-            generation = rehearsed(generation);
+            generation = new Rehearsals(
+                            recipes,
+                            caller,
+                            walk,
+                            sequences,
+                            () -> generate(request(true)),
+                            () -> spent(0.8),
+                            this::left)
+                    .of(settled(generation, wanted));
             wanted.addAll(sent(generation.scenarios()));
         }
         if (!memory.isComplete()) {
@@ -130,79 +130,28 @@ final class Learning {
         return better(byHand, wanted);
     }
 
-    /** Goes through the journeys as the load will, and takes apart those whose steps spoil each other. */
-    private Generation rehearsed(Generation learned) {
-        Generation now = learned;
-        Map<String, Integer> clean = new HashMap<>();
-        Map<String, Integer> inARow = new HashMap<>();
-        Map<String, String> unfit = new HashMap<>();
-        for (int round = 1; round <= MOST_REHEARSALS; round++) {
-            String here = "rehearsing, round " + round;
-            caller.doing(() -> here + left());
-            int before = caller.sent();
-            boolean changed = false;
-            for (Scenario scenario : now.scenarios()) {
-                String steps = String.join(",", steps(scenario));
-                if (isWorthRehearsing(scenario, clean.getOrDefault(steps, 0)) && !spent(0.8)) {
-                    List<Walk.Refused> refusals = walk.rehearse(scenario);
-                    clean.merge(steps, 1, Integer::sum);
-                    if (refusals.isEmpty()) {
-                        scenario.requests()
-                                .forEach(r -> inARow.remove(r.template().key()));
-                    }
-                    boolean cleaningFailed = false;
-                    for (Walk.Refused refused : refusals) {
-                        boolean follows = cleaningFailed && refused.cleanup(); // from the deletion that failed before
-                        boolean corrected = !follows && sequences.refused(scenario, refused);
-                        cleaningFailed |= refused.deletes() && !refused.findsNothing();
-                        if (isUse(scenario, refused)
-                                && inARow.merge(refused.key(), 1, Integer::sum) >= REFUSED_IN_A_ROW) {
-                            unfit.put(refused.key(), refused.reply().message());
-                        }
-                        changed |= corrected;
-                        if (corrected) {
-                            clean.put(steps, 0);
-                        }
-                    }
-                }
-            }
-            if (caller.sent() == before) {
-                break;
-            }
-            now = changed ? generate(request(true)) : now;
-        }
-        unfit.keySet().retainAll(inARow.keySet()); // the others worked in the end
-        unfit.forEach((key, message) -> Optional.ofNullable(recipes.get(key))
-                .ifPresent(recipe ->
-                        recipe.irreversible("it worked, and is refused each time in its journey: " + message)));
-        return unfit.isEmpty() ? now : generate(request(true));
-    }
-
-    /** Whether nothing else needs what that step may bring. */
-    private static boolean isUse(Scenario scenario, Walk.Refused refused) {
-        return scenario.requests().stream()
-                .filter(r -> r.template().key().equals(refused.key()))
-                .allMatch(r -> !r.cleanup()
-                        && r.saves().isEmpty()
-                        && r.template().keeps().isEmpty());
-    }
-
-    /** What steps do to each other shows at once; what values that are drawn do, after a few draws only. */
-    private static boolean isWorthRehearsing(Scenario scenario, int times) {
-        List<Step.Request> writes = scenario.requests().stream()
-                .filter(r -> !r.template().method().equals("GET"))
+    /**
+     * Gives up what nothing could be learned of, as the load will do without it, too: what is rehearsed has to be what is
+     * loaded. What deletes is not known yet.
+     */
+    private Generation settled(Generation generation, Set<String> wanted) {
+        Set<String> last = new HashSet<>();
+        generation.scenarios().stream()
+                .flatMap(scenario -> scenario.requests().stream())
+                .filter(Step.Request::cleanup)
+                .forEach(request -> last.add(request.template().key()));
+        List<Recipe> unknown = recipes.values().stream()
+                .filter(r -> !r.works() && !r.hasFailed())
+                .filter(r -> wanted.contains(r.operation().key())
+                        && !last.contains(r.operation().key())
+                        && !r.operation().method().equals("DELETE"))
                 .toList();
-        boolean draws = writes.stream()
-                .anyMatch(r -> r.template()
-                        .body()
-                        .filter(body -> !body.content().isConstant())
-                        .isPresent());
-        boolean cleans = writes.stream().anyMatch(Step.Request::cleanup); // else as little as possible is made
-        return times < (draws && cleans ? CLEAN_REHEARSALS : draws || writes.size() > 1 ? 1 : 0);
-    }
-
-    private static List<String> steps(Scenario scenario) {
-        return scenario.requests().stream().map(r -> r.template().key()).toList();
+        boolean any = recipes.values().stream().anyMatch(Recipe::works);
+        if (!any || unknown.isEmpty() || setup.includeFailing()) {
+            return generation;
+        }
+        unknown.forEach(Recipe::giveUp);
+        return generate(request(true));
     }
 
     private void clean(Generation generation) {
@@ -513,6 +462,9 @@ final class Learning {
             }
             if (recipe.beliefs().alsoMakes()) {
                 out = out.alsoMakes(key);
+            }
+            if (recipe.beliefs().newId().isPresent()) {
+                out = out.renames(key, recipe.beliefs().newId().get());
             }
         }
         return out;

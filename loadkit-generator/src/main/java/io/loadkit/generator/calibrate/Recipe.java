@@ -121,6 +121,11 @@ final class Recipe {
         return documented.path();
     }
 
+    /** The operation as its document has it. */
+    Operation documented() {
+        return documented;
+    }
+
     /** The operation as it is now believed to be. */
     Operation operation() {
         return beliefs.operation();

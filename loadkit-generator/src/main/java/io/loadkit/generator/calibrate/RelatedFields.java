@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Refusals about several fields at once: one must not be below the other, the range between them is too wide, or only
@@ -30,6 +31,11 @@ final class RelatedFields implements ErrorDialect {
     private static final Pattern NOT = Pattern.compile("\\b(?:not|never|cannot|can't|mustn't)\\b");
     private static final Pattern WIDTH = Pattern.compile(
             "(?:range|duration|span|period|interval|window|last|long(?:er)?|apart|between).{0,40}?\\d+ ?(?:day|hour|minute|week|month|h\\b|d\\b)");
+
+    /** {@code base and quote must differ} */
+    private static final Pattern DIFFER = Pattern.compile(
+            "\\b(?:differ|differs|distinct)\\b|\\bdifferent\\b|\\b(?:not|never|cannot|can't|mustn't) (?:both )?(?:be )?(?:the )?"
+                    + "(?:same|equal|identical|alike)\\b|\\b(?:are|is) (?:the )?(?:same|equal|identical)\\b");
 
     @Override
     public boolean namesFields() {
@@ -60,6 +66,8 @@ final class RelatedFields implements ErrorDialect {
                     && (some || ONE.matcher(low).find())) {
                 out.add(optional.get(0).as(Kind.MISSING));
                 out.addAll(optional.subList(some ? optional.size() : 1, optional.size()));
+            } else if (mentioned.size() == 2 && DIFFER.matcher(low).find() && !compares) {
+                out.addAll(apart(operation, mentioned, sentence));
             } else if (mentioned.size() == 2 && compares) {
                 boolean first = (less.reset().find() && !more.reset().find())
                         == NOT.matcher(low).find();
@@ -73,6 +81,32 @@ final class RelatedFields implements ErrorDialect {
             }
         }
         return out;
+    }
+
+    /** Of two closed sets that share values: one of them for the one field, the rest for the other. */
+    private static List<Complaint> apart(Operation operation, List<List<String>> pair, String sentence) {
+        Map<List<String>, String> known = MentionedFields.fields(operation);
+        List<@Nullable Object> first = values(operation, pair.get(0));
+        List<@Nullable Object> second = new ArrayList<>(values(operation, pair.get(1)));
+        if (first.isEmpty() || !second.remove(first.get(0)) || second.isEmpty()) {
+            return List.of();
+        }
+        return List.of(
+                new Complaint(
+                        known.getOrDefault(pair.get(0), ""), pair.get(0), Kind.ALLOWED, first.subList(0, 1), sentence),
+                new Complaint(known.getOrDefault(pair.get(1), ""), pair.get(1), Kind.ALLOWED, second, sentence));
+    }
+
+    private static List<@Nullable Object> values(Operation operation, List<String> path) {
+        return operation.parameters().stream()
+                .filter(parameter -> path.equals(List.of(parameter.name())))
+                .map(parameter -> parameter.schema())
+                .findFirst()
+                .or(() -> operation
+                        .body()
+                        .flatMap(body -> Shapes.find(body.contents().get(0).schema(), path)))
+                .map(schema -> schema.resolved().notes().enumeration())
+                .orElse(List.of());
     }
 
     private static Complaint order(String where, List<String> higher, List<String> lower, String sentence) {

@@ -6,7 +6,6 @@ import io.loadkit.plan.Save;
 import io.loadkit.plan.Scenario;
 import io.loadkit.plan.Step;
 import io.loadkit.plan.Template;
-import io.loadkit.plan.ValueSource;
 import io.loadkit.spi.Ledger;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,6 +37,7 @@ final class Walk {
     private final Map<String, Integer> rehearsals = new HashMap<>();
     private final Map<String, Integer> barren = new HashMap<>();
     private final Map<Object, List<String>> history = new HashMap<>();
+    private final NewIds newIds = new NewIds();
     private Reply lastReply = new Reply(0, Optional.empty(), "", "");
     private int waits;
     private boolean progress;
@@ -63,7 +63,7 @@ final class Walk {
         Set<String> done = new HashSet<>();
         for (Scenario scenario : scenarios) {
             boolean open = scenario.requests().stream()
-                    .anyMatch(r -> !r.cleanup() && isOpen(r.template().key()) && !done.contains(key(r)));
+                    .anyMatch(r -> !r.cleanup() && isOpen(r.template().key()) && !done.contains(Steps.key(r)));
             if (open && !overtime.getAsBoolean()) {
                 walk(scenario, done);
             }
@@ -81,27 +81,39 @@ final class Walk {
         Map<String, Object> saved = new HashMap<>();
         Map<String, String> sent = new LinkedHashMap<>();
         drawing.inTurn(rehearsals.merge(scenario.name(), 1, Integer::sum));
+        List<Step.Request> ended = new ArrayList<>();
+        Set<String> occupied = new HashSet<>();
         for (Step step : scenario.steps()) {
             if (step instanceof Step.Request request) {
-                Recipe recipe = recipes.get(key(request));
+                Recipe recipe = recipes.get(Steps.key(request));
                 int before = caller.sent();
                 if (recipe == null) {
                     continue;
                 }
-                boolean able = recipe.works() || request.cleanup() && !recipe.hasFailed();
+                boolean able = (recipe.works() || request.cleanup() && !recipe.hasFailed())
+                        && !(Steps.isDelete(request) && occupied.contains(Steps.subject(request.template())));
                 boolean worked = able && send(request, recipe, saved, scenario, false);
                 if (worked && !lastReply.sent().isEmpty()) {
-                    sent.put(key(request), lastReply.sent());
+                    sent.put(Steps.key(request), lastReply.sent());
                 }
-                if (worked && request.cleanup()) {
+                if (worked && Steps.isDelete(request)) {
                     cleaning.takenAway(request, saved);
+                } else if (worked && request.cleanup()) {
+                    ended.add(request);
                 }
                 if (able && !worked && caller.sent() > before && lastReply.isRefusal()) {
-                    out.add(new Refused(key(request), request.cleanup(), lastReply, Map.copyOf(sent)));
+                    Refused refused = new Refused(Steps.key(request), request.cleanup(), lastReply, Map.copyOf(sent));
+                    out.add(refused);
+                    if (refused.isRefusedDeletion()) {
+                        occupied.addAll(request.template().needs()); // could not be reached without what it lies in
+                    }
                 }
             }
         }
         drawing.inTurn(-1);
+        if (out.stream().noneMatch(Refused::isRefusedDeletion)) { // so what was sent to end things has ended them
+            ended.forEach(request -> cleaning.takenAway(request, saved));
+        }
         return out;
     }
 
@@ -116,6 +128,11 @@ final class Walk {
             return cleanup && key.startsWith("DELETE ");
         }
 
+        /** Whether it was to take away something that is there still. */
+        boolean isRefusedDeletion() {
+            return deletes() && !findsNothing();
+        }
+
         /** Whether what it was about is not there. */
         boolean findsNothing() {
             return reply.status() == 404 || reply.status() == 410;
@@ -126,8 +143,8 @@ final class Walk {
     void makeFor(Scenario scenario) {
         Map<String, Object> saved = new HashMap<>();
         for (Step step : scenario.steps()) {
-            if (step instanceof Step.Request request && !request.cleanup() && provides(request)) {
-                Recipe recipe = recipes.get(key(request));
+            if (step instanceof Step.Request request && !request.cleanup() && Steps.provides(request)) {
+                Recipe recipe = recipes.get(Steps.key(request));
                 if (recipe == null || !recipe.works() || !send(request, recipe, saved, scenario, false)) {
                     return;
                 }
@@ -149,22 +166,22 @@ final class Walk {
     private void walk(Scenario scenario, Set<String> done) {
         Map<String, Object> saved = new HashMap<>();
         boolean anew = scenario.requests().stream()
-                .flatMap(r -> Optional.ofNullable(recipes.get(key(r))).stream())
+                .flatMap(r -> Optional.ofNullable(recipes.get(Steps.key(r))).stream())
                 .anyMatch(recipe -> recipe.isOpen() && recipe.wantsFresh());
         for (Step step : scenario.steps()) {
             if (!(step instanceof Step.Request request) || request.cleanup()) {
                 continue;
             }
-            Recipe recipe = recipes.get(key(request));
+            Recipe recipe = recipes.get(Steps.key(request));
             if (recipe == null || recipe.hasFailed()) {
                 continue;
             }
-            boolean toLearn = recipe.isOpen() && done.add(key(request));
-            Map<String, Object> known = isMomentary(request) ? null : pool.get(poolKey(request));
-            boolean barrenMaker = barren.getOrDefault(poolKey(request), 0) >= MOST_BARREN;
-            boolean needed =
-                    provides(request) && !barrenMaker && stillNeeded(scenario, request) || isEarlier(scenario, request);
-            if (!toLearn && provides(request) && known != null && !(anew && needed)) {
+            boolean toLearn = recipe.isOpen() && done.add(Steps.key(request));
+            Map<String, Object> known = Steps.isMomentary(request) ? null : pool.get(Steps.poolKey(request));
+            boolean barrenMaker = barren.getOrDefault(Steps.poolKey(request), 0) >= MOST_BARREN;
+            boolean needed = Steps.provides(request) && !barrenMaker && stillNeeded(scenario, request)
+                    || isEarlier(scenario, request);
+            if (!toLearn && Steps.provides(request) && known != null && !(anew && needed)) {
                 known.forEach(saved::putIfAbsent);
             } else if (toLearn || recipe.works() && needed) {
                 send(request, recipe, saved, scenario, toLearn);
@@ -177,20 +194,20 @@ final class Walk {
 
     /** Whether an open operation of the scenario waits for what the step provides. */
     private boolean stillNeeded(Scenario scenario, Step.Request maker) {
-        Set<String> names = names(maker);
+        Set<String> names = Steps.names(maker);
         return scenario.requests().stream()
-                .filter(r -> !r.cleanup() && isOpen(key(r)) || provides(r))
+                .filter(r -> !r.cleanup() && isOpen(Steps.key(r)) || Steps.provides(r))
                 .anyMatch(r -> r.template().needs().stream().anyMatch(names::contains));
     }
 
     /** Whether it has to be done before something else in the scenario that is open. */
     private boolean isEarlier(Scenario scenario, Step.Request request) {
         return scenario.requests().stream()
-                .filter(r -> !r.cleanup() && isOpen(key(r)) || provides(r))
-                .flatMap(r -> Optional.ofNullable(recipes.get(key(r))).stream())
+                .filter(r -> !r.cleanup() && isOpen(Steps.key(r)) || Steps.provides(r))
+                .flatMap(r -> Optional.ofNullable(recipes.get(Steps.key(r))).stream())
                 .anyMatch(r -> r.beliefs()
                         .after()
-                        .filter(keys -> keys.contains(key(request)))
+                        .filter(keys -> keys.contains(Steps.key(request)))
                         .isPresent());
     }
 
@@ -219,6 +236,9 @@ final class Walk {
             sessions.refused(recipe.operation());
         }
         boolean worked = recipe.isSuccess(reply);
+        if (worked) {
+            lookForNewId(request, recipe, saved, reply);
+        }
         List<String> before = doneTo(template, saved);
         if (worked) {
             recipe.doneBefore(before);
@@ -237,6 +257,7 @@ final class Walk {
             template.keeps().forEach(saved::remove);
             return false;
         }
+        cleaning.changed(recipe, scenario, request, saved, reply);
         Map<String, Object> fresh = new HashMap<>();
         for (Save save : request.saves()) {
             Optional<Object> value = reply.extract(save.from());
@@ -246,15 +267,19 @@ final class Walk {
             recipe.beliefs().learn(reply);
         }
         template.keeps().forEach(name -> fresh.put(name, saved.get(name)));
+        if (Steps.renames(request)) {
+            return true;
+        }
+        newIds.made(fresh, request.saves(), reply);
         saved.putAll(fresh);
         if (!fresh.isEmpty()) {
-            progress |= pool.put(poolKey(request), fresh) == null;
-        } else if (provides(request)) {
-            int times = barren.merge(poolKey(request), 1, Integer::sum);
+            progress |= pool.put(Steps.poolKey(request), fresh) == null;
+        } else if (Steps.provides(request)) {
+            int times = barren.merge(Steps.poolKey(request), 1, Integer::sum);
             recipe.beliefs().silent(times >= MOST_BARREN && template.method().equals("POST"));
             progress |= times <= MOST_BARREN;
         }
-        if (!template.method().equals("GET") && provides(request)) {
+        if (!template.method().equals("GET") && Steps.provides(request)) {
             cleaning.made(scenario, request, saved, reply, making);
         } else if (template.method().equals("POST")) {
             cleaning.perhapsMade(request, saved, reply);
@@ -265,6 +290,51 @@ final class Walk {
             }
         }
         return true;
+    }
+
+    /**
+     * An update that works may give the thing another id, as one does that makes a slug anew from the title. That is believed
+     * when a GET finds it by the new id and not by the old one.
+     */
+    private void lookForNewId(Step.Request request, Recipe recipe, Map<String, Object> saved, Reply reply) {
+        RequestTemplate template = request.template();
+        boolean updates = Set.of("PUT", "PATCH").contains(template.method())
+                && template.name().endsWith("}")
+                && template.target().pieces().stream().anyMatch(Template.Slot.class::isInstance);
+        String name = updates ? Steps.subject(template) : "";
+        Object before = saved.get(name);
+        NewIds.Found found =
+                before == null ? null : newIds.in(reply, name, before).orElse(null);
+        if (found == null || before == null) {
+            return;
+        }
+        if (recipe.beliefs().newId().isEmpty()) {
+            Recipe read = recipes.get("GET " + recipe.operation().path());
+            if (read == null || read.hasFailed()) {
+                return;
+            }
+            Map<String, Object> other = new HashMap<>(saved);
+            other.put(name, found.id());
+            if (!get(template, other).is2xx()
+                    || !Set.of(404, 410).contains(get(template, saved).status())) {
+                return;
+            }
+            recipe.beliefs().newId(found.pointer());
+            progress = true;
+        }
+        saved.put(name, found.id());
+        pool.values().forEach(values -> values.replace(name, before, found.id()));
+        List<String> done = history.remove(before);
+        if (done != null) {
+            history.put(found.id(), done);
+        }
+        cleaning.moved(name, before, found.id());
+    }
+
+    private Reply get(RequestTemplate of, Map<String, Object> saved) {
+        drawing.use(saved);
+        return caller.follow(
+                new RequestTemplate(of.app(), "GET", of.name(), of.target(), of.headers(), Optional.empty()));
     }
 
     /** Nothing more is tried on what a request has taken away: what its body names, else what its path does. */
@@ -291,37 +361,9 @@ final class Walk {
 
     /** What was done to the thing that a request is about, in order; that thing is the last value in its path. */
     private List<String> doneTo(RequestTemplate template, Map<String, Object> saved) {
-        Object thing = null;
-        for (Template.Piece piece : template.target().pieces()) {
-            if (piece instanceof Template.Slot slot && slot.source() instanceof ValueSource.Saved value) {
-                thing = saved.get(value.name());
-            }
-        }
+        Object thing = saved.get(Steps.subject(template));
         return thing == null || template.method().equals("GET")
                 ? new ArrayList<>()
                 : history.computeIfAbsent(thing, t -> new ArrayList<>());
-    }
-
-    private static boolean provides(Step.Request request) {
-        return !request.saves().isEmpty() || !request.template().keeps().isEmpty();
-    }
-
-    /** Whether what it brings holds only until the next change, as an ETag does. */
-    private static boolean isMomentary(Step.Request request) {
-        return request.saves().stream().anyMatch(save -> save.from() instanceof Save.Header);
-    }
-
-    private static Set<String> names(Step.Request request) {
-        Set<String> names = new HashSet<>(request.template().keeps());
-        request.saves().forEach(save -> names.add(save.name()));
-        return names;
-    }
-
-    private static String poolKey(Step.Request request) {
-        return key(request) + new ArrayList<>(new java.util.TreeSet<>(names(request)));
-    }
-
-    private static String key(Step.Request request) {
-        return request.template().key();
     }
 }

@@ -3,10 +3,14 @@ package io.loadkit.generator.calibrate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loadkit.generator.calibrate.AnsweringTransport.Asked;
+import io.loadkit.plan.Creation;
 import io.loadkit.plan.Scenario;
 import io.loadkit.plan.TestPlan;
+import io.loadkit.spi.Ledger;
 import io.loadkit.testkit.FakeAnswer;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -43,32 +47,34 @@ final class EndingsTest {
                 .allSatisfy(r -> assertThat(r.template().target().toString()).contains("recursive=true"));
     }
 
+    private static final String CUSTOMERS = """
+            /customers:
+              post:
+                responses: {'201': {description: fine, content: {application/json: {schema:
+                  {type: object, required: [id], properties: {id: {type: string}}}}}}}
+            /customers/{customer_id}:
+              parameters: [{name: customer_id, in: path, required: true, schema: {type: string}}]
+              delete: {responses: {'204': {description: gone}}}
+            /orders:
+              post:
+                requestBody: {required: true, content: {application/json: {schema:
+                  {type: object, required: [customer_id], properties: {customer_id: {type: string}}}}}}
+                responses: {'201': {description: fine, content: {application/json: {schema:
+                  {type: object, required: [order_id], properties: {order_id: {type: string}}}}}}}
+            /orders/{order_id}:
+              parameters: [{name: order_id, in: path, required: true, schema: {type: string}}]
+              get: {responses: {'200': {description: fine}}}
+            /orders/{order_id}/cancel:
+              parameters: [{name: order_id, in: path, required: true, schema: {type: string}}]
+              post:
+                requestBody: {required: true, content: {application/json: {schema:
+                  {type: object, required: [reason], properties: {reason: {type: string}}}}}}
+                responses: {'200': {description: fine}}
+            """;
+
     @Test
     void whatAJourneyMadeBesidesIsEndedBeforeWhatItKeepsIsDeleted() {
-        String customers = """
-                /customers:
-                  post:
-                    responses: {'201': {description: fine, content: {application/json: {schema:
-                      {type: object, required: [id], properties: {id: {type: string}}}}}}}
-                /customers/{customer_id}:
-                  parameters: [{name: customer_id, in: path, required: true, schema: {type: string}}]
-                  delete: {responses: {'204': {description: gone}}}
-                /orders:
-                  post:
-                    requestBody: {required: true, content: {application/json: {schema:
-                      {type: object, required: [customer_id], properties: {customer_id: {type: string}}}}}}
-                    responses: {'201': {description: fine, content: {application/json: {schema:
-                      {type: object, required: [order_id], properties: {order_id: {type: string}}}}}}}
-                /orders/{order_id}:
-                  parameters: [{name: order_id, in: path, required: true, schema: {type: string}}]
-                  get: {responses: {'200': {description: fine}}}
-                /orders/{order_id}/cancel:
-                  parameters: [{name: order_id, in: path, required: true, schema: {type: string}}]
-                  post:
-                    requestBody: {required: true, content: {application/json: {schema:
-                      {type: object, required: [reason], properties: {reason: {type: string}}}}}}
-                    responses: {'200': {description: fine}}
-                """;
+        String customers = CUSTOMERS;
         TestPlan plan = new Bench(customers, this::customers).calibrated();
 
         assertThat(plan.scenarios())
@@ -79,6 +85,74 @@ final class EndingsTest {
                                 s.requests().stream().map(r -> r.template().key()))
                         .containsSubsequence(
                                 "POST /orders", "POST /orders/{order_id}/cancel", "DELETE /customers/{customer_id}"));
+    }
+
+    @Test
+    void whatEndsNothingDoesNotCountAsADeletion() {
+        String pay = """
+                /orders/{order_id}/pay:
+                  parameters: [{name: order_id, in: path, required: true, schema: {type: string}}]
+                  post:
+                    requestBody: {required: true, content: {application/json: {schema:
+                      {type: object, required: [method], properties: {method: {type: string}}}}}}
+                    responses: {'200': {description: fine}}
+                """;
+        List<String> open = new ArrayList<>();
+        Ledger books = new Ledger() {
+            @Override
+            public Making intend(Creation creation, int account, Map<String, Object> known) {
+                Map<String, Object> values = new HashMap<>();
+                return new Making() {
+                    @Override
+                    public void made(Map<String, Object> saved) {
+                        creation.names().forEach(name -> values.put(name, saved.get(name)));
+                    }
+
+                    @Override
+                    public void notMade() {}
+
+                    @Override
+                    public void gone(boolean deleted) {
+                        values.values().stream()
+                                .map(String::valueOf)
+                                .filter(id -> deleted && id.startsWith("o") && !"cancelled".equals(orders.get(id)))
+                                .forEach(open::add);
+                    }
+                };
+            }
+
+            @Override
+            public void close() {}
+        };
+        Bench bench = new Bench(pay + CUSTOMERS, this::shop).ledger(books);
+        bench.calibrated();
+
+        assertThat(bench.asked()).anyMatch(asked -> asked.target().endsWith("/pay"));
+        assertThat(open).isEmpty();
+    }
+
+    /** By the id of an order: open, paid or cancelled. */
+    private final Map<String, String> orders = new HashMap<>();
+
+    /** What is paid cannot be cancelled, and only what is cancelled lets its customer go. */
+    private FakeAnswer shop(Asked asked) {
+        String id = asked.target().split("/").length > 2 ? asked.target().split("/")[2] : "";
+        if (asked.target().equals("/orders")) {
+            FakeAnswer made = customers(asked);
+            orders.put("o" + (states.size() - 1), "open");
+            return made;
+        }
+        if (asked.target().endsWith("/pay") || asked.target().endsWith("/cancel")) {
+            boolean open = "open".equals(orders.get(id));
+            orders.replace(id, "open", asked.target().endsWith("/pay") ? "paid" : "cancelled");
+            return open ? answer(200, "{}") : answer(409, "{\"detail\":\"the order is not open\"}");
+        }
+        if (!asked.method().equals("DELETE")) {
+            return customers(asked);
+        }
+        boolean held = states.entrySet().stream()
+                .anyMatch(order -> order.getValue().equals(id) && !"cancelled".equals(orders.get(order.getKey())));
+        return held ? answer(409, "{\"detail\":\"the customer is in use\"}") : answer(204, "");
     }
 
     /** Its customers cannot be deleted while an order of theirs is open. */

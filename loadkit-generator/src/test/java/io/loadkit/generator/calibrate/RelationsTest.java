@@ -55,6 +55,31 @@ final class RelationsTest {
     }
 
     @Test
+    void twoFieldsOfOneClosedSetDiffer() {
+        String paths = """
+                /rates:
+                  get:
+                    parameters:
+                      - {name: base, in: query, required: true, schema: {type: string, enum: [EUR, USD, GBP]}}
+                      - {name: quote, in: query, required: true, schema: {type: string, enum: [EUR, USD, GBP]}}
+                    responses: {'200': {description: fine}}
+                """;
+        int[] asked = {0};
+        TestPlan plan = new Bench(paths, request -> {
+                    boolean same = request.target()
+                            .replaceAll(".*base=(\\w+)&quote=(\\w+).*", "$1=$2")
+                            .matches("(\\w+)=\\1");
+                    return same || asked[0]++ == 0 // as if they had been the same in the first request
+                            ? answer(400, "{\"detail\":\"base and quote must differ\"}")
+                            : answer(200, "{}");
+                })
+                .calibrated();
+
+        String target = Bench.request(plan, "GET /rates").template().target().toString();
+        assertThat(target).contains("base=EUR&quote={one of 2: ").doesNotContain("\"EUR\"");
+    }
+
+    @Test
     void aConflictDoesNotMakeTheKeyOfAnotherThingNew() {
         String paths = """
                 /goods:

@@ -1,0 +1,50 @@
+package io.loadkit.engine;
+
+import io.loadkit.plan.Creation;
+import io.loadkit.plan.Save;
+import io.loadkit.plan.Step;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * What a step has to do with the things that its scenario makes, which are named by their places there.
+ *
+ * @param made all that the scenario makes
+ */
+record Bookings(Step.Request request, List<Creation> made) {
+    /** What it makes; below 0 for nothing. */
+    int makes() {
+        return IntStream.range(0, made.size())
+                .filter(i -> made.get(i).maker() == request)
+                .findFirst()
+                .orElse(-1);
+    }
+
+    /** What it takes away. */
+    int[] removes() {
+        return IntStream.range(0, made.size())
+                .filter(i -> made.get(i).deleters().stream()
+                        .anyMatch(deleter -> deleter == request && !made.get(i).isSecond(deleter)))
+                .toArray();
+    }
+
+    /** What its path names by an id that its answer brings anew; below 0 for nothing. */
+    int renames() {
+        Set<String> again = new HashSet<>(request.template().target().needs());
+        again.retainAll(request.saves().stream().map(Save::name).toList());
+        return IntStream.range(0, again.isEmpty() || request.cleanup() ? 0 : made.size())
+                .filter(i -> made.get(i).names().stream().anyMatch(again::contains))
+                .findFirst()
+                .orElse(-1);
+    }
+
+    /** What it takes out of the bin. */
+    int[] empties() {
+        return IntStream.range(0, made.size())
+                .filter(i -> made.get(i).deleters().stream()
+                        .anyMatch(deleter -> deleter == request && made.get(i).isSecond(deleter)))
+                .toArray();
+    }
+}

@@ -1,0 +1,61 @@
+package io.loadkit.generator.calibrate;
+
+import io.loadkit.plan.RequestTemplate;
+import io.loadkit.plan.Save;
+import io.loadkit.plan.Step;
+import io.loadkit.plan.Template;
+import io.loadkit.plan.ValueSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What the steps of journeys are about, and what they bring. */
+final class Steps {
+    private Steps() {}
+
+    /** What a request is about: the last saved value in its path; empty for nothing. */
+    static String subject(RequestTemplate template) {
+        String name = "";
+        for (Template.Piece piece : template.target().pieces()) {
+            if (piece instanceof Template.Slot slot && slot.source() instanceof ValueSource.Saved value) {
+                name = value.name();
+            }
+        }
+        return name;
+    }
+
+    /** Whether it brings values that others need, other than what its thing goes by from then on. */
+    static boolean provides(Step.Request request) {
+        return !renames(request)
+                && (!request.saves().isEmpty() || !request.template().keeps().isEmpty());
+    }
+
+    static boolean renames(Step.Request request) {
+        Set<String> named = request.template().target().needs();
+        return request.saves().stream().map(Save::name).anyMatch(named::contains);
+    }
+
+    static boolean isDelete(Step.Request request) {
+        return request.template().method().equals("DELETE");
+    }
+
+    /** Whether what it brings holds only until the next change, as an ETag does. */
+    static boolean isMomentary(Step.Request request) {
+        return request.saves().stream().anyMatch(save -> save.from() instanceof Save.Header);
+    }
+
+    static Set<String> names(Step.Request request) {
+        Set<String> names = new HashSet<>(request.template().keeps());
+        request.saves().forEach(save -> names.add(save.name()));
+        return names;
+    }
+
+    static String poolKey(Step.Request request) {
+        return key(request) + new ArrayList<>(new TreeSet<>(names(request)));
+    }
+
+    static String key(Step.Request request) {
+        return request.template().key();
+    }
+}

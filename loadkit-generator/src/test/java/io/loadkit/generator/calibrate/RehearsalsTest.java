@@ -1,0 +1,80 @@
+package io.loadkit.generator.calibrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loadkit.plan.TestPlan;
+import io.loadkit.testkit.FakeAnswer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What is gone through before the load is what the load consists of. */
+final class RehearsalsTest {
+    private final Map<String, String> states = new HashMap<>();
+
+    @Test
+    void theJourneysThatAreGoneThroughAreThoseOfTheLoad() {
+        String reads =
+                IntStream.rangeClosed(1, 10).mapToObj(i -> """
+                        /boxes/{id}/side%1$d:
+                          parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+                          get: {responses: {'200': {description: fine}}}
+                        """.formatted(i)).collect(Collectors.joining());
+        String boxes = """
+                /boxes:
+                  post:
+                    responses: {'201': {description: fine, content: {application/json: {schema:
+                      {type: object, required: [id], properties: {id: {type: string}}}}}}}
+                /boxes/{id}:
+                  parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+                  delete: {responses: {'204': {description: gone}}}
+                /boxes/{id}/marks:
+                  parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+                  get: {responses: {'200': {description: fine, content: {application/json: {schema:
+                    {type: array, items: {type: object, required: [mark_id], properties: {mark_id: {type: string}}}}}}}}}
+                /marks/{mark_id}:
+                  parameters: [{name: mark_id, in: path, required: true, schema: {type: string}}]
+                  get: {responses: {'200': {description: fine}}}
+                /boxes/{id}/put-in:
+                  parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+                  post: {responses: {'200': {description: fine}}}
+                /boxes/{id}/take-out:
+                  parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+                  post: {responses: {'200': {description: fine}}}
+                """;
+        TestPlan plan = new Bench(boxes + reads, asked -> {
+                    String id = asked.target().split("/").length > 2
+                            ? asked.target().split("/")[2]
+                            : "";
+                    if (asked.target().equals("/boxes")) {
+                        String made = "b" + states.size();
+                        states.put(made, "empty");
+                        return answer(201, "{\"id\":\"" + made + "\"}");
+                    }
+                    if (asked.target().endsWith("/marks")) {
+                        return answer(200, "[]");
+                    }
+                    if (asked.target().endsWith("/put-in")) {
+                        states.put(id, "full");
+                    }
+                    boolean empty = asked.target().endsWith("/take-out")
+                            && !states.get(id).equals("full");
+                    return empty ? answer(409, "{\"detail\":\"there is nothing in it\"}") : answer(200, "{}");
+                })
+                .calibrated();
+
+        assertThat(plan.scenarios())
+                .extracting(
+                        s -> s.requests().stream().map(r -> r.template().key()).toList())
+                .filteredOn(keys -> keys.contains("POST /boxes/{id}/take-out"))
+                .isNotEmpty()
+                .allSatisfy(keys ->
+                        assertThat(keys).containsSubsequence("POST /boxes/{id}/put-in", "POST /boxes/{id}/take-out"));
+    }
+
+    private static FakeAnswer answer(int status, String body) {
+        return FakeAnswer.status(status).body(body);
+    }
+}
