@@ -45,6 +45,10 @@ final class NumberValues {
                 .map(m -> m.setScale(0, RoundingMode.FLOOR)
                         .subtract(schema.maximumExcluded() && isWhole(m) ? BigDecimal.ONE : BigDecimal.ZERO))
                 .orElse(null);
+        if (least == null && most != null && most.compareTo(BigDecimal.valueOf(usual(name)[0])) == 0) {
+            return ValueSource.between(
+                    most.longValueExact(), most.longValueExact()); // rather than what lies below all usual
+        }
         BigDecimal bound = schema.format().filter("int32"::equals).isPresent() ? INT : LONG;
         BigDecimal[] range = range(least, most, usual(name), bound, where);
         return ValueSource.between(range[0].longValueExact(), range[1].longValueExact());

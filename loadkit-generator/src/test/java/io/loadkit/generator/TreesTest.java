@@ -97,6 +97,16 @@ final class TreesTest {
     }
 
     @Test
+    void takesTheOnlyUsualNumberRatherThanWhatLiesBelow() {
+        Object tree = tree(object("direction!", number(true, null, "1", null)), null);
+
+        for (int i = 0; i < 20; i++) {
+            assertThat(String.valueOf(((Map<?, ?>) Concrete.of(tree, new Random(i))).get("direction")))
+                    .isEqualTo("1");
+        }
+    }
+
+    @Test
     void endsLaterThanItBegins() {
         Schema moment = text("date-time", null, 0, null);
         Object tree =
