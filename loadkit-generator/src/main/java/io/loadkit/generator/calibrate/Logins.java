@@ -95,34 +95,27 @@ final class Logins {
                     .filter(account -> users.isEmpty() && opens(model, app, account))
                     .findFirst();
             if (person.isPresent()) {
-                return new Found(model, List.of(person.get()), Optional.empty(), registration.made());
+                Logins theirs = new Logins(setup, caller, drawing, List.of(person.get()));
+                theirs.undeclared(model, app); // a login is one of the operations, though nothing needs what it brings
+                Optional<ParameterStrategy> who = Optional.of(theirs.trials.strategy());
+                return new Found(model, List.of(person.get()), who, registration.made());
             }
         }
         return found;
     }
 
-    /** Whether somebody has to be known there: by a login, or by name and password with each request. */
+    /** Whether somebody has to be known there: by a login, if only for its own sake, or by name and password each time. */
     private boolean wantsAccount(ApiModel model, App app) {
         boolean open = given.stream().allMatch(Logins::isUser);
         boolean undeclared = open
                 && app.security().isEmpty()
-                && !LoginSearch.find(model.operations(), app, Optional.empty()).isEmpty()
-                && model.operations().stream()
-                        .filter(o -> o.app().equals(app.name()))
-                        .anyMatch(Logins::asksWho);
+                && !LoginSearch.find(model.operations(), app, Optional.empty()).isEmpty();
         return undeclared
                 || app.security().stream()
                         .anyMatch(scheme -> open && isBasic(scheme)
                                 || wantsLogin(app, scheme)
                                         && !LoginSearch.find(model.operations(), app, Optional.of(scheme))
                                                 .isEmpty());
-    }
-
-    /** Whether an operation wants to know who is calling, though no scheme says so. */
-    private static boolean asksWho(Operation operation) {
-        return operation.parameters().stream().anyMatch(LoginSearch::isForToken)
-                || operation.responses().stream()
-                        .anyMatch(r -> r.status().equals("401") || r.status().equals("403"));
     }
 
     /** Whether name and password are taken with each request, as far as one that can be asked without anything else tells. */

@@ -151,6 +151,7 @@ final class RegistrationTest {
         TestPlan plan = new Bench(paths, "person: {type: http, scheme: basic}\n", this::basic).calibrated();
 
         assertThat(Bench.tried(plan, "GET /tasks").outcome()).isEqualTo(Outcome.WORKS);
+        assertThat(Bench.tried(plan, "POST /auth/signin").outcome()).isEqualTo(Outcome.WORKS);
         passwords.values().forEach(password -> assertThat(plan.toString()).doesNotContain(password));
     }
 
@@ -179,5 +180,28 @@ final class RegistrationTest {
         }
         FakeAnswer answer = service(asked);
         return answer.body().contains("T-secret") ? answer.header("Set-Cookie", "access=C-secret; Path=/") : answer;
+    }
+
+    @Test
+    void logsInAlsoWhereNothingNeedsIt() {
+        TestPlan plan = new Bench(
+                        PATHS.replace("security: [{token: []}], ", ""),
+                        asked -> asked.target().equals("/tasks") ? FakeAnswer.ok("[]") : service(asked))
+                .calibrated();
+
+        assertThat(Bench.tried(plan, "POST /auth/signin").outcome()).isEqualTo(Outcome.WORKS);
+    }
+
+    @Test
+    void logsInWithAnAccountThatWasMadeThoughTheAnswerFailed() {
+        TestPlan plan = new Bench(PATHS, BEARER, asked -> {
+                    FakeAnswer answer = service(asked);
+                    return asked.target().equals("/auth/signup") && answer.status() == 201
+                            ? FakeAnswer.status(500).body("Internal Server Error")
+                            : answer;
+                })
+                .calibrated();
+
+        assertThat(Bench.tried(plan, "GET /tasks").outcome()).isEqualTo(Outcome.WORKS);
     }
 }
