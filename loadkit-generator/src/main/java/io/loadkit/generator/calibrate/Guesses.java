@@ -113,24 +113,35 @@ final class Guesses {
         boolean changed = false;
         if (operation.method().equals("GET")) {
             List<Parameter> path = operation.parameters(In.PATH);
-            boolean unknown = !recipe.wasTried()
-                    && path.size() == 1
-                    && isNumber(path.get(0).schema());
-            return unknown && first(recipe, "path", path.get(0).name());
+            boolean unknown = !recipe.wasTried() && path.size() == 1;
+            return unknown
+                    && (isNumber(path.get(0).schema())
+                            ? first(recipe, "path", path.get(0).name(), FIRST)
+                            : isOpenId(path.get(0))
+                                    && first(recipe, "path", path.get(0).name(), String.valueOf(FIRST)));
         }
         if (recipe.last().filter(reply -> isOfValues(reply.status())).isPresent()) {
             for (Map.Entry<String, Schema> field : fields(operation).entrySet()) {
                 boolean unmade = Names.refersTo(field.getKey())
                         .filter(thing -> !isAnywhere(thing))
                         .isPresent();
-                changed |= unmade && isNumber(field.getValue()) && first(recipe, "body", field.getKey());
+                changed |= unmade && isNumber(field.getValue()) && first(recipe, "body", field.getKey(), FIRST);
             }
         }
         return changed;
     }
 
-    private static boolean first(Recipe recipe, String where, String name) {
-        return recipe.beliefs().keepsTo(new Complaint(where, List.of(name), Kind.ALLOWED, List.of(FIRST), ""));
+    private static boolean first(Recipe recipe, String where, String name, Object value) {
+        return recipe.beliefs().keepsTo(new Complaint(where, List.of(name), Kind.ALLOWED, List.of(value), ""));
+    }
+
+    /** Whether it is an id of which the document says no more than that it is a text, as of all that stands in a path. */
+    private static boolean isOpenId(Parameter parameter) {
+        return Names.isId(parameter.name())
+                && parameter.schema().resolved() instanceof Schema.Text text
+                && text.format().isEmpty()
+                && text.pattern().isEmpty()
+                && text.notes().enumeration().isEmpty();
     }
 
     /** Whether other values may be accepted; some services fail over a reference to nothing. */

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is tried of things whose numbers nothing shows, and of those who may act for themselves only. */
 final class GuessesTest {
@@ -18,8 +20,9 @@ final class GuessesTest {
 
     private final List<String> names = new ArrayList<>();
 
-    @Test
-    void readsTheFirstOfWhatIsMadeWithoutSayingItsNumber() {
+    @ParameterizedTest
+    @ValueSource(strings = {"integer", "string"})
+    void readsTheFirstOfWhatIsMadeWithoutSayingItsNumber(String type) {
         TestPlan plan = new Bench("""
                         /people:
                           post:
@@ -28,9 +31,9 @@ final class GuessesTest {
                             responses: {'200': {description: fine}}
                         /people/{id}:
                           get:
-                            parameters: [{name: id, in: path, required: true, schema: {type: integer}}]
+                            parameters: [{name: id, in: path, required: true, schema: {type: TYPE}}]
                             responses: {'200': {description: fine}}
-                        """, this::person).calibrated();
+                        """.replace("TYPE", type), this::person).calibrated();
 
         assertThat(Bench.tried(plan, "GET /people/{id}").outcome()).isEqualTo(Outcome.WORKS);
         assertThat(Bench.request(plan, "GET /people/{id}").template().target()).hasToString("/people/1");
