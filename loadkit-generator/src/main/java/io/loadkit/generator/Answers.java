@@ -142,6 +142,15 @@ final class Answers {
         if (shape.isPresent()) {
             Optional<Place> place = find(shape.get(), "", new Wanted(names, resource, itself(names, operation)), 2)
                     .filter(at -> !numeric || !isWeak(at.from()));
+            if (place.isPresent()
+                    && isWeak(place.get().from())
+                    && !isAskedFor(place.get().from(), names)) {
+                return Save.firstOf(
+                        saved,
+                        new Save.LinkId(LINKS.get(0)),
+                        new Save.LocationId(),
+                        place.get().from());
+            }
             if (place.isPresent()) {
                 return place.get().certain()
                         ? new Save(saved, place.get().from())
@@ -205,6 +214,15 @@ final class Answers {
     private static boolean isWeak(Extract from) {
         return from instanceof Save.Pointer place
                 && WEAK_KEYS.contains(place.pointer().substring(place.pointer().lastIndexOf('/') + 1));
+    }
+
+    /** Whether it is that name by which a placeholder has it, so that it is no guess. */
+    private static boolean isAskedFor(Extract from, List<String> names) {
+        return from instanceof Save.Pointer place
+                && names.stream()
+                        .anyMatch(name -> Words.key(name)
+                                .endsWith(place.pointer()
+                                        .substring(place.pointer().lastIndexOf('/') + 1)));
     }
 
     /** Where an id stands, and whether it surely does. */

@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ids are found in live answers, wherever services put them. */
 final class LiveInferenceTest {
@@ -64,6 +65,26 @@ final class LiveInferenceTest {
         Bench bench = new Bench(BOXES, asked -> {
             FakeAnswer answer = service(asked, id -> "");
             return asked.method().equals("POST")
+                    ? answer.header("Location", "http://127.0.0.1:8000/boxes/" + last())
+                    : answer;
+        });
+
+        worksAndIsTakenAway(bench);
+    }
+
+    /** As Spring Data REST documents and answers: the id is in the link only, and links are a map. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void takesALinkOrALocationRatherThanADocumentedName(boolean inTheBody) {
+        String named = BOXES.replace(
+                "'201': {description: fine}",
+                "'201': {description: fine, content: {application/json: {schema: {type: object,"
+                        + " properties: {name: {type: string}, _links: {type: object, additionalProperties:"
+                        + " {type: object, properties: {href: {type: string}}}}}}}}}");
+        String link = inTheBody ? ",\"_links\":{\"self\":{\"href\":\"http://h/boxes/@\"}}" : "";
+        Bench bench = new Bench(named, asked -> {
+            FakeAnswer answer = service(asked, id -> "{\"name\":\"n\"" + link.replace("@", id) + "}");
+            return asked.method().equals("POST") && !inTheBody
                     ? answer.header("Location", "http://127.0.0.1:8000/boxes/" + last())
                     : answer;
         });
