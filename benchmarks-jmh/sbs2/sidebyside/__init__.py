@@ -1,1 +1,0 @@
-"""Load generators side by side: see ../run."""
