@@ -8,7 +8,8 @@ import java.util.Set;
 /**
  * Which optional properties are sent. A full body covers more of the service, so they are, unless sending them is known
  * to cause refusals: references to things that may not exist, HATEOAS links, files inside JSON, values of which nothing
- * is known, secrets that who uses the thing has to know, deprecated ones, and whole objects deep inside. Where the document shows an example, the example decides:
+ * is known, secrets that who uses the thing has to know, deprecated ones, and whole objects deep inside. Where the
+ * document shows an example, the example decides:
  * it is one coherent value, while a mixture may not be.
  */
 final class Optionals {

@@ -7,7 +7,7 @@ import java.util.Optional;
 final class Reach {
     private Reach() {}
 
-    /** The shape of the scalar at {@code pointer}, if there is one. */
+    /** The text at {@code pointer}, a plain path of names, if the shape has one there. */
     static Optional<Schema> at(Schema declared, String pointer) {
         Schema schema = Answers.plain(declared);
         for (String token : pointer.substring(1).split("/", -1)) {

@@ -23,8 +23,8 @@ final class Saves {
         return switch (product.kind()) {
             case CHOSEN, SENT -> List.of();
             case CREATED ->
-                List.of(Answers.ofCreated(product.savedName(), maker, names, product.resource(), product.isNumeric()));
-            case OBSERVED -> List.of(Answers.ofListed(product.savedName(), maker, names, product.resource()));
+                List.of(SavedIds.ofCreated(product.savedName(), maker, names, product.resource(), product.isNumeric()));
+            case OBSERVED -> List.of(SavedIds.ofListed(product.savedName(), maker, names, product.resource()));
         };
     }
 
