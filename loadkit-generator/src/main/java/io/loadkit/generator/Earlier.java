@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** What has to be done to a thing before something else can be: pay, then ship. Learned, or said by the user. */
 final class Earlier {
     private final JourneyRules rules;
-    private final Map<Operation, Graph.Needs> accepted;
+    private final Map<Operation, Needs> accepted;
     private final Map<String, Operation> byKey = new HashMap<>();
 
     /**
@@ -21,20 +21,20 @@ final class Earlier {
      *
      * @param accepted those that are sent, and what each needs; filled by the time the first is asked for
      */
-    Earlier(JourneyRules rules, Map<Operation, Graph.Needs> accepted) {
+    Earlier(JourneyRules rules, Map<Operation, Needs> accepted) {
         this.rules = rules;
         this.accepted = accepted;
     }
 
     /** What comes before an operation, in order. */
-    Map<Operation, Graph.Needs> of(Operation operation) {
-        Map<Operation, Graph.Needs> out = new LinkedHashMap<>();
+    Map<Operation, Needs> of(Operation operation) {
+        Map<Operation, Needs> out = new LinkedHashMap<>();
         for (String key : rules.after().getOrDefault(operation.key(), List.of())) {
             Operation earlier = known(key);
             if (earlier == null || earlier.equals(operation)) {
                 continue;
             }
-            Graph.Needs needs = accepted.get(earlier);
+            Needs needs = accepted.get(earlier);
             if (needs != null) {
                 out.put(earlier, needs);
             }
@@ -104,7 +104,7 @@ final class Earlier {
     }
 
     /** The maker among what is needed that is itself sent apart; empty for none. */
-    private String madeApart(Graph.@Nullable Needs needs) {
+    private String madeApart(@Nullable Needs needs) {
         String found = "";
         for (Product product : needs == null ? List.<Product>of() : needs.products()) {
             for (Product at = product;

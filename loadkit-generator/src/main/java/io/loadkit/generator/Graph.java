@@ -9,8 +9,6 @@ import io.loadkit.plan.JourneyRules;
 import io.loadkit.plan.ValueSource;
 import io.loadkit.spi.Leaf;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,45 +19,21 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Who makes the ids that others need. A placeholder, or an id in a body, is matched with the operation whose answer has
- * such an id: by the path it owns, by what the answer is documented to hold, and by names. One file because these three
- * ways of matching are tried one after the other on the same index.
+ * Who makes the ids that others need: for each placeholder, and each id in a body, the thing whose id it is, and for each
+ * operation the things that must be there before it. {@link Makers} says which operations come into question.
  */
 final class Graph {
-    private static final Set<String> CREATE_WORDS = Set.of(
-            "create",
-            "add",
-            "upload",
-            "register",
-            "new",
-            "insert",
-            "import",
-            "make",
-            "open",
-            "start",
-            "submit",
-            "store",
-            "signup",
-            "post",
-            "save");
-
-    /** What an operation is called that makes another thing like the one that its path names. */
-    private static final Set<String> COPYING = Set.of("clone", "copy", "duplicate", "fork");
-    /** What an answer has a list of, such as the tickets of an order. */
-    private static final int LISTED = 30;
-
     private final List<Operation> operations;
     private final Predicate<Leaf> given;
     private final Ties ties;
     private final ItemKeys keys;
     private final SentKeys sent;
+    private final Makers makers;
+    private final SavedNames names = new SavedNames();
+    private final Twins twins = new Twins(names);
     private final Set<String> silent;
     private final Map<String, Optional<Product>> byPlace = new HashMap<>();
     private final Map<String, Product> products = new HashMap<>();
-    private final Map<Product, Product> seconds = new HashMap<>();
-    private final Map<String, Product> copies = new HashMap<>();
-    private final Map<Operation, Optional<Product>> besides = new HashMap<>();
-    private final Set<String> savedNames = new HashSet<>();
     private final Set<String> open = new HashSet<>();
     private boolean cut;
 
@@ -82,53 +56,29 @@ final class Graph {
         this.silent = silent;
         this.keys = new ItemKeys(operations);
         this.sent = new SentKeys(operations, said);
+        this.makers = new Makers(operations);
     }
 
-    /**
-     * What an operation needs before it can be sent.
-     *
-     * @param products in the order of the path, then those of the body
-     * @param obstacle why it cannot be sent, or empty
-     * @param parameter the name the obstacle is about
-     */
-    record Needs(List<Product> products, Optional<String> obstacle, String parameter) {
-        /** Whether something that this run makes stands in the path of the operation. */
-        boolean isBelowOurs(Operation operation) {
-            List<Paths.Place> places = Paths.places(operation.path());
-            return products.stream()
-                    .filter(Product::isOurs)
-                    .anyMatch(p -> places.stream().anyMatch(place -> p.names().contains(place.name())));
-        }
-
-        /** What the operation acts on: the last id of its path, else the first of its body. */
-        Optional<Product> primary(Operation operation) {
-            long inPath = products.stream()
-                    .filter(p -> Paths.places(operation.path()).stream()
-                            .anyMatch(place -> p.names().contains(place.name())))
-                    .count();
-            return products.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(products.get((int) Math.max(0, Math.min(inPath, products.size()) - 1)));
-        }
-    }
-
+    /** What must be there before the operation can be sent: the things of its path, then those of its body. */
     Needs needs(Operation operation) {
-        List<Product> out = new ArrayList<>();
+        List<Product> found = new ArrayList<>();
+        Optional<Needs> obstacle = addThoseOfPath(operation, found);
+        if (obstacle.isEmpty()) {
+            addThoseAround(operation, found);
+            obstacle = addThoseReferredTo(operation, found);
+        }
+        return obstacle.orElseGet(() -> new Needs(found, Optional.empty(), ""));
+    }
+
+    /** What stands in the way, if a placeholder can be filled with nothing that we may use. */
+    private Optional<Needs> addThoseOfPath(Operation operation, List<Product> found) {
         boolean read = Policy.isRead(operation);
         for (Paths.Place place : Paths.places(operation.path())) {
-            Optional<Parameter> parameter = parameter(operation, place.name());
-            if (parameter.filter(p -> given.test(leaf(operation, p))).isPresent()) {
+            Optional<Parameter> parameter = Placeholders.parameter(operation, place.name());
+            Leaf leaf = leaf(operation, place, parameter);
+            if (parameter.isPresent() && given.test(leaf)) {
                 continue;
             }
-            Leaf leaf = parameter
-                    .map(p -> leaf(operation, p))
-                    .orElseGet(() -> new Leaf(
-                            operation,
-                            In.PATH,
-                            place.name(),
-                            place.name(),
-                            new Schema.Anything(SchemaNotes.NONE),
-                            true));
             Optional<Product> product = tied(leaf)
                     .or(() -> Placeholders.isAmount(leaf.schema())
                             ? Optional.empty()
@@ -136,51 +86,58 @@ final class Graph {
                                     .filter(p -> p.isOurs() || !read || !Placeholders.isArbitrary(place, parameter)))
                     .or(() -> ties.linked(leaf, true).flatMap(b -> tied(b, leaf)));
             if (product.isPresent() && (read || product.get().isOurs())) {
-                if (!out.contains(product.get())) {
-                    out.add(product.get());
-                }
-                continue;
+                add(product, found);
+            } else if (!isFilledWithout(operation, place, leaf, product, found)) {
+                return Needs.missing(Placeholders.obstacle(place, read, product), place.name());
             }
-            if (product.isEmpty() && Placeholders.isPartOfOurs(operation, leaf.schema(), out)) {
-                continue;
-            }
-            boolean bold = read || operation.method().equals("POST");
-            if (bold && Placeholders.isFree(place, parameter, read)
-                    || read && product.isEmpty() && Placeholders.isNameForReads(place, parameter)) {
-                continue;
-            }
-            return new Needs(List.of(), Optional.of(Placeholders.obstacle(place, read, product)), place.name());
         }
+        return Optional.empty();
+    }
+
+    /** Whether a value that belongs to no thing will do for a placeholder. */
+    private static boolean isFilledWithout(
+            Operation operation, Paths.Place place, Leaf leaf, Optional<Product> product, List<Product> found) {
+        Optional<Parameter> parameter = Placeholders.parameter(operation, place.name());
+        boolean read = Policy.isRead(operation);
+        boolean bold = read || operation.method().equals("POST");
+        return product.isEmpty() && Placeholders.isPartOfOurs(operation, leaf.schema(), found)
+                || bold && Placeholders.isFree(place, parameter, read)
+                || read && product.isEmpty() && Placeholders.isNameForReads(place, parameter);
+    }
+
+    /** What is said to be the source of a value, and what the body holds with its id. */
+    private void addThoseAround(Operation operation, List<Product> found) {
         for (Leaf leaf : ties.tied(operation)) {
-            tied(leaf).filter(p -> !given.test(leaf) && !out.contains(p)).ifPresent(out::add);
+            add(tied(leaf).filter(p -> !given.test(leaf)), found);
         }
         for (References.Nested nested : References.nested(operation)) {
             if (tied(nested.leaf()).isEmpty() && !given.test(nested.leaf())) {
-                within(operation, nested).filter(p -> !out.contains(p)).ifPresent(out::add);
+                add(within(operation, nested), found);
             }
         }
+    }
+
+    /** What stands in the way, if the body says what is changed or taken away, and nothing of ours is known to be that. */
+    private Optional<Needs> addThoseReferredTo(Operation operation, List<Product> found) {
         for (Leaf leaf : References.required(operation, l -> keys.placeOf(l).isPresent())) {
-            if (tied(leaf).isPresent() || keys.isOfItself(leaf)) {
+            if (tied(leaf).isPresent() || keys.isOfItself(leaf) || given.test(leaf)) {
                 continue;
             }
             boolean replaced = leaf.name().equals("id");
-            if (!given.test(leaf)) {
-                boolean removed = Policy.removes(operation)
-                        && keys.many(operation, leaf.name()).isPresent();
-                Optional<Product> product = reference(leaf).filter(p -> !replaced && !removed || p.isOurs());
-                if (removed && product.isEmpty()) {
-                    String why = "it takes away what its ids say, and no operation is known that creates one";
-                    return new Needs(List.of(), Optional.of(why), leaf.name());
-                }
-                if (replaced && product.isEmpty()) {
-                    String why =
-                            "it writes to what the id in its body says, and no operation is known that creates one";
-                    return new Needs(List.of(), Optional.of(why), "id");
-                }
-                product.filter(p -> !out.contains(p)).ifPresent(out::add);
+            boolean removed = Policy.removes(operation)
+                    && keys.many(operation, leaf.name()).isPresent();
+            Optional<Product> product = reference(leaf).filter(p -> !replaced && !removed || p.isOurs());
+            if (product.isEmpty() && (removed || replaced)) {
+                String acts = removed ? "it takes away what its ids say" : "it writes to what the id in its body says";
+                return Needs.missing(acts + ", and no operation is known that creates one", leaf.name());
             }
+            add(product, found);
         }
-        return new Needs(out, Optional.empty(), "");
+        return Optional.empty();
+    }
+
+    private static void add(Optional<Product> product, List<Product> found) {
+        product.filter(p -> !found.contains(p)).ifPresent(found::add);
     }
 
     /** Whether nothing is known that makes what a placeholder names. */
@@ -192,17 +149,14 @@ final class Graph {
 
     /** What creates the things that the body holds with their ids, as {@code {"type": {"id": 1, "name": "cat"}}} does. */
     Optional<Product> within(Operation operation, References.Nested nested) {
-        return operations.stream()
-                .filter(o -> o.method().equals("POST")
-                        && !o.equals(operation)
-                        && o.app().equals(operation.app()))
-                .filter(o -> !Paths.endsWithPlaceholder(o.path())
-                        && Paths.places(o.path()).isEmpty())
-                .filter(o -> Answers.answersWith(o, nested.around())
-                        || Paths.subject(o).equals(nested.resource()))
-                .findFirst()
+        return makers.ofWhatIsAround(operation, nested)
                 .flatMap(o -> named(operation, Paths.subject(o)))
                 .filter(Product::isOurs);
+    }
+
+    /** Further things of a kind. */
+    Twins twins() {
+        return twins;
     }
 
     /** The product that somebody says a leaf takes its value from. */
@@ -210,50 +164,7 @@ final class Graph {
         return ties.said(leaf)
                 .or(() -> ties.linked(leaf, false))
                 .flatMap(b -> tied(b, leaf))
-                .map(p -> oneOfTwo(p, leaf));
-    }
-
-    /** A thing of its own where the leaf names the second of two things: where to, while another field says where from. */
-    private Product oneOfTwo(Product product, Leaf leaf) {
-        boolean second = leaf.in() != In.PATH
-                && product.isOurs()
-                && Pairs.firstOf(leaf.name(), References.names(leaf.operation()))
-                        .isPresent();
-        return second
-                ? seconds.computeIfAbsent(product, p -> Product.secondOf(p, savedName(p.resource() + "_second")))
-                : product;
-    }
-
-    /** What the operation makes by copying what it acts on, if that is ours. */
-    Optional<Product> copyBy(Operation operation, Needs needs) {
-        boolean another = operation.method().equals("POST")
-                && !Paths.endsWithPlaceholder(operation.path())
-                && Paths.lastLiteral(operation.path())
-                        .map(Words::split)
-                        .filter(words -> !words.isEmpty() && COPYING.contains(words.get(0)))
-                        .isPresent();
-        return (another ? needs.primary(operation) : Optional.<Product>empty())
-                .filter(Product::isOurs)
-                .map(original -> copies.computeIfAbsent(
-                        operation.key(),
-                        key -> Product.copyOf(
-                                original, operation, needs.products(), free(original.resource() + "_copy"))));
-    }
-
-    /**
-     * What an operation makes that is made elsewhere as a rule, as an import does: a thing of the first of those kinds that
-     * both answer with.
-     */
-    Optional<Product> besides(Operation operation, Needs needs, Collection<Product> kinds) {
-        return besides.computeIfAbsent(
-                operation,
-                o -> kinds.stream()
-                        .filter(kind -> kind.kind() == Product.Kind.CREATED
-                                && !kind.maker().equals(o))
-                        .filter(kind -> Answers.showTheSame(o, kind.maker()))
-                        .max(Comparator.comparingInt(
-                                kind -> common(o.path(), kind.maker().path())))
-                        .map(kind -> Product.besides(kind, o, needs.products(), savedName(kind.resource()))));
+                .map(p -> twins.oneOfTwo(p, leaf));
     }
 
     private Optional<Product> tied(JourneyRules.Binding binding, Leaf leaf) {
@@ -295,7 +206,7 @@ final class Graph {
             product.names().add(leaf.name());
             product.needs().addAll(needed.products());
             product.isAt(binding.pointer());
-            product.savedAs(savedName(resource));
+            product.savedAs(names.ofId(resource));
             products.put(key, product);
             return Optional.of(product);
         } finally {
@@ -319,13 +230,13 @@ final class Graph {
     Optional<Product> product(Operation operation, Paths.Place place) {
         boolean read = Policy.isRead(operation);
         boolean closed = read
-                && parameter(operation, place.name())
+                && Placeholders.parameter(operation, place.name())
                         .filter(p ->
                                 !p.schema().resolved().notes().enumeration().isEmpty())
                         .isPresent();
         Optional<Product> product = closed ? Optional.empty() : product(operation.app(), place);
         Optional<Product> found = read ? shown(operation.app(), place, product) : product;
-        parameter(operation, place.name())
+        Placeholders.parameter(operation, place.name())
                 .ifPresent(p -> found.ifPresent(made -> made.goesInto(p.schema().resolved())));
         return found;
     }
@@ -335,7 +246,7 @@ final class Graph {
         boolean nameless = product.filter(p -> p.kind() == Product.Kind.CREATED
                         && silent.contains(p.maker().key()))
                 .isPresent();
-        String key = "shown " + place.itemPath() + " " + resource(app, place);
+        String key = "shown " + place.itemPath() + " " + Makers.resource(app, place);
         if (!nameless || !open.add(key)) {
             return product;
         }
@@ -346,7 +257,7 @@ final class Graph {
 
     /** The product for a placeholder; cached, as many operations share one. */
     private Optional<Product> product(String app, Paths.Place place) {
-        String key = place.itemPath() + " " + resource(app, place);
+        String key = place.itemPath() + " " + Makers.resource(app, place);
         Optional<Product> known = byPlace.get(key);
         if (known != null) {
             known.ifPresent(p -> p.names().add(place.name()));
@@ -377,7 +288,7 @@ final class Graph {
         Optional<Product> found = placed.or(() -> named(operation, resource));
         boolean acts = leaf.name().equals("id") || Policy.removes(operation);
         Paths.Place at = place.filter(p -> placed.isPresent()).orElseGet(() -> place(operation, resource));
-        Optional<Product> meant = (acts ? found : shown(operation.app(), at, found)).map(p -> oneOfTwo(p, leaf));
+        Optional<Product> meant = (acts ? found : shown(operation.app(), at, found)).map(p -> twins.oneOfTwo(p, leaf));
         meant.ifPresent(p -> p.goesInto(leaf.schema()));
         return meant;
     }
@@ -425,26 +336,10 @@ final class Graph {
         if (named.isPresent()) {
             return named;
         }
-        String resource = resource(app, place);
-        record Candidate(Operation operation, int score, Product.Kind kind) {}
-        List<Candidate> candidates = new ArrayList<>();
-        for (Operation operation : operations) {
-            int score = allowed.test(operation) ? score(operation, app, place, resource) : 0;
-            if (score > 0) {
-                Product.Kind kind = score == LISTED ? Product.Kind.OBSERVED : kind(operation, place, resource);
-                candidates.add(new Candidate(operation, score, kind));
-            }
-        }
-        candidates.sort(Comparator.<Candidate>comparingInt(c -> -c.score())
-                .thenComparingInt(c -> -common(c.operation().path(), place.itemPath()))
-                .thenComparingInt(c -> c.operation().path().length()));
-        for (Candidate candidate : candidates) {
-            Optional<Product> product = made(candidate.operation(), candidate.kind(), resource, place);
-            if (product.isPresent() && candidate.score() == LISTED) {
-                product.get()
-                        .isAt(Answers.listed(candidate.operation(), resource).orElse(""));
-            }
+        for (Makers.Candidate candidate : makers.of(app, place, allowed)) {
+            Optional<Product> product = made(candidate, place);
             if (product.isPresent()) {
+                candidate.pointer().ifPresent(product.get()::isAt);
                 return product;
             }
         }
@@ -462,7 +357,7 @@ final class Graph {
             String resource = Paths.subject(key.maker());
             known = new Product(key.maker(), resource, Product.Kind.SENT);
             known.needs().addAll(needed.products());
-            known.savedAs(free(resource + "_" + Words.key(key.field())));
+            known.savedAs(names.free(resource + "_" + Words.key(key.field())));
             known.sentAs(key.field(), key.last());
             products.put(name, known);
         }
@@ -493,120 +388,11 @@ final class Graph {
                 .toList();
     }
 
-    private static String resource(String app, Paths.Place place) {
-        return Words.ownerInPath(place.name())
-                .orElse(place.owner().isEmpty() ? Words.key(app) : Words.key(place.owner()));
-    }
-
-    private static Product.Kind kind(Operation operation, Paths.Place place, String resource) {
-        return Policy.isRead(operation)
-                ? Product.Kind.OBSERVED
-                : isAt(operation, place, resource)
-                                || operation.method().equals("PUT")
-                                        && Paths.shape(operation.path()).equals(place.itemPath())
-                                || isSameThing(operation, place)
-                        ? Product.Kind.CHOSEN
-                        : Product.Kind.CREATED;
-    }
-
-    /** Whether that is its path, and the last placeholder means the same: an image is not put at its own name. */
-    private static boolean isAt(Operation operation, Paths.Place place, String resource) {
-        List<Paths.Place> own = Paths.places(operation.path());
-        return Paths.shape(operation.path()).equals(place.itemPath())
-                && !own.isEmpty()
-                && resource(operation.app(), own.get(own.size() - 1)).equals(resource);
-    }
-
-    /** How likely the operation is to provide the id; 0 for not at all. */
-    private int score(Operation operation, String app, Paths.Place place, String resource) {
-        String shape = Paths.shape(operation.path());
-        boolean sameApp = operation.app().equals(app);
-        boolean atRoot = place.itemPath().equals("/{}") && operation.method().equals("POST");
-        boolean owns = (atRoot || !place.collection().isEmpty()) && shape.equals(place.collection());
-        String last = Paths.lastLiteral(operation.path()).map(Words::key).orElse("");
-        boolean collection = last.equals(resource) && !Paths.endsWithPlaceholder(operation.path());
-        boolean about = Paths.about(operation.path()).filter(resource::equals).isPresent();
-        if (operation.method().equals("GET")) {
-            return owns ? 20 : sameApp && Answers.isList(operation) ? (collection ? 10 : about ? 9 : 0) : 0;
-        }
-        if (isSameThing(operation, place) && documentsCreation(operation)) {
-            return 45;
-        }
-        if (operation.method().equals("PUT")) {
-            return !shape.equals(place.itemPath())
-                    ? 0
-                    : documentsCreation(operation)
-                            ? 32
-                            : Placeholders.isText(parameter(operation, place.name())) ? 15 : 0;
-        }
-        if (!operation.method().equals("POST")) {
-            return 0;
-        }
-        if (owns) {
-            return 100;
-        }
-        if (isAt(operation, place, resource)) {
-            return 40;
-        }
-        boolean takesIt =
-                Paths.places(operation.path()).stream().anyMatch(p -> p.name().equals(place.name()));
-        if (takesIt) {
-            return 0;
-        }
-        boolean echoes = References.takes(operation, place.name());
-        int elsewhere = sameApp ? 0 : 25;
-        if (Words.owner(place.name()).isPresent()
-                && !echoes // what was sent comes back: it is of something that was there before
-                && Answers.hasProperty(operation, place.name())
-                && sameApp) {
-            return 80;
-        }
-        if (collection) {
-            return 75 - elsewhere;
-        }
-        if (Words.keyWord(place.name()).isPresent()
-                && !echoes
-                && Answers.hasProperty(operation, place.name())
-                && sameApp) {
-            return 70; // the name under which it is kept
-        }
-        if (sameApp && about && Paths.startsWith(operation.path(), CREATE_WORDS)) {
-            return 60;
-        }
-        if (sameApp
-                && CREATE_WORDS.contains(last)
-                && Paths.literals(operation.path()).stream().map(Words::key).anyMatch(resource::equals)) {
-            return 60;
-        }
-        boolean acts = !Paths.places(operation.path()).isEmpty() && !Policy.removes(operation);
-        if (sameApp && acts && Answers.listed(operation, resource).isPresent()) {
-            return LISTED; // seen there only: whose they are is not said
-        }
-        if (sameApp && OwnAccount.isNameOfPerson(place.name()) && OwnAccount.isMadeBy(operation, place.name())) {
-            return 35; // the account that is reached elsewhere by the name it was given, as by /profiles/{username}
-        }
-        if (sameApp && OwnAccount.signsUp(operation, resource) && Answers.mayTell(operation, place.name(), resource)) {
-            return 34;
-        }
-        List<String> words = operation.operationId().map(Words::split).orElse(List.of());
-        boolean creates = words.stream().anyMatch(CREATE_WORDS::contains)
-                && words.stream().map(Words::singular).anyMatch(resource::equals);
-        return sameApp && creates ? 50 : 0;
-    }
-
-    /** Whether it makes, under a name of our choice, what the placeholder of another path stands for, too. */
-    private static boolean isSameThing(Operation operation, Paths.Place place) {
-        List<Paths.Place> own = Paths.places(operation.path());
-        return Set.of("PUT", "POST").contains(operation.method())
-                && Paths.endsWithPlaceholder(operation.path())
-                && !own.isEmpty()
-                && own.get(own.size() - 1).name().equals(place.name())
-                && own.get(own.size() - 1).owner().equals(place.owner())
-                && !Paths.shape(operation.path()).equals(place.itemPath());
-    }
-
-    private Optional<Product> made(Operation operation, Product.Kind kind, String resource, Paths.Place place) {
-        boolean own = kind == Product.Kind.CREATED && isOwn(operation, place, resource);
+    private Optional<Product> made(Makers.Candidate candidate, Paths.Place place) {
+        Operation operation = candidate.operation();
+        Product.Kind kind = candidate.kind();
+        String resource = candidate.resource();
+        boolean own = candidate.isOwn(place);
         String key = operation.key() + " " + (own ? "" : resource);
         Product known = products.get(key);
         if (known != null) {
@@ -614,14 +400,14 @@ final class Graph {
             return Optional.of(known);
         }
         List<Product> needs = new ArrayList<>();
-        if (kind == Product.Kind.CHOSEN && !namesWhatItMakes(operation)) {
+        if (kind == Product.Kind.CHOSEN && !makers.namesWhatItMakes(operation)) {
             return Optional.empty();
         }
         if (kind == Product.Kind.CHOSEN) {
             for (Paths.Place earlier : Paths.places(operation.path())) {
                 boolean ours = earlier.itemPath().equals(Paths.shape(operation.path()))
-                        || parameter(operation, earlier.name())
-                                .filter(p -> given.test(leaf(operation, p)))
+                        || Placeholders.parameter(operation, earlier.name())
+                                .filter(p -> given.test(leaf(operation, earlier, Optional.of(p))))
                                 .isPresent();
                 if (!ours) {
                     Optional<Product> parent = product(operation.app(), earlier).filter(Product::isOurs);
@@ -644,65 +430,15 @@ final class Graph {
             keys.itemsOf(operation).forEach(item -> product.names().add(item.name()));
         }
         product.needs().addAll(needs);
-        product.savedAs(savedName(resource));
+        product.savedAs(names.ofId(resource));
         products.put(key, product);
         return Optional.of(product);
     }
 
-    /** Whether it is the id of what the operation adds to its collection, however that id is called. */
-    private boolean isOwn(Operation operation, Paths.Place place, String resource) {
-        return Paths.shape(operation.path()).equals(place.collection())
-                || !Paths.endsWithPlaceholder(operation.path())
-                        && Paths.lastLiteral(operation.path())
-                                .map(Words::key)
-                                .filter(resource::equals)
-                                .isPresent();
-    }
-
-    /** Whether the operation makes what its last placeholder names: an amount, or any text of a kind, names nothing. */
-    private boolean namesWhatItMakes(Operation operation) {
-        List<Paths.Place> places = Paths.places(operation.path());
-        Paths.Place last = places.get(places.size() - 1);
-        String shape = Paths.shape(operation.path());
-        return !Placeholders.isArbitrary(last, parameter(operation, last.name()))
-                || !Meanings.isCode(last.name(), Words.key(last.owner()))
-                        && operations.stream() // what can be deleted under that name
-                                .anyMatch(o -> o.method().equals("DELETE")
-                                        && Paths.shape(o.path()).equals(shape));
-    }
-
-    private String savedName(String resource) {
-        return free(resource + "_id");
-    }
-
-    private String free(String wanted) {
-        String name = wanted;
-        for (int i = 2; !savedNames.add(name); i++) {
-            name = wanted + "_" + i;
-        }
-        return name;
-    }
-
-    private static boolean documentsCreation(Operation operation) {
-        return operation.responses().stream().anyMatch(r -> r.status().equals("201"));
-    }
-
-    private static int common(String one, String other) {
-        int at = 0;
-        while (at < Math.min(one.length(), other.length()) && one.charAt(at) == other.charAt(at)) {
-            at++;
-        }
-        return at;
-    }
-
-    private static Optional<Parameter> parameter(Operation operation, String name) {
-        return operation.parameters(In.PATH).stream()
-                .filter(p -> p.name().equals(name))
-                .findFirst();
-    }
-
-    private static Leaf leaf(Operation operation, Parameter parameter) {
-        Schema schema = parameter.schema().resolved();
-        return new Leaf(operation, In.PATH, parameter.name(), parameter.name(), schema, true);
+    private static Leaf leaf(Operation operation, Paths.Place place, Optional<Parameter> parameter) {
+        String name = parameter.map(Parameter::name).orElse(place.name());
+        Schema schema =
+                parameter.map(p -> p.schema().resolved()).orElseGet(() -> new Schema.Anything(SchemaNotes.NONE));
+        return new Leaf(operation, In.PATH, name, name, schema, true);
     }
 }

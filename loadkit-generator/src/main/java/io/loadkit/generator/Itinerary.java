@@ -66,7 +66,7 @@ final class Itinerary {
     }
 
     /** Adds a step for the operation, and before it the steps that provide what it needs. */
-    void visit(Operation operation, Graph.Needs needs) {
+    void visit(Operation operation, Needs needs) {
         for (Product product : needs.products()) {
             if (!product.isMomentary() && !provide(product)) {
                 exclude(
@@ -76,7 +76,7 @@ final class Itinerary {
                 return;
             }
         }
-        Optional<Product> copy = graph.copyBy(operation, needs);
+        Optional<Product> copy = graph.twins().copyBy(operation, needs);
         if (copy.isPresent()) {
             provide(copy.get());
             return;
@@ -112,7 +112,7 @@ final class Itinerary {
 
     /** Adds what has to be done before the operation, unless it is done already. */
     private void before(Operation operation) {
-        for (Map.Entry<Operation, Graph.Needs> first : earlier.of(operation).entrySet()) {
+        for (Map.Entry<Operation, Needs> first : earlier.of(operation).entrySet()) {
             if (!sent.contains(first.getKey())) {
                 sent.add(first.getKey()); // also when it fails: it is not tried again for each
                 visit(first.getKey(), first.getValue());
@@ -206,7 +206,7 @@ final class Itinerary {
      * Has {@code product} taken away by {@code delete} in the end, if this scenario makes it; a second one like it, too, and
      * what the same operation made in its place for the sake of a field.
      */
-    void deleteWith(Product product, Operation delete, Graph.Needs needs) {
+    void deleteWith(Product product, Operation delete, Needs needs) {
         for (Product other : List.copyOf(provided.keySet())) {
             boolean inPlace = !provided.containsKey(product)
                     && other.kind() == Product.Kind.CREATED
@@ -221,7 +221,7 @@ final class Itinerary {
         deleteOne(product, delete, needs);
     }
 
-    private void deleteOne(Product product, Operation delete, Graph.Needs needs) {
+    private void deleteOne(Product product, Operation delete, Needs needs) {
         boolean possible = !deletes.containsKey(product)
                 && provided.getOrDefault(product, false)
                 && product.isOurs()

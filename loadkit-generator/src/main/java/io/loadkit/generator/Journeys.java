@@ -47,7 +47,7 @@ final class Journeys {
     private final List<Operation> documented;
     private final List<Exclusion> exclusions = new ArrayList<>();
     private final List<Scenario> scenarios = new ArrayList<>();
-    private final Map<Operation, Graph.Needs> accepted = new LinkedHashMap<>();
+    private final Map<Operation, Needs> accepted = new LinkedHashMap<>();
     private final Map<Product, Operation> deleters = new LinkedHashMap<>();
     private final List<Operation> spareDeleters = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
@@ -94,7 +94,7 @@ final class Journeys {
         Set<Operation> makers = new HashSet<>();
         accepted.values().forEach(needs -> needs.products().forEach(p -> makers(p, makers)));
         Map<Product, List<Operation>> groups = new LinkedHashMap<>();
-        for (Map.Entry<Operation, Graph.Needs> entry : accepted.entrySet()) {
+        for (Map.Entry<Operation, Needs> entry : accepted.entrySet()) {
             Operation operation = entry.getKey();
             if (!makers.contains(operation)) {
                 Optional<Product> primary = entry.getValue().primary(operation);
@@ -128,7 +128,7 @@ final class Journeys {
             exclude(operation, refused.get(), byHand(operation));
             return;
         }
-        Graph.Needs needs = graph.needs(operation);
+        Needs needs = graph.needs(operation);
         boolean own = needs.products().stream().anyMatch(Product::isOurs);
         Optional<String> sweep = sweeps.refuses(operation, own, needs.isBelowOurs(operation));
         if (!own && (isDestructive(operation) || Policy.removesBelow(operation))) {
@@ -215,15 +215,15 @@ final class Journeys {
 
     private Optional<Product> besides(Operation operation) {
         return accepted.containsKey(operation)
-                        && graph.copyBy(operation, needs(operation)).isEmpty()
+                        && graph.twins().copyBy(operation, needs(operation)).isEmpty()
                         && request.rules().makers().contains(operation.key())
-                ? graph.besides(operation, needs(operation), deleters.keySet())
+                ? graph.twins().besides(operation, needs(operation), deleters.keySet())
                 : Optional.empty();
     }
 
     /** Which operation takes away what. A second one for the same product gets a journey of its own. */
     private void findDeleters() {
-        for (Map.Entry<Operation, Graph.Needs> entry : accepted.entrySet()) {
+        for (Map.Entry<Operation, Needs> entry : accepted.entrySet()) {
             Operation operation = entry.getKey();
             Optional<Product> product = entry.getValue().primary(operation);
             boolean named = Paths.endsWithPlaceholder(operation.path());
@@ -343,8 +343,8 @@ final class Journeys {
         finish("flow " + flow.name(), flow.weight(), itinerary);
     }
 
-    private Graph.Needs flowNeeds(JourneyRules.Flow flow, Operation operation) {
-        Graph.Needs needs = accepted.containsKey(operation) ? needs(operation) : graph.needs(operation);
+    private Needs flowNeeds(JourneyRules.Flow flow, Operation operation) {
+        Needs needs = accepted.containsKey(operation) ? needs(operation) : graph.needs(operation);
         if (needs.obstacle().isPresent()) {
             throw new ConfigurationException(Problem.of("step " + operation.key() + " of flow " + flow.name()
                             + " cannot be sent: " + needs.obstacle().get())
@@ -360,7 +360,7 @@ final class Journeys {
     }
 
     /** What an operation that was accepted needs. */
-    private Graph.Needs needs(Operation operation) {
+    private Needs needs(Operation operation) {
         return Objects.requireNonNull(accepted.get(operation));
     }
 

@@ -31,8 +31,8 @@ final class Order {
 
     private Order() {}
 
-    static List<Operation> of(List<Operation> uses, Map<Operation, Graph.Needs> known) {
-        Function<Operation, Graph.Needs> needs = o -> Objects.requireNonNull(known.get(o));
+    static List<Operation> of(List<Operation> uses, Map<Operation, Needs> known) {
+        Function<Operation, Needs> needs = o -> Objects.requireNonNull(known.get(o));
         List<Operation> out = new ArrayList<>(uses);
         out.sort(Comparator.<Operation>comparingInt(o -> rank(o) == LAST ? 1 : 0)
                 .thenComparingInt(o -> rank(o) == LAST ? -depth(needs.apply(o), o) : depth(needs.apply(o), o))
@@ -42,7 +42,7 @@ final class Order {
         return out;
     }
 
-    private static int depth(Graph.Needs needs, Operation operation) {
+    private static int depth(Needs needs, Operation operation) {
         int depth = 0;
         for (Product at = needs.primary(operation).orElse(null); at != null; depth++) {
             at = at.needs().isEmpty() ? null : at.needs().get(0);

@@ -162,4 +162,13 @@ final class Paths {
     private static List<String> segments(String path) {
         return SEGMENTS.of(path);
     }
+
+    /** How many characters two paths have in common from their start. */
+    static int common(String one, String other) {
+        int at = 0;
+        while (at < Math.min(one.length(), other.length()) && one.charAt(at) == other.charAt(at)) {
+            at++;
+        }
+        return at;
+    }
 }

@@ -1,5 +1,6 @@
 package io.loadkit.generator;
 
+import io.loadkit.model.In;
 import io.loadkit.model.Operation;
 import io.loadkit.model.Parameter;
 import io.loadkit.model.Schema;
@@ -17,6 +18,13 @@ final class Placeholders {
     private static final BigDecimal MOST_AMOUNT = BigDecimal.valueOf(10_000);
 
     private Placeholders() {}
+
+    /** The parameter of the path that has that name, if the document describes it. */
+    static Optional<Parameter> parameter(Operation operation, String name) {
+        return operation.parameters(In.PATH).stream()
+                .filter(p -> p.name().equals(name))
+                .findFirst();
+    }
 
     /**
      * Whether any well-formed value will do, as in {@code /weather/{city}} or {@code /sum/{a}/{b}}; or, for reads, the

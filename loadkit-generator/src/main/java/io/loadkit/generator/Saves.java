@@ -29,7 +29,7 @@ final class Saves {
     }
 
     /** What the thing goes by from then on, where an update gives it another id. */
-    static List<Save> newId(Operation update, Graph.Needs needs, Optional<String> pointer) {
+    static List<Save> newId(Operation update, Needs needs, Optional<String> pointer) {
         List<Paths.Place> places = Paths.places(update.path());
         Optional<Product> thing = needs.primary(update)
                 .filter(product -> product.isOurs()

@@ -1,0 +1,228 @@
+package io.loadkit.generator;
+
+import io.loadkit.model.Operation;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Which operations may provide the id that a placeholder stands for, the likeliest first: by the path they own, by what
+ * their answer is documented to hold, and by names.
+ */
+final class Makers {
+    private static final Set<String> CREATE_WORDS = Set.of(
+            "create",
+            "add",
+            "upload",
+            "register",
+            "new",
+            "insert",
+            "import",
+            "make",
+            "open",
+            "start",
+            "submit",
+            "store",
+            "signup",
+            "post",
+            "save");
+
+    /** What an answer has a list of, such as the tickets of an order. */
+    private static final int LISTED = 30;
+
+    private final List<Operation> operations;
+
+    Makers(List<Operation> operations) {
+        this.operations = operations;
+    }
+
+    /**
+     * An operation that may provide the id.
+     *
+     * @param score how likely it is, above 0
+     * @param kind how the id comes to be known
+     * @param resource what the id is one of, as a singular word
+     */
+    record Candidate(Operation operation, int score, Product.Kind kind, String resource) {
+        /** Whether it is the id of what the operation adds to its collection, however that id is called. */
+        boolean isOwn(Paths.Place place) {
+            return kind == Product.Kind.CREATED && Makers.isOwn(operation, place, resource);
+        }
+
+        /** Where the id stands, if the answer has a list of such things within what it tells. */
+        Optional<String> pointer() {
+            return score == LISTED ? Answers.listed(operation, resource) : Optional.empty();
+        }
+    }
+
+    List<Candidate> of(String app, Paths.Place place, Predicate<Operation> allowed) {
+        String resource = resource(app, place);
+        List<Candidate> out = new ArrayList<>();
+        for (Operation operation : operations) {
+            int score = allowed.test(operation) ? score(operation, app, place, resource) : 0;
+            if (score > 0) {
+                Product.Kind kind = score == LISTED ? Product.Kind.OBSERVED : kind(operation, place, resource);
+                out.add(new Candidate(operation, score, kind, resource));
+            }
+        }
+        out.sort(Comparator.<Candidate>comparingInt(c -> -c.score())
+                .thenComparingInt(c -> -Paths.common(c.operation().path(), place.itemPath()))
+                .thenComparingInt(c -> c.operation().path().length()));
+        return out;
+    }
+
+    /** What the placeholder is an id of, as a singular word. */
+    static String resource(String app, Paths.Place place) {
+        return Words.ownerInPath(place.name())
+                .orElse(place.owner().isEmpty() ? Words.key(app) : Words.key(place.owner()));
+    }
+
+    private static Product.Kind kind(Operation operation, Paths.Place place, String resource) {
+        return Policy.isRead(operation)
+                ? Product.Kind.OBSERVED
+                : isAt(operation, place, resource)
+                                || operation.method().equals("PUT")
+                                        && Paths.shape(operation.path()).equals(place.itemPath())
+                                || isSameThing(operation, place)
+                        ? Product.Kind.CHOSEN
+                        : Product.Kind.CREATED;
+    }
+
+    /** Whether that is its path, and the last placeholder means the same: an image is not put at its own name. */
+    private static boolean isAt(Operation operation, Paths.Place place, String resource) {
+        List<Paths.Place> own = Paths.places(operation.path());
+        return Paths.shape(operation.path()).equals(place.itemPath())
+                && !own.isEmpty()
+                && resource(operation.app(), own.get(own.size() - 1)).equals(resource);
+    }
+
+    /** How likely the operation is to provide the id; 0 for not at all. */
+    private int score(Operation operation, String app, Paths.Place place, String resource) {
+        String shape = Paths.shape(operation.path());
+        boolean sameApp = operation.app().equals(app);
+        boolean atRoot = place.itemPath().equals("/{}") && operation.method().equals("POST");
+        boolean owns = (atRoot || !place.collection().isEmpty()) && shape.equals(place.collection());
+        String last = Paths.lastLiteral(operation.path()).map(Words::key).orElse("");
+        boolean collection = last.equals(resource) && !Paths.endsWithPlaceholder(operation.path());
+        boolean about = Paths.about(operation.path()).filter(resource::equals).isPresent();
+        if (operation.method().equals("GET")) {
+            return owns ? 20 : sameApp && Answers.isList(operation) ? (collection ? 10 : about ? 9 : 0) : 0;
+        }
+        if (isSameThing(operation, place) && documentsCreation(operation)) {
+            return 45;
+        }
+        if (operation.method().equals("PUT")) {
+            return !shape.equals(place.itemPath())
+                    ? 0
+                    : documentsCreation(operation)
+                            ? 32
+                            : Placeholders.isText(Placeholders.parameter(operation, place.name())) ? 15 : 0;
+        }
+        if (!operation.method().equals("POST")) {
+            return 0;
+        }
+        if (owns) {
+            return 100;
+        }
+        if (isAt(operation, place, resource)) {
+            return 40;
+        }
+        boolean takesIt =
+                Paths.places(operation.path()).stream().anyMatch(p -> p.name().equals(place.name()));
+        if (takesIt) {
+            return 0;
+        }
+        boolean echoes = References.takes(operation, place.name());
+        int elsewhere = sameApp ? 0 : 25;
+        if (Words.owner(place.name()).isPresent()
+                && !echoes // what was sent comes back: it is of something that was there before
+                && Answers.hasProperty(operation, place.name())
+                && sameApp) {
+            return 80;
+        }
+        if (collection) {
+            return 75 - elsewhere;
+        }
+        if (Words.keyWord(place.name()).isPresent()
+                && !echoes
+                && Answers.hasProperty(operation, place.name())
+                && sameApp) {
+            return 70; // the name under which it is kept
+        }
+        if (sameApp && about && Paths.startsWith(operation.path(), CREATE_WORDS)) {
+            return 60;
+        }
+        if (sameApp
+                && CREATE_WORDS.contains(last)
+                && Paths.literals(operation.path()).stream().map(Words::key).anyMatch(resource::equals)) {
+            return 60;
+        }
+        boolean acts = !Paths.places(operation.path()).isEmpty() && !Policy.removes(operation);
+        if (sameApp && acts && Answers.listed(operation, resource).isPresent()) {
+            return LISTED; // seen there only: whose they are is not said
+        }
+        if (sameApp && OwnAccount.isNameOfPerson(place.name()) && OwnAccount.isMadeBy(operation, place.name())) {
+            return 35; // the account that is reached elsewhere by the name it was given, as by /profiles/{username}
+        }
+        if (sameApp && OwnAccount.signsUp(operation, resource) && Answers.mayTell(operation, place.name(), resource)) {
+            return 34;
+        }
+        List<String> words = operation.operationId().map(Words::split).orElse(List.of());
+        boolean creates = words.stream().anyMatch(CREATE_WORDS::contains)
+                && words.stream().map(Words::singular).anyMatch(resource::equals);
+        return sameApp && creates ? 50 : 0;
+    }
+
+    /** Whether it makes, under a name of our choice, what the placeholder of another path stands for, too. */
+    private static boolean isSameThing(Operation operation, Paths.Place place) {
+        List<Paths.Place> own = Paths.places(operation.path());
+        return Set.of("PUT", "POST").contains(operation.method())
+                && Paths.endsWithPlaceholder(operation.path())
+                && !own.isEmpty()
+                && own.get(own.size() - 1).name().equals(place.name())
+                && own.get(own.size() - 1).owner().equals(place.owner())
+                && !Paths.shape(operation.path()).equals(place.itemPath());
+    }
+
+    private static boolean documentsCreation(Operation operation) {
+        return operation.responses().stream().anyMatch(r -> r.status().equals("201"));
+    }
+
+    /** Whether it is the id of what the operation adds to its collection, however that id is called. */
+    private static boolean isOwn(Operation operation, Paths.Place place, String resource) {
+        return Paths.shape(operation.path()).equals(place.collection())
+                || !Paths.endsWithPlaceholder(operation.path())
+                        && Paths.lastLiteral(operation.path())
+                                .map(Words::key)
+                                .filter(resource::equals)
+                                .isPresent();
+    }
+
+    /** Whether the operation makes what its last placeholder names: an amount, or any text of a kind, names nothing. */
+    boolean namesWhatItMakes(Operation operation) {
+        List<Paths.Place> places = Paths.places(operation.path());
+        Paths.Place last = places.get(places.size() - 1);
+        String shape = Paths.shape(operation.path());
+        return !Placeholders.isArbitrary(last, Placeholders.parameter(operation, last.name()))
+                || !Meanings.isCode(last.name(), Words.key(last.owner()))
+                        && operations.stream() // what can be deleted under that name
+                                .anyMatch(o -> o.method().equals("DELETE")
+                                        && Paths.shape(o.path()).equals(shape));
+    }
+
+    /** What creates the things that a body holds with their ids: it answers with such a thing, or is called by it. */
+    Optional<Operation> ofWhatIsAround(Operation operation, References.Nested nested) {
+        return operations.stream()
+                .filter(o -> o.method().equals("POST")
+                        && !o.equals(operation)
+                        && o.app().equals(operation.app()))
+                .filter(o -> !Paths.endsWithPlaceholder(o.path())
+                        && Paths.places(o.path()).isEmpty())
+                .filter(o -> Answers.answersWith(o, nested.around())
+                        || Paths.subject(o).equals(nested.resource()))
+                .findFirst();
+    }
+}

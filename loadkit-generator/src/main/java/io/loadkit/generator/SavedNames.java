@@ -1,0 +1,23 @@
+package io.loadkit.generator;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/** The names under which the journeys of one plan keep ids, no two alike. */
+final class SavedNames {
+    private final Set<String> taken = new HashSet<>();
+
+    /** For the id of a thing of that kind. */
+    String ofId(String resource) {
+        return free(resource + "_id");
+    }
+
+    /** The wanted name, or that name with the first number that is free. */
+    String free(String wanted) {
+        String name = wanted;
+        for (int i = 2; !taken.add(name); i++) {
+            name = wanted + "_" + i;
+        }
+        return name;
+    }
+}

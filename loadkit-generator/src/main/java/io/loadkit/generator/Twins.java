@@ -1,0 +1,69 @@
+package io.loadkit.generator;
+
+import io.loadkit.model.In;
+import io.loadkit.model.Operation;
+import io.loadkit.spi.Leaf;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Further things of a kind that something else makes as a rule: the second of a pair, a copy, what an import makes. */
+final class Twins {
+    /** What an operation is called that makes another thing like the one that its path names. */
+    private static final Set<String> COPYING = Set.of("clone", "copy", "duplicate", "fork");
+
+    private final SavedNames names;
+    private final Map<Product, Product> seconds = new HashMap<>();
+    private final Map<String, Product> copies = new HashMap<>();
+    private final Map<Operation, Optional<Product>> besides = new HashMap<>();
+
+    Twins(SavedNames names) {
+        this.names = names;
+    }
+
+    /** A thing of its own where the leaf names the second of two things: where to, while another field says where from. */
+    Product oneOfTwo(Product product, Leaf leaf) {
+        boolean second = leaf.in() != In.PATH
+                && product.isOurs()
+                && Pairs.firstOf(leaf.name(), References.names(leaf.operation()))
+                        .isPresent();
+        return second
+                ? seconds.computeIfAbsent(product, p -> Product.secondOf(p, names.ofId(p.resource() + "_second")))
+                : product;
+    }
+
+    /** What the operation makes by copying what it acts on, if that is ours. */
+    Optional<Product> copyBy(Operation operation, Needs needs) {
+        boolean another = operation.method().equals("POST")
+                && !Paths.endsWithPlaceholder(operation.path())
+                && Paths.lastLiteral(operation.path())
+                        .map(Words::split)
+                        .filter(words -> !words.isEmpty() && COPYING.contains(words.get(0)))
+                        .isPresent();
+        return (another ? needs.primary(operation) : Optional.<Product>empty())
+                .filter(Product::isOurs)
+                .map(original -> copies.computeIfAbsent(
+                        operation.key(),
+                        key -> Product.copyOf(
+                                original, operation, needs.products(), names.free(original.resource() + "_copy"))));
+    }
+
+    /**
+     * What an operation makes that is made elsewhere as a rule, as an import does: a thing of the first of those kinds that
+     * both answer with.
+     */
+    Optional<Product> besides(Operation operation, Needs needs, Collection<Product> kinds) {
+        return besides.computeIfAbsent(
+                operation,
+                o -> kinds.stream()
+                        .filter(kind -> kind.kind() == Product.Kind.CREATED
+                                && !kind.maker().equals(o))
+                        .filter(kind -> Answers.showTheSame(o, kind.maker()))
+                        .max(Comparator.comparingInt(
+                                kind -> Paths.common(o.path(), kind.maker().path())))
+                        .map(kind -> Product.besides(kind, o, needs.products(), names.ofId(kind.resource()))));
+    }
+}
