@@ -20,7 +20,8 @@ import java.util.function.Predicate;
 
 /**
  * Who makes the ids that others need: for each placeholder, and each id in a body, the thing whose id it is, and for each
- * operation the things that must be there before it. {@link Makers} says which operations come into question.
+ * operation the things that must be there before it. {@link Makers} says which operations come into question. One file
+ * because each thing is found by way of what its maker needs, which are things again.
  */
 final class Graph {
     private final List<Operation> operations;
