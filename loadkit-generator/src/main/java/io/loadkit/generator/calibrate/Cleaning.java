@@ -113,7 +113,7 @@ final class Cleaning {
         for (Recipe recipe : recipes.values()) {
             String key = recipe.operation().key();
             boolean holds = recipe.isIrreversible()
-                    || recipe.beliefs().endedBy().filter(key::equals).isPresent();
+                    || recipe.part().endedBy().filter(key::equals).isPresent();
             for (Amended.Undoing undoing : holds ? amended.undoing(key) : List.<Amended.Undoing>of()) {
                 Map<String, Object> saved = new HashMap<>(undoing.saved());
                 sessions.provide(undoing.scenario(), saved);

@@ -1,5 +1,7 @@
 package io.loadkit.generator.calibrate;
 
+import io.loadkit.model.Operation;
+import io.loadkit.model.Schema;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -59,6 +61,28 @@ record Complaint(
     /** Whether another complaint asks for the same, in whatever words. */
     boolean saysTheSame(@Nullable Complaint other) {
         return other != null && kind == other.kind && path.equals(other.path) && Objects.equals(detail, other.detail);
+    }
+
+    /** Whether the operation has to be sent what it is about. */
+    boolean isRequiredBy(Operation now) {
+        if (path.isEmpty()) {
+            return false;
+        }
+        List<String> names = path.stream().filter(part -> !part.matches("\\d+")).toList();
+        if (names.isEmpty()) {
+            return now.body().isPresent(); // an item of the list that is the whole body
+        }
+        String name = names.get(names.size() - 1);
+        List<String> above = path.subList(0, path.lastIndexOf(name));
+        return now.parameters().stream().anyMatch(p -> p.required() && p.name().equals(name))
+                || now.body()
+                        .map(b -> b.contents().get(0).schema())
+                        .map(body -> Shapes.find(body, above)
+                                .filter(Schema.Structure.class::isInstance)
+                                .orElseGet(body::resolved)) // some frameworks put more before the path
+                        .filter(s -> s instanceof Schema.Structure structure
+                                && structure.required().contains(name))
+                        .isPresent();
     }
 
     Complaint as(Kind other) {

@@ -70,8 +70,8 @@ final class Endings {
         if (last == null || last.isIrreversible()) {
             return false;
         }
-        if (last.beliefs().after().isEmpty()) {
-            last.beliefs().after(Optional.of(List.of()));
+        if (last.part().after().isEmpty()) {
+            last.part().after(Optional.of(List.of()));
         } else if (!undoneByItself(last)) {
             last.irreversible(
                     refused.key() + " is refused after it: " + refused.reply().message());
@@ -85,15 +85,15 @@ final class Endings {
         Optional<String> self = Optional.of(operation.key());
         Optional<String> amount = Opposites.amountOf(last.documented());
         boolean another =
-                last.beliefs().endedBy().filter(key -> !self.get().equals(key)).isPresent();
-        if (amount.isEmpty() || another || last.beliefs().endedBy().equals(self)) {
-            last.beliefs().endedBy(another ? last.beliefs().endedBy() : Optional.empty());
+                last.part().endedBy().filter(key -> !self.get().equals(key)).isPresent();
+        if (amount.isEmpty() || another || last.part().endedBy().equals(self)) {
+            last.part().endedBy(another ? last.part().endedBy() : Optional.empty());
             return false;
         }
         last.beliefs()
                 .keepsTo(new Complaint(
                         "body", List.of(amount.get()), Complaint.Kind.ALLOWED, List.of(BigDecimal.ONE), ""));
-        last.beliefs().endedBy(self);
+        last.part().endedBy(self);
         return true;
     }
 
@@ -138,10 +138,10 @@ final class Endings {
             // what changes a thing leaves it where it is
             if (taker != null
                     && taker.operation().method().equals("POST")
-                    && !taker.beliefs().takesAway()) {
-                taker.beliefs().takesAway(true);
-                if (taker.beliefs().after().isEmpty()) {
-                    taker.beliefs().after(Optional.of(taker.doneBefore())); // apart, as the rest needs the thing
+                    && !taker.part().takesAway()) {
+                taker.part().takesAway(true);
+                if (taker.part().after().isEmpty()) {
+                    taker.part().after(Optional.of(taker.doneBefore())); // apart, as the rest needs the thing
                 }
                 return true;
             }
@@ -247,13 +247,13 @@ final class Endings {
                     .toList());
         });
         if (candidates.isEmpty()) {
-            done.beliefs().endedBy(Optional.empty());
+            done.part().endedBy(Optional.empty());
             return false;
         }
-        done.beliefs().endedBy(Optional.of(candidates.remove(0)));
-        if (apart && done.beliefs().after().isEmpty()) {
+        done.part().endedBy(Optional.of(candidates.remove(0)));
+        if (apart && done.part().after().isEmpty()) {
             // what has to be ended is sent apart from the rest
-            done.beliefs().after(Optional.of(withBodies ? done.doneBefore() : List.of()));
+            done.part().after(Optional.of(withBodies ? done.doneBefore() : List.of()));
         }
         return true;
     }

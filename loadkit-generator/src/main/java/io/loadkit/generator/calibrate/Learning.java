@@ -430,7 +430,7 @@ final class Learning {
         if (skills.contains(Skill.LIVE_INFERENCE)) {
             strategies.add((OwnNames) this::ofOurOwn);
             strategies.add(new Silent(recipes.values().stream()
-                    .filter(recipe -> recipe.beliefs().silent())
+                    .filter(recipe -> recipe.part().silent())
                     .map(recipe -> recipe.operation().key())
                     .collect(Collectors.toSet())));
         }
@@ -450,22 +450,7 @@ final class Learning {
     private JourneyRules rules(JourneyRules said) {
         JourneyRules out = said.withBindings(references());
         for (Recipe recipe : recipes.values()) {
-            String key = recipe.operation().key();
-            if (recipe.beliefs().after().isPresent() && !said.after().containsKey(key)) {
-                out = out.after(key, recipe.beliefs().after().get().toArray(String[]::new));
-            }
-            if (recipe.beliefs().endedBy().isPresent() && !said.ends().containsKey(key)) {
-                out = out.endedBy(key, recipe.beliefs().endedBy().get());
-            }
-            if (recipe.beliefs().takesAway()) {
-                out = out.takesAway(key);
-            }
-            if (recipe.beliefs().alsoMakes()) {
-                out = out.alsoMakes(key);
-            }
-            if (recipe.beliefs().newId().isPresent()) {
-                out = out.renames(key, recipe.beliefs().newId().get());
-            }
+            out = recipe.part().addedTo(out, recipe.operation().key(), said);
         }
         return out;
     }

@@ -38,6 +38,8 @@ final class Recipe {
     private final Operation documented;
     private final int mostRequests;
     private final Beliefs beliefs;
+    private final Refusals refusals;
+    private final JourneyPart part = new JourneyPart();
     private final Quota quota;
     private Optional<Reply> last = Optional.empty();
     private Accepted varied = Accepted.NOTHING;
@@ -60,6 +62,7 @@ final class Recipe {
         this.documented = documented;
         this.mostRequests = mostRequests;
         this.beliefs = new Beliefs(documented, skills);
+        this.refusals = new Refusals(documented, beliefs);
         this.quota = new Quota(documented);
     }
 
@@ -116,6 +119,16 @@ final class Recipe {
         return beliefs;
     }
 
+    /** What is learned of its refusals. */
+    Refusals refusals() {
+        return refusals;
+    }
+
+    /** What part it plays in journeys. */
+    JourneyPart part() {
+        return part;
+    }
+
     /** Its path, which stays as documented. */
     String path() {
         return documented.path();
@@ -162,7 +175,7 @@ final class Recipe {
         }
         if (isSuccess(reply) && !Learned.isDocumented(documented)) {
             beliefs.learn(reply);
-        } else if (successes > 0 && reply.isRefusal() && beliefs.related(reply)) {
+        } else if (successes > 0 && reply.isRefusal() && refusals.related(reply)) {
             successes = 1; // the values were lucky before
             givenUp = false;
             extra += 2;
@@ -211,7 +224,7 @@ final class Recipe {
         int status = reply.status();
         if (reply.is2xx()) {
             // It says so in its body only. If it says so whatever is sent, that is how it answers.
-            if (++soft >= MOST_SOFT || !beliefs.repaired(reply) && !beliefs.varied(ON_REFUSAL)) {
+            if (++soft >= MOST_SOFT || !refusals.repaired(reply) && !beliefs.varied(ON_REFUSAL)) {
                 soft = MOST_SOFT;
                 beliefs.forget();
             }
@@ -228,18 +241,18 @@ final class Recipe {
                     Variants.REQUIRED, Variants.FULL, Variants.LAST_CHOICE, Variants.EMPTY, Variants.WITH_BODY));
             givenUp = ++serverErrors >= MOST_SERVER_ERRORS && !other;
         } else if (status == 401 || status == 403) {
-            givenUp = !beliefs.otherFile(reply) && ++unauthorized >= MOST_UNAUTHORIZED;
+            givenUp = !refusals.otherFile(reply) && ++unauthorized >= MOST_UNAUTHORIZED;
         } else if (isSwitchedOff(reply)) {
             givenUp = true;
         } else if (status == 413) {
             givenUp = !beliefs.varied(List.of(Variants.SMALL)) && !beliefs.varied(List.of(Variants.REQUIRED));
         } else if (status == 415 || status == 406) {
-            givenUp = !beliefs.repaired(reply) && !beliefs.varied(List.of(Variants.NEXT_MEDIA, Variants.WITH_BODY));
+            givenUp = !refusals.repaired(reply) && !beliefs.varied(List.of(Variants.NEXT_MEDIA, Variants.WITH_BODY));
         } else if (status == 404 && documented.method().equals("POST") && beliefs.leftOut("id")) {
             fresh = false; // what does not exist is the thing that was to be made: it is not to have an id yet
         } else if (status == 404 && documented.path().contains("{") && missingThings++ == 0) {
             fresh = true;
-        } else if (!beliefs.repaired(reply) && !beliefs.varied(ON_REFUSAL) && !isGivenBody(status)) {
+        } else if (!refusals.repaired(reply) && !beliefs.varied(ON_REFUSAL) && !isGivenBody(status)) {
             givenUp = again++ > (varied.values().isEmpty() ? 0 : DRAWS); // other values may be accepted
             fresh = true;
         }
@@ -260,7 +273,7 @@ final class Recipe {
             successes = 0; // until the values that are kept have been accepted once more
             return;
         }
-        if (reply.isRefusal() && beliefs.repaired(reply)) {
+        if (reply.isRefusal() && refusals.repaired(reply)) {
             return;
         }
         boolean repeated = Set.of(400, 409, 422).contains(reply.status())
@@ -288,12 +301,12 @@ final class Recipe {
         return documented.parameters().stream()
                         .filter(p -> p.in() == In.QUERY)
                         .anyMatch(p -> Messages.sets(reply.body(), p.name()))
-                && beliefs.repaired(reply);
+                && refusals.repaired(reply);
     }
 
     /** Whether a refused deletion has a setting that may help, such as {@code recursive}: sent from now on. */
     boolean wantsFlag(Reply reply) {
-        return documented.method().equals("DELETE") && reply.isRefusal() && beliefs.flagged(reply);
+        return documented.method().equals("DELETE") && reply.isRefusal() && refusals.flagged(reply);
     }
 
     /** Whether what it does keeps things from being deleted, so that it is not for a load. */
@@ -358,6 +371,7 @@ final class Recipe {
         out.put(Frozen.PRINT, Prints.of(documented));
         out.put(Frozen.OUTCOME, wasSent ? outcome().name().toLowerCase(Locale.ROOT) : "not sent");
         beliefs.freeze(out);
+        part.freeze(out);
         quota.told().ifPresent(calls -> out.put("callsPerSecond", calls));
         if (soft >= MOST_SOFT) {
             out.put("errorsInBody", true);
@@ -378,6 +392,7 @@ final class Recipe {
         if (!beliefs.thaw(entry)) {
             return false;
         }
+        part.thaw(entry);
         soft = Boolean.TRUE.equals(entry.get("errorsInBody")) ? MOST_SOFT : 0;
         irreversible = String.valueOf(entry.getOrDefault("irreversible", ""));
         if (entry.get("callsPerSecond") instanceof Number calls) {

@@ -59,7 +59,7 @@ final class RelatedFields implements ErrorDialect {
             boolean some = SOME.matcher(low).find();
             List<Complaint> optional = mentioned.stream()
                     .map(path -> new Complaint(known.getOrDefault(path, ""), path, Kind.UNEXPECTED, null, sentence))
-                    .filter(complaint -> !Beliefs.isRequired(complaint, operation))
+                    .filter(complaint -> !complaint.isRequiredBy(operation))
                     .toList();
             if (optional.size() > 1
                     && optional.size() == mentioned.size()

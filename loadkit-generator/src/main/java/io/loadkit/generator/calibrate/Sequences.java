@@ -79,7 +79,7 @@ final class Sequences {
     private boolean next(Recipe recipe) {
         Optional<List<String>> order =
                 untried(recipe.operation(), recipe.refusal().map(Reply::body).orElse(""));
-        recipe.beliefs().after(order);
+        recipe.part().after(order);
         if (order.isPresent()) {
             recipe.again(1);
         }
@@ -171,7 +171,7 @@ final class Sequences {
         }
         for (Recipe other : others) {
             if (out.size() <= MOST_TRIES) {
-                List<String> chain = new ArrayList<>(other.beliefs().after().orElse(other.doneBefore()));
+                List<String> chain = new ArrayList<>(other.part().after().orElse(other.doneBefore()));
                 chain.add(other.operation().key());
                 out.add(chain);
             }
@@ -235,7 +235,7 @@ final class Sequences {
                         || refused.reply().status() == 400
                                 && !recipe.operation().path().contains("{"));
         boolean tooMuch = !refused.cleanup() && TooMuch.isSaid(refused.reply());
-        if ((aboutValues || tooMuch) && recipe.beliefs().repaired(refused.reply())) {
+        if ((aboutValues || tooMuch) && recipe.refusals().repaired(refused.reply())) {
             return true; // it worked with other values
         }
         if (recipe.wants(refused.reply())) {
@@ -249,11 +249,11 @@ final class Sequences {
         }
         boolean apart = recipe.operation().path().contains("{")
                 && !recipe.operation().method().equals("GET");
-        if (recipe.beliefs().corrected(refused.reply()) || recipe.withLess(refused.reply())) {
+        if (recipe.refusals().corrected(refused.reply()) || recipe.withLess(refused.reply())) {
             return true;
         }
-        if (apart && recipe.beliefs().after().isEmpty() && spoiled(scenario, refused.key())) {
-            recipe.beliefs().after(Optional.of(List.of()));
+        if (apart && recipe.part().after().isEmpty() && spoiled(scenario, refused.key())) {
+            recipe.part().after(Optional.of(List.of()));
             return true;
         }
         return apart && next(recipe); // by luck it worked on a used thing
@@ -267,7 +267,7 @@ final class Sequences {
     /** What worked only because something else had been done before is sent behind the next that it may have been. */
     private boolean reordered(Recipe recipe, Reply refusal) {
         Optional<List<String>> order = untried(recipe.operation(), refusal.body());
-        order.ifPresent(keys -> recipe.beliefs().after(Optional.of(keys)));
+        order.ifPresent(keys -> recipe.part().after(Optional.of(keys)));
         return order.isPresent();
     }
 

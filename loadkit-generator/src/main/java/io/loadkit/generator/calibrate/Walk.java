@@ -205,7 +205,7 @@ final class Walk {
         return scenario.requests().stream()
                 .filter(r -> !r.cleanup() && isOpen(Steps.key(r)) || Steps.provides(r))
                 .flatMap(r -> Optional.ofNullable(recipes.get(Steps.key(r))).stream())
-                .anyMatch(r -> r.beliefs()
+                .anyMatch(r -> r.part()
                         .after()
                         .filter(keys -> keys.contains(Steps.key(request)))
                         .isPresent());
@@ -276,16 +276,16 @@ final class Walk {
             progress |= pool.put(Steps.poolKey(request), fresh) == null;
         } else if (Steps.provides(request)) {
             int times = barren.merge(Steps.poolKey(request), 1, Integer::sum);
-            recipe.beliefs().silent(times >= MOST_BARREN && template.method().equals("POST"));
+            recipe.part().silent(times >= MOST_BARREN && template.method().equals("POST"));
             progress |= times <= MOST_BARREN;
         }
         if (!template.method().equals("GET") && Steps.provides(request)) {
             cleaning.made(scenario, request, saved, reply, making);
         } else if (template.method().equals("POST")) {
             cleaning.perhapsMade(request, saved, reply);
-            boolean news = !recipe.beliefs().alsoMakes() && NewThings.isIn(reply, caller.target(), known());
+            boolean news = !recipe.part().alsoMakes() && NewThings.isIn(reply, caller.target(), known());
             if (news) {
-                recipe.beliefs().alsoMakes(true);
+                recipe.part().alsoMakes(true);
                 progress = true;
             }
         }
@@ -308,7 +308,7 @@ final class Walk {
         if (found == null || before == null) {
             return;
         }
-        if (recipe.beliefs().newId().isEmpty()) {
+        if (recipe.part().newId().isEmpty()) {
             Recipe read = recipes.get("GET " + recipe.operation().path());
             if (read == null || read.hasFailed()) {
                 return;
@@ -319,7 +319,7 @@ final class Walk {
                     || !Set.of(404, 410).contains(get(template, saved).status())) {
                 return;
             }
-            recipe.beliefs().newId(found.pointer());
+            recipe.part().newId(found.pointer());
             progress = true;
         }
         saved.put(name, found.id());

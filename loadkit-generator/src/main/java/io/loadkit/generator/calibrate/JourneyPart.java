@@ -1,0 +1,122 @@
+package io.loadkit.generator.calibrate;
+
+import io.loadkit.plan.JourneyRules;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The part that an operation plays in journeys beyond what its document says: what comes before it and what undoes it,
+ * what it makes and what it takes away. For one thread.
+ */
+final class JourneyPart {
+    private Optional<List<String>> after = Optional.empty();
+    private Optional<String> endedBy = Optional.empty();
+    private boolean takesAway;
+    private boolean alsoMakes;
+    private Optional<String> newId = Optional.empty();
+    private boolean silent;
+
+    /** What is sent before it, on the same thing; empty where nothing is known of that. */
+    Optional<List<String>> after() {
+        return after;
+    }
+
+    void after(Optional<List<String>> keys) {
+        after = keys;
+    }
+
+    /** What ends a thing to which it was done, so that it can be deleted. */
+    Optional<String> endedBy() {
+        return endedBy;
+    }
+
+    void endedBy(Optional<String> key) {
+        endedBy = key;
+    }
+
+    /** Whether what it acts on is not there any more afterwards. */
+    boolean takesAway() {
+        return takesAway;
+    }
+
+    void takesAway(boolean does) {
+        takesAway = does;
+    }
+
+    /** Whether its answers show things that it has made besides those that are made elsewhere. */
+    boolean alsoMakes() {
+        return alsoMakes;
+    }
+
+    void alsoMakes(boolean does) {
+        alsoMakes = does;
+    }
+
+    /** Whether it makes things and does not say which. */
+    boolean silent() {
+        return silent;
+    }
+
+    void silent(boolean is) {
+        silent = is;
+    }
+
+    /** Where its answers have the id that the thing it changes goes by afterwards; empty where that stays as it is. */
+    Optional<String> newId() {
+        return newId;
+    }
+
+    void newId(String pointer) {
+        newId = Optional.of(pointer);
+    }
+
+    /** Adds to the rules for journeys what is known of the operation of that key; what the user says of it comes first. */
+    JourneyRules addedTo(JourneyRules rules, String key, JourneyRules said) {
+        JourneyRules out = rules;
+        if (after.isPresent() && !said.after().containsKey(key)) {
+            out = out.after(key, after.get().toArray(String[]::new));
+        }
+        if (endedBy.isPresent() && !said.ends().containsKey(key)) {
+            out = out.endedBy(key, endedBy.get());
+        }
+        if (takesAway) {
+            out = out.takesAway(key);
+        }
+        if (alsoMakes) {
+            out = out.alsoMakes(key);
+        }
+        if (newId.isPresent()) {
+            out = out.renames(key, newId.get());
+        }
+        return out;
+    }
+
+    /** Adds all that is known, as plain JSON values. */
+    void freeze(Map<String, Object> out) {
+        after.ifPresent(keys -> out.put("after", keys));
+        endedBy.ifPresent(key -> out.put("endedBy", key));
+        if (takesAway) {
+            out.put("takesAway", true);
+        }
+        if (alsoMakes) {
+            out.put("alsoMakes", true);
+        }
+        if (silent) {
+            out.put("silent", true);
+        }
+        newId.ifPresent(pointer -> out.put("newId", pointer));
+    }
+
+    /** Knows what {@link #freeze} wrote. */
+    void thaw(Map<String, Object> entry) {
+        after = entry.get("after") instanceof List<?> keys
+                ? Optional.of(keys.stream().map(String::valueOf).toList())
+                : Optional.empty();
+        endedBy = Optional.ofNullable(entry.get("endedBy")).map(String::valueOf);
+        takesAway = Boolean.TRUE.equals(entry.get("takesAway"));
+        alsoMakes = Boolean.TRUE.equals(entry.get("alsoMakes"));
+        silent = Boolean.TRUE.equals(entry.get("silent"));
+        newId = Optional.ofNullable(entry.get("newId")).map(String::valueOf).filter(text -> text.startsWith("/"));
+    }
+}

@@ -1,0 +1,68 @@
+package io.loadkit.generator.calibrate;
+
+import io.loadkit.generator.Names;
+import io.loadkit.generator.calibrate.Complaint.Kind;
+import io.loadkit.model.Operation;
+import io.loadkit.model.Schema;
+import io.loadkit.plan.JourneyRules.Binding;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a complaint asks for where its words do not say it all: that depends on the operation, and on what was sent. */
+final class Meant {
+    private Meant() {}
+
+    /**
+     * The complaint as what can be done about it. What is not found refers to something, a date that is too far off lies
+     * within what was said, a version is the one that was read last; of two fields that must be in order, one that need not
+     * be sent is left out.
+     */
+    static Complaint by(Complaint complaint, Operation now, Reply reply) {
+        if (complaint.kind() == Kind.INVALID && other(complaint, now, reply) instanceof Boolean other) {
+            return new Complaint(
+                    complaint.where(), complaint.path(), Kind.ALLOWED, List.of(other), complaint.message());
+        }
+        boolean version = complaint.path().size() == 1
+                && complaint.path().get(0).replace('_', '-').equalsIgnoreCase("If-Match");
+        if (version && now.path().contains("{")) {
+            return ifMatch(complaint.message());
+        }
+        if (complaint.kind() == Kind.FUTURE && complaint.detail() instanceof BigDecimal days) {
+            return Ranges.within(complaint, days.intValue(), reply);
+        }
+        if (complaint.kind() == Kind.ORDER && complaint.detail() instanceof String lower) {
+            Complaint other = new Complaint(
+                    complaint.where(), List.of(lower.split("/")), Kind.UNEXPECTED, null, complaint.message());
+            return !complaint.isRequiredBy(now)
+                    ? complaint.as(Kind.UNEXPECTED)
+                    : !other.isRequiredBy(now) ? other : complaint;
+        }
+        return complaint.kind() == Kind.UNKNOWN && complaint.isRequiredBy(now)
+                ? new Complaint(
+                        complaint.where(),
+                        complaint.path(),
+                        Kind.REFERENCE,
+                        String.join(" ", Names.words(complaint.message())),
+                        complaint.message())
+                : complaint;
+    }
+
+    /** What is to be changed has to be named in the version that was read last (RFC 9110, 13.1.1). */
+    static Complaint ifMatch(String message) {
+        return new Complaint("header", List.of("If-Match"), Kind.REFERENCE, Binding.HEADER + "ETag", message);
+    }
+
+    /** The other value of a flag in the body that was refused without a word why: the terms that must be accepted. */
+    private static @Nullable Object other(Complaint complaint, Operation now, Reply reply) {
+        boolean flag = now.body()
+                .flatMap(body -> Shapes.find(body.contents().get(0).schema(), complaint.path()))
+                .filter(schema -> schema.resolved() instanceof Schema.Flag)
+                .isPresent();
+        Object sent = flag ? JsonReader.read(reply.sent()).orElse(null) : null;
+        Object value = sent == null
+                ? null
+                : Reply.at(sent, "/" + String.join("/", complaint.path())).orElse(null);
+        return value instanceof Boolean was ? !was : null;
+    }
+}

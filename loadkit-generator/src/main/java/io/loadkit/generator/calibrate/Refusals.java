@@ -1,0 +1,164 @@
+package io.loadkit.generator.calibrate;
+
+import io.loadkit.generator.Names;
+import io.loadkit.generator.calibrate.Complaint.Kind;
+import io.loadkit.model.In;
+import io.loadkit.model.Operation;
+import io.loadkit.model.Parameter;
+import io.loadkit.model.Schema;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What refusals of an operation teach: each is read by the error dialects, and what it means is believed. For one thread. */
+final class Refusals {
+    /** Alphabets for a text that is refused without a reason that can be read. */
+    private static final List<String> PLAIN = List.of("^[A-Za-z][A-Za-z0-9]*$", "^[A-Za-z]+$");
+
+    /** What a conflict may be about, other than a value that is taken. */
+    private static final Set<Kind> FOR_STATES = EnumSet.of(Kind.ALLOWED, Kind.MIN, Kind.MAX, Kind.MEDIA);
+
+    /** What switches are called with which a thing is deleted although something lies in it or hangs on it. */
+    private static final Set<String> WHOLE =
+            Set.of("recursive", "recursively", "recurse", "force", "forced", "cascade", "cascading", "deep");
+
+    /** So often one thing is believed anew for what a journey was told. */
+    private static final int MOST_CORRECTIONS = 2;
+
+    private final Operation documented;
+    private final Beliefs beliefs;
+    private final Map<String, Integer> corrections = new HashMap<>();
+
+    Refusals(Operation documented, Beliefs beliefs) {
+        this.documented = documented;
+        this.beliefs = beliefs;
+    }
+
+    /** Takes to heart what a refusal says; false when that is nothing new. */
+    boolean repaired(Reply reply) {
+        if (!beliefs.mayRepair()) {
+            return false;
+        }
+        Operation now = beliefs.operation();
+        if ((reply.status() == 412 || reply.status() == 428) && now.path().contains("{")) {
+            return beliefs.believed(Meant.ifMatch(reply.message()));
+        }
+        for (ErrorDialect dialect : ErrorDialect.all()) {
+            boolean changed = false;
+            for (Complaint read : dialect.read(reply, now)) {
+                boolean taken = reply.status() == 409 && !FOR_STATES.contains(read.kind());
+                Complaint complaint = Meant.by(taken ? read.as(Kind.TAKEN) : read, now, reply);
+                changed |= beliefs.believed(complaint);
+                boolean again = !changed && complaint.kind() == Kind.INVALID && dialect.namesFields();
+                changed |= again
+                        && isText(complaint, now)
+                        && PLAIN.stream()
+                                .anyMatch(pattern -> beliefs.believed(
+                                        new Complaint(complaint.where(), complaint.path(), Kind.PATTERN, pattern, "")));
+                boolean stays = !changed && complaint.kind() == Kind.INVALID && !complaint.isRequiredBy(now);
+                changed |= stays && beliefs.believed(complaint.as(Kind.UNEXPECTED)); // made anew, and still not wanted
+            }
+            if (changed) {
+                return true;
+            }
+        }
+        if (missesWhatIsLeftOut(reply)) {
+            return true;
+        }
+        boolean conflict = reply.status() == 409 && documented.body().isPresent();
+        return conflict && beliefs.believed(Unrepeated.ALL);
+    }
+
+    /** Whether any text is allowed there by all that is known. */
+    private static boolean isText(Complaint complaint, Operation now) {
+        return now.body()
+                .flatMap(body -> Shapes.find(body.contents().get(0).schema(), complaint.path()))
+                .filter(schema -> schema.resolved() instanceof Schema.Text text
+                        && text.format().isEmpty()
+                        && text.pattern().filter(p -> !PLAIN.contains(p)).isEmpty())
+                .isPresent();
+    }
+
+    /** Whether it asks for something documented that this way of sending it leaves out: from now on that is sent. */
+    private boolean missesWhatIsLeftOut(Reply reply) {
+        boolean changed = false;
+        for (Complaint complaint : new MentionedFields().read(reply, documented)) {
+            if (complaint.kind() == Kind.MISSING) {
+                changed |= beliefs.believed(complaint);
+            }
+        }
+        return changed;
+    }
+
+    /**
+     * Takes to heart what a refusal says that came to a journey on new things, as the load has them: it counts more than
+     * what was said before, of things in another state.
+     *
+     * @return false when that is nothing new
+     */
+    boolean corrected(Reply reply) {
+        if (!beliefs.mayRepair()) {
+            return false;
+        }
+        Operation now = beliefs.operation();
+        for (ErrorDialect dialect : ErrorDialect.all()) {
+            boolean changed = false;
+            for (Complaint read : dialect.read(reply, now)) {
+                Complaint complaint = Meant.by(read, now, reply);
+                String words = Repairs.of(complaint).map(Edit::words).orElse("");
+                boolean telling = complaint.kind() != Kind.INVALID && complaint.kind() != Kind.MISSING;
+                if (telling && !words.isEmpty() && corrections.merge(words, 1, Integer::sum) <= MOST_CORRECTIONS) {
+                    Complaint before = beliefs.corrected(words, complaint);
+                    changed |= !complaint.saysTheSame(before)
+                            || !beliefs.operation().equals(now);
+                }
+            }
+            if (changed) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Takes to heart that two fields have to agree, which they may have done by chance before; false when it is no news. */
+    boolean related(Reply reply) {
+        boolean changed = false;
+        if (beliefs.mayRepair()) {
+            Operation now = beliefs.operation();
+            for (Complaint read : new RelatedFields().read(reply, now)) {
+                changed |= beliefs.believed(Meant.by(read, now, reply));
+            }
+        }
+        return changed;
+    }
+
+    /** Sends a file of the kind that a refusal asks for; false when it is about something else, such as who sends it. */
+    boolean otherFile(Reply reply) {
+        boolean changed = false;
+        for (Complaint complaint : new WrongFiles().read(reply, beliefs.operation())) {
+            changed |= beliefs.mayRepair() && beliefs.believed(complaint);
+        }
+        return changed;
+    }
+
+    /**
+     * Sends yes for a documented switch that the refusal speaks of, or whose name says that more is taken away with it;
+     * false when there is none, or it is sent already.
+     */
+    boolean flagged(Reply reply) {
+        if (!beliefs.mayRepair()) {
+            return false;
+        }
+        List<Parameter> switches = beliefs.operation().parameters().stream()
+                .filter(p -> p.in() == In.QUERY && p.schema().resolved() instanceof Schema.Flag)
+                .toList();
+        return switches.stream()
+                        .filter(p -> MentionedFields.mentions(reply.body(), List.of(p.name())))
+                        .anyMatch(p -> beliefs.believed(p, Kind.ALLOWED, List.of(true)))
+                || switches.stream()
+                        .filter(p -> Names.words(p.name()).stream().anyMatch(WHOLE::contains))
+                        .anyMatch(p -> beliefs.believed(p, Kind.ALLOWED, List.of(true)));
+    }
+}
