@@ -2,14 +2,14 @@
  * Tries a plan with one slow user and makes it better: {@link io.loadkit.generator.calibrate.StockCalibrator}.
  *
  * <p>Everything learned is written down as a change of the model: an {@code Edit} makes a property required, closes its
- * set of values, takes it away; a seen answer becomes a documented one. The scenarios are then generated again from the
- * changed model, so that what was learned of one operation helps all that depend on it. {@code Walk} sends the
- * requests in rounds, {@code Recipe} keeps how it went with one operation, {@code Beliefs} how it is sent by what is
- * believed now, {@code JourneyPart} what it does in journeys. {@code Refusals} has an {@code ErrorDialect} read complaints
+ * set of values, takes it away; a seen answer becomes a documented one. {@code Learning} then has the scenarios generated
+ * again from the {@code BelievedApi}, so that what was learned of one operation helps all that depend on it. {@code Walk}
+ * sends the requests in rounds, {@code Recipe} keeps how it went with one operation, {@code Beliefs} how it is sent by what
+ * is believed now, {@code JourneyPart} what it does in journeys. {@code Refusals} has an {@code ErrorDialect} read complaints
  * out of a refusal, {@code Meant} says what they ask for, {@code Repairs} turns them into edits. {@code Logins} finds out
  * how to log in, {@code Cleaning} takes away what was made. {@code Memory} compares with what an earlier calibration wrote
  * down as {@code Frozen} text, so that only what has changed is tried again; {@code Quotas} makes journeys rare that may
- * not be made often.
+ * not be made often; {@code BetterPlan} is what is handed over.
  */
 @NullMarked
 package io.loadkit.generator.calibrate;

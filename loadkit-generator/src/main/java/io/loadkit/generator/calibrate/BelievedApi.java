@@ -1,0 +1,103 @@
+package io.loadkit.generator.calibrate;
+
+import io.loadkit.generator.OwnNames;
+import io.loadkit.generator.Scopes;
+import io.loadkit.model.ApiModel;
+import io.loadkit.model.Operation;
+import io.loadkit.plan.Credentials;
+import io.loadkit.plan.JourneyRules;
+import io.loadkit.plan.ValueSource;
+import io.loadkit.spi.GenerationRequest;
+import io.loadkit.spi.Leaf;
+import io.loadkit.spi.ParameterStrategy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** What the generator is asked for: the API as it is now believed to be, with values and rules that were learned. */
+final class BelievedApi {
+    private final GenerationRequest first;
+    private final Logins.Found logins;
+    private final Keys keys;
+    private final Map<String, Recipe> recipes;
+    private final Set<Skill> skills;
+    private final Scopes scopes;
+    private final OwnValues own;
+    private final LearnedBindings bindings;
+
+    /** After {@code first} was asked for; {@code barren} are the keys of what turned out to make nothing. */
+    BelievedApi(
+            GenerationRequest first,
+            Logins.Found logins,
+            Keys keys,
+            Map<String, Recipe> recipes,
+            Set<Skill> skills,
+            Supplier<Set<String>> barren) {
+        this.first = first;
+        this.logins = logins;
+        this.keys = keys;
+        this.recipes = recipes;
+        this.skills = skills;
+        this.scopes = new Scopes(logins.model().operations(), first.seed());
+        this.own = new OwnValues(recipes, barren);
+        this.bindings = new LearnedBindings(recipes);
+    }
+
+    /** All of it, or without what has failed. */
+    GenerationRequest request(boolean withoutFailed) {
+        ApiModel model = logins.model();
+        List<Operation> operations = new ArrayList<>();
+        for (Recipe recipe : recipes.values()) {
+            if (!withoutFailed || !recipe.hasFailed() && !recipe.isIrreversible()) {
+                operations.add(recipe.operation());
+            }
+        }
+        ApiModel believed = new ApiModel(
+                model.target(), model.apps(), operations, model.skipped(), model.probes(), model.findings());
+        List<Credentials> credentials =
+                new ArrayList<>(skills.contains(Skill.AUTH_INFERENCE) ? keys.choices() : List.of());
+        credentials.addAll(logins.credentials());
+        first.credentials().ifPresent(c -> credentials.addAll(c.parts()));
+        List<ParameterStrategy> strategies = new ArrayList<>(first.strategies());
+        logins.strategy().ifPresent(strategies::add);
+        strategies.add(scopes);
+        if (skills.contains(Skill.LIVE_INFERENCE)) {
+            strategies.add((OwnNames) own::belowBarren);
+            strategies.add(new Silent(recipes.values().stream()
+                    .filter(recipe -> recipe.part().silent())
+                    .map(recipe -> recipe.operation().key())
+                    .collect(Collectors.toSet())));
+        }
+        if (skills.contains(Skill.UNIQUENESS)) {
+            strategies.add((OwnNames) own::unrepeated);
+        }
+        return new GenerationRequest(
+                believed,
+                strategies,
+                credentials.isEmpty() ? Optional.empty() : Optional.of(Credentials.several(credentials)),
+                first.thinkTime(),
+                first.seed(),
+                first.uploadBytes(),
+                rules(first.rules()));
+    }
+
+    private JourneyRules rules(JourneyRules said) {
+        JourneyRules out = said.withBindings(bindings.all());
+        for (Recipe recipe : recipes.values()) {
+            out = recipe.part().addedTo(out, recipe.operation().key(), said);
+        }
+        return out;
+    }
+
+    /** Says of which operations nobody learns what they made. */
+    private record Silent(Set<String> silent) implements OwnNames {
+        @Override
+        public Optional<ValueSource> valuesFor(Leaf leaf) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.loadkit.generator.calibrate;
+
+import io.loadkit.generator.Names;
+import io.loadkit.model.In;
+import io.loadkit.model.Operation;
+import io.loadkit.plan.JourneyRules;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where values come from that a refusal called unknown: what creates things of that name, or of a name that the refusal
+ * mentioned; a read that was found to show them; or, for a version, the read of the same thing.
+ */
+final class LearnedBindings {
+    private final Map<String, Recipe> recipes;
+
+    LearnedBindings(Map<String, Recipe> recipes) {
+        this.recipes = recipes;
+    }
+
+    /** All that are known now. */
+    List<JourneyRules.Binding> all() {
+        List<JourneyRules.Binding> out = new ArrayList<>();
+        recipes.values()
+                .forEach(recipe -> recipe.beliefs().references().stream()
+                        .flatMap(complaint -> binding(recipe.operation(), complaint).stream())
+                        .forEach(out::add));
+        return out;
+    }
+
+    private Optional<JourneyRules.Binding> binding(Operation operation, Complaint complaint) {
+        String key = operation.key();
+        if (complaint.detail() instanceof String from && from.startsWith(JourneyRules.Binding.HEADER)) {
+            return readAgain(operation, complaint.path().get(0), from);
+        }
+        List<String> names =
+                complaint.path().stream().filter(part -> !part.matches("\\d+")).toList();
+        String field = names.isEmpty() ? "" : names.get(names.size() - 1);
+        if (complaint.detail() instanceof String from && from.startsWith("GET ")) {
+            int hash = from.indexOf('#');
+            String leaf = key + "#/" + String.join("/", names);
+            return Optional.of(new JourneyRules.Binding(leaf, from.substring(0, hash), from.substring(hash + 1)));
+        }
+        List<String> resources = new ArrayList<>(List.of(Names.subject(field)));
+        if (complaint.detail() instanceof String words) {
+            resources.addAll(List.of(words.split(" ")));
+        }
+        resources.addAll(Names.words(described(operation, complaint)));
+        boolean parameter =
+                operation.parameters().stream().anyMatch(p -> p.name().equals(field));
+        String place = parameter ? field : "/" + String.join("/", names);
+        return resources.stream()
+                .flatMap(resource -> maker(key, resource).stream())
+                .findFirst()
+                .map(maker -> new JourneyRules.Binding(
+                        key + "#" + place, maker.operation().key(), ""));
+    }
+
+    /** A header that has to be what the read of the same thing has just answered in another header. */
+    private Optional<JourneyRules.Binding> readAgain(Operation operation, String header, String from) {
+        Optional<Recipe> read =
+                Optional.ofNullable(recipes.get("GET " + operation.path())).filter(r -> !r.hasFailed());
+        return operation.parameters().stream()
+                .filter(p -> p.in() == In.HEADER && p.name().equalsIgnoreCase(header))
+                .findFirst()
+                .flatMap(p -> read.map(r -> new JourneyRules.Binding(
+                        operation.key() + "#" + p.name(), r.operation().key(), from)));
+    }
+
+    /** What the document says of a field, often what it is an id of. */
+    private static String described(Operation operation, Complaint complaint) {
+        return operation
+                .body()
+                .flatMap(body -> Shapes.find(body.contents().get(0).schema(), complaint.path()))
+                .map(schema -> schema.resolved().notes().description())
+                .or(() -> operation.parameters().stream()
+                        .filter(p -> complaint.path().contains(p.name()))
+                        .map(p -> p.schema().resolved().notes().description())
+                        .findFirst())
+                .orElse("");
+    }
+
+    private Optional<Recipe> maker(String asking, String resource) {
+        return recipes.values().stream()
+                .filter(r -> r.operation().method().equals("POST") && !r.hasFailed())
+                .filter(r -> !r.operation().key().equals(asking))
+                .filter(r -> Names.makes(r.operation().path(), resource))
+                .min(Comparator.<Recipe, Boolean>comparing(r -> r.path().endsWith("}"))
+                        .thenComparingInt(
+                                r -> r.path().length())); // what lies deeper is often a relation to such a thing
+    }
+}

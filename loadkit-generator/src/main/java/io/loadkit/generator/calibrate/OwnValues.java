@@ -1,0 +1,69 @@
+package io.loadkit.generator.calibrate;
+
+import io.loadkit.generator.Names;
+import io.loadkit.generator.UniqueValues;
+import io.loadkit.model.In;
+import io.loadkit.model.Schema;
+import io.loadkit.plan.ValueSource;
+import io.loadkit.spi.Leaf;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Values that nobody else has, where calibration found that a request needs them. */
+final class OwnValues {
+    private final Map<String, Recipe> recipes;
+    private final Supplier<Set<String>> barren;
+
+    /** Of these operations; {@code barren} are the keys of what turned out to make nothing. */
+    OwnValues(Map<String, Recipe> recipes, Supplier<Set<String>> barren) {
+        this.recipes = recipes;
+        this.barren = barren;
+    }
+
+    /** A value that was taken when something was created is as little free when something is changed. */
+    Optional<ValueSource> unrepeated(Leaf leaf) {
+        String key = leaf.operation().key();
+        Recipe recipe = recipes.get(key);
+        Optional<ValueSource> own = recipe == null ? Optional.empty() : valueFor(leaf, recipe);
+        if (own.isPresent() || leaf.operation().method().equals("POST")) {
+            return own;
+        }
+        String path = leaf.operation().path();
+        Recipe maker = recipes.get("POST " + path.substring(0, Math.max(0, path.lastIndexOf('/'))));
+        return maker == null ? Optional.empty() : valueFor(leaf, maker);
+    }
+
+    /**
+     * A text that nobody else has, for a placeholder below what turned out to make nothing: {@code /echo/{words}} below
+     * {@code POST /echo}. What bears the tag of this run belongs to nobody else, so writes may name it, too.
+     */
+    Optional<ValueSource> belowBarren(Leaf leaf) {
+        boolean text = leaf.in() == In.PATH
+                && (leaf.schema() instanceof Schema.Text || leaf.schema() instanceof Schema.Anything)
+                && leaf.schema().notes().enumeration().isEmpty()
+                && !Names.isId(leaf.name());
+        return text
+                        && barren.get().stream()
+                                .anyMatch(
+                                        maker -> Names.isBelow(leaf.operation().path(), leaf.name(), maker))
+                ? UniqueValues.of(leaf.schema(), leaf.name()).or(() -> Optional.of(ValueSource.unique("lk-")))
+                : Optional.empty();
+    }
+
+    private Optional<ValueSource> valueFor(Leaf leaf, Recipe recipe) {
+        Optional<ValueSource> source = recipe.beliefs().unrepeated().valuesFor(leaf);
+        return source.isPresent() && !refers(leaf) ? source : Optional.empty();
+    }
+
+    private boolean refers(Leaf leaf) {
+        Collection<String> paths = recipes.values().stream().map(Recipe::path).toList();
+        return !Names.isKeyOfItself(leaf, paths)
+                && (Names.refersTo(leaf.name())
+                                .filter(owner -> paths.stream().anyMatch(path -> Names.hasSegment(path, owner)))
+                                .isPresent()
+                        || Names.isKeyOfAnother(leaf.name(), leaf.operation(), paths));
+    }
+}
