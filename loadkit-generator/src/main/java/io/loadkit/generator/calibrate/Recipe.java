@@ -25,6 +25,9 @@ final class Recipe {
     /** So many draws of a read are tried before its values are believed in. */
     private static final int DRAWS = 3;
 
+    /** What {@link #frozen} writes of how it went. */
+    private static final Set<String> OUTCOMES = Set.of("works", "refused", "blocked", "not sent");
+
     private static final List<Variants> ON_REFUSAL = List.of(
             Variants.AS_SHOWN,
             Variants.OWN_VALUES,
@@ -389,7 +392,7 @@ final class Recipe {
     /** Becomes what {@link #frozen} wrote; false when that says nothing of use. */
     boolean thaw(Map<String, Object> entry) {
         String outcome = String.valueOf(entry.get(Frozen.OUTCOME));
-        if (!beliefs.thaw(entry)) {
+        if (!OUTCOMES.contains(outcome) || !beliefs.thaw(entry)) {
             return false;
         }
         part.thaw(entry);
@@ -398,18 +401,12 @@ final class Recipe {
         if (entry.get("callsPerSecond") instanceof Number calls) {
             quota.tell(calls.doubleValue());
         }
-        switch (outcome) {
-            case "works" -> successes = 2;
-            case "refused" -> {
-                givenUp = true;
-                int status = entry.get("status") instanceof Long number ? number.intValue() : 0;
-                last = Optional.of(
-                        new Reply(status, Optional.empty(), "", String.valueOf(entry.getOrDefault("reason", ""))));
-            }
-            case "blocked" -> givenUp = true;
-            default -> {
-                return outcome.equals("not sent");
-            }
+        successes = outcome.equals("works") ? 2 : 0;
+        givenUp = outcome.equals("refused") || outcome.equals("blocked");
+        if (outcome.equals("refused")) {
+            int status = entry.get("status") instanceof Long number ? number.intValue() : 0;
+            last = Optional.of(
+                    new Reply(status, Optional.empty(), "", String.valueOf(entry.getOrDefault("reason", ""))));
         }
         return true;
     }

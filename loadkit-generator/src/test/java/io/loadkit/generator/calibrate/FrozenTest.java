@@ -12,6 +12,7 @@ import io.loadkit.plan.TestPlan;
 import io.loadkit.spi.FrozenRecipes;
 import io.loadkit.testkit.FakeAnswer;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -145,6 +146,24 @@ final class FrozenTest {
         assertThat(again.asked()).extracting(Asked::line).containsExactly("GET /broken", "GET /broken");
         assertThat(second.calibration().orElseThrow().changes())
                 .containsExactly("tried again, as more is known: GET /broken");
+    }
+
+    @Test
+    void takesNothingOfAnOperationWhoseOutcomeItDoesNotKnow() {
+        TestPlan first = new Bench(THINGS, this::service).calibrated();
+        String later = recipes(first)
+                .lines()
+                .map(line -> line.contains("\"GET /things/{thing_id}\"")
+                        ? line.replace("\"outcome\":\"works\"", "\"outcome\":\"later\",\"irreversible\":\"it is said\"")
+                        : line)
+                .collect(Collectors.joining("\n"));
+        Bench again = new Bench(THINGS, this::service);
+
+        TestPlan second = again.calibrated(Optional.of(new FrozenRecipes("loadkit.lock.json", later)));
+
+        assertThat(later).isNotEqualTo(recipes(first)).contains("it is said");
+        assertThat(second.exclusions()).extracting(e -> e.operation()).containsExactly("GET /broken");
+        assertThat(recipes(second)).isEqualTo(recipes(first));
     }
 
     @ParameterizedTest
