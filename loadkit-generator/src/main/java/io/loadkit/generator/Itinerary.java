@@ -85,7 +85,7 @@ final class Itinerary {
         needs.products().stream()
                 .filter(Product::isMomentary)
                 .forEach(product -> lookAgain(product, false).ifPresent(steps::add));
-        template(operation, false).ifPresent(template -> {
+        template(operation).ifPresent(template -> {
             Optional<Product> made = besides.apply(operation);
             List<Save> saves = made.map(product -> Saves.of(product, List.copyOf(product.names())))
                     .orElseGet(() -> Saves.newId(operation, needs, earlier.newIdOf(operation)));
@@ -105,7 +105,7 @@ final class Itinerary {
 
     /** The step that reads what holds just now, such as the ETag which the next request has to repeat. */
     private Optional<Step.Request> lookAgain(Product product, boolean cleanup) {
-        Optional<RequestTemplate> template = template(product.maker(), false);
+        Optional<RequestTemplate> template = template(product.maker());
         provided.put(product, template.isPresent());
         return template.map(t -> new Step.Request(t, List.of(), Saves.of(product, List.of()), cleanup));
     }
@@ -130,10 +130,10 @@ final class Itinerary {
 
     private Optional<RequestTemplate> ending(Operation last) {
         if (!earlier.isUndoneByItself(last)) {
-            return template(last, false);
+            return template(last);
         }
         turned = Opposites.turned(last);
-        Optional<RequestTemplate> opposite = turned.isEmpty() ? Optional.empty() : template(last, false);
+        Optional<RequestTemplate> opposite = turned.isEmpty() ? Optional.empty() : template(last);
         turned = Map.of();
         return opposite;
     }
@@ -156,7 +156,8 @@ final class Itinerary {
             return true;
         }
         before(maker);
-        Optional<RequestTemplate> template = template(maker, product.kind() == Product.Kind.CHOSEN);
+        Optional<RequestTemplate> template =
+                template(maker, Optional.of(product).filter(p -> p.kind() == Product.Kind.CHOSEN));
         if (template.isEmpty()) {
             return false;
         }
@@ -234,7 +235,7 @@ final class Itinerary {
             needs.products().stream()
                     .filter(Product::isMomentary)
                     .forEach(p -> lookAgain(p, true).ifPresent(last::add));
-            template(delete, false).ifPresent(template -> {
+            template(delete).ifPresent(template -> {
                 last.add(new Step.Request(template, List.of(), List.of(), true));
                 deletes.put(product, last);
                 sent.add(delete);
@@ -247,7 +248,7 @@ final class Itinerary {
         for (Product each : List.copyOf(deletes.keySet())) {
             if (each == product || each.first().filter(product::equals).isPresent()) {
                 instead = each == product ? Map.of() : Map.of(product, each);
-                template(delete, false).ifPresent(template -> {
+                template(delete).ifPresent(template -> {
                     Optional.ofNullable(deletes.get(each))
                             .ifPresent(last -> last.add(new Step.Request(template, List.of(), List.of(), true)));
                     sent.add(delete);
@@ -275,12 +276,17 @@ final class Itinerary {
         return exclusions;
     }
 
-    private Optional<RequestTemplate> template(Operation operation, boolean chooses) {
+    private Optional<RequestTemplate> template(Operation operation) {
+        return template(operation, Optional.empty());
+    }
+
+    /** @param chosen what the operation makes under a name of our choice, if it is sent for that */
+    private Optional<RequestTemplate> template(Operation operation, Optional<Product> chosen) {
         try {
             return Optional.of(requests.template(operation, Paths.subject(operation), new Leaves.Bindings() {
                 @Override
                 public Optional<ValueSource> valueFor(Leaf leaf) {
-                    return bound(operation, leaf, chooses);
+                    return bound(operation, leaf, chosen);
                 }
 
                 @Override
@@ -294,7 +300,7 @@ final class Itinerary {
         }
     }
 
-    private Optional<ValueSource> bound(Operation operation, Leaf leaf, boolean chooses) {
+    private Optional<ValueSource> bound(Operation operation, Leaf leaf, Optional<Product> chosen) {
         ValueSource opposite = leaf.in() == In.BODY ? turned.get(leaf.pointer()) : null;
         if (opposite != null) {
             return Optional.of(opposite);
@@ -315,13 +321,13 @@ final class Itinerary {
             return Optional.of(ValueSource.constant(1)); // whatever has parts has a first one
         }
         if (leaf.in() == In.PATH) {
-            return Paths.places(operation.path()).stream()
-                    .filter(place -> place.name().equals(leaf.name()))
-                    .findFirst()
-                    .flatMap(place -> graph.product(operation, place))
-                    .flatMap(product -> chooses && product.maker().equals(operation)
-                            ? Optional.of(ValueSource.kept(product.savedName(), chosen(leaf)))
-                            : saved(product));
+            return chosen.filter(product -> isLast(operation, leaf))
+                    .map(product -> ValueSource.kept(product.savedName(), chosen(leaf)))
+                    .or(() -> Paths.places(operation.path()).stream()
+                            .filter(place -> place.name().equals(leaf.name()))
+                            .findFirst()
+                            .flatMap(place -> graph.product(operation, place))
+                            .flatMap(this::saved));
         }
         boolean ownId = leaf.pointer().equals("/id") && Set.of("PUT", "PATCH").contains(operation.method());
         if (ownId) {
@@ -348,6 +354,11 @@ final class Itinerary {
                 .filter(p -> p.resource().equals(resource) || resource.endsWith("_" + p.resource()))
                 .max(Comparator.comparingInt(p -> p.resource().length()))
                 .flatMap(this::saved);
+    }
+
+    private static boolean isLast(Operation operation, Leaf placeholder) {
+        List<Paths.Place> places = Paths.places(operation.path());
+        return !places.isEmpty() && places.get(places.size() - 1).name().equals(placeholder.name());
     }
 
     private Optional<ValueSource> saved(Product wanted) {

@@ -108,13 +108,27 @@ final class Journeys {
         }
         groups.forEach(this::journeys);
         request.rules().flows().forEach(this::flow);
-        Set<String> sent = new HashSet<>();
-        scenarios.forEach(s -> s.requests().forEach(r -> sent.add(r.template().key())));
+        unsent().forEach(this::alone);
+        unsent().forEach(operation -> exclude(operation, "no journey comes to it", byHand(operation)));
+        Set<String> sent = sent();
         Set<String> told = new HashSet<>();
         List<Exclusion> left = exclusions.stream()
                 .filter(e -> !sent.contains(e.operation()) && told.add(e.operation()))
                 .toList();
         return new Generation(scenarios, left);
+    }
+
+    /** What was accepted and is in no journey yet, as what it would make for others is made in another way. */
+    private List<Operation> unsent() {
+        Set<String> known = sent();
+        exclusions.forEach(exclusion -> known.add(exclusion.operation()));
+        return accepted.keySet().stream().filter(o -> !known.contains(o.key())).toList();
+    }
+
+    private Set<String> sent() {
+        Set<String> sent = new HashSet<>();
+        scenarios.forEach(s -> s.requests().forEach(r -> sent.add(r.template().key())));
+        return sent;
     }
 
     private void judge(Operation operation) {
@@ -210,6 +224,27 @@ final class Journeys {
         if (besides(operation).isPresent()) {
             deleteAll(itinerary);
         }
+        finish(operation.key(), itinerary);
+    }
+
+    /** Makes what the operation makes or takes away, for its own sake. */
+    private void alone(Operation operation) {
+        Needs needs = needs(operation);
+        Itinerary itinerary = new Itinerary(requests, graph, earlier, this::besides);
+        Optional<Product> itself = needs.products().stream()
+                .filter(product -> product.maker().equals(operation))
+                .findFirst();
+        Optional<Product> deleted = needs.primary(operation)
+                .filter(product -> operation.equals(deleters.get(product)) || spareDeleters.contains(operation));
+        if (itself.isPresent()) {
+            itinerary.provide(itself.get());
+        } else if (deleted.isPresent()) {
+            itinerary.provide(deleted.get());
+            itinerary.deleteWith(deleted.get(), operation, needs);
+        } else {
+            itinerary.visit(operation, needs);
+        }
+        deleteAll(itinerary);
         finish(operation.key(), itinerary);
     }
 

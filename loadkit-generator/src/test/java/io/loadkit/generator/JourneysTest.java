@@ -28,6 +28,7 @@ import io.loadkit.spi.Generation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What journeys are made of. One file because its cases are read against each other: one rule gives way to the next. */
@@ -51,6 +52,53 @@ final class JourneysTest {
         assertThat(journey.requests().get(0).saves()).containsExactly(Save.pointer("user_id", "/id"));
         assertThat(template(generation, "GET /users/{user_id}").target()).hasToString("/users/{saved user_id}");
         assertThat(steps(scenario(generation, "GET /users"))).containsExactly("GET /users");
+    }
+
+    @Test
+    void keepsTheNameItChoosesWhereTwoOperationsMakeTheSameThing() {
+        Schema made = object("name!", text());
+        List<Operation> operations = List.of(
+                operation("GET /packages/project/{project_id}", answer(200, made)),
+                operation("POST /packages/project/{project_id}", answer(201, made)),
+                operation("GET /releases/project/{project_id}", answer(200, made)),
+                operation("POST /releases/project/{project_id}", answer(201, made)));
+
+        Generation generation = generate(operations.toArray(Operation[]::new));
+
+        assertThat(known(generation))
+                .containsAll(operations.stream().map(Operation::key).toList());
+    }
+
+    @Test
+    void losesNoOperationThatMakesWhatIsMadeInAnotherWay() {
+        List<Operation> operations = List.of(
+                operation("POST /addons", object("sku!", text()), answer(201, object("sid!", text()))),
+                operation("GET /addons/{sid}"),
+                operation("POST /addons/{sid}", object("note", text()), answer(200, object("sid!", text()))),
+                operation("DELETE /addons/{sid}"),
+                operation("GET /addons/{addon_sid}/parts/{sid}"),
+                operation("POST /addons/{addon_sid}/parts/{sid}", object("on!", text())),
+                operation("POST /admin/cancel/{period_id}"),
+                operation("POST /admin/resend/{period_id}"),
+                operation("POST /admin/recount/{agreement_id}"),
+                operation("POST /hospitals/{id}/transfer/{product_id}"),
+                operation("POST /flags/{flag_number}", text()));
+
+        Generation generation = generate(operations.toArray(Operation[]::new));
+
+        assertThat(known(generation))
+                .containsAll(operations.stream().map(Operation::key).toList());
+        assertThat(steps(scenario(generation, "POST /admin/cancel/{period_id}")))
+                .containsExactly("POST /admin/cancel/{period_id}");
+    }
+
+    private static List<String> known(Generation generation) {
+        return Stream.concat(
+                        generation.scenarios().stream()
+                                .flatMap(s -> s.requests().stream()
+                                        .map(r -> r.template().key())),
+                        generation.exclusions().stream().map(Exclusion::operation))
+                .toList();
     }
 
     @Test
