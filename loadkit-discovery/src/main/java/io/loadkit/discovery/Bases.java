@@ -24,6 +24,7 @@ final class Bases {
     private static final int SAMPLES = 3;
     private static final int BEST = 3;
     private static final int MOST_FARTHER = 8;
+    private static final int TOO_MANY_REQUESTS = 429;
 
     private final Web web;
     private final URI root;
@@ -168,7 +169,7 @@ final class Bases {
         if (status == 404) {
             return isOwnWord(base, answer) ? 1 : 0;
         }
-        if (status == 0 || (notFound != null && notFound.same(answer))) {
+        if (status == 0 || status == TOO_MANY_REQUESTS || (notFound != null && notFound.same(answer))) {
             return 0;
         }
         if (answer.redirect()) {

@@ -126,6 +126,19 @@ class BasesTest {
     }
 
     @Test
+    void learnsNothingOfAPathFromATargetThatHasHadEnoughForNow() {
+        String page = "<div id=swagger-ui></div><script>SwaggerUIBundle({url: '/api/docs/json'})</script>";
+        host.html("/api/docs", page);
+        host.json("/api/docs/json", FakeHost.document("Tasks", "", "/api/tasks", "/api/users"));
+        host.page("/api/tasks", exchange -> FakeHost.send(exchange, 401, "application/json", "{}"));
+        for (String below : List.of("/api/docs/api/tasks", "/api/docs/api/users")) {
+            host.page(below, exchange -> FakeHost.send(exchange, 429, "application/json", "{}"));
+        }
+
+        assertThat(Ask.keys(Ask.of(host.uri()).discover())).containsExactly("GET /api/tasks", "GET /api/users");
+    }
+
+    @Test
     void neverAsksWhatPromisesToDoSomething() {
         host.json("/openapi.json", FakeHost.document("Operator", "/gone", "/admin/shutdown", "/jobs/{id}/restart"));
 
