@@ -156,8 +156,7 @@ final class Itinerary {
             return true;
         }
         before(maker);
-        Optional<RequestTemplate> template =
-                template(maker, Optional.of(product).filter(p -> p.kind() == Product.Kind.CHOSEN));
+        Optional<RequestTemplate> template = template(maker, Optional.of(product));
         if (template.isEmpty()) {
             return false;
         }
@@ -280,18 +279,21 @@ final class Itinerary {
         return template(operation, Optional.empty());
     }
 
-    /** @param chosen what the operation makes under a name of our choice, if it is sent for that */
-    private Optional<RequestTemplate> template(Operation operation, Optional<Product> chosen) {
+    /** @param making what the operation is sent for, if it is sent to make something */
+    private Optional<RequestTemplate> template(Operation operation, Optional<Product> making) {
         try {
             return Optional.of(requests.template(operation, Paths.subject(operation), new Leaves.Bindings() {
                 @Override
                 public Optional<ValueSource> valueFor(Leaf leaf) {
-                    return bound(operation, leaf, chosen);
+                    return bound(operation, leaf, making.filter(p -> p.kind() == Product.Kind.CHOSEN));
                 }
 
                 @Override
                 public Optional<Product> named(Leaf leaf) {
-                    return graph.sentBy(leaf);
+                    return graph.sentBy(leaf)
+                            .map(first -> making.filter(twin ->
+                                            twin.first().filter(first::equals).isPresent())
+                                    .orElse(first));
                 }
             }));
         } catch (Unsatisfiable e) {

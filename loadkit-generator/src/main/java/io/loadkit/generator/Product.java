@@ -81,6 +81,8 @@ final class Product {
         Product second = new Product(first.maker, first.resource, first.kind);
         second.needs.addAll(first.needs);
         second.pointer = first.pointer;
+        second.field = first.field;
+        second.unshared = first.unshared;
         return second.like(first, savedName);
     }
 

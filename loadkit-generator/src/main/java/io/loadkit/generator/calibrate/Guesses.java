@@ -50,19 +50,25 @@ final class Guesses {
     private static final List<String> ENVELOPES = List.of("", "/data", "/user", "/result");
 
     private final Map<String, Recipe> recipes;
+    private final NamedThings namedThings;
     private final Set<String> guessed = new HashSet<>();
 
     Guesses(Map<String, Recipe> recipes) {
         this.recipes = recipes;
+        this.namedThings = new NamedThings(recipes);
     }
 
-    /** Guesses something of each operation that does not work, once. */
+    /** Guesses something of each operation that does not work: once, or as often as a refusal names another thing. */
     boolean propose() {
         boolean news = false;
         for (Map.Entry<String, Recipe> entry : recipes.entrySet()) {
             Recipe recipe = entry.getValue();
-            if (!recipe.works() && !guessed.contains(entry.getKey()) && (isSelf(recipe) || isFirst(recipe))) {
-                guessed.add(entry.getKey());
+            boolean named = !recipe.works() && namedThings.propose(recipe); // as often as another field is meant
+            boolean other = !named && !recipe.works() && !guessed.contains(entry.getKey());
+            if (named || other && (isSelf(recipe) || isFirst(recipe))) {
+                if (other) {
+                    guessed.add(entry.getKey());
+                }
                 recipe.again(TRIES);
                 news = true;
             }

@@ -47,7 +47,7 @@ final class UnknownThings implements ErrorDialect {
     }
 
     /** The field whose value the sentence has; a closed set holds kinds of things, and nothing that could be missing. */
-    private static Optional<List<String>> echoed(Reply reply, String sentence, Operation operation) {
+    static Optional<List<String>> echoed(Reply reply, String sentence, Operation operation) {
         Predicate<List<String>> open = path -> operation
                 .body()
                 .flatMap(body -> Shapes.find(body.contents().get(0).schema(), path))

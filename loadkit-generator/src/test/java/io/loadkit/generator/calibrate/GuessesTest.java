@@ -92,6 +92,55 @@ final class GuessesTest {
                 : FakeAnswer.status(403).body("{\"detail\":\"You can only submit recipes as yourself\"}");
     }
 
+    @Test
+    void refersToTheThingThatARefusalCallsTheValue() {
+        TestPlan plan = new Bench("""
+                        /airports:
+                          post:
+                            requestBody: {required: true, content: {application/json: {schema: {type: object,
+                              required: [iata, label], properties: {iata: {type: string, pattern: '^[A-Z]{3}$'},
+                              label: {type: string}}}}}}
+                            responses: {'201': {description: fine}}
+                        /airports/{iata}:
+                          delete:
+                            parameters: [{name: iata, in: path, required: true, schema: {type: string}}]
+                            responses: {'204': {description: fine}}
+                        /routes:
+                          post:
+                            requestBody: {required: true, content: {application/json: {schema: {type: object,
+                              required: [origin, destination],
+                              properties: {origin: {type: string, pattern: '^[A-Z]{3}$'},
+                              destination: {type: string, pattern: '^[A-Z]{3}$'}}}}}}
+                            responses: {'201': {description: fine}}
+                        """, this::route).calibrated();
+
+        assertThat(Bench.tried(plan, "POST /routes").outcome()).isEqualTo(Outcome.WORKS);
+        assertThat(Bench.body(plan, "POST /routes"))
+                .isEqualTo("{\"origin\":{saved airport_iata},\"destination\":{saved airport_second_id}}");
+    }
+
+    private FakeAnswer route(Asked asked) {
+        List<String> codes = Pattern.compile("\"([A-Z]{3})\"")
+                .matcher(asked.body())
+                .results()
+                .map(code -> code.group(1))
+                .toList();
+        if (asked.line().equals("POST /airports")) {
+            names.add(codes.get(0));
+            return FakeAnswer.status(201).body("{}");
+        }
+        if (asked.method().equals("DELETE")) {
+            return FakeAnswer.status(names.remove(asked.target().substring("/airports/".length())) ? 204 : 404);
+        }
+        return codes.stream()
+                .filter(code -> !names.contains(code))
+                .findFirst()
+                .map(code -> FakeAnswer.status(422).body("{\"detail\":\"Airport " + code + " is not served\"}"))
+                .orElseGet(() -> codes.get(0).equals(codes.get(1))
+                        ? FakeAnswer.status(422).body("{\"detail\":\"origin and destination must differ\"}")
+                        : FakeAnswer.status(201).body("{\"id\":5}"));
+    }
+
     private static int number(Asked asked) {
         Matcher number = NUMBER.matcher(asked.body());
         return number.find() ? Integer.parseInt(number.group(1)) : 0;
