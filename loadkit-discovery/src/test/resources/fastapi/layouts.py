@@ -264,6 +264,18 @@ def prefix_is_a_path():
     return main, {"": main, "/shop": shop}
 
 
+def word_of_a_path():
+    """Only the login for an app says what the app is mounted as."""
+    main, kiosk = FastAPI(title="Main"), things("Kiosk")
+
+    @main.post("/kiosk_token")
+    def log_in():
+        return {}
+
+    main.mount("/kiosk", kiosk)
+    return main, {"": main, "/kiosk": kiosk}
+
+
 LAYOUTS = [
     root_path,
     renamed,
@@ -280,6 +292,7 @@ LAYOUTS = [
     other_servers,
     linked_from_a_page,
     prefix_is_a_path,
+    word_of_a_path,
 ]
 
 

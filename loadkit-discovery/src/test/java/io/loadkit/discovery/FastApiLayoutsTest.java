@@ -58,7 +58,8 @@ class FastApiLayoutsTest {
                 "told_in_prose",
                 "other_servers",
                 "linked_from_a_page",
-                "prefix_is_a_path"
+                "prefix_is_a_path",
+                "word_of_a_path"
             })
     void findsExactlyWhatTheAppsDocument(String layout) {
         Script script = Objects.requireNonNull(hosts);
