@@ -114,8 +114,11 @@ final class Logins {
                 || app.security().stream()
                         .anyMatch(scheme -> open && isBasic(scheme)
                                 || wantsLogin(app, scheme)
-                                        && !LoginSearch.find(model.operations(), app, Optional.of(scheme))
-                                                .isEmpty());
+                                        && (takesPasswords(scheme)
+                                                        && !addresses(app, scheme)
+                                                                .isEmpty()
+                                                || !LoginSearch.find(model.operations(), app, Optional.of(scheme))
+                                                        .isEmpty()));
     }
 
     /** Whether name and password are taken with each request, as far as one that can be asked without anything else tells. */
@@ -140,6 +143,11 @@ final class Logins {
                         app.name(), "GET", o.path(), Template.fixed(o.path()), List.of(shown), Optional.empty())))
                 .map(reply -> reply.status() != 401 && reply.status() != 403)
                 .orElse(true);
+    }
+
+    /** Whether it says that a user's name and password are given for a token, be that an operation of the document or not. */
+    private static boolean takesPasswords(SecurityScheme scheme) {
+        return scheme instanceof SecurityScheme.OAuth2 oauth && oauth.flow().equals("password");
     }
 
     private static boolean isBasic(SecurityScheme scheme) {

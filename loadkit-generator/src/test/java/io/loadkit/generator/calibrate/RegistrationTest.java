@@ -9,6 +9,7 @@ import io.loadkit.plan.Credentials;
 import io.loadkit.plan.TestPlan;
 import io.loadkit.spi.Ledger;
 import io.loadkit.testkit.FakeAnswer;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -109,6 +110,28 @@ final class RegistrationTest {
         TestPlan plan = new Bench(PATHS, BEARER, this::service)
                 .credentials(Credentials.basic("user", "pw"))
                 .calibrated();
+
+        assertThat(Bench.tried(plan, "GET /tasks").outcome()).isEqualTo(Outcome.WORKS);
+    }
+
+    private static Asked asked(Asked of, String body) {
+        return new Asked(of.method(), of.target(), of.headers(), body);
+    }
+
+    private static String fromForm(String body) {
+        Matcher form = Pattern.compile("username=([^&]*)&password=([^&]*)").matcher(body);
+        return form.find()
+                ? "{\"username\":\"" + form.group(1) + "\",\"password\":\""
+                        + URLDecoder.decode(form.group(2), StandardCharsets.UTF_8) + "\"}"
+                : body;
+    }
+
+    @Test
+    void logsInWhereOnlyTheSchemeSaysAtWhichAddress() {
+        String hidden = PATHS.replaceAll("(?s)/auth/signin:.*(?=/tasks:)", "");
+        String scheme =
+                "token: {type: oauth2, flows: {password: {tokenUrl: 'http://127.0.0.1:8000/auth/signin', scopes: {}}}}\n";
+        TestPlan plan = new Bench(hidden, scheme, asked -> service(asked(asked, fromForm(asked.body())))).calibrated();
 
         assertThat(Bench.tried(plan, "GET /tasks").outcome()).isEqualTo(Outcome.WORKS);
     }
