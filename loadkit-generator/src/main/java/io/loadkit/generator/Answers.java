@@ -10,6 +10,9 @@ import java.util.Set;
 
 /** What the answers of an operation look like by its document; {@link SavedIds} says which id is in them. */
 final class Answers {
+    /** What the id of a thing is called among its own properties. */
+    private static final Set<String> OWN = Set.of("id", "uuid", "guid");
+
     /** What answers call the property in which the thing itself, or a list of such, lies. */
     static final List<String> ENVELOPES = List.of("data", "result", "item", "items", "results", "content", "payload");
 
@@ -87,6 +90,26 @@ final class Answers {
                         || depth > 0
                                 && structure.properties().values().stream()
                                         .anyMatch(inner -> hasProperty(inner, name, depth - 1)));
+    }
+
+    /** Whether it has such a property beside an id of its own, so that the property names something else. */
+    static boolean namesBesidesItself(Operation operation, String name) {
+        return shape(operation)
+                .filter(s -> namesBesidesItself(s, name, ENVELOPES_DEEP))
+                .isPresent();
+    }
+
+    private static boolean namesBesidesItself(Schema declared, String name, int depth) {
+        Schema schema = plain(declared);
+        if (schema instanceof Schema.Sequence list) {
+            return depth > 0 && namesBesidesItself(list.items(), name, depth - 1);
+        }
+        return schema instanceof Schema.Structure structure
+                && (structure.properties().containsKey(name)
+                        ? structure.properties().keySet().stream().anyMatch(key -> OWN.contains(Words.key(key)))
+                        : depth > 0
+                                && structure.properties().values().stream()
+                                        .anyMatch(inner -> namesBesidesItself(inner, name, depth - 1)));
     }
 
     /** Whether the answer is documented as a list, bare or in an envelope. */

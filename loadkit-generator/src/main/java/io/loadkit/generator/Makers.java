@@ -30,6 +30,9 @@ final class Makers {
             "post",
             "save");
 
+    /** Its answer has a property of just that name. */
+    private static final int SHOWN = 80;
+
     /** What an answer has a list of, such as the tickets of an order. */
     private static final int LISTED = 30;
 
@@ -68,10 +71,24 @@ final class Makers {
                 out.add(new Candidate(operation, score, kind, resource));
             }
         }
+        List<Candidate> sure = out.stream().filter(c -> !isOnlyShown(c, place)).toList();
+        boolean madeElsewhere = sure.stream().anyMatch(c -> c.kind() == Product.Kind.CREATED);
+        if (madeElsewhere || OwnAccount.isPerson(resource)) {
+            out.retainAll(sure); // nothing is done to whoever borrowed a book for the sake of the loan
+        }
         out.sort(Comparator.<Candidate>comparingInt(c -> -c.score())
                 .thenComparingInt(c -> -Paths.common(c.operation().path(), place.itemPath()))
                 .thenComparingInt(c -> c.operation().path().length()));
         return out;
+    }
+
+    /** Whether it makes another thing, which has an id of its own and shows with what it belongs together. */
+    private static boolean isOnlyShown(Candidate candidate, Paths.Place place) {
+        return candidate.score() == SHOWN
+                && Answers.namesBesidesItself(candidate.operation(), place.name())
+                && Paths.literals(candidate.operation().path()).stream()
+                        .map(Words::key)
+                        .noneMatch(candidate.resource()::equals);
     }
 
     /** What the placeholder is an id of, as a singular word. */
@@ -141,7 +158,7 @@ final class Makers {
                 && !echoes // what was sent comes back: it is of something that was there before
                 && Answers.hasProperty(operation, place.name())
                 && sameApp) {
-            return 80;
+            return SHOWN;
         }
         if (collection) {
             return 75 - elsewhere;

@@ -29,6 +29,11 @@ public final class OwnAccount {
         return Set.of("username", "user_name", "login", "handle", "nickname").contains(Words.key(placeholder));
     }
 
+    /** Whether that is what people are called. */
+    static boolean isPerson(String resource) {
+        return PEOPLE.contains(resource);
+    }
+
     /** Whether it makes an account under a name of that kind, which its request says. */
     static boolean isMadeBy(Operation operation, String name) {
         return operation.method().equals("POST")
