@@ -26,11 +26,15 @@ final class DocumentHints {
         }
         links.forEach(link -> link.text().ifPresent(out::hint));
         for (Node node : texts) {
-            String whole = node.text("");
-            String text = whole.substring(0, Math.min(whole.length(), LONGEST));
-            Pointers.each(LINK, text, out::hint);
-            Pointers.each(HREF, text, out::hint);
-            Pointers.each(PATH, text, out::hint);
+            prose(node.text(""), out);
         }
+    }
+
+    /** Tells {@code out} every path that a text for people names. */
+    static void prose(String whole, Pointers out) {
+        String text = whole.substring(0, Math.min(whole.length(), LONGEST));
+        Pointers.each(LINK, text, out::hint);
+        Pointers.each(HREF, text, out::hint);
+        Pointers.each(PATH, text, out::hint);
     }
 }

@@ -90,6 +90,8 @@ final class JsonHints {
             } else if (TELLING.contains(key.toLowerCase(Locale.ROOT))
                     && BARE.matcher(text).matches()) {
                 out.hint("/" + text);
+            } else if (front && text.indexOf(' ') > 0) {
+                DocumentHints.prose(text, out); // "Welcome, see /api/docs"
             }
         }
     }

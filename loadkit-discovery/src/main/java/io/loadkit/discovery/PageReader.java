@@ -16,6 +16,7 @@ interface PageReader {
             new ScalarPage(),
             new StoplightPage(),
             new HtmlLinks(),
+            new PlainText(),
             new SwaggerConfig(),
             new SwaggerResources(),
             new KubernetesIndex(),

@@ -52,6 +52,26 @@ class ConventionsTest {
         assertThat(Ask.keys(Ask.of(host.uri()).discover())).containsExactly("GET /found");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Parcels. API documentation: /inner/far/guide, prices elsewhere.",
+                "{\"message\": \"Welcome! See /inner/far/guide for more\"}"
+            })
+    void followsThePathsThatAFrontDoorSpeaksOf(String words) {
+        host.page(
+                "/",
+                exchange -> FakeHost.send(
+                        exchange,
+                        200,
+                        words.startsWith("{") ? "application/json" : "text/plain; charset=utf-8",
+                        words));
+        host.html("/inner/far/guide", "<script>SwaggerUIBundle({\"url\": \"" + OWN_NAME + "\"})</script>");
+        host.json(OWN_NAME, DOCUMENT);
+
+        assertThat(Ask.keys(Ask.of(host.uri()).discover())).containsExactly("GET /found");
+    }
+
     static Stream<String[]> pages() {
         return Stream.of(
                 new String[] {"/docs", "<script>SwaggerUIBundle({\"url\": \"" + OWN_NAME + "\"})</script>"},

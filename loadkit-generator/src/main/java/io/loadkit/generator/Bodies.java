@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes request bodies: JSON, forms, multipart with files, plain text, raw bytes. */
@@ -96,7 +97,8 @@ final class Bodies {
         if (type.contains("xml")) {
             return new Payload(type, XmlText.of(tree(content), content.schema(), owner));
         }
-        if (type.contains("yaml")) {
+        Optional<String> shown = shown(content);
+        if (type.contains("yaml") && shown.isEmpty()) {
             throw new Unsatisfiable("", "its body is " + type + ", which is not written yet");
         }
         if (type.toLowerCase(Locale.ROOT).startsWith("text/")
@@ -104,12 +106,24 @@ final class Bodies {
                 || content.isA("text/plain")) {
             return new Payload(type, text(content));
         }
+        if (shown.isPresent()) {
+            return new Payload(type.contains("*") ? "text/plain" : type, Template.fixed(shown.get()));
+        }
         if (type.equals("*/*")) {
             return new Payload("application/json", Template.json(tree(content)));
         }
         Files.Kind kind = Files.ofMediaType(type).orElse(Files.Kind.BIN);
         String sent = type.contains("*") ? kind.mediaType() : type;
         return new Payload(sent, new Template(List.of(new Binary(files.content(kind, most(content.schema()))))));
+    }
+
+    /** The whole body as the document shows it, where that is not JSON: a CSV with the columns that are wanted. */
+    private static Optional<String> shown(Content content) {
+        return Stream.concat(content.examples().stream(), content.schema().resolved().notes().examples().stream())
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .filter(text -> !text.isBlank())
+                .findFirst();
     }
 
     private @Nullable Object tree(Content content) {

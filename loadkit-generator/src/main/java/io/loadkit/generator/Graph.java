@@ -404,6 +404,12 @@ final class Graph {
         if (kind == Product.Kind.CHOSEN && !makers.namesWhatItMakes(operation)) {
             return Optional.empty();
         }
+        Optional<Product> elsewhere = kind == Product.Kind.CHOSEN
+                ? makers.elsewhere(operation, place).flatMap(o -> product(o.app(), Paths.last(o.path())))
+                : Optional.empty();
+        if (elsewhere.isPresent()) {
+            return elsewhere;
+        }
         if (kind == Product.Kind.CHOSEN) {
             for (Paths.Place earlier : Paths.places(operation.path())) {
                 boolean ours = earlier.itemPath().equals(Paths.shape(operation.path()))

@@ -290,16 +290,33 @@ final class Itinerary {
 
                 @Override
                 public Optional<Product> named(Leaf leaf) {
-                    return graph.sentBy(leaf)
-                            .map(first -> making.filter(twin ->
-                                            twin.first().filter(first::equals).isPresent())
-                                    .orElse(first));
+                    return namedBy(operation, leaf, making);
                 }
             }));
         } catch (Unsatisfiable e) {
             exclude(operation, "no request could be made: " + e.reason());
             return Optional.empty();
         }
+    }
+
+    /** What that leaf names, if the request is sent to make it. */
+    private Optional<Product> namedBy(Operation operation, Leaf leaf, Optional<Product> making) {
+        Optional<Product> inPath = making.filter(product -> product.kind() == Product.Kind.CHOSEN
+                && leaf.in() == In.PATH
+                && isLast(operation, leaf)
+                && !isChosen(leaf.schema()));
+        Optional<Product> inBody = graph.sentBy(leaf)
+                .map(first -> making.filter(
+                                twin -> twin.first().filter(first::equals).isPresent())
+                        .orElse(first));
+        return inPath.or(() -> inBody);
+    }
+
+    /** Whether a value can be chosen that nobody else has; else any will do, as it is below what is ours. */
+    private static boolean isChosen(Schema schema) {
+        return !(schema instanceof Schema.Text)
+                || schema instanceof Schema.Text text && text.format().isEmpty()
+                || UniqueValues.of(schema, "lk").isPresent();
     }
 
     private Optional<ValueSource> bound(Operation operation, Leaf leaf, Optional<Product> chosen) {
@@ -323,7 +340,7 @@ final class Itinerary {
             return Optional.of(ValueSource.constant(1)); // whatever has parts has a first one
         }
         if (leaf.in() == In.PATH) {
-            return chosen.filter(product -> isLast(operation, leaf))
+            return chosen.filter(product -> isLast(operation, leaf) && isChosen(leaf.schema()))
                     .map(product -> ValueSource.kept(product.savedName(), chosen(leaf)))
                     .or(() -> Paths.places(operation.path()).stream()
                             .filter(place -> place.name().equals(leaf.name()))

@@ -1,6 +1,7 @@
 package io.loadkit.generator;
 
 import io.loadkit.model.Operation;
+import io.loadkit.model.Parameter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -132,11 +133,13 @@ final class Makers {
             return 45;
         }
         if (operation.method().equals("PUT")) {
+            Optional<Parameter> parameter = Placeholders.parameter(operation, place.name());
+            boolean nested = Paths.places(operation.path()).size() > 1; // below what is ours nothing is another's
             return !shape.equals(place.itemPath())
                     ? 0
                     : documentsCreation(operation)
                             ? 32
-                            : Placeholders.isText(Placeholders.parameter(operation, place.name())) ? 15 : 0;
+                            : Placeholders.isText(parameter) || nested && Placeholders.isOpenText(parameter) ? 15 : 0;
         }
         if (!operation.method().equals("POST")) {
             return 0;
@@ -228,6 +231,26 @@ final class Makers {
                         && operations.stream() // what can be deleted under that name
                                 .anyMatch(o -> o.method().equals("DELETE")
                                         && Paths.shape(o.path()).equals(shape));
+    }
+
+    /** What is reached by the same key as a part of another thing, and is made by a POST to a collection of its own. */
+    Optional<Operation> elsewhere(Operation part, Paths.Place place) {
+        String key = Words.key(place.name());
+        if (Paths.places(part.path()).size() < 2 || ItemKeys.isCommon(key)) {
+            return Optional.empty();
+        }
+        return operations.stream()
+                .filter(o -> o.app().equals(part.app()) && Paths.endsWithPlaceholder(o.path()))
+                .filter(o -> {
+                    Paths.Place other = Paths.last(o.path());
+                    return Words.key(other.name()).equals(key)
+                            && !other.itemPath().equals(place.itemPath())
+                            && operations.stream()
+                                    .anyMatch(maker -> maker.method().equals("POST")
+                                            && maker.app().equals(o.app())
+                                            && Paths.shape(maker.path()).equals(other.collection()));
+                })
+                .findFirst();
     }
 
     /** What creates the things that a body holds with their ids: it answers with such a thing, or is called by it. */

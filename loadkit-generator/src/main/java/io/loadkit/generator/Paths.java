@@ -171,4 +171,10 @@ final class Paths {
         }
         return at;
     }
+
+    /** The last placeholder of a path that has one. */
+    static Place last(String path) {
+        List<Place> places = places(path);
+        return places.get(places.size() - 1);
+    }
 }

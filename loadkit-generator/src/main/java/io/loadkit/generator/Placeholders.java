@@ -12,7 +12,7 @@ import java.util.Set;
 /** Judges placeholders for which no operation provides a value. */
 final class Placeholders {
     private static final Set<String> KEYS =
-            Set.of("name", "slug", "key", "code", "handle", "username", "ref", "number");
+            Set.of("name", "slug", "key", "code", "handle", "username", "ref", "number", "no", "nr");
 
     /** Ids grow past this; amounts are bounded below it. */
     private static final BigDecimal MOST_AMOUNT = BigDecimal.valueOf(10_000);
@@ -74,6 +74,13 @@ final class Placeholders {
                 && parameter.get().schema().resolved() instanceof Schema.Text text
                 && text.notes().enumeration().isEmpty()
                 && UniqueValues.of(text, "lk").isPresent();
+    }
+
+    /** Whether it takes more texts than some few. */
+    static boolean isOpenText(Optional<Parameter> parameter) {
+        return parameter.isPresent()
+                && parameter.get().schema().resolved() instanceof Schema.Text text
+                && text.notes().enumeration().isEmpty();
     }
 
     /** Whether it is a number of a small range: how many or how long, and no id. */

@@ -17,6 +17,7 @@ import static io.loadkit.generator.Fixtures.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loadkit.model.Content;
+import io.loadkit.model.In;
 import io.loadkit.model.Operation;
 import io.loadkit.model.Schema;
 import io.loadkit.plan.Exclusion;
@@ -90,6 +91,66 @@ final class JourneysTest {
                 .containsAll(operations.stream().map(Operation::key).toList());
         assertThat(steps(scenario(generation, "POST /admin/cancel/{period_id}")))
                 .containsExactly("POST /admin/cancel/{period_id}");
+    }
+
+    @Test
+    void sendsTheTextThatTheDocumentShowsWhereABodyIsNoJson() {
+        String shown = "name,street\nMia,Elm Road 1\n";
+        Generation generation = generate(
+                operation("POST /imports/addresses", new Content("text/csv", text(), List.of(shown), Map.of())));
+
+        assertThat(template(generation, "POST /imports/addresses")
+                        .body()
+                        .orElseThrow()
+                        .content())
+                .hasToString(shown);
+    }
+
+    @Test
+    void putsPartsBelowItsOwnThingsUnderAnyValueOfTheirKind() {
+        Generation generation = generate(
+                operation("POST /people", object("name!", text()), answer(201, USER)),
+                operation("DELETE /people/{person_id}"),
+                operation(
+                        "PUT /people/{person_id}/duties/{duty_date}",
+                        Fixtures.parameter(In.PATH, "duty_date", format("date"), true),
+                        object("starts!", text())),
+                operation(
+                        "GET /people/{person_id}/duties/{duty_date}",
+                        Fixtures.parameter(In.PATH, "duty_date", format("date"), true)),
+                operation(
+                        "DELETE /people/{person_id}/duties/{duty_date}",
+                        Fixtures.parameter(In.PATH, "duty_date", format("date"), true)));
+
+        assertThat(generation.exclusions()).isEmpty();
+        assertThat(steps(generation.scenarios().get(0)))
+                .containsExactly(
+                        "POST /people",
+                        "PUT /people/{person_id}/duties/{duty_date}",
+                        "GET /people/{person_id}/duties/{duty_date}",
+                        "(DELETE /people/{person_id}/duties/{duty_date})",
+                        "(DELETE /people/{person_id})");
+    }
+
+    @Test
+    void takesForThePartOfAThingWhatIsMadeElsewhereUnderThatName() {
+        Schema parcel = object("tracking_no!", text());
+        Generation generation = generate(
+                operation("POST /parcels", object("weight!", whole()), answer(201, parcel)),
+                operation("DELETE /parcels/{tracking_no}"),
+                operation("POST /tours", object("name!", text()), answer(201, USER)),
+                operation("DELETE /tours/{tour_id}"),
+                operation(
+                        "PUT /tours/{tour_id}/stops/{tracking_no}",
+                        Fixtures.parameter(In.PATH, "tracking_no", text(), true),
+                        object("at!", text())),
+                operation(
+                        "DELETE /tours/{tour_id}/stops/{tracking_no}",
+                        Fixtures.parameter(In.PATH, "tracking_no", text(), true)));
+
+        assertThat(template(generation, "PUT /tours/{tour_id}/stops/{tracking_no}")
+                        .target())
+                .hasToString("/tours/{saved tour_id}/stops/{saved tracking_no_id}");
     }
 
     private static List<String> known(Generation generation) {

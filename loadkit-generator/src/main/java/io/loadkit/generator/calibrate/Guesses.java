@@ -51,11 +51,13 @@ final class Guesses {
 
     private final Map<String, Recipe> recipes;
     private final NamedThings namedThings;
+    private final ListedKeys listedKeys;
     private final Set<String> guessed = new HashSet<>();
 
     Guesses(Map<String, Recipe> recipes) {
         this.recipes = recipes;
         this.namedThings = new NamedThings(recipes);
+        this.listedKeys = new ListedKeys(recipes);
     }
 
     /** Guesses something of each operation that does not work: once, or as often as a refusal names another thing. */
@@ -63,7 +65,7 @@ final class Guesses {
         boolean news = false;
         for (Map.Entry<String, Recipe> entry : recipes.entrySet()) {
             Recipe recipe = entry.getValue();
-            boolean named = !recipe.works() && namedThings.propose(recipe); // as often as another field is meant
+            boolean named = !recipe.works() && (namedThings.propose(recipe) || listedKeys.propose(recipe));
             boolean other = !named && !recipe.works() && !guessed.contains(entry.getKey());
             if (named || other && (isSelf(recipe) || isFirst(recipe))) {
                 if (other) {

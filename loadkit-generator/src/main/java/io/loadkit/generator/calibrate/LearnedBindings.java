@@ -41,7 +41,7 @@ final class LearnedBindings {
         String field = names.isEmpty() ? "" : names.get(names.size() - 1);
         if (complaint.detail() instanceof String from && from.startsWith("GET ")) {
             int hash = from.indexOf('#');
-            String leaf = key + "#/" + String.join("/", names);
+            String leaf = key + "#" + (complaint.where().equals("path") ? "" : "/") + String.join("/", names);
             return Optional.of(new JourneyRules.Binding(leaf, from.substring(0, hash), from.substring(hash + 1)));
         }
         List<String> resources = new ArrayList<>(List.of(Names.subject(field)));

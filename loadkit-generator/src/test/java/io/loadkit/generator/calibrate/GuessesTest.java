@@ -141,6 +141,29 @@ final class GuessesTest {
                         : FakeAnswer.status(201).body("{\"id\":5}"));
     }
 
+    @Test
+    void readsWhatAListShowsByAllThatItIsToldApartBy() {
+        TestPlan plan = new Bench(
+                        """
+                        /flights:
+                          get: {responses: {'200': {description: fine}}}
+                        /flights/{flight_no}/{service_date}:
+                          get:
+                            parameters: [{name: flight_no, in: path, required: true, schema: {type: string}},
+                              {name: service_date, in: path, required: true, schema: {type: string, format: date}}]
+                            responses: {'200': {description: fine}}
+                        """,
+                        asked -> asked.target().equals("/flights")
+                                ? FakeAnswer.status(200)
+                                        .body(
+                                                "{\"flights\":[{\"flight_no\":\"SK101\",\"service_date\":\"2031-02-03\"}]}")
+                                : FakeAnswer.status(asked.target().equals("/flights/SK101/2031-02-03") ? 200 : 404))
+                .calibrated();
+
+        assertThat(Bench.tried(plan, "GET /flights/{flight_no}/{service_date}").outcome())
+                .isEqualTo(Outcome.WORKS);
+    }
+
     private static int number(Asked asked) {
         Matcher number = NUMBER.matcher(asked.body());
         return number.find() ? Integer.parseInt(number.group(1)) : 0;
