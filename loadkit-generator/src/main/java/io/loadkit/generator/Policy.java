@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Operations that are left out whatever values could be sent: they stream without end, or they break what others use. */
 final class Policy {
@@ -111,7 +112,7 @@ final class Policy {
         if (!operation.method().equals("GET")) {
             operation.operationId().ifPresent(id -> words.addAll(0, Words.split(id)));
         }
-        if (words.stream().anyMatch(DESTRUCTIVE::contains)) {
+        if (words.stream().anyMatch(DESTRUCTIVE::contains) || isDestructiveElsewhere(operation)) {
             return true;
         }
         boolean writes = !isRead(operation);
@@ -124,9 +125,26 @@ final class Policy {
             }
         }
         boolean own = Paths.lastLiteral(operation.path())
-                .filter(last -> OWN.contains(last.toLowerCase(Locale.ROOT)))
+                .filter(last -> OWN.contains(last.toLowerCase(Locale.ROOT))
+                        || Tongues.readings(last).stream()
+                                .anyMatch(read -> read.size() == 1 && OWN.contains(read.get(0))))
                 .isPresent();
         return own && (operation.method().equals("DELETE") || !isRead(operation) && changesPassword(operation));
+    }
+
+    /**
+     * As {@link #isDestructive}, of words of other languages. Where they stand in a name differs from language to language:
+     * {@code alle_kunden_loeschen}.
+     */
+    private static boolean isDestructiveElsewhere(Operation operation) {
+        List<String> names = new ArrayList<>(Paths.literals(operation.path()));
+        if (!isRead(operation)) {
+            operation.operationId().ifPresent(names::add);
+        }
+        return names.stream()
+                .flatMap(name -> Tongues.readings(name).stream().skip(1))
+                .anyMatch(words -> words.stream().anyMatch(DESTRUCTIVE::contains)
+                        || DESTRUCTIVE_PAIRS.stream().anyMatch(words::containsAll));
     }
 
     /** Whether it looks at what its path speaks of, such as a reset, and does not do it: {@code GET /reset/validate}. */
@@ -142,8 +160,7 @@ final class Policy {
         return !isRead(operation)
                 && !Paths.endsWithPlaceholder(operation.path())
                 && Paths.lastLiteral(operation.path())
-                        .map(Words::split)
-                        .filter(Policy::isMode)
+                        .filter(last -> Tongues.readings(last).stream().anyMatch(Policy::isMode))
                         .isPresent();
     }
 
@@ -159,11 +176,7 @@ final class Policy {
      * ids of anybody's things. (Where they are ids of ours, it is sent all the same.)
      */
     private static boolean removesWhateverIsThere(Operation operation) {
-        return Paths.places(operation.path()).isEmpty()
-                && Paths.lastLiteral(operation.path())
-                        .map(Words::split)
-                        .filter(words -> !words.isEmpty() && REMOVALS.contains(words.get(0)))
-                        .isPresent();
+        return Paths.places(operation.path()).isEmpty() && beginsWith(operation, REMOVALS::contains);
     }
 
     /**
@@ -173,12 +186,13 @@ final class Policy {
     static boolean removesBelow(Operation operation) {
         return !isRead(operation)
                 && !Paths.places(operation.path()).isEmpty()
-                && Paths.lastLiteral(operation.path())
-                        .map(Words::split)
-                        .filter(words -> !words.isEmpty()
-                                && (REMOVALS.contains(words.get(0))
-                                        || words.get(0).equals("archive")))
-                        .isPresent();
+                && beginsWith(operation, first -> REMOVALS.contains(first) || first.equals("archive"));
+    }
+
+    /** Whether the last name of the path begins with such a word, in whatever language. */
+    private static boolean beginsWith(Operation operation, Predicate<String> word) {
+        return Paths.lastLiteral(operation.path()).map(Tongues::readings).orElse(List.of()).stream()
+                .anyMatch(words -> !words.isEmpty() && word.test(words.get(0)));
     }
 
     /** Whether it takes something away, by its method or by its name. */
@@ -186,7 +200,9 @@ final class Policy {
         return operation.method().equals("DELETE")
                 || operation.method().equals("POST")
                         && Paths.lastLiteral(operation.path())
-                                .filter(last -> Words.hasAny(last, REMOVALS))
+                                .filter(last -> Tongues.readings(last).stream()
+                                        .flatMap(List::stream)
+                                        .anyMatch(REMOVALS::contains))
                                 .isPresent();
     }
 
@@ -196,7 +212,9 @@ final class Policy {
                         .body()
                         .filter(body -> body.contents().get(0).schema().resolved() instanceof Schema.Structure structure
                                 && structure.required().stream() // what may be left out is
-                                        .anyMatch(name -> Words.hasAny(name, Set.of("password", "passwd"))))
+                                        .anyMatch(name -> Tongues.readings(name).stream()
+                                                .flatMap(List::stream)
+                                                .anyMatch(Set.of("password", "passwd")::contains)))
                         .isPresent();
     }
 

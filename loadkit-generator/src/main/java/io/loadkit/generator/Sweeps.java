@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Writes that reach past what this run made, whatever values are sent: what brings in a whole state, what sets how the
@@ -112,7 +113,7 @@ final class Sweeps {
         if (takesBack(operation)) {
             return Optional.of(STATE);
         }
-        if (below || last(operation).stream().anyMatch(LOOKING::contains)) {
+        if (below || looks(operation)) {
             return Optional.empty();
         }
         if (replaces(operation)) {
@@ -131,20 +132,20 @@ final class Sweeps {
     boolean isWhole(Operation operation) {
         return !Policy.isRead(operation)
                 && (takesBack(operation)
-                        || last(operation).stream().noneMatch(LOOKING::contains)
+                        || !looks(operation)
                                 && Paths.places(operation.path()).isEmpty()
                                 && (replaces(operation) || sets(operation) || switchesOne(operation)));
     }
 
     /** Whether it goes back to a copy of the whole, also where that copy was made by this run. */
     private static boolean takesBack(Operation operation) {
-        return last(operation).stream().anyMatch(TAKING_BACK::contains)
+        return said(operation).flatMap(List::stream).anyMatch(TAKING_BACK::contains)
                 && Paths.literals(operation.path()).stream().map(Words::key).anyMatch(COPIES::contains);
     }
 
     private boolean replaces(Operation operation) {
-        List<String> last = last(operation);
-        return !last.isEmpty() && REPLACING.contains(last.get(0)) || last.contains("import") && !addsTo(operation);
+        return said(operation)
+                .anyMatch(last -> REPLACING.contains(last.get(0)) || last.contains("import") && !addsTo(operation));
     }
 
     /** Whether it is said into which collection an import goes: things are added there. */
@@ -163,10 +164,11 @@ final class Sweeps {
             if (words.isEmpty()) {
                 continue; // a placeholder, or nothing before the first slash
             }
-            if (CALLER.contains(segment.toLowerCase(Locale.ROOT))) {
+            if (isAny(segment, CALLER)) {
                 return false;
             }
-            boolean settings = SETTINGS.contains(Words.singular(words.get(words.size() - 1)))
+            boolean settings = Tongues.readings(segment).stream()
+                            .anyMatch(read -> SETTINGS.contains(Words.singular(read.get(read.size() - 1))))
                     || segment.equalsIgnoreCase("mode")
                     || words.size() > 1 && words.get(0).equals("default")
                     || words.get(0).equals("defaults");
@@ -180,11 +182,16 @@ final class Sweeps {
         List<String> literals = Paths.literals(operation.path());
         return isChange(operation)
                 && Paths.places(operation.path()).isEmpty()
-                && literals.stream().map(Words::key).noneMatch(CALLER::contains)
+                && literals.stream().noneMatch(literal -> CALLER.contains(Words.key(literal)) || isAny(literal, CALLER))
                 && literals.stream()
                         .limit(Math.max(0, literals.size() - 1))
-                        .map(literal -> literal.toLowerCase(Locale.ROOT))
-                        .anyMatch(SERVER_WORDS::contains);
+                        .anyMatch(literal -> isAny(literal, SERVER_WORDS));
+    }
+
+    /** Whether a name is one of those words, in whatever language. */
+    private static boolean isAny(String name, Set<String> words) {
+        return words.contains(name.toLowerCase(Locale.ROOT))
+                || Tongues.readings(name).stream().anyMatch(read -> read.size() == 1 && words.contains(read.get(0)));
     }
 
     /** Whether what it adds to a collection is one of a closed set, such as a rule of the server: nobody can have one of his own. */
@@ -219,12 +226,11 @@ final class Sweeps {
     private boolean changesCollection(Operation operation) {
         String shape = Paths.shape(operation.path());
         int cut = shape.lastIndexOf('/');
-        List<String> last = last(operation);
         return isChange(operation)
                 && cut > 0
                 && shapes.contains(shape.substring(0, cut) + "/{}")
-                && last.stream().noneMatch(CALLER::contains)
-                && last.stream().noneMatch(ADDING::contains);
+                && said(operation).flatMap(List::stream).noneMatch(CALLER::contains)
+                && last(operation).stream().noneMatch(ADDING::contains);
     }
 
     private static boolean isChange(Operation operation) {
@@ -246,13 +252,26 @@ final class Sweeps {
 
     /** Whether it ends things, or changes many: those that its body names. */
     private static boolean changesNamed(Operation operation) {
-        List<String> last = last(operation);
-        if (last.isEmpty() || Paths.endsWithPlaceholder(operation.path())) {
+        if (Paths.endsWithPlaceholder(operation.path())) {
             return false;
         }
-        boolean many = Paths.literals(operation.path()).stream().anyMatch(literal -> Words.hasAny(literal, MANY));
-        return ENDING.contains(last.get(0))
-                || many && last.stream().anyMatch(word -> CHANGING.contains(word) || ENDING.contains(word));
+        boolean many = Paths.literals(operation.path()).stream()
+                .flatMap(literal -> Tongues.readings(literal).stream())
+                .flatMap(List::stream)
+                .anyMatch(MANY::contains);
+        return said(operation)
+                .anyMatch(last -> ENDING.contains(last.get(0))
+                        || many && last.stream().anyMatch(word -> CHANGING.contains(word) || ENDING.contains(word)));
+    }
+
+    private static boolean looks(Operation operation) {
+        return said(operation).flatMap(List::stream).anyMatch(LOOKING::contains);
+    }
+
+    /** What the last name of the path says, as it stands and in English where it is in another language. */
+    private static Stream<List<String>> said(Operation operation) {
+        return Paths.lastLiteral(operation.path()).map(Tongues::readings).orElse(List.of()).stream()
+                .filter(words -> !words.isEmpty());
     }
 
     private static List<String> last(Operation operation) {
