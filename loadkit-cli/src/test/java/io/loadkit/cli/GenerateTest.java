@@ -131,6 +131,8 @@ final class GenerateTest {
                                 .toString(),
                         "--class-path",
                         JshellCommand.classPath(),
+                        "-J-XX:TieredStopAtLevel=1",
+                        "-R-XX:TieredStopAtLevel=1",
                         java.toString(),
                         call.toString())
                 .redirectErrorStream(true)

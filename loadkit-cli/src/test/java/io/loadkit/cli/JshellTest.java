@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +23,7 @@ final class JshellTest {
                 /exit
                 """.formatted(answer));
 
-        assertThat(Call.of("jshell", snippets.toString()).code()).isZero();
+        assertThat(shell(snippets).code()).isZero();
         assertThat(answer).content().contains("http://localhost:8000").contains("GET /");
     }
 
@@ -34,7 +37,15 @@ final class JshellTest {
                 /exit
                 """.formatted(answer));
 
-        assertThat(Call.of("jshell", tour.toString(), end.toString()).code()).isZero();
+        assertThat(shell(tour, end).code()).isZero();
         assertThat(answer).content().isEqualTo("PASSED,PASSED,PASSED");
+    }
+
+    /** The JVM in which it runs the snippets compiles as lightly as that of the tests. */
+    private static Call shell(Path... files) {
+        List<String> arguments =
+                new ArrayList<>(List.of("jshell", "--", "-R-XX:TieredStopAtLevel=1", "-R-XX:+UseSerialGC"));
+        Stream.of(files).map(Path::toString).forEach(arguments::add);
+        return Call.of(arguments.toArray(String[]::new));
     }
 }

@@ -45,7 +45,7 @@ class HostileTextTest {
                 "{\"a\":"
             })
     void readsAnyPageInNoTime(String piece) {
-        String text = "<html>swagger Scalar api-reference" + piece.repeat((2 << 20) / piece.length());
+        String text = "<html>swagger Scalar api-reference" + piece.repeat((1 << 20) / piece.length());
         Answer answer = new Answer(
                 HOST,
                 "GET",
@@ -67,7 +67,7 @@ class HostileTextTest {
     @ParameterizedTest
     @ValueSource(strings = {"/a", "/", "/.", " ", "[](", "href='", "{", "{a", "}", "-", "a ", "."})
     void readsAnyDocumentInNoTime(String piece) {
-        String much = piece.repeat((1 << 20) / piece.length());
+        String much = piece.repeat((1 << 19) / piece.length());
         String document = """
                 {"openapi":"3.0.0","info":{"title":"%1$s","description":"%1$s"},"tags":[{"name":"%1$s","description":"%1$s"},
                  {"name":"x%1$sservice"}],"servers":[{"url":"%1$s"},{"url":"http://h/%1$sx"}],

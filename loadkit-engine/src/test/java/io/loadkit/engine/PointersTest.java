@@ -88,7 +88,10 @@ final class PointersTest {
         @Nullable Object[] whole = new Object[pointers.size()];
         Arrays.fill(whole, Pointers.MISSING);
         new Pointers(pointers).readWhole(bytes, bytes.length, whole);
-        assertThat(read(bytes, pointers)).as("%s of %s", pointers, json).containsExactly(whole);
+        @Nullable Object[] scanned = read(bytes, pointers);
+        if (!Arrays.equals(scanned, whole)) { // what the assertion says takes longer than what it compares
+            assertThat(scanned).as("%s of %s", pointers, json).containsExactly(whole);
+        }
     }
 
     private static @Nullable Object value(Random random, int depth) {

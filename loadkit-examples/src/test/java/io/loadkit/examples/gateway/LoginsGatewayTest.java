@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(180)
 class LoginsGatewayTest {
     private static final int USERS = 4;
-    private static final int SECONDS = 8;
+    private static final int SECONDS = 5;
 
     private static @Nullable FastApiGateway started;
 
