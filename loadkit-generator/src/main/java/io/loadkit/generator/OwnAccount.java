@@ -12,6 +12,8 @@ import java.util.Set;
 public final class OwnAccount {
     private static final Set<String> CALLER = Set.of("me", "self", "myself", "whoami");
     private static final Set<String> OWN = Set.of("account", "profile", "user", "member");
+    private static final Set<String> CHANGES = Set.of("update", "edit", "change", "modify");
+    private static final Set<String> DELETIONS = Set.of("delete", "remove", "close");
     private static final Set<String> NAMES =
             Set.of("username", "user_name", "login", "email", "e_mail", "mail", "handle", "nickname", "phone");
     private static final Set<String> SECRETS =
@@ -69,7 +71,19 @@ public final class OwnAccount {
         List<String> literals = Paths.literals(operation.path());
         return literals.stream().anyMatch(literal -> CALLER.contains(literal.toLowerCase(Locale.ROOT)))
                 || !literals.isEmpty()
-                        && OWN.contains(literals.get(literals.size() - 1).toLowerCase(Locale.ROOT));
+                        && OWN.contains(literals.get(literals.size() - 1).toLowerCase(Locale.ROOT))
+                || isDoneToOwn(operation, CHANGES);
+    }
+
+    /** Whether its path ends with people and what is done to one of them, and nothing says to whom: to whoever calls. */
+    private static boolean isDoneToOwn(Operation operation, Set<String> words) {
+        List<String> literals = Paths.literals(operation.path());
+        int last = literals.size() - 1;
+        return last > 0
+                && words.contains(literals.get(last).toLowerCase(Locale.ROOT))
+                && OWN.contains(Words.key(literals.get(last - 1)))
+                && !operation.security().isEmpty()
+                && References.names(operation).stream().noneMatch(Words::isId);
     }
 
     /**
@@ -81,10 +95,11 @@ public final class OwnAccount {
         return operation.method().equals("DELETE")
                 && !operation.path().contains("{")
                 && !operation.security().isEmpty()
-                && Paths.lastLiteral(operation.path())
-                        .map(last -> last.toLowerCase(Locale.ROOT))
-                        .filter(last -> CALLER.contains(last) || OWN.contains(last))
-                        .isPresent();
+                && (Paths.lastLiteral(operation.path())
+                                .map(last -> last.toLowerCase(Locale.ROOT))
+                                .filter(last -> CALLER.contains(last) || OWN.contains(last))
+                                .isPresent()
+                        || isDoneToOwn(operation, DELETIONS));
     }
 
     /**

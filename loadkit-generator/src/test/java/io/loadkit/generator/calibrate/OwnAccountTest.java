@@ -56,6 +56,19 @@ final class OwnAccountTest {
                 .map(String::valueOf);
     }
 
+    @Test
+    void whatOneLogsInWithStaysAsItIsWhateverTheChangeIsCalled() {
+        TestPlan plan = new Bench(
+                        PATHS.replace("REQUIRED", "email, password").replace("\n/user:", "\n/users/update:"),
+                        BEARER,
+                        this::service)
+                .credentials(Credentials.basic("ann@example.com", "secret-9"))
+                .calibrated();
+
+        assertThat(plan.calibration().orElseThrow().operations()).allMatch(t -> t.outcome() == Outcome.WORKS);
+        assertThat(password).isEqualTo("secret-9");
+    }
+
     private TestPlan calibrated(String required) {
         return new Bench(PATHS.replace("REQUIRED", required), BEARER, this::service)
                 .credentials(Credentials.basic("ann@example.com", "secret-9"))
