@@ -162,6 +162,11 @@ final class LoginSearch {
         return 0;
     }
 
+    /** Whether it looks like a login by name and password. */
+    static boolean isLogin(Operation operation) {
+        return operation.method().equals("POST") && score(operation) > 0;
+    }
+
     /** Whether a login has a field of that name. */
     static boolean asksFor(Operation login, String field) {
         return fields(login).stream().anyMatch(field::equalsIgnoreCase);

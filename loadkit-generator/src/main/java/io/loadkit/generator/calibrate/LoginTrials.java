@@ -293,7 +293,7 @@ final class LoginTrials {
         return leaf -> {
             String name = leaf.name().toLowerCase(Locale.ROOT);
             String key = leaf.operation().key();
-            if (isLogin(leaf.operation())) {
+            if (isLogin(leaf.operation()) || LoginSearch.isLogin(leaf.operation())) {
                 return ofLogin(name);
             }
             if (OwnAccount.isChangedBy(leaf.operation())) {
@@ -312,7 +312,8 @@ final class LoginTrials {
 
     /** What one logs in with stays as it is. */
     private Optional<ValueSource> asLoggedIn(String name) {
-        boolean user = operations.stream().anyMatch(login -> LoginSearch.asksFor(login, name));
+        boolean user = operations.isEmpty() // the login is in no document
+                || operations.stream().anyMatch(login -> LoginSearch.asksFor(login, name));
         return LoginSearch.isPassword(name) || user && LoginSearch.isUser(name) ? ofLogin(name) : Optional.empty();
     }
 

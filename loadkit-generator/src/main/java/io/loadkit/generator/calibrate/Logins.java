@@ -75,6 +75,9 @@ final class Logins {
     Found find() {
         Found found = byWhomIsKnown();
         boolean known = users.isPresent() ? !trials.areMalformed() : isClientKnown();
+        if (users.isPresent() && !found.credentials().isEmpty()) {
+            return new Strangers(setup, caller, drawing).among(found, this::isClosed);
+        }
         if (known || !found.credentials().isEmpty()) {
             return found;
         }
@@ -102,6 +105,19 @@ final class Logins {
             }
         }
         return found;
+    }
+
+    /** Whether a login is wanted for that, and whoever is known could not log in. */
+    private boolean isClosed(Found found, App app, SecurityScheme scheme) {
+        return wantsLogin(app, scheme)
+                && found.credentials().stream()
+                        .noneMatch(c -> c instanceof Credentials.FromLogin login
+                                && login.scheme().equals(Keys.name(app, scheme)));
+    }
+
+    /** Logs in with an account that was made in an app, for what is closed there to everybody else. */
+    static Found as(CalibrationSetup setup, Caller caller, Drawing drawing, Credentials account) {
+        return new Logins(setup, caller, drawing, List.of(account)).byWhomIsKnown();
     }
 
     /** Whether somebody has to be known there: by a login, if only for its own sake, or by name and password each time. */
@@ -296,17 +312,26 @@ final class Logins {
         return once("password " + addresses, () -> trials.first(model, app, ways));
     }
 
-    /** By what looks most like a login. That of another app may be for this one, too: one request tells. */
+    /**
+     * By what looks most like a login. That of another app may be for this one, too, and so may one that is not where the
+     * scheme says: one request tells.
+     */
     private Optional<LoginTrials.Outcome> bySearch(ApiModel model, App app, SecurityScheme scheme, String cookie) {
         for (Operation operation : LoginSearch.find(model.operations(), app, Optional.of(scheme))) {
             Optional<LoginTrials.Outcome> outcome =
                     once(operation.key() + " " + cookie, () -> trials.operation(model, app, operation, cookie));
-            if (outcome.isPresent()
-                    && (operation.app().equals(app.name()) || trials.opens(outcome.get(), model, app, scheme))) {
+            boolean its = operation.app().equals(app.name())
+                    && addresses(app, scheme).stream()
+                            .noneMatch(path -> !path.equals(operation.path()) && isLoginAt(model, path));
+            if (outcome.isPresent() && (its || trials.opens(outcome.get(), model, app, scheme))) {
                 return outcome;
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isLoginAt(ApiModel model, String path) {
+        return model.operations().stream().anyMatch(o -> o.path().equals(path) && LoginSearch.isLogin(o));
     }
 
     private Optional<LoginTrials.Outcome> undeclared(ApiModel model, App app) {

@@ -50,6 +50,13 @@ final class Registration {
         return List.of();
     }
 
+    /** As {@link #account}, by an operation of that very app only. */
+    List<Credentials> ofItsOwn(ApiModel model, App app) {
+        boolean open = LoginSearch.registrations(model.operations(), app).stream()
+                .anyMatch(o -> o.app().equals(app.name()));
+        return open ? account(model, app) : List.of();
+    }
+
     /** The account that was made last. */
     Optional<Made> made() {
         return made;

@@ -77,7 +77,72 @@ final class RegistrationTest {
                   delete: {security: [{token: []}], responses: {'204': {description: gone}}}
                 """;
         List<Creation> entered = new ArrayList<>();
-        Ledger books = new Ledger() {
+        Bench bench = new Bench(own, BEARER, this::service).ledger(books(entered));
+        bench.calibrated();
+
+        assertThat(entered.get(0).deleters())
+                .extracting(d -> d.template().key())
+                .containsExactly("DELETE /auth/me");
+        assertThat(bench.asked()).extracting(Asked::method).doesNotContain("DELETE");
+    }
+
+    @Test
+    void signsUpWhereTheUserThatIsGivenCannotBeOneOfTheService() {
+        TestPlan plan = new Bench(PATHS, BEARER, this::service)
+                .credentials(Credentials.basic("user", "pw"))
+                .calibrated();
+
+        assertThat(Bench.tried(plan, "GET /tasks").outcome()).isEqualTo(Outcome.WORKS);
+    }
+
+    @Test
+    void signsUpForWhatIsClosedToTheUserWhoIsKnownElsewhere() {
+        String staff = PATHS + """
+                /staff/token:
+                  post:
+                    requestBody: {required: true, content: {application/x-www-form-urlencoded: {schema: {type: object,
+                      required: [username, password], properties: {username: {type: string}, password: {type: string}}}}}}
+                    responses: {'200': {description: fine}}
+                /staff/orders:
+                  get: {security: [{staff: []}], responses: {'200': {description: fine}}}
+                """;
+        String both =
+                "staff: {type: oauth2, flows: {password: {tokenUrl: 'http://127.0.0.1:8000/staff/token', scopes: {}}}}\n"
+                        + "token: {type: oauth2, flows: {password: {tokenUrl: 'http://127.0.0.1:8000/auth/signin', scopes: {}}}}\n";
+        TestPlan plan = new Bench(staff, both, asked -> switch (asked.target()) {
+                    case "/staff/token" ->
+                        FakeAnswer.status(asked.body().contains("username=boss&password=boss-pass") ? 200 : 401)
+                                .body("{\"access_token\":\"T-staff\"}");
+                    case "/staff/orders" -> FakeAnswer.status(asked.headers().contains("Bearer T-staff") ? 200 : 401);
+                    default -> service(asked(asked, fromForm(asked.body())));
+                })
+                .credentials(Credentials.basic("boss", "boss-pass"))
+                .calibrated();
+
+        assertThat(plan.calibration().orElseThrow().operations())
+                .hasSize(5)
+                .allMatch(t -> t.outcome() == Outcome.WORKS);
+    }
+
+    @Test
+    void theAccountGoesByWhatDeletesThatOfTheCaller() {
+        String own = PATHS + """
+                /users/delete:
+                  delete: {security: [{token: []}], responses: {'204': {description: gone}}}
+                """;
+        assertThat(entered(own).get(0).deleters())
+                .extracting(d -> d.template().key())
+                .containsExactly("DELETE /users/delete");
+    }
+
+    private List<Creation> entered(String paths) {
+        List<Creation> entered = new ArrayList<>();
+        new Bench(paths, BEARER, this::service).ledger(books(entered)).calibrated();
+        return entered;
+    }
+
+    private static Ledger books(List<Creation> entered) {
+        return new Ledger() {
             @Override
             public Making intend(Creation creation, int account, Map<String, Object> known) {
                 entered.add(creation);
@@ -96,22 +161,6 @@ final class RegistrationTest {
             @Override
             public void close() {}
         };
-        Bench bench = new Bench(own, BEARER, this::service).ledger(books);
-        bench.calibrated();
-
-        assertThat(entered.get(0).deleters())
-                .extracting(d -> d.template().key())
-                .containsExactly("DELETE /auth/me");
-        assertThat(bench.asked()).extracting(Asked::method).doesNotContain("DELETE");
-    }
-
-    @Test
-    void signsUpWhereTheUserThatIsGivenCannotBeOneOfTheService() {
-        TestPlan plan = new Bench(PATHS, BEARER, this::service)
-                .credentials(Credentials.basic("user", "pw"))
-                .calibrated();
-
-        assertThat(Bench.tried(plan, "GET /tasks").outcome()).isEqualTo(Outcome.WORKS);
     }
 
     private static Asked asked(Asked of, String body) {
