@@ -142,6 +142,36 @@ final class Cleaning {
         }
     }
 
+    /**
+     * Takes the thing that was made last away at once, where that way of deleting was never tried: a target that has deletion
+     * switched off is to be known before much is made, and nothing lies in this one yet.
+     *
+     * @param saved what it goes by
+     * @param before what the one made before it goes by, which has to stay
+     * @return whether it is gone
+     */
+    boolean triesOn(Step.Request maker, Map<String, Object> saved, Map<String, Object> before) {
+        Made last = made.isEmpty() ? null : made.get(made.size() - 1);
+        if (last == null
+                || !last.names().equals(names(maker))
+                || last.names().stream()
+                        .anyMatch(name -> !Objects.equals(last.saved().get(name), saved.get(name))
+                                || Objects.equals(before.get(name), saved.get(name)))) {
+            return false;
+        }
+        boolean untried = deleters(last).stream()
+                .findFirst()
+                .filter(Steps::isDelete)
+                .flatMap(this::recipe)
+                .filter(recipe -> recipe.isOpen() && !recipe.wasTried())
+                .isPresent();
+        if (untried && isGone(last)) {
+            made.remove(last);
+            return true;
+        }
+        return false;
+    }
+
     /** Something was sent of which nobody knows yet that it makes what can be deleted. */
     void perhapsMade(Step.Request maker, Map<String, Object> saved, Reply reply) {
         String key = maker.template().key();

@@ -184,7 +184,11 @@ final class Walk {
             if (!toLearn && Steps.provides(request) && known != null && !(anew && needed)) {
                 known.forEach(saved::putIfAbsent);
             } else if (toLearn || recipe.works() && needed) {
-                send(request, recipe, saved, scenario, toLearn);
+                boolean worked = send(request, recipe, saved, scenario, toLearn);
+                if (worked && toLearn && known != null && cleaning.triesOn(request, saved, known)) {
+                    pool.put(Steps.poolKey(request), known); // the one before is still there
+                    saved.putAll(known);
+                }
                 if (known != null) {
                     known.forEach(saved::putIfAbsent);
                 }

@@ -8,10 +8,28 @@ import org.junit.jupiter.api.Test;
 /** A deletion that is documented, and switched off. */
 final class SwitchedOffTest {
     private int made;
+    private int madeByTheFirstDeletion = -1;
 
     @Test
     void isAskedForOnceAndNotForEachThing() {
-        Bench bench = new Bench("""
+        Bench bench = bench();
+
+        bench.calibrated();
+
+        assertThat(made).isGreaterThan(1);
+        assertThat(bench.asked()).filteredOn(a -> a.method().equals("DELETE")).hasSize(1);
+    }
+
+    @Test
+    void isFoundOutBeforeMuchIsMade() {
+        bench().calibrated();
+
+        assertThat(madeByTheFirstDeletion).isEqualTo(2);
+        assertThat(made).isLessThanOrEqualTo(4);
+    }
+
+    private Bench bench() {
+        return new Bench("""
                 /boxes:
                   post:
                     requestBody: {required: true, content: {application/json: {schema:
@@ -24,12 +42,11 @@ final class SwitchedOffTest {
                   delete: {responses: {'204': {description: gone}}}
                 """, asked -> switch (asked.method()) {
             case "POST" -> FakeAnswer.status(201).body("{\"id\":\"b" + ++made + "\"}");
-            case "DELETE" -> FakeAnswer.status(405).body("{\"detail\":\"deletion is not enabled\"}");
+            case "DELETE" -> {
+                madeByTheFirstDeletion = madeByTheFirstDeletion < 0 ? made : madeByTheFirstDeletion;
+                yield FakeAnswer.status(405).body("{\"detail\":\"deletion is not enabled\"}");
+            }
             default -> FakeAnswer.status(200).body("{}");
         });
-        bench.calibrated();
-
-        assertThat(made).isGreaterThan(1);
-        assertThat(bench.asked()).filteredOn(a -> a.method().equals("DELETE")).hasSize(1);
     }
 }
