@@ -146,22 +146,21 @@ final class Cleaning {
      * Takes the thing that was made last away at once, where that way of deleting was never tried: a target that has deletion
      * switched off is to be known before much is made, and nothing lies in this one yet.
      *
-     * @param saved what it goes by
-     * @param before what the one made before it goes by, which has to stay
+     * @param saved what is known where it was made
      * @return whether it is gone
      */
-    boolean triesOn(Step.Request maker, Map<String, Object> saved, Map<String, Object> before) {
+    boolean triesOn(Step.Request maker, Map<String, Object> saved) {
         Made last = made.isEmpty() ? null : made.get(made.size() - 1);
         if (last == null
                 || !last.names().equals(names(maker))
                 || last.names().stream()
-                        .anyMatch(name -> !Objects.equals(last.saved().get(name), saved.get(name))
-                                || Objects.equals(before.get(name), saved.get(name)))) {
+                        .anyMatch(name -> !Objects.equals(last.saved().get(name), saved.get(name)))) {
             return false;
         }
         boolean untried = deleters(last).stream()
                 .findFirst()
                 .filter(Steps::isDelete)
+                .filter(way -> isAnother(last, way))
                 .flatMap(this::recipe)
                 .filter(recipe -> recipe.isOpen() && !recipe.wasTried())
                 .isPresent();
@@ -170,6 +169,27 @@ final class Cleaning {
             return true;
         }
         return false;
+    }
+
+    /** Whether that way would take nothing away that was made before. */
+    private boolean isAnother(Made last, Step.Request way) {
+        return made.stream()
+                .filter(thing -> thing != last)
+                .noneMatch(thing -> way.template().needs().stream()
+                        .allMatch(name -> Objects.equals(
+                                thing.saved().get(name), last.saved().get(name))));
+    }
+
+    /** Whether what a step makes stays, as nothing deletes it or what does is refused. */
+    boolean stays(Scenario scenario, Step.Request maker) {
+        return Creation.of(scenario, maker)
+                .filter(creation -> creation.isUndeletable()
+                        || !creation.deleters().isEmpty()
+                                && creation.deleters().stream()
+                                        .allMatch(way -> recipe(way)
+                                                .filter(Recipe::hasFailed)
+                                                .isPresent()))
+                .isPresent();
     }
 
     /** Something was sent of which nobody knows yet that it makes what can be deleted. */

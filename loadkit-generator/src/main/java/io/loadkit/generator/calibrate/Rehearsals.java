@@ -67,7 +67,9 @@ final class Rehearsals {
             boolean changed = false;
             for (Scenario scenario : now.scenarios()) {
                 String steps = String.join(",", steps(scenario));
-                if (isWorthRehearsing(scenario, clean.getOrDefault(steps, 0)) && !overtime.getAsBoolean()) {
+                if (isWorthRehearsing(scenario, clean.getOrDefault(steps, 0))
+                        && !walk.litters(scenario)
+                        && !overtime.getAsBoolean()) {
                     List<Walk.Refused> refusals = walk.rehearse(scenario);
                     clean.merge(steps, 1, Integer::sum);
                     if (refusals.isEmpty()) {

@@ -24,6 +24,9 @@ import java.util.function.BooleanSupplier;
 final class Walk {
     private static final int MOST_WAITS = 8;
 
+    /** So many are made of what nothing deletes, as far as that is not to be learned itself. */
+    private static final int MOST_STAYING = 10;
+
     /** So often something is made whose id is not found; after that, no more of it. */
     private static final int MOST_BARREN = 2;
 
@@ -36,6 +39,7 @@ final class Walk {
     private final Map<String, Map<String, Object>> pool = new HashMap<>();
     private final Map<String, Integer> rehearsals = new HashMap<>();
     private final Map<String, Integer> barren = new HashMap<>();
+    private final Map<String, Integer> timesMade = new HashMap<>();
     private final Map<Object, List<String>> history = new HashMap<>();
     private final NewIds newIds = new NewIds();
     private Reply lastReply = new Reply(0, Optional.empty(), "", "");
@@ -139,6 +143,16 @@ final class Walk {
         }
     }
 
+    /** Whether a scenario makes more of what stays than there should be. */
+    boolean litters(Scenario scenario) {
+        return scenario.requests().stream().anyMatch(request -> isEnough(scenario, request));
+    }
+
+    /** Whether enough was made of what a step makes, as it cannot be deleted. */
+    private boolean isEnough(Scenario scenario, Step.Request maker) {
+        return timesMade.getOrDefault(Steps.key(maker), 0) >= MOST_STAYING && cleaning.stays(scenario, maker);
+    }
+
     /** Makes what a scenario makes once more, so that its clean-up steps can be tried on it. */
     void makeFor(Scenario scenario) {
         Map<String, Object> saved = new HashMap<>();
@@ -181,11 +195,12 @@ final class Walk {
             boolean barrenMaker = barren.getOrDefault(Steps.poolKey(request), 0) >= MOST_BARREN;
             boolean needed = Steps.provides(request) && !barrenMaker && stillNeeded(scenario, request)
                     || isEarlier(scenario, request);
-            if (!toLearn && Steps.provides(request) && known != null && !(anew && needed)) {
+            boolean again = anew && needed && !isEnough(scenario, request);
+            if (!toLearn && Steps.provides(request) && known != null && !again) {
                 known.forEach(saved::putIfAbsent);
             } else if (toLearn || recipe.works() && needed) {
                 boolean worked = send(request, recipe, saved, scenario, toLearn);
-                if (worked && toLearn && known != null && cleaning.triesOn(request, saved, known)) {
+                if (worked && toLearn && known != null && cleaning.triesOn(request, saved)) {
                     pool.put(Steps.poolKey(request), known); // the one before is still there
                     saved.putAll(known);
                 }
@@ -284,6 +299,7 @@ final class Walk {
             progress |= times <= MOST_BARREN;
         }
         if (!template.method().equals("GET") && Steps.provides(request)) {
+            timesMade.merge(template.key(), 1, Integer::sum);
             cleaning.made(scenario, request, saved, reply, making);
         } else if (template.method().equals("POST")) {
             cleaning.perhapsMade(request, saved, reply);
