@@ -9,11 +9,46 @@ public sealed interface SecurityScheme {
     /** {@return the name operations refer to} */
     String name();
 
-    /** HTTP authentication: {@code basic} or {@code bearer}. */
-    record Http(String name, String scheme) implements SecurityScheme {}
+    /** {@return what the document says of it, for people; empty for nothing} */
+    default String description() {
+        return "";
+    }
 
-    /** A key sent as the header, query parameter or cookie called {@code parameter}. */
-    record ApiKey(String name, In in, String parameter) implements SecurityScheme {}
+    /**
+     * HTTP authentication: {@code basic} or {@code bearer}.
+     *
+     * @param scheme as it stands before what is sent
+     * @param description prose, for people
+     */
+    record Http(String name, String scheme, String description) implements SecurityScheme {
+        /**
+         * One of which the document says nothing more.
+         *
+         * @param name as the document has it
+         * @param scheme as it stands before what is sent
+         */
+        public Http(String name, String scheme) {
+            this(name, scheme, "");
+        }
+    }
+
+    /**
+     * A key sent as the header, query parameter or cookie called {@code parameter}.
+     *
+     * @param description prose, for people
+     */
+    record ApiKey(String name, In in, String parameter, String description) implements SecurityScheme {
+        /**
+         * One of which the document says nothing more.
+         *
+         * @param name as the document has it
+         * @param in where it is sent
+         * @param parameter what it is called there
+         */
+        public ApiKey(String name, In in, String parameter) {
+            this(name, in, parameter, "");
+        }
+    }
 
     /**
      * OAuth 2.

@@ -52,7 +52,9 @@ final class SecurityReader {
             case "basic" -> List.of(new SecurityScheme.Http(name, "basic"));
             case "http" ->
                 List.of(new SecurityScheme.Http(
-                        name, node.at("scheme").text("bearer").toLowerCase(Locale.ROOT)));
+                        name,
+                        node.at("scheme").text("bearer").toLowerCase(Locale.ROOT),
+                        node.at("description").text("")));
             case "apikey" -> apiKey(name, node);
             case "oauth2" -> document.isSwagger2() ? oneFlow(name, node) : flows(name, node.at("flows"));
             case "openidconnect" ->
@@ -76,8 +78,10 @@ final class SecurityReader {
                         : Optional.empty();
         return key.<List<SecurityScheme>>map(k -> List.of(
                         word.isPresent()
-                                ? new SecurityScheme.Http(name, word.get())
-                                : new SecurityScheme.ApiKey(name, in, k)))
+                                ? new SecurityScheme.Http(
+                                        name, word.get(), node.at("description").text(""))
+                                : new SecurityScheme.ApiKey(
+                                        name, in, k, node.at("description").text(""))))
                 .orElse(List.of());
     }
 

@@ -52,6 +52,17 @@ public final class Names {
     }
 
     /**
+     * {@return whether a name says one of these things in another language than English: {@code /sitzung/anmelden} says
+     * {@code login}}
+     *
+     * @param name of a field or an operation, or a path
+     * @param meanings English words
+     */
+    public static boolean saysElsewhere(String name, Set<String> meanings) {
+        return Tongues.says(name, meanings);
+    }
+
+    /**
      * {@return what a field of that name refers to by id, as a singular word: {@code user} for {@code user_id}}
      *
      * @param field name of a field, as a document has it

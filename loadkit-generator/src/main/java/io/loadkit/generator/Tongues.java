@@ -50,6 +50,11 @@ final class Tongues {
             password: passwort kennwort passwörter kennwörter
             account: konto benutzerkonto nutzerkonto
             me: ich mich
+            login: anmelden anmeldung einloggen melde+an
+            session: sitzung
+            register: registrieren registriere registrierung
+            forgot: vergessen
+            username: benutzer benutzername benutzerkennung nutzer nutzername nutzerkennung anwender
             setting: einstellungen
             configuration: konfiguration konfigurationen
             maintenance: wartungsmodus wartungsbetrieb
@@ -84,6 +89,10 @@ final class Tongues {
             password: mot+passe motdepasse mdp
             account: compte
             me: moi
+            login: connexion connecter connecte authentification authentifier identification
+            register: inscription inscrire enregistrer
+            forgot: oublié oubli
+            username: utilisateur identifiant pseudo courriel
             setting: paramètre paramètres réglage réglages
             configuration: configuration
             maintenance: maintenance
@@ -117,6 +126,11 @@ final class Tongues {
             password: contraseña contraseñas clave
             account: cuenta
             me: yo mí
+            login: iniciar+sesión inicia+sesión inicio+sesión acceder acceso entrar ingresar autenticar autenticación
+            session: sesión sesiones
+            register: registrar registro registrarse
+            forgot: olvidé olvidada olvido
+            username: usuario correo
             configuration: configuración
             maintenance: mantenimiento
             readonly: sololectura
@@ -148,6 +162,11 @@ final class Tongues {
             import: importa importare
             password: password parola+ordine
             account: account conto
+            login: accedi accedere accesso entra autentica autenticazione
+            session: sessione sessioni
+            register: registrati registra registrazione iscriviti iscrizione
+            forgot: dimenticata
+            username: utente
             setting: impostazione impostazioni
             configuration: configurazione configurazioni
             maintenance: manutenzione
@@ -180,6 +199,11 @@ final class Tongues {
             password: wachtwoord wachtwoorden
             account: account
             me: ik mij
+            login: inloggen aanmelden aanmelding
+            session: sessie sessies
+            register: registreren registreer registratie inschrijven
+            forgot: vergeten
+            username: gebruiker gebruikersnaam
             configuration: configuratie
             maintenance: onderhoudsmodus
             admin: beheer
@@ -211,6 +235,11 @@ final class Tongues {
             password: senha senhas palavra+passe palavrapasse
             account: conta
             me: mim
+            login: entrar entra acessar acesso autenticar autenticação iniciar+sessão
+            session: sessão sessões
+            register: cadastrar cadastro registrar registo registro
+            forgot: esqueci esquecida
+            username: usuário utilizador correio
             configuration: configuração configurações
             maintenance: manutenção
             admin: administração
@@ -240,6 +269,11 @@ final class Tongues {
             import: importuj zaimportuj
             password: hasło hasła
             account: konto
+            login: zaloguj zalogowanie logowanie loguj
+            session: sesja sesje
+            register: zarejestruj rejestracja
+            forgot: zapomniane
+            username: użytkownik użytkownika
             setting: ustawienie ustawienia
             configuration: konfiguracja
             admin: administracja
@@ -307,6 +341,11 @@ final class Tongues {
     /** The words of a name as they stand, and then in English for each other language in which some of them mean something. */
     static List<List<String>> readings(String name) {
         return READINGS.of(name);
+    }
+
+    /** Whether a name says one of those things in another language than English. */
+    static boolean says(String name, Set<String> meanings) {
+        return readings(name).stream().skip(1).flatMap(List::stream).anyMatch(meanings::contains);
     }
 
     private static List<List<String>> read(String name) {

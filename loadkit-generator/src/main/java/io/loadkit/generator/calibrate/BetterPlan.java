@@ -21,6 +21,7 @@ final class BetterPlan {
     private final Set<String> wanted;
     private final Memory memory;
     private final Caller caller;
+    private String whoIsCalling = "say who is calling: .auth(…) or --auth";
 
     /** From {@code plan}; {@code wanted} are the keys of the operations that would be sent if all worked. */
     BetterPlan(TestPlan plan, Map<String, Recipe> recipes, Set<String> wanted, Memory memory, Caller caller) {
@@ -33,6 +34,7 @@ final class BetterPlan {
 
     /** The plan with these scenarios, as the generator made them last, and those that were written by hand. */
     TestPlan of(Generation last, List<Scenario> byHand, Cleaning cleaning, Logins.Found logins, Duration time) {
+        logins.unused().ifPresent(what -> whoIsCalling = what);
         boolean any = recipes.values().stream().anyMatch(Recipe::works);
         List<Scenario> scenarios = new ArrayList<>(byHand);
         scenarios.addAll(
@@ -113,10 +115,10 @@ final class BetterPlan {
     }
 
     /** Why it is left out, and what helps. */
-    private static Exclusion exclusion(Calibration.Tried tried) {
+    private Exclusion exclusion(Calibration.Tried tried) {
         String anyway = "load it anyway: --include-failing, .includeFailing(true)";
         String fix = switch (tried.status()) {
-            case 401, 403 -> "say who is calling: .auth(…) or --auth";
+            case 401, 403 -> whoIsCalling;
             case 301, 302, 303, 307, 308 ->
                 "follow what it redirects to: .http(h -> h.followRedirects()) or --follow-redirects 5";
             case 400, 404, 409, 422 ->

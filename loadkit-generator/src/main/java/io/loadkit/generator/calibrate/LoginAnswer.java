@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +43,8 @@ final class LoginAnswer {
             List.of("expires_at", "expiresat", "exp", "expiration", "expires", "expiry");
     private static final Pattern JWT = Pattern.compile("eyJ[\\w-]{5,}\\.[\\w-]+\\.[\\w-]*");
     private static final Pattern NO_TOKEN = Pattern.compile("(?i).*(refresh|renew|csrf|xsrf|type|expir).*");
+    private static final Pattern SECRET =
+            Pattern.compile("(?=.*\\d)(?=.*[A-Za-z])(?!\\d{4}-\\d\\d-\\d\\d)[\\w~+/=.:-]{16,4096}");
     private static final int DEEPEST = 4;
     private static final double MOST_SECONDS = 1e8;
 
@@ -72,6 +75,25 @@ final class LoginAnswer {
     /** Where the text is by which the token can be renewed. */
     static Optional<String> renewal(Reply reply) {
         return named(reply.json().orElse(null), RENEWALS);
+    }
+
+    /** Where the only text is that nobody could guess, whatever it is called: long, of one word, with digits in it. */
+    static Optional<String> onlySecret(Reply reply) {
+        List<String> found = new ArrayList<>();
+        find(
+                reply.json().orElse(null),
+                "",
+                (name, text) -> {
+                    if (SECRET.matcher(text).matches()
+                            && !NO_TOKEN.matcher(name).matches()) {
+                        found.add(text);
+                    }
+                    return false;
+                },
+                0);
+        return found.size() != 1
+                ? Optional.empty()
+                : find(reply.json().orElse(null), "", (name, text) -> text.equals(found.get(0)), 0);
     }
 
     /** Four fifths of what the target says of the token there, so that the next login comes before its end. */

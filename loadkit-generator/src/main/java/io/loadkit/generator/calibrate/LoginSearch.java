@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Finds the operations by which one logs in, and what their fields mean. */
 final class LoginSearch {
@@ -59,6 +60,10 @@ final class LoginSearch {
             "verify",
             "invite");
 
+    private static final Set<String> LOGIN_ELSEWHERE = Set.of("login", "session");
+    private static final Set<String> OTHER_ELSEWHERE =
+            Set.of("logout", "register", "reset", "change", "update", "forgot", "delete", "revoke");
+
     private static final int MOST = 3;
 
     /** In so many objects the fields of a login may lie. */
@@ -76,12 +81,92 @@ final class LoginSearch {
                 .map(URI::getPath)
                 .orElse("");
         return operations.stream()
-                .filter(o -> o.method().equals("POST") && (score(o) > 0 || commonEnd(o.path(), path) > 0))
-                .sorted(Comparator.comparingInt((Operation o) -> -commonEnd(o.path(), path))
+                .filter(o -> o.method().equals("POST")
+                        && (score(o) > 0 || commonEnd(o.path(), path) > 0 || isNamed(o, app, scheme)))
+                .sorted(Comparator.comparing((Operation o) -> !isNamed(o, app, scheme))
+                        .thenComparingInt(o -> -commonEnd(o.path(), path))
                         .thenComparing(o -> !o.app().equals(app.name()))
                         .thenComparingInt(o -> -score(o)))
                 .limit(MOST)
                 .toList();
+    }
+
+    /**
+     * What may be logins by their looks alone, two at most: whoever is not known yet may send two texts, while the scheme is
+     * asked for nearly everywhere else. What adds to a collection is none: a password is not to be kept there.
+     */
+    static List<Operation> byLooks(List<Operation> operations, App app, SecurityScheme scheme) {
+        List<Operation> own =
+                operations.stream().filter(o -> o.app().equals(app.name())).toList();
+        long closed = own.stream()
+                .filter(o -> o.security().stream().anyMatch(names -> names.contains(scheme.name())))
+                .count();
+        List<Operation> found = closed * 2 < own.size()
+                ? List.of()
+                : own.stream()
+                        .filter(o -> o.method().equals("POST") && o.security().isEmpty())
+                        .filter(o -> !o.path().contains("{") && plain(o).isPresent() && !isOther(o))
+                        .filter(o -> own.stream()
+                                .noneMatch(other -> other.path().startsWith(o.path() + "/{")
+                                        || other.path().equals(o.path())
+                                                && !other.method().equals("POST")))
+                        .toList();
+        return found.size() > 2 ? List.of() : found;
+    }
+
+    /** The two texts that are all a request takes. */
+    record Pair(String user, String password) {}
+
+    /** The two, if it takes just two texts and needs both: the one that is a password, else the second, is the password. */
+    static Optional<Pair> plain(Operation operation) {
+        boolean more = operation.parameters().stream().anyMatch(Parameter::required);
+        Optional<Schema.Structure> body = operation
+                .body()
+                .map(b -> b.contents().get(0).schema().resolved())
+                .filter(Schema.Structure.class::isInstance)
+                .map(Schema.Structure.class::cast);
+        if (more || body.isEmpty() || body.get().required().size() != 2) {
+            return Optional.empty();
+        }
+        List<String> names = body.get().properties().keySet().stream()
+                .filter(body.get().required()::contains)
+                .toList();
+        boolean texts = names.size() == 2
+                && names.stream()
+                        .map(name -> body.get().properties().get(name).resolved())
+                        .allMatch(shape -> shape instanceof Schema.Text text
+                                && text.notes().enumeration().isEmpty()
+                                && text.format()
+                                        .filter(f -> !f.equals("password") && !f.equals("email"))
+                                        .isEmpty());
+        if (!texts) {
+            return Optional.empty();
+        }
+        boolean turned = isPassword(names.get(0))
+                || isFormat(body.get().properties().get(names.get(0)), "password")
+                || isFormat(body.get().properties().get(names.get(1)), "email");
+        return Optional.of(turned ? new Pair(names.get(1), names.get(0)) : new Pair(names.get(0), names.get(1)));
+    }
+
+    private static boolean isFormat(Schema shape, String format) {
+        return shape.resolved() instanceof Schema.Text text
+                && text.format().filter(format::equals).isPresent();
+    }
+
+    /** Whether the description of the scheme names the operation by its path: the key comes from there. */
+    private static boolean isNamed(Operation operation, App app, Optional<SecurityScheme> scheme) {
+        String described = scheme.map(SecurityScheme::description).orElse("");
+        String path = operation.path();
+        String below =
+                path.startsWith(app.prefix()) ? path.substring(app.prefix().length()) : path;
+        return !described.isEmpty()
+                && !path.contains("{")
+                && below.length() > 1
+                && operation.app().equals(app.name())
+                && plain(operation).isPresent()
+                && Pattern.compile("(?<![\\w/])(" + Pattern.quote(path) + "|" + Pattern.quote(below) + ")(?![\\w/{-])")
+                        .matcher(described)
+                        .find();
     }
 
     /** Operations by which somebody new makes an account and needs nobody's leave, those of {@code app} first; two at most. */
@@ -118,11 +203,11 @@ final class LoginSearch {
 
     /** What a field of a login is: the user's name, the password, or neither. */
     static boolean isUser(String name) {
-        return USERS.contains(name.toLowerCase(Locale.ROOT));
+        return USERS.contains(name.toLowerCase(Locale.ROOT)) || Names.saysElsewhere(name, Set.of("username"));
     }
 
     static boolean isPassword(String name) {
-        return PASSWORDS.contains(name.toLowerCase(Locale.ROOT));
+        return PASSWORDS.contains(name.toLowerCase(Locale.ROOT)) || Names.saysElsewhere(name, Set.of("password"));
     }
 
     /** What a field that takes a refresh token is called. */
@@ -151,7 +236,7 @@ final class LoginSearch {
         boolean takes = names.stream().anyMatch(LoginSearch::isPassword)
                 && names.stream().anyMatch(LoginSearch::isUser);
         String words = words(operation);
-        if (!takes || OTHER_WORDS.stream().anyMatch(words::contains)) {
+        if (!takes || isOther(operation)) {
             return 0;
         }
         for (int i = 0; i < LOGIN_WORDS.size(); i++) {
@@ -159,7 +244,21 @@ final class LoginSearch {
                 return 100 - i * 5 - names.size();
             }
         }
-        return 0;
+        return says(operation, LOGIN_ELSEWHERE) ? 50 - names.size() : 0;
+    }
+
+    /** Whether it is called something that is done with an account rather than a login. */
+    private static boolean isOther(Operation operation) {
+        String words = words(operation);
+        return OTHER_WORDS.stream().anyMatch(words::contains) || says(operation, OTHER_ELSEWHERE);
+    }
+
+    private static boolean says(Operation operation, Set<String> meanings) {
+        return Names.saysElsewhere(operation.path(), meanings)
+                || operation
+                        .operationId()
+                        .filter(id -> Names.saysElsewhere(id, meanings))
+                        .isPresent();
     }
 
     /** Whether it looks like a login by name and password. */

@@ -157,15 +157,24 @@ final class LoginTrials {
             reply.extract(new Save.Pointer(token.get())).ifPresent(caller::hide);
             return Optional.of(withToken(model, app, template, reply, name, token.get()));
         }
-        return cookie(reply, cookie).or(() -> cookie(reply, "")).map(set -> {
-            Save save = new Save(name, new Save.Cookie(set.substring(0, set.indexOf('='))));
-            return new Outcome(
-                    request(template, List.of(save)),
-                    Optional.of(((Save.Cookie) save.from()).cookie()),
-                    LoginAnswer.cookieLifetime(set),
-                    Optional.empty(),
-                    set.split(";", 2)[0].substring(set.indexOf('=') + 1));
-        });
+        Optional<String> set = cookie(reply, cookie).or(() -> cookie(reply, ""));
+        Optional<String> secret = set.isPresent() ? Optional.empty() : LoginAnswer.onlySecret(reply);
+        if (secret.isPresent()) {
+            reply.extract(new Save.Pointer(secret.get())).ifPresent(caller::hide);
+            return Optional.of(withToken(model, app, template, reply, name, secret.get()));
+        }
+        return set.map(header -> withCookie(template, name, header));
+    }
+
+    private static Outcome withCookie(RequestTemplate template, String name, String set) {
+
+        Save save = new Save(name, new Save.Cookie(set.substring(0, set.indexOf('='))));
+        return new Outcome(
+                request(template, List.of(save)),
+                Optional.of(((Save.Cookie) save.from()).cookie()),
+                LoginAnswer.cookieLifetime(set),
+                Optional.empty(),
+                set.split(";", 2)[0].substring(set.indexOf('=') + 1));
     }
 
     private Outcome withToken(
@@ -294,7 +303,7 @@ final class LoginTrials {
             String name = leaf.name().toLowerCase(Locale.ROOT);
             String key = leaf.operation().key();
             if (isLogin(leaf.operation()) || LoginSearch.isLogin(leaf.operation())) {
-                return ofLogin(name);
+                return ofLogin(inEnglish(leaf.operation(), leaf.name()));
             }
             if (OwnAccount.isChangedBy(leaf.operation())) {
                 return asLoggedIn(name);
@@ -308,6 +317,19 @@ final class LoginTrials {
                             ? Optional.of(ValueSource.constant("refresh_token"))
                             : Optional.empty());
         };
+    }
+
+    /** A field of a login that takes two texts and no more, as it would be called where its name does not say it. */
+    private static String inEnglish(Operation login, String field) {
+        Optional<LoginSearch.Pair> pair = LoginSearch.plain(login);
+        boolean told = pair.isEmpty()
+                || LoginSearch.isUser(pair.get().user())
+                        && LoginSearch.isPassword(pair.get().password());
+        return told
+                ? field.toLowerCase(Locale.ROOT)
+                : field.equals(pair.get().user())
+                        ? "username"
+                        : field.equals(pair.get().password()) ? "password" : field.toLowerCase(Locale.ROOT);
     }
 
     /** What one logs in with stays as it is. */

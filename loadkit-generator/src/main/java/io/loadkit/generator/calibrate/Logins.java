@@ -57,12 +57,22 @@ final class Logins {
      * @param model with schemes added where a login works that no document declares
      * @param strategy fills in user name and password of the login operations
      * @param account that was made, as nobody was known who can log in
+     * @param unused what to do, where a user name was given and nothing was found that takes it
      */
     record Found(
             ApiModel model,
             List<Credentials> credentials,
             Optional<ParameterStrategy> strategy,
-            Optional<Registration.Made> account) {
+            Optional<Registration.Made> account,
+            Optional<String> unused) {
+        Found(
+                ApiModel model,
+                List<Credentials> credentials,
+                Optional<ParameterStrategy> strategy,
+                Optional<Registration.Made> account) {
+            this(model, credentials, strategy, account, Optional.empty());
+        }
+
         static Found nothing(ApiModel model) {
             return new Found(model, List.of(), Optional.empty(), Optional.empty());
         }
@@ -213,7 +223,31 @@ final class Logins {
                 changed(model, apps, undeclared),
                 List.copyOf(found.values()),
                 Optional.of(trials.strategy()),
-                Optional.empty());
+                Optional.empty(),
+                found.isEmpty() ? unused(model) : Optional.empty());
+    }
+
+    /** What is said where a user's name and password were given, a key is asked for, and no login gives it for them. */
+    private Optional<String> unused(ApiModel model) {
+        Optional<SecurityScheme> wanted = model.apps().stream()
+                .flatMap(app -> app.security().stream().filter(scheme -> wantsLogin(app, scheme)))
+                .findFirst();
+        boolean basic =
+                model.apps().stream().flatMap(app -> app.security().stream()).anyMatch(Logins::isBasic);
+        if (users.isEmpty() || basic || wanted.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> asked =
+                trials.operations().stream().map(Operation::key).distinct().toList();
+        String name = wanted.get().name();
+        String what = "no login took the user name and password given "
+                + (asked.isEmpty() ? "(no operation looks like one)" : "(asked: " + String.join(", ", asked) + ")")
+                + "; log in by hand and give what it answers: --auth "
+                + (wanted.get() instanceof SecurityScheme.ApiKey
+                        ? "apikey@" + name + ":KEY"
+                        : "bearer@" + name + ":TOKEN");
+        setup.progress().accept("nobody is logged in: " + what);
+        return Optional.of(what);
     }
 
     /** How a login that no document declares is shown: as a cookie, in a parameter that sounds like it, or as usual. */
@@ -317,7 +351,8 @@ final class Logins {
      * scheme says: one request tells.
      */
     private Optional<LoginTrials.Outcome> bySearch(ApiModel model, App app, SecurityScheme scheme, String cookie) {
-        for (Operation operation : LoginSearch.find(model.operations(), app, Optional.of(scheme))) {
+        List<Operation> likely = LoginSearch.find(model.operations(), app, Optional.of(scheme));
+        for (Operation operation : likely.isEmpty() ? LoginSearch.byLooks(model.operations(), app, scheme) : likely) {
             Optional<LoginTrials.Outcome> outcome =
                     once(operation.key() + " " + cookie, () -> trials.operation(model, app, operation, cookie));
             boolean its = operation.app().equals(app.name())
