@@ -90,7 +90,8 @@ final class ItemKeys {
         for (Operation operation : operations) {
             for (Paths.Place place : Paths.places(operation.path())) {
                 all.putIfAbsent(place.collection(), place);
-                List<Operation> creates = posts.get(place.collection());
+                List<Operation> creates =
+                        posts.get(place.collection().replaceAll("(?:/\\{})+$", "")); // of several keys
                 List<Paths.Place> known = byCollection.computeIfAbsent(place.collection(), c -> new ArrayList<>());
                 if (creates != null && known.stream().noneMatch(p -> p.name().equals(place.name()))) {
                     known.add(place);

@@ -144,7 +144,7 @@ final class Makers {
         if (!operation.method().equals("POST")) {
             return 0;
         }
-        if (owns) {
+        if (owns || isKeyedByTwo(operation, place)) {
             return 100;
         }
         if (isAt(operation, place, resource)) {
@@ -194,6 +194,17 @@ final class Makers {
         boolean creates = words.stream().anyMatch(CREATE_WORDS::contains)
                 && words.stream().map(Words::singular).anyMatch(resource::equals);
         return sameApp && creates ? 50 : 0;
+    }
+
+    /**
+     * Whether it makes what is told apart by several values, as {@code /flights/{flight_no}/{date}} is, and answers with the
+     * one that the placeholder stands for.
+     */
+    private static boolean isKeyedByTwo(Operation operation, Paths.Place place) {
+        String shape = Paths.shape(operation.path());
+        return place.collection().startsWith(shape + "/{}")
+                && place.collection().substring(shape.length()).matches("(?:/\\{})+")
+                && Answers.hasProperty(operation, place.name());
     }
 
     /** Whether it makes, under a name of our choice, what the placeholder of another path stands for, too. */

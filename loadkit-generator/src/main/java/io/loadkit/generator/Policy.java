@@ -109,7 +109,8 @@ final class Policy {
         literals.stream()
                 .skip(looks(operation) ? literals.size() - 1 : 0)
                 .forEach(segment -> words.addAll(Words.split(segment)));
-        if (!operation.method().equals("GET")) {
+        boolean ofOne = operation.method().equals("DELETE") && Paths.endsWithPlaceholder(operation.path());
+        if (!operation.method().equals("GET") && !ofOne) { // to drop one flight is no more than to delete it
             operation.operationId().ifPresent(id -> words.addAll(0, Words.split(id)));
         }
         if (words.stream().anyMatch(DESTRUCTIVE::contains) || isDestructiveElsewhere(operation)) {

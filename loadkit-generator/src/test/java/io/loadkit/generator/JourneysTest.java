@@ -153,6 +153,25 @@ final class JourneysTest {
                 .hasToString("/tours/{saved tour_id}/stops/{saved tracking_no_id}");
     }
 
+    @Test
+    void savesAllThatAThingIsToldApartByFromTheAnswerThatMadeIt() {
+        Schema flight = object("flight_no!", text(), "service_date!", format("date"));
+        Generation generation = generate(
+                operation("POST /flights", object("departs_at!", format("date-time")), answer(201, flight)),
+                operation("GET /flights", answer(200, list(flight, 0, null, false))),
+                operation("GET /flights/{flight_no}/{service_date}", answer(200, flight)),
+                operation("DELETE /flights/{flight_no}/{service_date}"));
+
+        assertThat(generation.exclusions()).isEmpty();
+        assertThat(steps(scenario(generation, "journey /flights")))
+                .containsExactly(
+                        "POST /flights",
+                        "GET /flights/{flight_no}/{service_date}",
+                        "(DELETE /flights/{flight_no}/{service_date})");
+        assertThat(scenario(generation, "journey /flights").requests().get(0).saves())
+                .hasSize(2);
+    }
+
     private static List<String> known(Generation generation) {
         return Stream.concat(
                         generation.scenarios().stream()

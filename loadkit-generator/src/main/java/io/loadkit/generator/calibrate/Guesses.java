@@ -52,17 +52,19 @@ final class Guesses {
     private final Map<String, Recipe> recipes;
     private final NamedThings namedThings;
     private final ListedKeys listedKeys;
+    private final LateMakers lateMakers;
     private final Set<String> guessed = new HashSet<>();
 
     Guesses(Map<String, Recipe> recipes) {
         this.recipes = recipes;
         this.namedThings = new NamedThings(recipes);
         this.listedKeys = new ListedKeys(recipes);
+        this.lateMakers = new LateMakers(recipes);
     }
 
     /** Guesses something of each operation that does not work: once, or as often as a refusal names another thing. */
     boolean propose() {
-        boolean news = false;
+        boolean news = lateMakers.propose();
         for (Map.Entry<String, Recipe> entry : recipes.entrySet()) {
             Recipe recipe = entry.getValue();
             boolean named = !recipe.works() && (namedThings.propose(recipe) || listedKeys.propose(recipe));

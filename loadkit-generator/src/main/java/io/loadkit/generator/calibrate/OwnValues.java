@@ -55,7 +55,15 @@ final class OwnValues {
 
     private Optional<ValueSource> valueFor(Leaf leaf, Recipe recipe) {
         Optional<ValueSource> source = recipe.beliefs().unrepeated().valuesFor(leaf);
-        return source.isPresent() && !refers(leaf) ? source : Optional.empty();
+        return source.isPresent() && !refers(leaf) && !isTold(leaf, recipe) ? source : Optional.empty();
+    }
+
+    /** Whether a refusal has told that it refers to something. */
+    private static boolean isTold(Leaf leaf, Recipe recipe) {
+        String place = leaf.pointer().replaceAll("/\\d+(?=/|$)", "");
+        return recipe.beliefs().references().stream()
+                .anyMatch(
+                        told -> place.equals("/" + String.join("/", told.path()).replaceAll("(?:^|/)\\d+(?=/|$)", "")));
     }
 
     private boolean refers(Leaf leaf) {

@@ -138,7 +138,69 @@ final class GuessesTest {
                 .map(code -> FakeAnswer.status(422).body("{\"detail\":\"Airport " + code + " is not served\"}"))
                 .orElseGet(() -> codes.get(0).equals(codes.get(1))
                         ? FakeAnswer.status(422).body("{\"detail\":\"origin and destination must differ\"}")
-                        : FakeAnswer.status(201).body("{\"id\":5}"));
+                        : !names.contains("taken") && names.add("taken")
+                                ? FakeAnswer.status(409)
+                                        .body("{\"detail\":\"that is there already\"}") // so all values are made new
+                                : FakeAnswer.status(201).body("{\"id\":5}"));
+    }
+
+    @Test
+    void triesAgainWhatWaitedForAMakerThatWorksLate() {
+        TestPlan plan = new Bench("""
+                        /airports:
+                          post:
+                            requestBody: {required: true, content: {application/json: {schema: {type: object,
+                              required: [iata], properties: {iata: {type: string, pattern: '^[A-Z]{3}$'}}}}}}
+                            responses: {'201': {description: fine}}
+                        /airports/{iata}:
+                          delete:
+                            parameters: [{name: iata, in: path, required: true, schema: {type: string}}]
+                            responses: {'204': {description: fine}}
+                        /bookings:
+                          post:
+                            requestBody: {required: true, content: {application/json: {schema: {type: object,
+                              required: [flight], properties: {flight: {type: object, required: [flight_no, service_date],
+                              properties: {flight_no: {type: string}, service_date: {type: string}}}}}}}}
+                            responses: {'201': {description: fine}}
+                        /flights:
+                          post:
+                            requestBody: {required: true, content: {application/json: {schema: {type: object,
+                              required: [origin], properties: {origin: {type: string, pattern: '^[A-Z]{3}$'}}}}}}
+                            responses: {'201': {description: fine}}
+                        /flights/{flight_no}/{service_date}:
+                          delete:
+                            operationId: drop_flight
+                            parameters: [{name: flight_no, in: path, required: true, schema: {type: string}},
+                              {name: service_date, in: path, required: true, schema: {type: string}}]
+                            responses: {'204': {description: fine}}
+                        """, this::flight).calibrated();
+
+        assertThat(Bench.tried(plan, "POST /bookings").outcome()).isEqualTo(Outcome.WORKS);
+        assertThat(Bench.tried(plan, "DELETE /flights/{flight_no}/{service_date}")
+                        .outcome())
+                .isEqualTo(Outcome.WORKS);
+    }
+
+    private FakeAnswer flight(Asked asked) {
+        if (asked.line().equals("POST /flights")) {
+            FakeAnswer answer = route(
+                    asked.body().contains("origin")
+                            ? new Asked("POST", "/routes", "", asked.body().replace("}", ",\"to\":\"XXX\"}"))
+                            : asked);
+            boolean served = names.stream().anyMatch(code -> asked.body().contains("\"" + code + "\""));
+            return served
+                    ? FakeAnswer.status(201).body("{\"flight_no\":\"SK777\",\"service_date\":\"2031-02-03\"}")
+                    : answer;
+        }
+        if (asked.line().equals("POST /bookings")) {
+            return asked.body().contains("{\"flight_no\":\"SK777\",\"service_date\":\"2031-02-03\"}")
+                    ? FakeAnswer.status(201).body("{\"pnr\":\"X\"}")
+                    : FakeAnswer.status(422).body("{\"detail\":\"No such flight on that day\"}");
+        }
+        if (asked.target().startsWith("/flights/")) {
+            return FakeAnswer.status(asked.target().equals("/flights/SK777/2031-02-03") ? 204 : 404);
+        }
+        return route(asked);
     }
 
     @Test
