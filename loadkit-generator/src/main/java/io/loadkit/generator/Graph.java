@@ -120,7 +120,7 @@ final class Graph {
 
     /** What stands in the way, if the body says what is changed or taken away, and nothing of ours is known to be that. */
     private Optional<Needs> addThoseReferredTo(Operation operation, List<Product> found) {
-        for (Leaf leaf : References.required(operation, l -> keys.placeOf(l).isPresent())) {
+        for (Leaf leaf : References.required(operation, this::isNamedElsewhere)) {
             if (tied(leaf).isPresent() || keys.isOfItself(leaf) || given.test(leaf)) {
                 continue;
             }
@@ -285,7 +285,7 @@ final class Graph {
         Optional<Paths.Place> place = keys.placeOf(leaf);
         Optional<Product> placed = place.flatMap(at -> product(operation.app(), at))
                 .filter(p -> !p.maker().equals(operation));
-        String resource = Words.owner(leaf.name()).orElse(Paths.subject(operation));
+        String resource = Words.owner(leaf.name()).or(() -> ofFolder(leaf)).orElse(Paths.subject(operation));
         Optional<Product> found = placed.or(() -> named(operation, resource));
         boolean acts = leaf.name().equals("id") || Policy.removes(operation);
         Paths.Place at = place.filter(p -> placed.isPresent()).orElseGet(() -> place(operation, resource));
@@ -302,7 +302,26 @@ final class Graph {
 
     private boolean refers(Leaf leaf, boolean item) {
         return References.refers(leaf.name(), leaf.schema())
-                || item && keys.placeOf(leaf).isPresent() && References.isPlain(leaf.schema());
+                || item && isNamedElsewhere(leaf) && References.isPlain(leaf.schema());
+    }
+
+    /** Whether a path has a placeholder of that name, or it is the id of a record of those the operation stands among. */
+    private boolean isNamedElsewhere(Leaf leaf) {
+        return keys.placeOf(leaf).isPresent()
+                || ofFolder(leaf)
+                        .flatMap(resource -> named(leaf.operation(), resource))
+                        .filter(Product::isOurs)
+                        .isPresent();
+    }
+
+    /** What a {@code record_id} in the body of {@code /loans/renew} is an id of: a loan. */
+    private static Optional<String> ofFolder(Leaf leaf) {
+        String path = leaf.operation().path();
+        List<String> literals = Paths.literals(path);
+        boolean within = leaf.in() != In.PATH && !path.contains("{") && literals.size() > 1;
+        return within && Words.isIdOfAny(leaf.name())
+                ? Optional.of(Words.key(literals.get(literals.size() - 2)))
+                : Optional.empty();
     }
 
     /** Whether a field says how what its own request makes is called. */

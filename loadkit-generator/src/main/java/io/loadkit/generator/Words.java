@@ -96,6 +96,12 @@ final class Words {
         return NO_RESOURCE.contains(stem) ? Optional.empty() : Optional.of(stem);
     }
 
+    /** Whether it is the id of something of which the name does not say what it is: {@code record_id}. */
+    static boolean isIdOfAny(String name) {
+        List<String> words = split(name);
+        return words.size() == 2 && ID_WORDS.contains(words.get(1)) && NO_RESOURCE.contains(words.get(0));
+    }
+
     /** As {@link #owner}, for path parameters: there {@code {user_name}} and {@code {user}} belong to a user, too. */
     static Optional<String> ownerInPath(String name) {
         Optional<String> owner = owner(name);

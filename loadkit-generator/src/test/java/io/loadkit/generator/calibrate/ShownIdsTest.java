@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** Ids that an answer shows besides that of what was made: of whoever made it, or of what it belongs to. */
 final class ShownIdsTest {
     private static final String PATHS = """
-            /loans/take:
+            /loans/loan:
               post:
                 requestBody: {required: true, content: {application/json: {schema:
                   {type: object, required: [title], properties: {title: {type: string}}}}}}
@@ -38,7 +38,7 @@ final class ShownIdsTest {
         if (asked.method().equals("DELETE")) {
             return FakeAnswer.status(204);
         }
-        String made = asked.target().equals("/loans/take") ? "{\"id\":70,\"user_id\":1}" : "{\"id\":700}";
+        String made = asked.target().equals("/loans/loan") ? "{\"id\":70,\"user_id\":1}" : "{\"id\":700}";
         return FakeAnswer.status(asked.method().equals("POST") ? 201 : 200)
                 .body(asked.target().equals("/users") ? "[{\"id\":1}]" : made);
     }
@@ -50,6 +50,25 @@ final class ShownIdsTest {
 
         assertThat(bench.asked()).extracting(Asked::method).doesNotContain("DELETE");
         assertThat(Bench.tried(plan, "GET /users/{user_id}").outcome()).isEqualTo(Outcome.WORKS);
+    }
+
+    @Test
+    void aRecordIsOneOfThoseAmongWhichAnOperationStands() {
+        String paths = PATHS + """
+                /loans/renew:
+                  post:
+                    requestBody: {required: true, content: {application/json: {schema:
+                      {type: object, required: [record_id], properties: {record_id: {type: integer}}}}}}
+                    responses: {'200': {description: fine}}
+                """;
+        TestPlan plan = new Bench(
+                        paths,
+                        asked -> asked.target().equals("/loans/renew")
+                                ? FakeAnswer.status(asked.body().contains("\"record_id\":70") ? 200 : 404)
+                                : service(asked))
+                .calibrated();
+
+        assertThat(Bench.tried(plan, "POST /loans/renew").outcome()).isEqualTo(Outcome.WORKS);
     }
 
     @Test
