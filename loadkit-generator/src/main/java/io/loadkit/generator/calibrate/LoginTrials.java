@@ -28,6 +28,8 @@ final class LoginTrials {
     /** Stands for a value of an earlier answer while a request is generated; equal to itself only. */
     private final ValueSource renewal = ValueSource.computed("refresh token", draw -> "");
 
+    private static final int MOST_ASKED = 3;
+
     private final CalibrationSetup setup;
     private final Caller caller;
     private final Drawing drawing;
@@ -96,13 +98,14 @@ final class LoginTrials {
         return generated(operation).flatMap(template -> attempt(model, app, template, cookie));
     }
 
-    /** Whether an operation of {@code app} takes it, as far as one that can be asked without anything else tells. */
+    /** Whether an operation of {@code app} takes it, as far as some that can be asked without anything else tell. */
     boolean opens(Outcome outcome, ApiModel model, App app, SecurityScheme scheme) {
-        Optional<Operation> asked = model.operations().stream()
+        List<Operation> asked = model.operations().stream()
                 .filter(o -> o.app().equals(app.name()) && o.method().equals("GET"))
                 .filter(o -> !o.path().contains("{")
                         && o.security().stream().anyMatch(names -> names.equals(List.of(scheme.name()))))
-                .findFirst();
+                .limit(MOST_ASKED) // one of them may be for others
+                .toList();
         boolean inQuery = scheme instanceof SecurityScheme.ApiKey key && key.in() == In.QUERY;
         if (asked.isEmpty() || inQuery) {
             return true;
@@ -112,11 +115,12 @@ final class LoginTrials {
         RequestTemplate.Header shown = outcome.cookie()
                 .map(name -> new RequestTemplate.Header("Cookie", Template.fixed(name + "=" + outcome.value())))
                 .orElse(new RequestTemplate.Header(header, Template.fixed(word + outcome.value())));
-        String path = asked.get().path();
-        drawing.use(new HashMap<>());
-        Reply reply = caller.send(
-                new RequestTemplate(app.name(), "GET", path, Template.fixed(path), List.of(shown), Optional.empty()));
-        return reply.status() != 401 && reply.status() != 403;
+        return asked.stream().map(Operation::path).anyMatch(path -> {
+            drawing.use(new HashMap<>());
+            Reply reply = caller.send(new RequestTemplate(
+                    app.name(), "GET", path, Template.fixed(path), List.of(shown), Optional.empty()));
+            return reply.status() != 401 && reply.status() != 403;
+        });
     }
 
     /** Logs in by the first of these requests that works. Where there is nothing at an address, it is left at once. */

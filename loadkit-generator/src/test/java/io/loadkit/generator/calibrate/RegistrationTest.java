@@ -125,6 +125,32 @@ final class RegistrationTest {
     }
 
     @Test
+    void aLoginElsewhereThanSaidIsGoodForAllThatSomeOfItTakes() {
+        String paths = """
+                /guest/token: &login
+                  post:
+                    requestBody: {required: true, content: {application/x-www-form-urlencoded: {schema: {type: object,
+                      required: [username, password], properties: {username: {type: string}, password: {type: string}}}}}}
+                    responses: {'200': {description: fine}}
+                /staff/token: *login
+                /for/guests: &read
+                  get: {security: [{token: []}], responses: {'200': {description: fine}}}
+                /for/staff: *read
+                """;
+        String scheme =
+                "token: {type: oauth2, flows: {password: {tokenUrl: 'http://127.0.0.1:8000/guest/token', scopes: {}}}}\n";
+        TestPlan plan = new Bench(paths, scheme, asked -> switch (asked.target()) {
+                    case "/staff/token" -> FakeAnswer.status(200).body("{\"access_token\":\"T-staff\"}");
+                    case "/for/staff" -> FakeAnswer.status(asked.headers().contains("Bearer T-staff") ? 200 : 401);
+                    default -> FakeAnswer.status(401);
+                })
+                .credentials(Credentials.basic("boss", "boss-pass"))
+                .calibrated();
+
+        assertThat(Bench.tried(plan, "GET /for/staff").outcome()).isEqualTo(Outcome.WORKS);
+    }
+
+    @Test
     void theAccountGoesByWhatDeletesThatOfTheCaller() {
         String own = PATHS + """
                 /users/delete:
