@@ -44,6 +44,13 @@ final class Bodies {
 
     /** The body in the media type we write best of those the operation takes. */
     Payload payload(Body body) {
+        Optional<Payload> links = body.contents().stream()
+                .filter(Links::isList)
+                .findFirst()
+                .flatMap(content -> leaves.link(operation).map(address -> new Payload(content.mediaType(), address)));
+        if (links.isPresent()) {
+            return links.get();
+        }
         List<Content> contents = new ArrayList<>(body.contents());
         contents.sort(Comparator.comparingInt(Bodies::rank));
         Unsatisfiable why = new Unsatisfiable("", "no media type is documented");

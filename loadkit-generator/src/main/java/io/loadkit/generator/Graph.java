@@ -67,6 +67,7 @@ final class Graph {
         if (obstacle.isEmpty()) {
             addThoseAround(operation, found);
             obstacle = addThoseReferredTo(operation, found);
+            add(linked(operation), found);
         }
         return obstacle.orElseGet(() -> new Needs(found, Optional.empty(), ""));
     }
@@ -153,6 +154,14 @@ final class Graph {
         return makers.ofWhatIsAround(operation, nested)
                 .flatMap(o -> named(operation, Paths.subject(o)))
                 .filter(Product::isOurs);
+    }
+
+    /** Something that this run makes with which the operation links another, by a list of links. */
+    Optional<Product> linked(Operation operation) {
+        return Links.linked(operation)
+                .flatMap(resource -> named(operation, resource))
+                .filter(p ->
+                        p.kind() == Product.Kind.CREATED && !p.maker().path().contains("{"));
     }
 
     /** Further things of a kind. */

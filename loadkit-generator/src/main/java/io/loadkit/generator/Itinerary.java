@@ -7,6 +7,7 @@ import io.loadkit.plan.Exclusion;
 import io.loadkit.plan.RequestTemplate;
 import io.loadkit.plan.Save;
 import io.loadkit.plan.Step;
+import io.loadkit.plan.Template;
 import io.loadkit.plan.ValueSource;
 import io.loadkit.spi.Leaf;
 import java.math.BigDecimal;
@@ -286,6 +287,13 @@ final class Itinerary {
                 @Override
                 public Optional<ValueSource> valueFor(Leaf leaf) {
                     return bound(operation, leaf, making.filter(p -> p.kind() == Product.Kind.CHOSEN));
+                }
+
+                @Override
+                public Optional<Template> link(Operation to) {
+                    return graph.linked(to)
+                            .flatMap(product -> saved(product)
+                                    .map(id -> Links.to(product.maker().path(), id)));
                 }
 
                 @Override

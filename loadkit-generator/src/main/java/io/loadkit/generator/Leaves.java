@@ -3,8 +3,10 @@ package io.loadkit.generator;
 import io.loadkit.error.ConfigurationException;
 import io.loadkit.error.Problem;
 import io.loadkit.model.In;
+import io.loadkit.model.Operation;
 import io.loadkit.model.Schema;
 import io.loadkit.model.SchemaNotes;
+import io.loadkit.plan.Template;
 import io.loadkit.plan.ValueSource;
 import io.loadkit.spi.GenerationRequest;
 import io.loadkit.spi.Leaf;
@@ -46,6 +48,11 @@ final class Leaves {
         /** The value for a leaf that refers to something this journey made or saw. */
         Optional<ValueSource> valueFor(Leaf leaf);
 
+        /** The address of something that this journey made, which the operation is to be linked with by a list of links. */
+        default Optional<Template> link(Operation operation) {
+            return Optional.empty();
+        }
+
         /** What the leaf of a create names, if its value is what the thing is reached by later. */
         default Optional<Product> named(Leaf leaf) {
             return Optional.empty();
@@ -72,6 +79,11 @@ final class Leaves {
             }
         }
         return bindings.valueFor(leaf);
+    }
+
+    /** The address of what the operation links something with, if the journey made it. */
+    Optional<Template> link(Operation operation) {
+        return bindings.link(operation);
     }
 
     /** A source for any leaf. {@code example} is its part of a greater example, if there is one. */

@@ -65,6 +65,8 @@ final class Messages {
                     + "|unknown|no such|invalid pk|not refer to"
                     + "|none of the|not an existing|invalid reference|not be found|\\bno \\w+ (?:with|named|called|for|has)\\b"
                     + "|is not a (?:known|registered|valid) \\w+ ?id|not a member");
+    private static final Pattern NO_LINK = Pattern.compile(
+            "(?:can ?not|can'?t|could not|unable to|failed to) (?:resolve|follow|dereference) (?:the )?(?:uri|url|link|iri)\\b");
     private static final Pattern NOT_ONE = Pattern.compile("\\bis not an? (?!valid|proper|legal)[a-z]+(?:[.!]|$)");
     private static final Pattern CONSENT = Pattern.compile(
             "must be (?:true|accepted|agreed|checked|ticked)|(?:have|has|need) to (?:be accepted|accept|agree)"
@@ -196,7 +198,7 @@ final class Messages {
         if (MISSING.matcher(low).find()) {
             return new Complaint(where, path, Kind.MISSING, null, message);
         }
-        if (UNKNOWN.matcher(low).find()) {
+        if (UNKNOWN.matcher(low).find() || NO_LINK.matcher(low).find()) {
             return new Complaint(where, path, Kind.UNKNOWN, null, message);
         }
         for (String type : TYPE_ORDER) {
