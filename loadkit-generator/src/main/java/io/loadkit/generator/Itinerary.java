@@ -24,7 +24,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** The steps of one scenario while it is being put together. */
+/**
+ * The steps of one scenario while it is being put together. One file because what a step is sent is what the steps before it provide, and
+ * what takes that away again follows from both.
+ */
 final class Itinerary {
     /** Numbers from here on are hardly used by others. */
     private static final long LEAST_CHOSEN = 1_000_000;
