@@ -20,9 +20,9 @@ final class DatesInPathsTest {
                               - {name: to_day, in: path, required: true, schema: {type: string}}
                             responses: {'200': {description: fine}}
                         """,
-                        asked -> asked.target().matches("/exports/\\d{4}-\\d\\d-\\d\\d/\\d{4}-\\d\\d-\\d\\d")
+                        asked -> asked.target().matches("/exports/\\d\\d-\\d\\d-\\d{4}/\\d\\d-\\d\\d-\\d{4}")
                                 ? FakeAnswer.ok("[]")
-                                : FakeAnswer.status(400).body("{\"detail\":\"Invalid date format. Use YYYY-MM-DD.\"}"))
+                                : FakeAnswer.status(400).body("{\"detail\":\"Invalid date format. Use DD-MM-YYYY.\"}"))
                 .calibrated();
 
         assertThat(Bench.tried(plan, "GET /exports/{from_day}/{to_day}").outcome())

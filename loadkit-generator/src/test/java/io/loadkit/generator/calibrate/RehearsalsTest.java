@@ -33,9 +33,9 @@ final class RehearsalsTest {
                 /boxes/{id}/marks:
                   parameters: [{name: id, in: path, required: true, schema: {type: string}}]
                   get: {responses: {'200': {description: fine, content: {application/json: {schema:
-                    {type: array, items: {type: object, required: [mark_id], properties: {mark_id: {type: string}}}}}}}}}
+                    {type: array, items: {type: object, required: [mark_id], properties: {mark_id: {type: string, format: uuid}}}}}}}}}
                 /marks/{mark_id}:
-                  parameters: [{name: mark_id, in: path, required: true, schema: {type: string}}]
+                  parameters: [{name: mark_id, in: path, required: true, schema: {type: string, format: uuid}}]
                   get: {responses: {'200': {description: fine}}}
                 /boxes/{id}/put-in:
                   parameters: [{name: id, in: path, required: true, schema: {type: string}}]

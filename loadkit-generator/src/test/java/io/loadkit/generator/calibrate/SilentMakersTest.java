@@ -89,6 +89,7 @@ final class SilentMakersTest {
                         "loadkit.lock.json", first.calibration().orElseThrow().recipes())));
 
         assertThat(Bench.body(again, "POST /products")).contains("{saved ");
+        assertThat(again.scenarios()).isEqualTo(first.scenarios());
     }
 
     @Test
