@@ -65,6 +65,13 @@ final class IdSearch {
         return onlyList(shape, "", ENVELOPES_DEEP);
     }
 
+    /** As {@link #onlyList}, also where the list is the answer. */
+    static Optional<Extract> onlyNames(Schema shape) {
+        return Answers.plain(shape) instanceof Schema.Sequence list && Answers.isName(Answers.plain(list.items()))
+                ? Optional.of(new Save.Pointer("/0"))
+                : onlyList(shape);
+    }
+
     private Optional<Place> find(Schema declared, String base, int depth) {
         Schema schema = Answers.plain(declared);
         if (base.isEmpty() && (schema instanceof Schema.Text || schema instanceof Schema.Numeric)) {

@@ -61,9 +61,15 @@ final class Twins {
                 o -> kinds.stream()
                         .filter(kind -> kind.kind() == Product.Kind.CREATED
                                 && !kind.maker().equals(o))
-                        .filter(kind -> Answers.showTheSame(o, kind.maker()))
+                        .filter(kind -> Answers.showTheSame(o, kind.maker()) || listsNames(o, kind.maker()))
                         .max(Comparator.comparingInt(
                                 kind -> Paths.common(o.path(), kind.maker().path())))
                         .map(kind -> Product.besides(kind, o, needs.products(), names.ofId(kind.resource()))));
+    }
+
+    /** Whether it makes several below where one is made, and answers with what they are called and nothing more. */
+    private static boolean listsNames(Operation several, Operation one) {
+        return several.path().startsWith(one.path() + "/")
+                && Answers.shape(several).flatMap(IdSearch::onlyNames).isPresent();
     }
 }

@@ -228,8 +228,7 @@ final class Cleaning {
         for (Nameless thing : List.copyOf(nameless)) {
             for (Scenario scenario : scenarios) {
                 scenario.requests().stream()
-                        .filter(r -> r.template().key().equals(thing.key())
-                                && !r.saves().isEmpty())
+                        .filter(r -> r.template().key().equals(thing.key()) && !names(r).isEmpty())
                         .findFirst()
                         .ifPresent(maker -> recover(thing, scenario, maker));
             }
@@ -281,6 +280,7 @@ final class Cleaning {
     private void recover(Nameless thing, Scenario scenario, Step.Request maker) {
         Map<String, Object> saved = new HashMap<>(thing.saved());
         maker.saves().forEach(save -> thing.reply().extract(save.from()).ifPresent(v -> saved.put(save.name(), v)));
+        SentNames.of(maker.template(), thing.reply().sent()).forEach(saved::putIfAbsent);
         if (saved.keySet().containsAll(names(maker)) && nameless.remove(thing)) {
             Optional<Ledger.Making> making =
                     thing.counted() ? thing.making() : intend(scenario, maker, saved); // late is better than never

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Tells answers that show what was just made from those that show what was there before, as a search does. */
@@ -22,8 +23,33 @@ final class NewThings {
     static boolean isIn(Reply reply, String target, Set<String> known) {
         return reply.status() == CREATED
                 && reply.json()
-                        .filter(json -> hasNewId(json, reply.sent(), target, known, 1))
+                        .filter(json -> hasNewId(json, reply.sent(), target, known, 1)
+                                || hasNewNames(json, reply.sent(), known))
                         .isPresent();
+    }
+
+    /** Whether it lists names alone, as many as there were things in a list that was sent, and none of them sent or known. */
+    private static boolean hasNewNames(Object answer, String body, Set<String> known) {
+        List<?> lists = answer instanceof Map<?, ?> map
+                ? map.values().stream().filter(List.class::isInstance).toList()
+                : List.of(answer);
+        return lists.size() == 1
+                && lists.get(0) instanceof List<?> names
+                && !names.isEmpty()
+                && names.stream()
+                        .allMatch(name -> (name instanceof String || name instanceof Number)
+                                && !known.contains(String.valueOf(name))
+                                && !has(body, String.valueOf(name)))
+                && JsonReader.read(body)
+                        .filter(sent -> hasThings(sent, names.size()))
+                        .isPresent();
+    }
+
+    private static boolean hasThings(Object sent, int size) {
+        Stream<?> lists = sent instanceof Map<?, ?> map ? map.values().stream() : Stream.of(sent);
+        return lists.anyMatch(list -> list instanceof List<?> things
+                && things.size() == size
+                && things.stream().allMatch(Map.class::isInstance));
     }
 
     private static boolean hasNewId(

@@ -80,4 +80,46 @@ final class BesidesTest {
         assertThat(deleted).isNotEmpty().doesNotContain("theirs");
         assertThat(Bench.request(plan, "POST /notes/search").saves()).isEmpty();
     }
+
+    @Test
+    void whatABatchNamesAloneIsTakenAwayAgain() {
+        String paths = """
+                /notes:
+                  post:
+                    requestBody: {required: true, content: {application/json: {schema: &note {type: object, required: [text], properties: {text: {type: string}}}}}}
+                    responses: {'201': {description: fine}}
+                /notes/stapel:
+                  post:
+                    requestBody: {required: true, content: {application/json: {schema:
+                      {type: object, required: [notes], properties: {notes: {type: array, minItems: 1, items: *note}}}}}}
+                    responses: {'201': {description: fine}}
+                /notes/{note_nr}:
+                  delete:
+                    parameters: [{name: note_nr, in: path, required: true, schema: {type: string}}]
+                    responses: {'204': {description: gone}}
+                """;
+        Set<String> there = new HashSet<>();
+        TestPlan plan = new Bench(paths, asked -> {
+                    String target = asked.target();
+                    if (asked.method().equals("DELETE")) {
+                        return FakeAnswer.status(
+                                there.remove(target.substring(target.lastIndexOf('/') + 1)) ? 204 : 404);
+                    }
+                    String id = "K-" + (1000 + ++last);
+                    there.add(id);
+                    return FakeAnswer.status(201)
+                            .body(
+                                    target.endsWith("/stapel")
+                                            ? "{\"made\":[\"" + id + "\"]}"
+                                            : "{\"note_nr\":\"" + id + "\",\"text\":\"x\"}");
+                })
+                .calibrated();
+
+        assertThat(there).isEmpty();
+        String name = Bench.request(plan, "POST /notes/stapel").saves().get(0).name();
+        assertThat(plan.scenarios())
+                .flatExtracting(s -> s.requests())
+                .filteredOn(r -> r.template().method().equals("DELETE"))
+                .anySatisfy(delete -> assertThat(delete.template().needs()).contains(name));
+    }
 }

@@ -113,6 +113,41 @@ final class SilentMakersTest {
         assertThat(posts).isEmpty();
     }
 
+    @Test
+    void areDeletedByWhatTheyWereSentWhereThatIsKnownLater() {
+        List<String> there = new ArrayList<>();
+        new Bench("""
+                        /experts/list:
+                          get: {responses: {'200': {description: fine}}}
+                          post:
+                            requestBody: {required: true, content: {application/json: {schema: {type: object, required: [abbreviation, title],
+                              properties: {abbreviation: {type: string, pattern: '^[a-z]{3,8}$'}, title: {type: string}}}}}}
+                            responses: {'201': {description: fine}}
+                        /experts/list/{abbreviation}:
+                          get: &one
+                            parameters: [{name: abbreviation, in: path, required: true, schema: {type: string}}]
+                            responses: {'200': {description: fine}}
+                          delete: *one
+                        """, asked -> expert(there, asked)).calibrated();
+
+        assertThat(there).isEmpty();
+    }
+
+    private static FakeAnswer expert(List<String> there, Asked asked) {
+        Matcher sent = Pattern.compile("\"abbreviation\":\"([a-z]+)\"").matcher(asked.body());
+        String last = asked.target().substring(asked.target().lastIndexOf('/') + 1);
+        if (asked.method().equals("POST")) {
+            boolean fresh = sent.find() && !there.contains(sent.group(1)) && there.add(sent.group(1));
+            return FakeAnswer.status(fresh ? 201 : 409)
+                    .body(fresh ? "{\"ok\":true}" : "{\"message\":\"abbreviation is taken\"}");
+        }
+        if (last.equals("list")) {
+            return FakeAnswer.ok(there.stream().collect(Collectors.joining("\",\"", "[\"", "\"]")));
+        }
+        return FakeAnswer.status(
+                (asked.method().equals("DELETE") ? there.remove(last) : there.contains(last)) ? 200 : 404);
+    }
+
     private FakeAnswer post(Map<String, String> posts, Asked asked) {
         String id = asked.target().replaceFirst("/posts/?", "");
         if (asked.method().equals("POST")) {
