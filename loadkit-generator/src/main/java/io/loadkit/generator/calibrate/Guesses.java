@@ -62,17 +62,30 @@ final class Guesses {
         this.lateMakers = new LateMakers(recipes);
     }
 
-    /** Guesses something of each operation that does not work: once, or as often as a refusal names another thing. */
-    boolean propose() {
+    /**
+     * What the last refusals tell at once: things that they call a value by; and what waited for what works now. False when
+     * that is nothing new.
+     */
+    boolean read() {
         boolean news = lateMakers.propose();
+        for (Recipe recipe : recipes.values()) {
+            if (!recipe.works() && namedThings.propose(recipe)) {
+                recipe.again(TRIES);
+                news = true;
+            }
+        }
+        return news;
+    }
+
+    /** Guesses something of each operation that does not work, once. */
+    boolean propose() {
+        boolean news = false;
         for (Map.Entry<String, Recipe> entry : recipes.entrySet()) {
             Recipe recipe = entry.getValue();
-            boolean named = !recipe.works() && (namedThings.propose(recipe) || listedKeys.propose(recipe));
-            boolean other = !named && !recipe.works() && !guessed.contains(entry.getKey());
-            if (named || other && (isSelf(recipe) || isFirst(recipe))) {
-                if (other) {
-                    guessed.add(entry.getKey());
-                }
+            if (!recipe.works()
+                    && !guessed.contains(entry.getKey())
+                    && (listedKeys.propose(recipe) || isSelf(recipe) || isFirst(recipe))) {
+                guessed.add(entry.getKey());
                 recipe.again(TRIES);
                 news = true;
             }

@@ -13,6 +13,7 @@ import java.util.Set;
  */
 final class LateMakers {
     private static final int TRIES = 6;
+    private static final Set<Integer> OF_VALUES = Set.of(400, 404, 409, 410, 422);
 
     private final Map<String, Recipe> recipes;
     private final Set<String> refused = new HashSet<>();
@@ -27,10 +28,11 @@ final class LateMakers {
         List<Recipe> late = new ArrayList<>();
         for (Map.Entry<String, Recipe> entry : recipes.entrySet()) {
             if (entry.getKey().startsWith("POST ")) {
-                if (!entry.getValue().works()) {
+                Recipe maker = entry.getValue();
+                if (maker.works() && refused.remove(entry.getKey())) {
+                    late.add(maker);
+                } else if (!maker.works() && maker.refusal().isPresent()) {
                     refused.add(entry.getKey());
-                } else if (refused.remove(entry.getKey())) {
-                    late.add(entry.getValue());
                 }
             }
         }
@@ -46,6 +48,13 @@ final class LateMakers {
             }
         }
         return news;
+    }
+
+    /** Whether it was refused for what was sent, and not for who sent it or as it is switched off; or was not sent at all. */
+    private static boolean isOfValues(Recipe recipe) {
+        return recipe.last()
+                .filter(reply -> !OF_VALUES.contains(reply.status()))
+                .isEmpty();
     }
 
     /** Whether it was refused in words that speak of such a thing, or is about one by its path. */

@@ -15,7 +15,7 @@ import java.util.Set;
 
 /** One calibration, from logging in to the better plan: generate, try, learn, and again until nothing is new. */
 final class Learning {
-    private static final int MOST_ROUNDS = 40;
+    private static final int MOST_ROUNDS = 60;
     private static final int CLEANING_ROUNDS = 3;
 
     private final TestPlan plan;
@@ -77,9 +77,11 @@ final class Learning {
             String here = "calibrating, round " + round + ", ";
             caller.doing(() -> here + open(wanted) + " of " + wanted.size() + " operations to learn" + time.left());
             boolean sent = walk.round(generation.scenarios());
-            boolean learned = sent || keys.changed();
+            boolean infers = skills.contains(Skill.LIVE_INFERENCE);
+            boolean read = infers && guesses.read();
+            boolean learned = read || sent || keys.changed();
             boolean reordered = !learned && skills.contains(Skill.ORDER) && sequences.propose(wanted);
-            boolean guessed = !learned && !reordered && skills.contains(Skill.LIVE_INFERENCE) && guesses.propose();
+            boolean guessed = !learned && !reordered && infers && guesses.propose();
             if (!learned && !reordered && !guessed || time.isSpent(0.8)) {
                 break;
             }
