@@ -37,8 +37,28 @@ final class LoginSearch {
             "nickname",
             "phone",
             "phone_number",
-            "mobile");
-    private static final Set<String> PASSWORDS = Set.of("password", "passwd", "pwd", "pass", "passphrase", "secret");
+            "mobile",
+            "usuario",
+            "utilisateur",
+            "benutzer",
+            "benutzername",
+            "correo");
+    private static final Set<String> PASSWORDS = Set.of(
+            "password",
+            "passwd",
+            "pwd",
+            "pass",
+            "passphrase",
+            "secret",
+            "senha",
+            "contrasena",
+            "contraseña",
+            "mot_de_passe",
+            "motdepasse",
+            "passwort",
+            "kennwort",
+            "haslo",
+            "parol");
     private static final Set<String> RENEWALS =
             Set.of("refresh_token", "refreshtoken", "refresh", "token", "refresh-token", "x-refresh-token");
     private static final List<String> LOGIN_WORDS =

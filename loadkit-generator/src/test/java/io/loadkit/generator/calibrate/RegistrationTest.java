@@ -151,6 +151,17 @@ final class RegistrationTest {
     }
 
     @Test
+    void logsInWhateverLanguageThePasswordIsAskedIn() {
+        TestPlan plan = new Bench(
+                        PATHS.replace("password", "senha"),
+                        BEARER,
+                        asked -> service(asked(asked, asked.body().replace("senha", "password"))))
+                .calibrated();
+
+        assertThat(Bench.tried(plan, "GET /tasks").outcome()).isEqualTo(Outcome.WORKS);
+    }
+
+    @Test
     void theAccountGoesByWhatDeletesThatOfTheCaller() {
         String own = PATHS + """
                 /users/delete:
