@@ -87,6 +87,9 @@ final class Policy {
 
     private static final Set<String> REMOVALS = Set.of("delete", "remove", "clear", "erase", "prune", "empty");
 
+    private static final Set<String> UNDOUBTED = Set.of("delete", "remove", "erase");
+    private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS", "QUERY");
+
     private static final Set<String> OWN = Set.of("me", "self", "account", "profile");
 
     private Policy() {}
@@ -199,6 +202,7 @@ final class Policy {
     /** Whether it takes something away, by its method or by its name. */
     static boolean removes(Operation operation) {
         return operation.method().equals("DELETE")
+                || READS.contains(operation.method()) && !isRead(operation)
                 || operation.method().equals("POST")
                         && Paths.lastLiteral(operation.path())
                                 .filter(last -> Tongues.readings(last).stream()
@@ -219,9 +223,9 @@ final class Policy {
                         .isPresent();
     }
 
-    /** Whether it only looks. */
+    /** Whether it only looks, as a GET does that is not called a deletion: {@code GET /user/delete/{id}} does what it says. */
     static boolean isRead(Operation operation) {
-        return Set.of("GET", "HEAD", "OPTIONS", "QUERY").contains(operation.method());
+        return READS.contains(operation.method()) && !beginsWith(operation, UNDOUBTED::contains);
     }
 
     private static boolean streams(Operation operation) {

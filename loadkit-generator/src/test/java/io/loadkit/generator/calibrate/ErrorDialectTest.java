@@ -127,6 +127,8 @@ final class ErrorDialectTest {
     void readsAnyTextThatMentionsAFieldAndAClosedSet() {
         assertThat(read("{'error':'color must be one of: red, green'}"))
                 .containsExactly("body color ALLOWED [red, green]");
+        assertThat(read("{'detail':\"Parameter color can only take values 'red' or 'green'.\"}"))
+                .containsExactly("body color ALLOWED [red, green]");
         assertThat(read("the size is required")).containsExactly("body size MISSING null");
         assertThat(read("{'detail':'name should look like dd-MM-yyyy'}"))
                 .containsExactly("body name FORMAT dd-MM-yyyy");

@@ -53,6 +53,20 @@ final class ShownIdsTest {
     }
 
     @Test
+    void nobodyIsDeletedByALookAtWhatIsCalledADeletion() {
+        String paths = PATHS + """
+                /user/delete/{id}:
+                  get:
+                    parameters: [{name: id, in: path, required: true, schema: {type: integer}}]
+                    responses: {'200': {description: gone}}
+                """;
+        Bench bench = new Bench(paths, ShownIdsTest::service);
+        bench.calibrated();
+
+        assertThat(bench.asked()).extracting(Asked::target).noneMatch(target -> target.startsWith("/user/delete/"));
+    }
+
+    @Test
     void aRecordIsOneOfThoseAmongWhichAnOperationStands() {
         String paths = PATHS + """
                 /loans/renew:
