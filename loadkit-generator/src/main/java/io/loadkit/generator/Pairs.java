@@ -17,20 +17,58 @@ import org.jspecify.annotations.Nullable;
  * {@code max_price}, and a password is written the same twice.
  */
 public final class Pairs {
-    private static final Set<String> LOWER =
-            Set.of("min", "minimum", "low", "lower", "from", "start", "starts", "begin", "begins", "since", "floor");
+    private static final Set<String> LOWER = Set.of(
+            "min",
+            "minimum",
+            "low",
+            "lower",
+            "from",
+            "start",
+            "starts",
+            "begin",
+            "begins",
+            "since",
+            "floor",
+            "von",
+            "ab",
+            "beginn",
+            "anfang",
+            "debut",
+            "desde",
+            "inicio",
+            "de",
+            "da",
+            "dal",
+            "inizio",
+            "van",
+            "od",
+            "poczatek");
     private static final Map<String, Set<String>> HIGHER = Map.ofEntries(
             Map.entry("min", Set.of("max")),
             Map.entry("minimum", Set.of("maximum")),
             Map.entry("low", Set.of("high")),
             Map.entry("lower", Set.of("upper", "higher")),
             Map.entry("from", Set.of("to", "until", "till", "thru")),
-            Map.entry("start", Set.of("end", "finish", "stop")),
+            Map.entry("start", Set.of("end", "finish", "stop", "ende")),
             Map.entry("starts", Set.of("ends")),
-            Map.entry("begin", Set.of("end")),
+            Map.entry("begin", Set.of("end", "einde")),
             Map.entry("begins", Set.of("ends")),
             Map.entry("since", Set.of("until", "till")),
-            Map.entry("floor", Set.of("ceiling", "ceil")));
+            Map.entry("floor", Set.of("ceiling", "ceil")),
+            Map.entry("von", Set.of("bis")),
+            Map.entry("ab", Set.of("bis")),
+            Map.entry("beginn", Set.of("ende")),
+            Map.entry("anfang", Set.of("ende")),
+            Map.entry("debut", Set.of("fin")),
+            Map.entry("desde", Set.of("hasta", "ate")),
+            Map.entry("inicio", Set.of("fin", "fim", "final", "termino")),
+            Map.entry("de", Set.of("a", "ate")),
+            Map.entry("da", Set.of("a")),
+            Map.entry("dal", Set.of("al")),
+            Map.entry("inizio", Set.of("fine")),
+            Map.entry("van", Set.of("tot")),
+            Map.entry("od", Set.of("do")),
+            Map.entry("poczatek", Set.of("koniec")));
     /** Words that make a price out of another: the one that is dearer, or cheaper, than the one without. */
     private static final Set<String> DEARER =
             Set.of("list", "original", "regular", "retail", "gross", "compare", "full", "rrp", "msrp", "old");
@@ -129,7 +167,7 @@ public final class Pairs {
     /** The one of {@code names} that is {@code name} with one of those words replaced by one of its others. */
     private static Optional<String> withOtherWord(
             String name, Set<String> replaceable, Map<String, Set<String>> others, Set<String> names) {
-        List<String> words = Words.split(name);
+        List<String> words = plain(name);
         for (int i = 0; i < words.size(); i++) {
             if (!replaceable.contains(words.get(i))) {
                 continue;
@@ -137,15 +175,19 @@ public final class Pairs {
             for (String other : others.getOrDefault(words.get(i), Set.of())) {
                 List<String> wanted = new ArrayList<>(words);
                 wanted.set(i, other);
-                Optional<String> found = names.stream()
-                        .filter(n -> Words.split(n).equals(wanted))
-                        .findFirst();
+                Optional<String> found =
+                        names.stream().filter(n -> plain(n).equals(wanted)).findFirst();
                 if (found.isPresent()) {
                     return found;
                 }
             }
         }
         return Optional.empty();
+    }
+
+    /** The words of a name without accents; {@code -} and {@code _} do not count. */
+    private static List<String> plain(String name) {
+        return Words.split(name).stream().map(Tongues::bare).toList();
     }
 
     /** The name of the field that {@code name} repeats: {@code password} for {@code password_confirm}. */

@@ -363,9 +363,14 @@ final class Tongues {
 
     /** A word without accents; {@code ä} and {@code ae} are the same, and so are {@code ß} and {@code ss}. */
     static String plain(String word) {
+        return bare(word).replace("ae", "a").replace("oe", "o").replace("ue", "u");
+    }
+
+    /** A word in lower case and without accents. */
+    static String bare(String word) {
         String low = word.toLowerCase(Locale.ROOT);
         boolean ascii = low.chars().allMatch(c -> c < 128);
-        String bare = ascii
+        return ascii
                 ? low
                 : Normalizer.normalize(low, Normalizer.Form.NFD)
                         .replaceAll("\\p{M}", "")
@@ -373,6 +378,5 @@ final class Tongues {
                         .replace('ł', 'l')
                         .replace('ø', 'o')
                         .replace("æ", "a");
-        return bare.replace("ae", "a").replace("oe", "o").replace("ue", "u");
     }
 }

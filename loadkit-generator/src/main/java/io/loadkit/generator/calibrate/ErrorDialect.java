@@ -18,6 +18,7 @@ interface ErrorDialect {
         return List.of(
                 new WrongFiles(),
                 new TooMuch(),
+                new Sums(),
                 new RelatedFields(),
                 new PydanticErrors(),
                 new ValidatorIssues(),

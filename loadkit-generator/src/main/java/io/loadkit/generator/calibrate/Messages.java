@@ -131,6 +131,14 @@ final class Messages {
 
     /** A complaint about the value at {@code path}. */
     static Complaint read(String where, List<String> path, String message) {
+        String english = InEnglish.of(message);
+        Complaint read = readEnglish(where, path, english);
+        return english.equals(message)
+                ? read
+                : new Complaint(read.where(), read.path(), read.kind(), read.detail(), message);
+    }
+
+    private static Complaint readEnglish(String where, List<String> path, String message) {
         String low = message.toLowerCase(Locale.ROOT);
         if (TAKEN.matcher(low).find()) {
             return new Complaint(where, path, Kind.TAKEN, null, message);
@@ -244,7 +252,7 @@ final class Messages {
 
     /** Whether a sentence says that something is not there. */
     static boolean saysUnknown(String message) {
-        String low = message.toLowerCase(Locale.ROOT);
+        String low = InEnglish.of(message).toLowerCase(Locale.ROOT);
         return UNKNOWN.matcher(low).find() && !UNEXPECTED.matcher(low).find();
     }
 

@@ -47,7 +47,7 @@ final class RelatedFields implements ErrorDialect {
         Map<List<String>, String> known = MentionedFields.fields(operation);
         List<Complaint> out = new ArrayList<>();
         for (String sentence : MentionedFields.sentences(reply)) {
-            String low = sentence.toLowerCase(Locale.ROOT);
+            String low = InEnglish.of(sentence).toLowerCase(Locale.ROOT);
             List<List<String>> mentioned = known.keySet().stream()
                     .filter(path -> MentionedFields.mentions(sentence, path) && !isAbove(path, known.keySet()))
                     .sorted(Comparator.comparingInt(
