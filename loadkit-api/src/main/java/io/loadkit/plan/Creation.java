@@ -38,6 +38,26 @@ public record Creation(
     private static final Set<String> BINS = Set.of(
             "trash", "trashcan", "trashed", "bin", "recycle-bin", "recyclebin", "archive", "archived", "deleted");
 
+    /** What ends a thing by its name, so that it is done for the sake of a deletion that is refused. */
+    private static final Set<String> ENDS = Set.of(
+            "archive",
+            "cancel",
+            "close",
+            "void",
+            "release",
+            "deactivate",
+            "disable",
+            "end",
+            "terminate",
+            "finish",
+            "stop",
+            "revoke",
+            "withdraw",
+            "abort",
+            "expire",
+            "discard",
+            "unpublish");
+
     /**
      * Copies its collections.
      *
@@ -263,10 +283,19 @@ public record Creation(
         return !deletes
                 ? List.of() // then what ends it is all that takes it away
                 : steps.stream()
-                        .filter(step -> step != maker && names.contains(subject(step)) && known.ends(step))
+                        .filter(step ->
+                                step != maker && names.contains(subject(step)) && (known.ends(step) || isEnd(step)))
                         .filter(step -> step.cleanup() || !isUndone(step, steps))
                         .distinct()
                         .toList();
+    }
+
+    /** Whether it ends what it is done to by its name, and needs nothing else. */
+    private static boolean isEnd(Step.Request step) {
+        String name = step.template().name().toLowerCase(Locale.ROOT);
+        return step.template().method().equals("POST")
+                && step.template().body().isEmpty()
+                && ENDS.contains(name.substring(name.lastIndexOf('/') + 1));
     }
 
     /** Whether the journey sends the same for the sake of the deletion as well, then with another amount. */

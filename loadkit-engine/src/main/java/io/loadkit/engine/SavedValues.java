@@ -60,7 +60,8 @@ final class SavedValues {
     private static @Nullable Object extract(Keep keep, Received answer, @Nullable Object[] values) {
         for (int i = 0; i < keep.places.size(); i++) {
             Object value = extract(keep.places.get(i), answer, values);
-            if (value != null) {
+            boolean guessed = keep.places.size() > 1; // then an id is meant, which is neither an object nor a list
+            if (value != null && !(guessed && (value instanceof Map || value instanceof List))) {
                 return value;
             }
         }

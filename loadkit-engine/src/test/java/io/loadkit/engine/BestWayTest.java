@@ -47,6 +47,18 @@ final class BestWayTest {
     }
 
     @Test
+    void whatEndsAThingByItsNameIsSentWhereItsDeletionIsRefused() {
+        Creation plan = way(s -> s.post("/plans")
+                .save("id", "/id")
+                .post("/plans/{id}/archive")
+                .post("/plans/{id}/share")
+                .delete("/plans/{id}")
+                .cleanup());
+
+        assertThat(plan.endings()).extracting(e -> e.template().key()).containsExactly("POST /plans/{id}/archive");
+    }
+
+    @Test
     void whatALoginBringsNeedNotBeKnownOfAThing() {
         Creation bare = EARLY;
         RequestTemplate end = bare.deleters().get(0).template();

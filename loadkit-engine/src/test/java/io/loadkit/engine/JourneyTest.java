@@ -246,6 +246,19 @@ final class JourneyTest {
         assertThat(lines(transport)).containsExactly("POST /a", "GET /b/5/3/9", "POST /a", "GET /b/5/3/9");
     }
 
+    @Test
+    void takesNoObjectFromOneOfSeveralPlacesForAnId() {
+        FakeTransport transport = serving(request -> FakeAnswer.ok("{\"order\":{\"id\":7}}"));
+        run(
+                transport,
+                "2s",
+                s -> s.post("/orders")
+                        .save(Save.firstOf("id", new Save.Pointer("/order"), new Save.Pointer("/order/id")))
+                        .get("/orders/{id}"));
+
+        assertThat(lines(transport)).containsExactly("POST /orders", "GET /orders/7");
+    }
+
     private static FakeTransport serving(Function<FakeRequest, FakeAnswer> answers) {
         return new FakeTransport(request -> answers.apply(request).after(SECOND));
     }

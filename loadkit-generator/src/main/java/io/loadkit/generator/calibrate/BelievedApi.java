@@ -4,6 +4,7 @@ import io.loadkit.generator.OwnNames;
 import io.loadkit.generator.Scopes;
 import io.loadkit.model.ApiModel;
 import io.loadkit.model.Operation;
+import io.loadkit.model.Response;
 import io.loadkit.plan.Credentials;
 import io.loadkit.plan.JourneyRules;
 import io.loadkit.plan.ValueSource;
@@ -53,7 +54,7 @@ final class BelievedApi {
         List<Operation> operations = new ArrayList<>();
         for (Recipe recipe : recipes.values()) {
             if (!withoutFailed || !recipe.hasFailed() && !recipe.isIrreversible()) {
-                operations.add(recipe.operation());
+                operations.add(recipe.part().creates() ? creating(recipe.operation()) : recipe.operation());
             }
         }
         ApiModel believed = new ApiModel(
@@ -83,6 +84,13 @@ final class BelievedApi {
                 first.seed(),
                 first.uploadBytes(),
                 rules(first.rules()));
+    }
+
+    /** As if its document said that it creates. */
+    private static Operation creating(Operation put) {
+        List<Response> responses = new ArrayList<>(put.responses());
+        responses.add(new Response("201", List.of(), Map.of()));
+        return Shapes.withResponses(put, responses);
     }
 
     private JourneyRules rules(JourneyRules said) {

@@ -14,6 +14,8 @@ final class JourneyPart {
     private Optional<String> endedBy = Optional.empty();
     private boolean takesAway;
     private boolean alsoMakes;
+    private boolean creates;
+    private Optional<MadeAddresses.Found> address = Optional.empty();
     private Optional<String> newId = Optional.empty();
     private boolean silent;
 
@@ -51,6 +53,24 @@ final class JourneyPart {
 
     void alsoMakes(boolean does) {
         alsoMakes = does;
+    }
+
+    /** Whether it said of what it put that it was created, which its document does not say. */
+    boolean creates() {
+        return creates;
+    }
+
+    void creates(boolean does) {
+        creates = does;
+    }
+
+    /** Where what it makes is taken away again, as its answers show. */
+    Optional<MadeAddresses.Found> address() {
+        return address;
+    }
+
+    void address(MadeAddresses.Found found) {
+        address = Optional.of(found);
     }
 
     /** Whether it makes things and does not say which. */
@@ -105,6 +125,10 @@ final class JourneyPart {
         if (silent) {
             out.put("silent", true);
         }
+        if (creates) {
+            out.put("creates", true);
+        }
+        address.ifPresent(found -> out.put("address", found.text()));
         newId.ifPresent(pointer -> out.put("newId", pointer));
     }
 
@@ -117,6 +141,8 @@ final class JourneyPart {
         takesAway = Boolean.TRUE.equals(entry.get("takesAway"));
         alsoMakes = Boolean.TRUE.equals(entry.get("alsoMakes"));
         silent = Boolean.TRUE.equals(entry.get("silent"));
+        creates = Boolean.TRUE.equals(entry.get("creates"));
+        address = Optional.ofNullable(entry.get("address")).map(String::valueOf).flatMap(MadeAddresses.Found::of);
         newId = Optional.ofNullable(entry.get("newId")).map(String::valueOf).filter(text -> text.startsWith("/"));
     }
 }

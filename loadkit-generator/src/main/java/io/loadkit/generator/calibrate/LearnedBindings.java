@@ -28,7 +28,28 @@ final class LearnedBindings {
                 .forEach(recipe -> recipe.beliefs().references().stream()
                         .flatMap(complaint -> binding(recipe.operation(), complaint).stream())
                         .forEach(out::add));
+        recipes.values().forEach(recipe -> recipe.part().address().ifPresent(made -> addressed(recipe, made, out)));
         return out;
+    }
+
+    /** All that is done at the address of what an operation makes is done to that, where nothing else makes such things. */
+    private void addressed(Recipe maker, MadeAddresses.Found made, List<JourneyRules.Binding> out) {
+        String collection = made.path().substring(0, made.path().lastIndexOf('/'));
+        boolean elsewhere = recipes.values().stream()
+                .anyMatch(r -> r.operation().method().equals("POST")
+                        && !r.hasFailed()
+                        && r != maker
+                        && r.path().replaceAll("/$", "").equals(collection));
+        if (!elsewhere) {
+            recipes.values().stream()
+                    .map(Recipe::operation)
+                    .filter(o -> o.path().equals(made.path()) || o.path().startsWith(made.path() + "/"))
+                    .filter(o -> !o.key().equals(maker.operation().key()))
+                    .forEach(o -> out.add(new JourneyRules.Binding(
+                            o.key() + "#" + made.placeholder(),
+                            maker.operation().key(),
+                            made.pointer())));
+        }
     }
 
     private Optional<JourneyRules.Binding> binding(Operation operation, Complaint complaint) {

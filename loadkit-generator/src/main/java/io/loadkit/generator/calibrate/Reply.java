@@ -87,6 +87,8 @@ record Reply(int status, Optional<Headers> headers, String body, String failure,
         if (from instanceof Save.FirstOf first) {
             return first.places().stream()
                     .flatMap(place -> extract(place).stream())
+                    .filter(value ->
+                            !(value instanceof Map || value instanceof List)) // of guessed places: an id is neither
                     .findFirst();
         }
         return header("Location").flatMap(Reply::lastSegment).map(value -> value);

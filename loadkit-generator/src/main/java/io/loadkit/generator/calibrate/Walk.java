@@ -1,6 +1,7 @@
 package io.loadkit.generator.calibrate;
 
 import io.loadkit.generator.Names;
+import io.loadkit.model.Operation;
 import io.loadkit.plan.RequestTemplate;
 import io.loadkit.plan.Save;
 import io.loadkit.plan.Scenario;
@@ -23,6 +24,7 @@ import java.util.function.BooleanSupplier;
  */
 final class Walk {
     private static final int MOST_WAITS = 8;
+    private static final int CREATED = 201;
 
     /** So many are made of what nothing deletes, as far as that is not to be learned itself. */
     private static final int MOST_STAYING = 10;
@@ -277,6 +279,13 @@ final class Walk {
             return false;
         }
         cleaning.changed(recipe, scenario, request, saved, reply);
+        boolean puts = template.method().equals("PUT")
+                && reply.status() == CREATED
+                && !recipe.part().creates();
+        if (puts && recipe.path().endsWith("}")) {
+            recipe.part().creates(true);
+            progress = true;
+        }
         Map<String, Object> fresh = new HashMap<>();
         for (Save save : request.saves()) {
             Optional<Object> value = reply.extract(save.from());
@@ -303,6 +312,7 @@ final class Walk {
             cleaning.made(scenario, request, saved, reply, making);
         } else if (template.method().equals("POST")) {
             cleaning.perhapsMade(request, saved, reply);
+            lookForAddress(recipe, reply);
             boolean news = !recipe.part().alsoMakes() && NewThings.isIn(reply, caller.target(), known());
             if (news) {
                 recipe.part().alsoMakes(true);
@@ -310,6 +320,18 @@ final class Walk {
             }
         }
         return true;
+    }
+
+    /** What a create answers with the address of is taken away there. */
+    private void lookForAddress(Recipe recipe, Reply reply) {
+        if (recipe.part().address().isEmpty() && reply.is2xx()) {
+            List<Operation> documented =
+                    recipes.values().stream().map(Recipe::documented).toList();
+            MadeAddresses.in(reply, caller.target(), documented).ifPresent(found -> {
+                recipe.part().address(found);
+                progress = true;
+            });
+        }
     }
 
     /**
