@@ -3,6 +3,7 @@ package io.loadkit.generator;
 import io.loadkit.plan.ValueSource;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -101,10 +102,23 @@ public final class Pairs {
     private static final Set<String> REPEATS =
             Set.of("confirm", "confirmation", "confirmed", "repeat", "repeated", "again", "retype", "verify", "2");
 
-    /** A time of the day. */
-    private static final Pattern TIME = Pattern.compile("\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?Z?");
+    /** A time of the day, or a day, perhaps with its time. */
+    private static final Pattern TIME = Pattern.compile(
+            "\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?Z?|\\d{4}-\\d{2}-\\d{2}(?:T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?Z?)?");
 
     private Pairs() {}
+
+    /**
+     * {@return a day that lies between any two generated ends of a range, if it is not before the one or after the other; else
+     * one in the middle}
+     *
+     * @param first day of the range
+     * @param last day of the range
+     */
+    public static LocalDate within(LocalDate first, LocalDate last) {
+        boolean usual = !TextValues.BETWEEN.isBefore(first) && !TextValues.BETWEEN.isAfter(last);
+        return usual ? TextValues.BETWEEN : first.plusDays((last.toEpochDay() - first.toEpochDay()) / 2);
+    }
 
     /**
      * {@return the name of the field that goes with a lower bound, {@code max_price} for {@code min_price}; empty when

@@ -35,21 +35,60 @@ final class TextValues {
             "till",
             "to",
             "due",
-            "deadline");
+            "deadline",
+            "bis",
+            "ende",
+            "ablauf",
+            "fin",
+            "echeance",
+            "hasta",
+            "vencimiento",
+            "fine",
+            "scadenza",
+            "tot",
+            "einde",
+            "fim",
+            "ate",
+            "vencimento",
+            "koniec");
 
     private static final Set<String> SOONER = Set.of(
-            "start", "starts", "begin", "begins", "from", "since", "scheduled", "appointment", "departure", "checkin");
+            "start",
+            "starts",
+            "begin",
+            "begins",
+            "from",
+            "since",
+            "scheduled",
+            "appointment",
+            "departure",
+            "checkin",
+            "von",
+            "ab",
+            "beginn",
+            "anfang",
+            "debut",
+            "desde",
+            "inicio",
+            "inizio",
+            "dal",
+            "van",
+            "poczatek",
+            "od");
+
+    /** Dates lie in the year from this day, in the past, so that the same seed makes the same plan on any day. */
+    private static final LocalDate BASE = LocalDate.of(2024, 1, 1);
 
     /** What begins and what ends lies far ahead, a few days apart: not in the past, and not a range that is too wide. */
     private static final int FAR_AHEAD = 365 * 7;
 
     private static final int A_FEW = 10;
 
+    /** What begins has begun by then, and what ends has not ended before. */
+    static final LocalDate BETWEEN = BASE.plusDays(FAR_AHEAD + A_FEW);
+
     private static final DateTimeFormatter INSTANT =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss'Z'", Locale.ROOT);
-
-    /** Dates lie in the year from this day, in the past, so that the same seed makes the same plan on any day. */
-    private static final LocalDate BASE = LocalDate.of(2024, 1, 1);
 
     private final long seed;
     private final Realistic realistic;
@@ -109,8 +148,9 @@ final class TextValues {
     /** Formats whose values need no library. */
     private static Optional<List<String>> made(String format, String name, Random random) {
         boolean past = Words.hasAny(name, PAST);
-        boolean later = !past && Words.hasAny(name, LATER);
-        boolean ahead = later || !past && Words.hasAny(name, SOONER);
+        List<String> words = Words.split(name).stream().map(Tongues::bare).toList();
+        boolean later = !past && words.stream().anyMatch(LATER::contains);
+        boolean ahead = later || !past && words.stream().anyMatch(SOONER::contains);
         int shift = past ? -365 * 40 : later ? FAR_AHEAD + A_FEW : ahead ? FAR_AHEAD : 0;
         Supplier<LocalDate> day = () -> BASE.plusDays(random.nextInt(ahead ? A_FEW : 365) + shift);
         return switch (format) {

@@ -65,6 +65,9 @@ final class InEnglish {
             Pattern.compile("(?:muss|müssen|doit être|debe ser|deve essere|deve ser|moet|musi być) "
                     + "((?:[A-Z0-9_]{2,30}(?:, | oder | ou | o | of | lub | e | u | albo )){1,20}[A-Z0-9_]{2,30})\\b");
 
+    private static final Pattern BETWEEN = Pattern.compile(
+            "(?:zwischen|entre|\\btra|\\bfra|tussen|między) (\\S{1,30}) (?:und|et|y|e|en|i) (\\S{1,30})", FLAGS);
+
     private static final Pattern OR =
             Pattern.compile("(?<=[A-Z0-9_\"'»“]) (?:oder|und|ou|et|o|of|lub|en|e|y|u|i|albo) (?=[A-Z0-9_\"'«„])");
 
@@ -74,8 +77,9 @@ final class InEnglish {
 
     /** The message with those phrases in English; as it is where it has none. */
     static String of(String message) {
-        String out = EITHER.matcher(message).replaceAll("allowed values are: $1.");
-        boolean listed = !out.equals(message);
+        String ranged = BETWEEN.matcher(message).replaceAll("between $1 and $2");
+        String out = EITHER.matcher(ranged).replaceAll("allowed values are: $1.");
+        boolean listed = !out.equals(ranged);
         for (Phrase phrase : PHRASES) {
             out = phrase.pattern().matcher(out).replaceAll(phrase.english());
         }

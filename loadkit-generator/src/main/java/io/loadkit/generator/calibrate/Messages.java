@@ -1,7 +1,10 @@
 package io.loadkit.generator.calibrate;
 
+import io.loadkit.generator.Pairs;
 import io.loadkit.generator.calibrate.Complaint.Kind;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -48,6 +51,8 @@ final class Messages {
             Pattern.compile("(?:multiple of|divisible by|(?:steps|increments) of)\\s*(\\d{1,12}(?:\\.\\d{1,9})?)");
     private static final Pattern RANGE =
             Pattern.compile("(?:between|range of)\\s+(-?\\d+)\\s*(?:and|to|-)\\s*(-?\\d+)");
+    private static final Pattern DAYS_BETWEEN = Pattern.compile(
+            "(?:between|from|within)\\s+(\\d{4}-\\d{2}-\\d{2})\\S{0,30}\\s*(?:and|to|until|-|–)\\s*(\\d{4}-\\d{2}-\\d{2})");
     private static final Pattern LENGTH = Pattern.compile("character|length|long\\b|digits|\\bitems?\\b|short");
     private static final Pattern REGEX = Pattern.compile(
             "(?:regex|pattern|regular expression|match(?:es)?)[^\\^\"'/`]{0,30}[\"'/`]?(\\^.{1,200}\\$)[\"'/`]?");
@@ -148,6 +153,10 @@ final class Messages {
             long days = Long.parseLong(within.group(1)) * DAYS.getOrDefault(within.group(2), 1);
             return new Complaint(where, path, Kind.FUTURE, BigDecimal.valueOf(days), message);
         }
+        Optional<String> day = dayWithin(low);
+        if (day.isPresent()) {
+            return new Complaint(where, path, Kind.FUTURE, day.get(), message);
+        }
         boolean future = FUTURE.matcher(low).find();
         if (future || PAST.matcher(low).find()) {
             return new Complaint(where, path, future ? Kind.FUTURE : Kind.PAST, null, message);
@@ -218,6 +227,19 @@ final class Messages {
             return new Complaint(where, path, Kind.UNKNOWN, null, message);
         }
         return new Complaint(where, path, Kind.INVALID, null, message);
+    }
+
+    /** A day between two that a message names. */
+    private static Optional<String> dayWithin(String low) {
+        Matcher days = DAYS_BETWEEN.matcher(low);
+        try {
+            return days.find()
+                    ? Optional.of(Pairs.within(LocalDate.parse(days.group(1)), LocalDate.parse(days.group(2)))
+                            .toString())
+                    : Optional.empty();
+        } catch (DateTimeParseException noDays) {
+            return Optional.empty();
+        }
     }
 
     private static @Nullable Complaint bound(String where, List<String> path, String message, String low) {

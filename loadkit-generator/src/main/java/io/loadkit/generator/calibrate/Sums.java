@@ -5,15 +5,18 @@ import io.loadkit.model.Operation;
 import io.loadkit.model.Schema;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Refusals because numbers of a list do not add up to what they have to, such as shares to 100: one thing in the list has
- * it all.
+ * it all. Likewise where a field of its own has to be that sum.
  */
 final class Sums implements ErrorDialect {
     private static final Pattern SUM = Pattern.compile(
@@ -35,7 +38,12 @@ final class Sums implements ErrorDialect {
         Schema body = operation.body().map(b -> b.contents().get(0).schema()).orElse(null);
         List<String> sentences = MentionedFields.sentences(reply);
         List<Complaint> out = new ArrayList<>();
+        Object sent = JsonReader.read(reply.sent()).orElse(null);
         for (String sentence : body == null ? List.<String>of() : sentences) {
+            List<Complaint> total = total(operation, body, sent, sentence);
+            if (!total.isEmpty()) {
+                return total;
+            }
             Matcher number = NUMBER.matcher(sentence);
             if (SUM.matcher(sentence).find() && number.find()) {
                 BigDecimal all = new BigDecimal(number.group());
@@ -50,8 +58,7 @@ final class Sums implements ErrorDialect {
                     if (shape instanceof Schema.Numeric n
                             && allows(n, all)
                             && isMeant(path.get(path.size() - 1), sentences)) {
-                        Object value = all.scale() <= 0 ? (Object) all.longValueExact() : all;
-                        out.add(new Complaint("body", path, Kind.ALLOWED, List.of(value), sentence));
+                        out.add(new Complaint("body", path, Kind.ALLOWED, List.of(number(all)), sentence));
                         out.add(new Complaint(
                                 "body", path.subList(0, path.size() - 2), Kind.MAX_LENGTH, BigDecimal.ONE, sentence));
                         return out;
@@ -60,6 +67,60 @@ final class Sums implements ErrorDialect {
             }
         }
         return out;
+    }
+
+    /**
+     * A field of its own that has to be what the numbers in a list add up to, as they do to a number which the sentence says:
+     * all things in the list have the same number, and the field has that as often as there are things.
+     */
+    private static List<Complaint> total(Operation operation, Schema body, @Nullable Object sent, String sentence) {
+        Set<BigDecimal> said = new HashSet<>();
+        NUMBER.matcher(sentence).results().forEach(n -> said.add(plain(new BigDecimal(n.group()))));
+        Map<List<String>, String> fields = MentionedFields.fields(operation);
+        List<String> field = fields.keySet().stream()
+                .filter(path -> path.size() == 1 && MentionedFields.mentions(sentence, path))
+                .filter(path -> Shapes.find(body, path).map(Schema::resolved).orElse(null) instanceof Schema.Numeric)
+                .findFirst()
+                .orElse(List.of());
+        if (said.isEmpty() || field.isEmpty() || !(sent instanceof Map<?, ?> map)) {
+            return List.of();
+        }
+        for (List<String> path : fields.keySet()) {
+            boolean listed = path.size() == 3 && path.get(1).equals("0");
+            Object things = listed ? map.get(path.get(0)) : null;
+            if (!(things instanceof List<?> list) || list.isEmpty()) {
+                continue;
+            }
+            List<BigDecimal> numbers = list.stream()
+                    .filter(Map.class::isInstance)
+                    .map(thing -> ((Map<?, ?>) thing).get(path.get(2)))
+                    .filter(Number.class::isInstance)
+                    .map(number -> new BigDecimal(String.valueOf(number)))
+                    .toList();
+            BigDecimal sum = numbers.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+            if (numbers.size() == list.size()
+                    && said.contains(plain(sum))
+                    && Shapes.find(body, path.subList(0, 1))
+                                    .map(Schema::resolved)
+                                    .orElse(null)
+                            instanceof Schema.Sequence shape) {
+                int size = Math.max(1, shape.minItems());
+                BigDecimal whole = numbers.get(0).multiply(BigDecimal.valueOf(size));
+                return List.of(
+                        new Complaint("body", path.subList(0, 1), Kind.MAX_LENGTH, BigDecimal.valueOf(size), sentence),
+                        new Complaint("body", path, Kind.ALLOWED, List.of(number(numbers.get(0))), sentence),
+                        new Complaint("body", field, Kind.ALLOWED, List.of(number(whole)), sentence));
+            }
+        }
+        return List.of();
+    }
+
+    private static BigDecimal plain(BigDecimal number) {
+        return number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
+    }
+
+    private static Object number(BigDecimal number) {
+        return plain(number).scale() <= 0 ? (Object) number.longValue() : number;
     }
 
     private static boolean allows(Schema.Numeric number, BigDecimal value) {

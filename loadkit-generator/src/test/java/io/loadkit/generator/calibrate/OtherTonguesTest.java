@@ -6,7 +6,9 @@ import io.loadkit.generator.Pairs;
 import io.loadkit.generator.calibrate.Complaint.Kind;
 import io.loadkit.plan.Calibration.Outcome;
 import io.loadkit.testkit.FakeAnswer;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -109,6 +111,45 @@ final class OtherTonguesTest {
                         .calibration()
                         .orElseThrow()
                         .operations())
+                .allMatch(t -> t.outcome() == Outcome.WORKS);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "zum muss zwischen 2031-05-01 und 2031-05-05 liegen",
+                "date doit être entre 2031-05-01 et 2031-05-05",
+                "must be between 2031-05-01 and 2031-05-05"
+            })
+    void tellBetweenWhichDays(String message) {
+        assertThat(Messages.read("body", List.of("x"), message).detail()).isEqualTo("2031-05-03");
+    }
+
+    @Test
+    void sendsTheTotalOfAList() {
+        String paths = """
+                /shipments:
+                  post:
+                    requestBody: {required: true, content: {application/json: {schema: {type: object, required: [parcels, total_weight], properties: {
+                      parcels: {type: array, minItems: 1, items: {type: object, required: [weight], properties: {weight: {type: number, minimum: 0.1, maximum: 30}}}},
+                      total_weight: {type: number, minimum: 0.1}}}}}}
+                    responses: {'201': {description: fine}}
+                """;
+        Bench bench = new Bench(paths, asked -> {
+            Object body = JsonReader.read(asked.body()).orElseThrow();
+            BigDecimal sum = BigDecimal.ZERO;
+            for (Object parcel : (List<?>) ((Map<?, ?>) body).get("parcels")) {
+                sum = sum.add(new BigDecimal(String.valueOf(((Map<?, ?>) parcel).get("weight"))));
+            }
+            String total = String.valueOf(((Map<?, ?>) body).get("total_weight"));
+            return new BigDecimal(total).compareTo(sum) == 0
+                    ? FakeAnswer.status(201).body("{\"id\":\"x1\"}")
+                    : FakeAnswer.status(422)
+                            .body("{\"detail\":[{\"loc\":[\"body\",\"total_weight\"],\"type\":\"value_error\",\"msg\":"
+                                    + "\"total_weight must be the sum of the parcels' weights (" + sum + ")\"}]}");
+        });
+        assertThat(bench.calibrated().calibration().orElseThrow().operations())
                 .allMatch(t -> t.outcome() == Outcome.WORKS);
     }
 }
