@@ -38,6 +38,7 @@ final class LoginTrials {
     private final List<Operation> operations = new ArrayList<>();
     private final List<String> renewing = new ArrayList<>();
     private final Map<String, String> renewed = new HashMap<>();
+    private final String names;
     private int number;
     private int lastStatus;
     private int malformed;
@@ -59,17 +60,24 @@ final class LoginTrials {
         }
     }
 
+    /**
+     * Trials.
+     *
+     * @param names what the names begin with under which logins save; others for others, or one session would end another
+     */
     LoginTrials(
             CalibrationSetup setup,
             Caller caller,
             Drawing drawing,
             Optional<Credentials> users,
-            Optional<Credentials> client) {
+            Optional<Credentials> client,
+            String names) {
         this.setup = setup;
         this.caller = caller;
         this.drawing = drawing;
         this.users = users;
         this.client = client;
+        this.names = names;
     }
 
     /** Operations that were tried as logins. */
@@ -153,7 +161,7 @@ final class LoginTrials {
         if (reply.status() < 200 || reply.status() >= 400) {
             return Optional.empty();
         }
-        String name = "login_" + ++number;
+        String name = names + ++number;
         Optional<String> named = cookie(reply, cookie).filter(set -> !cookie.isEmpty());
         Optional<String> token = named.isPresent() ? Optional.empty() : LoginAnswer.token(reply);
         reply.cookies().forEach(pair -> caller.hide(pair.substring(pair.indexOf('=') + 1)));

@@ -43,12 +43,16 @@ final class Logins {
     }
 
     private Logins(CalibrationSetup setup, Caller caller, Drawing drawing, List<Credentials> given) {
+        this(setup, caller, drawing, given, "login_");
+    }
+
+    private Logins(CalibrationSetup setup, Caller caller, Drawing drawing, List<Credentials> given, String names) {
         this.setup = setup;
         this.caller = caller;
         this.drawing = drawing;
         this.given = given;
         this.users = given.stream().filter(Logins::isUser).findFirst();
-        this.trials = new LoginTrials(setup, caller, drawing, users, client(""));
+        this.trials = new LoginTrials(setup, caller, drawing, users, client(""), names);
     }
 
     /**
@@ -126,8 +130,8 @@ final class Logins {
     }
 
     /** Logs in with an account that was made in an app, for what is closed there to everybody else. */
-    static Found as(CalibrationSetup setup, Caller caller, Drawing drawing, Credentials account) {
-        return new Logins(setup, caller, drawing, List.of(account)).byWhomIsKnown();
+    static Found as(CalibrationSetup setup, Caller caller, Drawing drawing, Credentials account, String names) {
+        return new Logins(setup, caller, drawing, List.of(account), names).byWhomIsKnown();
     }
 
     /** Whether somebody has to be known there: by a login, if only for its own sake, or by name and password each time. */

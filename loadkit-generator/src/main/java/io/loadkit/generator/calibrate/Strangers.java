@@ -22,6 +22,7 @@ final class Strangers {
     private final CalibrationSetup setup;
     private final Caller caller;
     private final Drawing drawing;
+    private int accounts;
 
     Strangers(CalibrationSetup setup, Caller caller, Drawing drawing) {
         this.setup = setup;
@@ -51,7 +52,7 @@ final class Strangers {
         ApiModel model = found.model();
         Registration registration = new Registration(setup, caller, drawing);
         for (Credentials account : registration.ofItsOwn(model, app)) {
-            Logins.Found theirs = Logins.as(setup, caller, drawing, account);
+            Logins.Found theirs = Logins.as(setup, caller, drawing, account, "account_" + ++accounts + "_login_");
             List<FromLogin> opened = theirs.credentials().stream()
                     .filter(FromLogin.class::isInstance)
                     .map(FromLogin.class::cast)

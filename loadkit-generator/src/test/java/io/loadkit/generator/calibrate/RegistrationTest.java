@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Accounts that are made because somebody has to log in and nobody is known who can. */
@@ -107,8 +108,8 @@ final class RegistrationTest {
                   get: {security: [{staff: []}], responses: {'200': {description: fine}}}
                 """;
         String both =
-                "staff: {type: oauth2, flows: {password: {tokenUrl: 'http://127.0.0.1:8000/staff/token', scopes: {}}}}\n"
-                        + "token: {type: oauth2, flows: {password: {tokenUrl: 'http://127.0.0.1:8000/auth/signin', scopes: {}}}}\n";
+                "token: {type: oauth2, flows: {password: {tokenUrl: 'http://127.0.0.1:8000/auth/signin', scopes: {}}}}\n"
+                        + "staff: {type: oauth2, flows: {password: {tokenUrl: 'http://127.0.0.1:8000/staff/token', scopes: {}}}}\n";
         TestPlan plan = new Bench(staff, both, asked -> switch (asked.target()) {
                     case "/staff/token" ->
                         FakeAnswer.status(asked.body().contains("username=boss&password=boss-pass") ? 200 : 401)
@@ -122,6 +123,11 @@ final class RegistrationTest {
         assertThat(plan.calibration().orElseThrow().operations())
                 .hasSize(5)
                 .allMatch(t -> t.outcome() == Outcome.WORKS);
+        assertThat(Stream.of("GET /staff/orders", "GET /tasks")
+                        .map(key ->
+                                Bench.request(plan, key).template().headers().toString()))
+                .as("each session under a name of its own")
+                .doesNotHaveDuplicates();
     }
 
     @Test
