@@ -20,7 +20,8 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Goes through scenarios and sends what is still to be learned. What earlier rounds made is used again: only a step
- * whose values are not there, or have been refused, is sent again for the sake of another.
+ * whose values are not there, or have been refused, is sent again for the sake of another. One file because each answer
+ * decides what is there for the next step.
  */
 final class Walk {
     private static final int MOST_WAITS = 8;

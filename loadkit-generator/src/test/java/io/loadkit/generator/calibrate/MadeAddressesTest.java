@@ -29,7 +29,7 @@ final class MadeAddressesTest {
               get: {responses: {'200': {description: fine}}}
               delete: {responses: {'204': {description: gone}}}
             /flags/{key}:
-              parameters: [{name: key, in: path, required: true, schema: {type: string}}]
+              parameters: [{name: key, in: path, required: true, schema: {type: string, pattern: "^[a-z][a-z0-9-]{2,40}$"}}]
               put:
                 requestBody: {required: true, content: {application/json: {schema:
                   {type: object, required: [on], properties: {on: {type: boolean}}}}}}
