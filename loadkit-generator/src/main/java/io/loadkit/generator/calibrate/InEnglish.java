@@ -55,6 +55,8 @@ final class InEnglish {
             "(?:muss|müssen|soll) (?:zeitlich )?(?:vor|früher als|kleiner(?: als| sein als)?)",
             "doit être (?:avant|antérieure?|inférieure?)|debe ser (?:anterior|menor)|deve essere (?:prima|precedente|minore)",
             "moet voor|moet (?:eerder|kleiner)|deve ser (?:antes|anterior|menor)|musi być (?:przed|wcześniejsz[yae]|mniejsz[yae])",
+            " only ",
+            "\\b(?:nur|seulement|uniquement|sólo|solamente|únicamente|soltanto|solamente|alleen|apenas|somente|tylko)\\b",
             " at least ",
             "mindestens|au moins|al menos|almeno|minstens|pelo menos|co najmniej",
             " at most ",

@@ -63,7 +63,7 @@ final class WrongFiles implements ErrorDialect {
 
     /** The media type that a sentence asks for: one that we can make, if there is a choice. */
     private static Optional<String> wanted(String sentence, String sent) {
-        String low = sentence.toLowerCase(Locale.ROOT);
+        String low = InEnglish.of(sentence).toLowerCase(Locale.ROOT);
         if (!SAID.matcher(low).find()) {
             return Optional.empty();
         }
@@ -73,7 +73,8 @@ final class WrongFiles implements ErrorDialect {
             types.add(media.group().endsWith("/*") ? media.group().replace("/*", "/png") : media.group());
         }
         Matcher ending = ENDING.matcher(low);
-        while (types.isEmpty() && ending.find()) {
+        boolean named = !types.isEmpty();
+        while (!named && ending.find()) { // the name of what was sent may be among them
             String word = ending.group(1);
             types.add(ENDINGS.getOrDefault(word, word.startsWith("image") ? "image/png" : "text/plain"));
         }

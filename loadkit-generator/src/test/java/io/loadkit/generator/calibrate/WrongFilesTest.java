@@ -24,7 +24,8 @@ final class WrongFilesTest {
         for (String said : List.of(
                 "text/plain is not accepted, send one of image/png, image/jpeg",
                 "Only .png and .jpg files are allowed",
-                "file must be an image")) {
+                "file must be an image",
+                "loadkit.txt: nur JPEG oder PNG")) {
             Bench bench = new Bench(
                     UPLOAD,
                     asked -> asked.body().contains("Content-Type: image/png")
