@@ -52,7 +52,7 @@ public record JourneyRules(
             List.of(), List.of(), Map.of(), List.of(), Map.of(), Map.of(), Set.of(), Set.of(), Map.of());
 
     private static final int MOST_WEIGHT = 1_000;
-    private static final Pattern KEY = Pattern.compile("[A-Za-z]+ /\\S*");
+    private static final Pattern KEY = Pattern.compile("[A-Za-z]+ /\\P{Cntrl}*");
 
     /**
      * Copies its collections.

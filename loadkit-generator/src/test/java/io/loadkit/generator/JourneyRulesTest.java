@@ -32,6 +32,14 @@ final class JourneyRulesTest {
     };
 
     @Test
+    void takeOperationsAsDocumentsWriteThem() {
+        assertThat(JourneyRules.NONE
+                        .after("PUT /item/{item :Item}", "POST /item")
+                        .toString())
+                .contains("{item :Item}");
+    }
+
+    @Test
     void sendsAFlowInItsOrderWithWhatItNeedsAndTakesAway() {
         Generation generation = generate(JourneyRules.NONE.flow(
                 "look",

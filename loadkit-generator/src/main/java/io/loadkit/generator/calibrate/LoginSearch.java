@@ -84,6 +84,8 @@ final class LoginSearch {
     private static final Set<String> OTHER_ELSEWHERE =
             Set.of("logout", "register", "reset", "change", "update", "forgot", "delete", "revoke");
 
+    private static final Set<String> OF_GRANTS = Set.of("grant_type", "scope", "client_id", "client_secret");
+
     private static final int MOST = 3;
 
     /** In so many objects the fields of a login may lie. */
@@ -281,9 +283,19 @@ final class LoginSearch {
                         .isPresent();
     }
 
-    /** Whether it looks like a login by name and password. */
+    /** Whether it is called a login and takes a name and a password and nothing that says more of somebody. */
     static boolean isLogin(Operation operation) {
-        return operation.method().equals("POST") && score(operation) > 0;
+        String last = operation
+                .path()
+                .substring(operation.path().lastIndexOf('/') + 1)
+                .toLowerCase(Locale.ROOT);
+        Set<String> names = fields(operation);
+        return operation.method().equals("POST")
+                && score(operation) > 0
+                && LOGIN_WORDS.stream().anyMatch(last::contains)
+                && names.stream().filter(LoginSearch::isUser).count() == 1
+                && names.stream()
+                        .allMatch(n -> isUser(n) || isPassword(n) || OF_GRANTS.contains(n.toLowerCase(Locale.ROOT)));
     }
 
     /** Whether a login has a field of that name. */

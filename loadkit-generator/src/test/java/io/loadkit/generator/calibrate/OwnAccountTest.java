@@ -69,6 +69,29 @@ final class OwnAccountTest {
         assertThat(password).isEqualTo("secret-9");
     }
 
+    @Test
+    void othersAreMadeUnderNamesOfTheirOwn() {
+        String paths = PATHS.replace("REQUIRED", "bio") + """
+                /auth/accounts:
+                  post:
+                    requestBody: {required: true, content: {application/json: {schema: {type: object,
+                      required: [email, password, city], properties: {email: {type: string}, password: {type: string},
+                        city: {type: string}}}}}}
+                    responses: {'201': {description: fine}}
+                """;
+        Bench bench = new Bench(
+                        paths,
+                        BEARER,
+                        asked -> asked.target().equals("/auth/accounts") ? FakeAnswer.status(201) : service(asked))
+                .credentials(Credentials.basic("ann@example.com", "secret-9"));
+        bench.calibrated();
+
+        assertThat(bench.asked())
+                .filteredOn(asked -> asked.target().equals("/auth/accounts"))
+                .isNotEmpty()
+                .noneMatch(asked -> asked.body().contains("ann@example.com"));
+    }
+
     private TestPlan calibrated(String required) {
         return new Bench(PATHS.replace("REQUIRED", required), BEARER, this::service)
                 .credentials(Credentials.basic("ann@example.com", "secret-9"))
