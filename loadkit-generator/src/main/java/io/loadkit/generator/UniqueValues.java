@@ -88,6 +88,21 @@ public final class UniqueValues {
         return schema instanceof Schema.Text text && !text.isFile() ? text(text, name) : Optional.empty();
     }
 
+    /**
+     * {@return the same, and where there are no more than some thousand values, one of these after the other} Somebody else
+     * may have one of so few: for what is refused then, and changes nothing that is there.
+     *
+     * @param declared of the field
+     * @param name as it is called
+     */
+    public static Optional<ValueSource> ofFew(Schema declared, String name) {
+        return of(declared, name)
+                .or(() -> declared.resolved() instanceof Schema.Text text
+                                && text.format().isEmpty()
+                        ? numbered(text, FEWEST / 10)
+                        : Optional.empty());
+    }
+
     private static Optional<ValueSource> text(Schema.Text text, String name) {
         String format = text.format().map(f -> f.toLowerCase(Locale.ROOT)).orElse("");
         boolean mail = format.equals("email") || format.isEmpty() && Words.hasAny(name, Set.of("email", "mail"));
@@ -97,7 +112,7 @@ public final class UniqueValues {
         if (!format.isEmpty() && !mail) {
             return Optional.empty();
         }
-        return marked(text, name, mail).or(() -> mail ? Optional.empty() : numbered(text));
+        return marked(text, name, mail).or(() -> mail ? Optional.empty() : numbered(text, FEWEST));
     }
 
     /** A prefix that people can read, then the mark of the run: what is left behind can be found by it. */
@@ -118,8 +133,8 @@ public final class UniqueValues {
         return Optional.empty();
     }
 
-    private static Optional<ValueSource> numbered(Schema.Text text) {
-        return NumberedTexts.of(text, FEWEST).map(texts -> {
+    private static Optional<ValueSource> numbered(Schema.Text text, long fewest) {
+        return NumberedTexts.of(text, fewest).map(texts -> {
             String what = "unique "
                     + text.pattern().orElse("text of " + text.maxLength().orElse(0) + " at most");
             return ValueSource.computed(what, new NumberedValues(what, texts.size(), texts::text));

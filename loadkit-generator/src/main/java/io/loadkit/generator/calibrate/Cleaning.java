@@ -25,6 +25,9 @@ import java.util.stream.Stream;
 final class Cleaning {
     private static final int PASSES = 3;
 
+    /** What a deletion may answer when something has to be ended before it. */
+    private static final Set<Integer> WANTS_AN_END = Set.of(400, 403, 409, 412, 422, 423);
+
     /** What a deletion may answer when what its path or a header names is not there any more. */
     private static final Set<Integer> ORPHANS = Set.of(400, 403, 404, 422);
 
@@ -214,7 +217,9 @@ final class Cleaning {
     /** What was made before anybody knew where its id stands in the answer: later answers have told. */
     void recover(List<Scenario> scenarios) {
         scenarios.forEach(scenario -> Creation.of(scenario).stream()
-                .filter(creation -> creation.isDeletedInSteps() || isOnlyEnded(creation))
+                .filter(creation -> creation.isDeletedInSteps()
+                        || isOnlyEnded(creation)
+                        || !creation.endings().isEmpty())
                 .forEach(creation -> known.put(kind(creation), creation)));
         for (Once gone : List.copyOf(once)) {
             boolean binned = creations(gone.thing())
@@ -370,7 +375,8 @@ final class Cleaning {
                                     .forEach(save -> looked.extract(save.from())
                                             .ifPresent(value -> saved.put(save.name(), value)));
                         });
-        Reply reply = caller.follow(way.template());
+        Reply asked = caller.follow(way.template());
+        Reply reply = WANTS_AN_END.contains(asked.status()) && end(thing) ? caller.follow(way.template()) : asked;
         if (reply.status() == 401) {
             sessions.end();
         }
@@ -394,6 +400,16 @@ final class Cleaning {
             thing.making().ifPresent(m -> m.gone(worked));
         }
         return gone;
+    }
+
+    /** Does what ends a thing that was refused to go; false where nothing is known that does. */
+    private boolean end(Made thing) {
+        List<Step.Request> ends = creations(thing)
+                .flatMap(creation -> creation.endings().stream())
+                .filter(first -> first.template().method().equals("POST"))
+                .toList();
+        ends.forEach(first -> caller.follow(first.template()));
+        return !ends.isEmpty();
     }
 
     /** Takes what was deleted out of the bin, too. */

@@ -170,7 +170,63 @@ final class Endings {
     /** Something was done to a thing that cannot be deleted then: what could end it is tried before. */
     private boolean ended(Scenario scenario, Walk.Refused refused) {
         String thing = Sequences.thing(refused.key().substring(refused.key().indexOf(' ') + 1));
-        return endedBy(lastDoneTo(thing, scenario), thing, true, false, refused);
+        String last = lastDoneTo(thing, scenario);
+        boolean asItWasMade = last.isEmpty() || last.startsWith("PUT ") || last.startsWith("PATCH ");
+        return asItWasMade && endedAsItIsMade(scenario, thing, refused) || endedBy(last, thing, true, false, refused);
+    }
+
+    /** What is refused as the thing was made: what the refusal speaks of ends it, whatever else was done. */
+    private boolean endedAsItIsMade(Scenario scenario, String thing, Walk.Refused refused) {
+        if (!refused.deletes()) {
+            return false;
+        }
+        Recipe maker = recipes.get(maker(scenario, refused));
+        if (maker == null) {
+            return false;
+        }
+        List<String> words = Names.words(refused.reply().body());
+        List<String> candidates = endings.computeIfAbsent(
+                "made by " + maker.documented().key(),
+                key -> new ArrayList<>(endings(thing, words, true).stream()
+                        .filter(o -> Sequences.score(o, words) > 0)
+                        .map(Operation::key)
+                        .limit(Sequences.MOST_TRIES)
+                        .toList()));
+        if (candidates.isEmpty()) {
+            return false;
+        }
+        maker.part().endedBy(Optional.of(candidates.remove(0)));
+        return true;
+    }
+
+    /** The key of the step that makes what a deletion is about. */
+    private static String maker(Scenario scenario, Walk.Refused refused) {
+        String name = scenario.requests().stream()
+                .filter(step -> step.template().key().equals(refused.key()))
+                .map(step -> lastSaved(step.template()))
+                .findFirst()
+                .orElse("");
+        return scenario.requests().stream()
+                .filter(step -> step.template().method().equals("POST")
+                        && Steps.names(step).contains(name))
+                .map(Steps::key)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** What may end the state of a thing, the likeliest by those words first. */
+    private List<Operation> endings(String thing, List<String> words, boolean withBodies) {
+        return recipes.values().stream()
+                .filter(Recipe::works)
+                .map(Recipe::operation)
+                .filter(o -> o.method().equals("POST")
+                        && Sequences.isBelow(o, thing)
+                        && (withBodies || o.body().isEmpty()))
+                .filter(o -> o.path().length() > thing.length()
+                        && o.path().indexOf('{', thing.length()) < 0) // else it needs something else, too
+                .sorted(Comparator.<Operation>comparingInt(o -> -Sequences.score(o, words))
+                        .thenComparing(o -> o.body().isPresent()))
+                .toList();
     }
 
     /**
@@ -231,18 +287,9 @@ final class Endings {
         }
         List<String> candidates = endings.computeIfAbsent(spoiler, key -> {
             List<String> words = Names.words(refused.reply().body());
-            return new ArrayList<>(recipes.values().stream()
-                    .filter(Recipe::works)
-                    .map(Recipe::operation)
-                    .filter(o -> o.method().equals("POST")
-                            && Sequences.isBelow(o, thing)
-                            && (withBodies || o.body().isEmpty()))
-                    .filter(o -> !o.key().equals(spoiler)
-                            && o.path().length() > thing.length()
-                            && o.path().indexOf('{', thing.length()) < 0) // else it needs something else, too
-                    .sorted(Comparator.<Operation>comparingInt(o -> -Sequences.score(o, words))
-                            .thenComparing(o -> o.body().isPresent()))
+            return new ArrayList<>(endings(thing, words, withBodies).stream()
                     .map(Operation::key)
+                    .filter(o -> !o.equals(spoiler))
                     .limit(Sequences.MOST_TRIES)
                     .toList());
         });

@@ -41,7 +41,7 @@ record Unrepeated(Set<String> places, boolean all) {
         }
         boolean named = places.contains(bare(leaf.pointer())) || places.contains(leaf.name());
         boolean one = leaf.in() == In.BODY && leaf.required() && all;
-        return named || one ? UniqueValues.of(leaf.schema(), leaf.name()) : Optional.empty();
+        return named || one ? UniqueValues.ofFew(leaf.schema(), leaf.name()) : Optional.empty();
     }
 
     private static String bare(String pointer) {

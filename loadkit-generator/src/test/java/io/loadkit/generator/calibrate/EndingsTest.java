@@ -47,6 +47,63 @@ final class EndingsTest {
                 .allSatisfy(r -> assertThat(r.template().target().toString()).contains("recursive=true"));
     }
 
+    private static final String BOOKINGS = """
+            /bookings:
+              post:
+                responses: {'201': {description: fine, content: {application/json: {schema:
+                  {type: object, required: [pnr], properties: {pnr: {type: string}}}}}}}
+            /bookings/{pnr}:
+              parameters: [{name: pnr, in: path, required: true, schema: {type: string}}]
+              get: {responses: {'200': {description: fine}}}
+              delete: {responses: {'204': {description: gone}}}
+            /bookings/{pnr}/cancel:
+              parameters: [{name: pnr, in: path, required: true, schema: {type: string}}]
+              post: {responses: {'200': {description: fine}}}
+            """;
+
+    @Test
+    void whatCannotBeDeletedAsItWasMadeIsEndedInEveryJourney() {
+        StringBuilder views = new StringBuilder(BOOKINGS);
+        for (int i = 0; i < 20; i++) { // more than one journey has steps for
+            views.append("/bookings/{pnr}/view")
+                    .append(i)
+                    .append(":\n")
+                    .append("  parameters: [{name: pnr, in: path, required: true, schema: {type: string}}]\n")
+                    .append("  get: {responses: {'200': {description: fine}}}\n");
+        }
+
+        TestPlan plan = new Bench(views.toString(), this::booking).calibrated();
+
+        assertThat(plan.scenarios())
+                .filteredOn(scenario -> steps(scenario).contains("DELETE /bookings/{pnr}"))
+                .hasSizeGreaterThan(1)
+                .allSatisfy(scenario -> assertThat(steps(scenario))
+                        .containsSubsequence("POST /bookings/{pnr}/cancel", "DELETE /bookings/{pnr}"));
+        assertThat(states).doesNotContainValue("HELD");
+    }
+
+    private static List<String> steps(Scenario scenario) {
+        return scenario.requests().stream().map(r -> r.template().key()).toList();
+    }
+
+    private FakeAnswer booking(Asked asked) {
+        if (asked.line().equals("POST /bookings")) {
+            String pnr = "P" + states.size() + "Q";
+            states.put(pnr, "HELD");
+            return FakeAnswer.status(201).body("{\"pnr\":\"" + pnr + "\"}");
+        }
+        String pnr = asked.target().split("/")[2];
+        if (asked.target().endsWith("/cancel")) {
+            states.put(pnr, "CANCELLED");
+        } else if (asked.method().equals("DELETE")) {
+            return "CANCELLED".equals(states.get(pnr))
+                    ? FakeAnswer.status(204)
+                    : FakeAnswer.status(409)
+                            .body("{\"detail\":\"Only CANCELLED bookings can be deleted; cancel it first\"}");
+        }
+        return FakeAnswer.status(states.containsKey(pnr) ? 200 : 404).body("{}");
+    }
+
     private static final String CUSTOMERS = """
             /customers:
               post:
