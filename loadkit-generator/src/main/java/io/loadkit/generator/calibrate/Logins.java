@@ -22,7 +22,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Logs in where a user or a client is known and an operation wants a token or a cookie for it. */
+/**
+ * Logs in where a user or a client is known and an operation wants a token or a cookie for it. One file because who is
+ * known decides where one may log in, and how that went decides who else has to be known.
+ */
 final class Logins {
     private static final String UNDECLARED = "found login";
 
