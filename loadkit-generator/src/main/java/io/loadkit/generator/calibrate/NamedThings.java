@@ -35,7 +35,8 @@ final class NamedThings {
             return false;
         }
         for (String sentence : MentionedFields.sentences(refusal)) {
-            Optional<List<String>> path = UnknownThings.echoed(refusal, sentence, recipe.operation());
+            Optional<List<String>> path = UnknownThings.echoed(refusal, sentence, recipe.operation())
+                    .filter(at -> Messages.read("body", at, sentence).kind() != Kind.TAKEN); // there is one too many
             Optional<Complaint> reference = path.flatMap(at -> Reply.at(sent, "/" + String.join("/", at))
                     .flatMap(value -> thing(sentence, String.valueOf(value), recipe.operation()))
                     .map(thing -> new Complaint("body", at, Kind.REFERENCE, thing, sentence)));

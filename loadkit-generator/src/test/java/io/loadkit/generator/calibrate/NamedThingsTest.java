@@ -1,0 +1,53 @@
+package io.loadkit.generator.calibrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loadkit.generator.calibrate.AnsweringTransport.Asked;
+import io.loadkit.plan.TestPlan;
+import io.loadkit.testkit.FakeAnswer;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Refusals that call a value by the thing it is of. */
+final class NamedThingsTest {
+    private static final Pattern KEY = Pattern.compile("\"(?:boxKey|id)\":\"([^\"]+)\"");
+    private static final String MAKER = """
+            %s:
+              post:
+                requestBody: {required: true, content: {application/json: {schema: {type: object, required: [%s],
+                  properties: {%s: {type: string, example: my-box}}}}}}
+                responses: {'201': {description: fine}}
+            %s/{boxKey}:
+              parameters: [{name: boxKey, in: path, required: true, schema: {type: string}}]
+              get: {responses: {'200': {description: fine}}}
+            """;
+
+    private final Set<String> taken = new HashSet<>();
+
+    @Test
+    void doNotMakeAValueThatIsTakenAReference() {
+        TestPlan plan = new Bench(
+                        MAKER.formatted("/v1/boxes", "boxKey", "boxKey", "/v1/boxes")
+                                + MAKER.formatted("/v2/boxes", "id", "id", "/v2/boxes"),
+                        this::answer)
+                .calibrated();
+
+        assertThat(taken).hasSizeGreaterThan(3);
+        for (String maker : new String[] {"POST /v1/boxes", "POST /v2/boxes"}) {
+            assertThat(Bench.request(plan, maker).template().needs()).isEmpty();
+        }
+    }
+
+    private FakeAnswer answer(Asked asked) {
+        Matcher key = KEY.matcher(asked.body());
+        if (!asked.method().equals("POST") || !key.find()) {
+            return FakeAnswer.status(200).body("{}");
+        }
+        return taken.add(key.group(1))
+                ? FakeAnswer.status(201).body(asked.body())
+                : FakeAnswer.status(409).body("{\"detail\":\"Box '" + key.group(1) + "' already exists.\"}");
+    }
+}
