@@ -46,11 +46,21 @@ final class OwnValues {
                 && leaf.schema().notes().enumeration().isEmpty()
                 && !Names.isId(leaf.name());
         return text
+                        && !isPut(leaf)
                         && barren.get().stream()
                                 .anyMatch(
                                         maker -> Names.isBelow(leaf.operation().path(), leaf.name(), maker))
                 ? UniqueValues.of(leaf.schema(), leaf.name()).or(() -> Optional.of(ValueSource.unique("lk-")))
                 : Optional.empty();
+    }
+
+    /** Whether a PUT creates what the placeholder stands for, under a name that later steps have to use again. */
+    private boolean isPut(Leaf leaf) {
+        String path = leaf.operation().path();
+        String placeholder = "{" + leaf.name() + "}";
+        int at = path.indexOf(placeholder);
+        Recipe put = at < 0 ? null : recipes.get("PUT " + path.substring(0, at + placeholder.length()));
+        return put != null && !put.hasFailed() && put.part().creates();
     }
 
     private Optional<ValueSource> valueFor(Leaf leaf, Recipe recipe) {

@@ -226,6 +226,42 @@ final class GuessesTest {
                 .isEqualTo(Outcome.WORKS);
     }
 
+    @Test
+    void goesOnWithTheNameUnderWhichAPutHasCreatedWhereTheListShowsNoItems() {
+        TestPlan plan = new Bench("""
+                        /flags/:
+                          get: {responses: {'200': {description: fine}}}
+                        /flags/{key}:
+                          parameters: [{name: key, in: path, required: true, schema:
+                            {type: string, pattern: '^[a-z][a-z0-9-]{2,40}$'}}]
+                          put:
+                            requestBody: {required: true, content: {application/json: {schema:
+                              {type: object, required: [text], properties: {text: {type: string}}}}}}
+                            responses: {'200': {description: fine}}
+                          get: {responses: {'200': {description: fine}}}
+                          delete: {responses: {'204': {description: gone}}}
+                        """, this::flag).calibrated();
+
+        assertThat(Bench.tried(plan, "GET /flags/{key}").outcome()).isEqualTo(Outcome.WORKS);
+        assertThat(Bench.tried(plan, "DELETE /flags/{key}").outcome()).isEqualTo(Outcome.WORKS);
+        assertThat(names).hasSizeLessThan(2); // the first, made before it was known that the PUT creates
+    }
+
+    private FakeAnswer flag(Asked asked) {
+        if (asked.target().equals("/flags/")) {
+            return FakeAnswer.status(200).body("{\"flags\":{\"new-checkout\":false}}");
+        }
+        if (asked.method().equals("PUT")) {
+            boolean there = names.contains(asked.target());
+            names.add(asked.target());
+            return FakeAnswer.status(there ? 200 : 201).body("{\"enabled\":false}");
+        }
+        boolean there = asked.method().equals("DELETE")
+                ? names.removeIf(asked.target()::equals)
+                : names.contains(asked.target());
+        return FakeAnswer.status(there ? 200 : 404);
+    }
+
     private static int number(Asked asked) {
         Matcher number = NUMBER.matcher(asked.body());
         return number.find() ? Integer.parseInt(number.group(1)) : 0;
