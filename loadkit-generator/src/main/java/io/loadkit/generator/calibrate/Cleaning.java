@@ -54,6 +54,9 @@ final class Cleaning {
     /** Names and ids of what was deleted. */
     private final Set<String> away = new HashSet<>();
 
+    /** Keys of what makes things whose deletion the target has switched off. */
+    private final Set<String> switchedOff = new HashSet<>();
+
     private final Amended amended = new Amended();
 
     private int created;
@@ -181,6 +184,11 @@ final class Cleaning {
                 .noneMatch(thing -> way.template().needs().stream()
                         .allMatch(name -> Objects.equals(
                                 thing.saved().get(name), last.saved().get(name))));
+    }
+
+    /** Whether the target refuses to delete what a step makes, whatever it is sent. */
+    boolean isSwitchedOff(Step.Request maker) {
+        return switchedOff.contains(maker.template().key());
     }
 
     /** Whether what a step makes stays, as nothing deletes it or what does is refused. */
@@ -359,6 +367,7 @@ final class Cleaning {
             return true; // no deleter is known
         }
         if (recipe(way).filter(Recipe::isSwitchedOff).isPresent()) {
+            creations(thing).forEach(creation -> switchedOff.add(creation.key()));
             return false; // it would not go whatever is asked for, and how often
         }
         Map<String, Object> saved = new HashMap<>(thing.saved());
@@ -394,6 +403,9 @@ final class Cleaning {
         if (worked) {
             away(thing, way.template().key());
             empty(thing, saved);
+        }
+        if (recipe.filter(Recipe::isSwitchedOff).isPresent()) {
+            creations(thing).forEach(creation -> switchedOff.add(creation.key()));
         }
         boolean gone = worked || reply.status() == 404 || reply.status() == 410;
         if (gone && reply.status() != 202 && reply.status() != 404) { // the books look for what was not found

@@ -28,7 +28,10 @@ final class Walk {
     private static final int CREATED = 201;
 
     /** So many are made of what nothing deletes, as far as that is not to be learned itself. */
-    private static final int MOST_STAYING = 10;
+    private static final int MOST_STAYING = 60;
+
+    /** The same, where the target has deletion switched off: what ends a thing need not be found out then. */
+    private static final int MOST_SWITCHED_OFF = 10;
 
     /** So often something is made whose id is not found; after that, no more of it. */
     private static final int MOST_BARREN = 2;
@@ -153,7 +156,8 @@ final class Walk {
 
     /** Whether enough was made of what a step makes, as it cannot be deleted. */
     private boolean isEnough(Scenario scenario, Step.Request maker) {
-        return timesMade.getOrDefault(Steps.key(maker), 0) >= MOST_STAYING && cleaning.stays(scenario, maker);
+        int most = cleaning.isSwitchedOff(maker) ? MOST_SWITCHED_OFF : MOST_STAYING;
+        return timesMade.getOrDefault(Steps.key(maker), 0) >= most && cleaning.stays(scenario, maker);
     }
 
     /** Makes what a scenario makes once more, so that its clean-up steps can be tried on it. */
