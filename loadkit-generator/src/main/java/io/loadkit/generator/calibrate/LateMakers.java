@@ -40,6 +40,7 @@ final class LateMakers {
         for (Recipe recipe : recipes.values()) {
             for (Recipe maker : late) {
                 if (recipe.hasFailed()
+                        && isOfValues(recipe)
                         && waitsFor(recipe, maker)
                         && again.add(recipe.documented().key())) {
                     recipe.again(TRIES);

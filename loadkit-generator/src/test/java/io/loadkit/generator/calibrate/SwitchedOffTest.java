@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loadkit.generator.calibrate.AnsweringTransport.Asked;
 import io.loadkit.testkit.FakeAnswer;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** A deletion that is documented, and switched off. */
@@ -62,6 +63,22 @@ final class SwitchedOffTest {
                 .calibrated();
 
         assertThat(made).isBetween(3, 12);
+    }
+
+    @Test
+    void isNotAskedForAgainWhenItsMakerWorksLate() {
+        AtomicInteger refused = new AtomicInteger(3);
+        AtomicInteger deletions = new AtomicInteger();
+
+        new Bench(BOXES, asked -> {
+                    deletions.addAndGet(asked.method().equals("DELETE") ? 1 : 0);
+                    return asked.method().equals("POST") && refused.getAndDecrement() > 0
+                            ? FakeAnswer.status(422).body("{\"detail\":\"no box now\"}")
+                            : answer(asked);
+                })
+                .calibrated();
+
+        assertThat(deletions).hasValueLessThanOrEqualTo(1);
     }
 
     private Bench bench() {
