@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -150,12 +151,12 @@ final class LoginSearch {
         if (more || body.isEmpty() || body.get().required().size() != 2) {
             return Optional.empty();
         }
-        List<String> names = body.get().properties().keySet().stream()
-                .filter(body.get().required()::contains)
+        List<Map.Entry<String, Schema>> both = body.get().properties().entrySet().stream()
+                .filter(property -> body.get().required().contains(property.getKey()))
                 .toList();
-        boolean texts = names.size() == 2
-                && names.stream()
-                        .map(name -> body.get().properties().get(name).resolved())
+        boolean texts = both.size() == 2
+                && both.stream()
+                        .map(property -> property.getValue().resolved())
                         .allMatch(shape -> shape instanceof Schema.Text text
                                 && text.notes().enumeration().isEmpty()
                                 && text.format()
@@ -164,10 +165,12 @@ final class LoginSearch {
         if (!texts) {
             return Optional.empty();
         }
-        boolean turned = isPassword(names.get(0))
-                || isFormat(body.get().properties().get(names.get(0)), "password")
-                || isFormat(body.get().properties().get(names.get(1)), "email");
-        return Optional.of(turned ? new Pair(names.get(1), names.get(0)) : new Pair(names.get(0), names.get(1)));
+        String first = both.get(0).getKey();
+        String second = both.get(1).getKey();
+        boolean turned = isPassword(first)
+                || isFormat(both.get(0).getValue(), "password")
+                || isFormat(both.get(1).getValue(), "email");
+        return Optional.of(turned ? new Pair(second, first) : new Pair(first, second));
     }
 
     private static boolean isFormat(Schema shape, String format) {

@@ -36,10 +36,13 @@ final class Sums implements ErrorDialect {
     @Override
     public List<Complaint> read(Reply reply, Operation operation) {
         Schema body = operation.body().map(b -> b.contents().get(0).schema()).orElse(null);
+        if (body == null) {
+            return List.of();
+        }
         List<String> sentences = MentionedFields.sentences(reply);
         List<Complaint> out = new ArrayList<>();
         Object sent = JsonReader.read(reply.sent()).orElse(null);
-        for (String sentence : body == null ? List.<String>of() : sentences) {
+        for (String sentence : sentences) {
             List<Complaint> total = total(operation, body, sent, sentence);
             if (!total.isEmpty()) {
                 return total;
