@@ -149,12 +149,15 @@ class HostileDocumentTest {
 
     @Test
     void readsTheWordThatStandsBeforeATokenInADescription() {
-        assertThat(authorization("Token-based authentication with required prefix 'Token'"))
-                .isEqualTo(new SecurityScheme.Http("a", "Token"));
-        assertThat(authorization("Send `Bearer <your token>`")).isEqualTo(new SecurityScheme.Http("a", "Bearer"));
-        assertThat(authorization("Example: 'JWT xxx.yyy.zzz'")).isEqualTo(new SecurityScheme.Http("a", "JWT"));
+        for (String[] one : new String[][] {
+            {"Token-based authentication with required prefix 'Token'", "Token"},
+            {"Send `Bearer <your token>`", "Bearer"},
+            {"Example: 'JWT xxx.yyy.zzz'", "JWT"}
+        }) {
+            assertThat(authorization(one[0])).isEqualTo(new SecurityScheme.Http("a", one[1], one[0]));
+        }
         assertThat(authorization("The token of the user"))
-                .isEqualTo(new SecurityScheme.ApiKey("a", In.HEADER, "Authorization"));
+                .isEqualTo(new SecurityScheme.ApiKey("a", In.HEADER, "Authorization", "The token of the user"));
     }
 
     private static SecurityScheme authorization(String description) {
