@@ -18,32 +18,7 @@ import org.jspecify.annotations.Nullable;
  * {@code max_price}, and a password is written the same twice.
  */
 public final class Pairs {
-    private static final Set<String> LOWER = Set.of(
-            "min",
-            "minimum",
-            "low",
-            "lower",
-            "from",
-            "start",
-            "starts",
-            "begin",
-            "begins",
-            "since",
-            "floor",
-            "von",
-            "ab",
-            "beginn",
-            "anfang",
-            "debut",
-            "desde",
-            "inicio",
-            "de",
-            "da",
-            "dal",
-            "inizio",
-            "van",
-            "od",
-            "poczatek");
+    /** Words for the lower end of a range, and what the upper one is called then. */
     private static final Map<String, Set<String>> HIGHER = Map.ofEntries(
             Map.entry("min", Set.of("max")),
             Map.entry("minimum", Set.of("maximum")),
@@ -128,7 +103,7 @@ public final class Pairs {
      * @param names of all fields of the same object
      */
     public static Optional<String> higherOf(String lower, Set<String> names) {
-        return withOtherWord(lower, LOWER, HIGHER, names);
+        return withOtherWord(lower, HIGHER.keySet(), HIGHER, names);
     }
 
     /** The field that is not below {@code name}, of two prices: {@code list_price} for {@code price}. */
