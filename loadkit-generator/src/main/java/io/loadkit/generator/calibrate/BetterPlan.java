@@ -33,7 +33,7 @@ final class BetterPlan {
     }
 
     /** The plan with these scenarios, as the generator made them last, and those that were written by hand. */
-    TestPlan of(Generation last, List<Scenario> byHand, Cleaning cleaning, Logins.Found logins, Duration time) {
+    TestPlan of(Generation last, List<Scenario> byHand, Inventory inventory, Logins.Found logins, Duration time) {
         logins.unused().ifPresent(what -> whoIsCalling = what);
         boolean any = recipes.values().stream().anyMatch(Recipe::works);
         List<Scenario> scenarios = new ArrayList<>(byHand);
@@ -68,8 +68,8 @@ final class BetterPlan {
         Calibration calibration = new Calibration(
                 tried,
                 caller.sent(),
-                cleaning.created() + (logins.account().isPresent() ? 1 : 0),
-                cleaning.deleted(),
+                inventory.created() + (logins.account().isPresent() ? 1 : 0),
+                inventory.deleted(),
                 time,
                 memory.changes(),
                 memory.frozen(recipes, wanted, caller::masked).text());

@@ -29,6 +29,7 @@ final class Learning {
     private final Memory memory;
     private final Walk walk;
     private final Sequences sequences;
+    private final Inventory inventory;
     private final Cleaning cleaning;
     private final Guesses guesses;
     private final TimeBudget time;
@@ -51,8 +52,9 @@ final class Learning {
         this.memory = new Memory(setup, keys);
         memory.recall(recipes);
         Sessions sessions = new Sessions(caller, drawing, setup.ticker(), keys);
-        this.cleaning = new Cleaning(recipes, caller, drawing, sessions, () -> time.isSpent(1.0), setup.ledger());
-        this.walk = new Walk(recipes, caller, drawing, sessions, cleaning, () -> time.isSpent(0.8));
+        this.inventory = new Inventory(setup.ledger(), new Nameless(caller, drawing, sessions));
+        this.cleaning = new Cleaning(recipes, caller, drawing, sessions, inventory, () -> time.isSpent(1.0));
+        this.walk = new Walk(recipes, caller, drawing, sessions, inventory, cleaning, () -> time.isSpent(0.8));
         this.api = new BelievedApi(setup.generation(), logins, keys, recipes, skills, walk::barren);
     }
 
@@ -88,7 +90,7 @@ final class Learning {
             generation = generate(api.request(true));
             wanted.addAll(BetterPlan.sent(generation.scenarios()));
         }
-        cleaning.recover(generation.scenarios()); // what is left out later may have told its ids by now
+        inventory.recover(generation.scenarios()); // what is left out later may have told its ids by now
         if (!memory.isThere() && skills.contains(Skill.ORDER)) { // what an earlier run knows has been rehearsed then
             generation = new Rehearsals(
                             recipes,
@@ -140,7 +142,7 @@ final class Learning {
                     walk.makeFor(scenario);
                 }
             }
-            cleaning.recover(now.scenarios());
+            inventory.recover(now.scenarios());
             cleaning.clean();
             if (now.scenarios().stream().flatMap(s -> s.requests().stream()).noneMatch(r -> r.cleanup() && isOpen(r))) {
                 return;
@@ -157,7 +159,7 @@ final class Learning {
             undecided.forEach(Recipe::giveUp);
             last = undecided.isEmpty() ? last : generate(api.request(true));
         }
-        return new BetterPlan(plan, recipes, wanted, memory, caller).of(last, byHand, cleaning, logins, time.used());
+        return new BetterPlan(plan, recipes, wanted, memory, caller).of(last, byHand, inventory, logins, time.used());
     }
 
     private List<Recipe> undecided(Set<String> wanted) {

@@ -40,6 +40,7 @@ final class Walk {
     private final Caller caller;
     private final Drawing drawing;
     private final Sessions sessions;
+    private final Inventory inventory;
     private final Cleaning cleaning;
     private final BooleanSupplier overtime;
     private final Map<String, Map<String, Object>> pool = new HashMap<>();
@@ -57,12 +58,14 @@ final class Walk {
             Caller caller,
             Drawing drawing,
             Sessions sessions,
+            Inventory inventory,
             Cleaning cleaning,
             BooleanSupplier overtime) {
         this.recipes = recipes;
         this.caller = caller;
         this.drawing = drawing;
         this.sessions = sessions;
+        this.inventory = inventory;
         this.cleaning = cleaning;
         this.overtime = overtime;
     }
@@ -107,7 +110,7 @@ final class Walk {
                     sent.put(Steps.key(request), lastReply.sent());
                 }
                 if (worked && Steps.isDelete(request)) {
-                    cleaning.takenAway(request, saved);
+                    inventory.takenAway(request, saved);
                 } else if (worked && request.cleanup()) {
                     ended.add(request);
                 }
@@ -122,7 +125,7 @@ final class Walk {
         }
         drawing.inTurn(-1);
         if (out.stream().noneMatch(Refused::isRefusedDeletion)) { // so what was sent to end things has ended them
-            ended.forEach(request -> cleaning.takenAway(request, saved));
+            ended.forEach(request -> inventory.takenAway(request, saved));
         }
         return out;
     }
@@ -248,7 +251,7 @@ final class Walk {
         if (toLearn) {
             drawing.restart(recipe.drawn());
         }
-        Optional<Ledger.Making> making = cleaning.intend(scenario, request, saved);
+        Optional<Ledger.Making> making = inventory.intend(scenario, request, saved);
         Reply reply = caller.follow(template);
         lastReply = reply;
         progress |= toLearn;
@@ -314,9 +317,9 @@ final class Walk {
         }
         if (!template.method().equals("GET") && Steps.provides(request)) {
             timesMade.merge(template.key(), 1, Integer::sum);
-            cleaning.made(scenario, request, saved, reply, making);
+            inventory.made(scenario, request, saved, reply, making);
         } else if (template.method().equals("POST")) {
-            cleaning.perhapsMade(request, saved, reply);
+            inventory.perhapsMade(request, saved, reply);
             lookForAddress(recipe, reply);
             boolean news = !recipe.part().alsoMakes() && NewThings.isIn(reply, caller.target(), known());
             if (news) {
@@ -375,7 +378,7 @@ final class Walk {
         if (done != null) {
             history.put(found.id(), done);
         }
-        cleaning.moved(name, before, found.id());
+        inventory.moved(name, before, found.id());
     }
 
     private Reply get(RequestTemplate of, Map<String, Object> saved) {

@@ -7,8 +7,8 @@
  * sends the requests in rounds, {@code Recipe} keeps how it went with one operation, {@code Beliefs} how it is sent by what
  * is believed now, {@code JourneyPart} what it does in journeys. {@code Refusals} has an {@code ErrorDialect} read complaints
  * out of a refusal, {@code Meant} says what they ask for, {@code Repairs} turns them into edits. {@code Logins} finds out
- * how to log in, {@code Cleaning} takes away what was made. {@code Memory} compares with what an earlier calibration wrote
- * down as {@code Frozen} text, so that only what has changed is tried again; {@code Quotas} makes journeys rare that may
+ * how to log in, {@code Inventory} knows what was made, {@code Cleaning} takes it away. {@code Memory} compares with what an
+ * earlier calibration wrote down as {@code Frozen} text, so that only what has changed is tried again; {@code Quotas} makes journeys rare that may
  * not be made often; {@code BetterPlan} is what is handed over.
  */
 @NullMarked

@@ -1,0 +1,226 @@
+package io.loadkit.generator.calibrate;
+
+import io.loadkit.plan.Creation;
+import io.loadkit.plan.Scenario;
+import io.loadkit.plan.Step;
+import io.loadkit.spi.Ledger;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What calibration has made and not taken away yet, and how each of it goes as is known by now. For one thread. */
+final class Inventory {
+    private static final int MOST = 5_000;
+
+    private final Optional<Ledger> ledger;
+    private final Nameless nameless;
+    private final List<Thing> things = new ArrayList<>();
+
+    /** What is known by now of how things are taken away, by what makes them. */
+    private final Map<String, Creation> known = new HashMap<>();
+
+    /** What was deleted once, in case that has only put it into a bin. */
+    private final List<Once> once = new ArrayList<>();
+
+    /** Names and ids of what was deleted. */
+    private final Set<String> away = new HashSet<>();
+
+    private int created;
+    private int deleted;
+
+    /** Something made: the scenario that says how it goes, its names, and all values known when it was made. */
+    record Thing(Scenario scenario, Set<String> names, Map<String, Object> saved, Optional<Ledger.Making> making) {
+        /** Whether it goes by the values that are known there. */
+        boolean isIn(Map<String, Object> values) {
+            return names.stream().allMatch(name -> Objects.equals(saved.get(name), values.get(name)));
+        }
+
+        /** One of the names that it goes by or lies below, with the value. */
+        String called(String name) {
+            return name + " " + saved.get(name);
+        }
+    }
+
+    /** Something deleted by the operation of that key. */
+    private record Once(Thing thing, String key) {}
+
+    Inventory(Optional<Ledger> ledger, Nameless nameless) {
+        this.ledger = ledger;
+        this.nameless = nameless;
+    }
+
+    int created() {
+        return created;
+    }
+
+    int deleted() {
+        return deleted;
+    }
+
+    /** What is there, the oldest first. */
+    List<Thing> things() {
+        return List.copyOf(things);
+    }
+
+    @Nullable
+    Thing newest() {
+        return things.isEmpty() ? null : things.get(things.size() - 1);
+    }
+
+    /** Enters a request that makes something into the books, before it is sent. */
+    Optional<Ledger.Making> intend(Scenario scenario, Step.Request request, Map<String, Object> saved) {
+        if (ledger.isEmpty() || Steps.names(request).isEmpty()) {
+            return Optional.empty();
+        }
+        return Creation.of(scenario, request)
+                .flatMap(creation -> ledger.map(books -> books.intend(creation, 0, saved)));
+    }
+
+    void made(
+            Scenario scenario,
+            Step.Request maker,
+            Map<String, Object> saved,
+            Reply reply,
+            Optional<Ledger.Making> making) {
+        making.ifPresent(m -> m.made(saved));
+        created++;
+        Set<String> names = Steps.names(maker);
+        if (isFull()) {
+            return;
+        }
+        if (saved.keySet().containsAll(names)) {
+            things.add(new Thing(scenario, names, new HashMap<>(saved), making));
+        } else {
+            nameless.made(maker, saved, reply, making);
+        }
+    }
+
+    /** Something was sent of which nobody knows yet that it makes what can be deleted. */
+    void perhapsMade(Step.Request maker, Map<String, Object> saved, Reply reply) {
+        if (!isFull()) {
+            nameless.perhapsMade(maker, saved, reply);
+        }
+    }
+
+    private boolean isFull() {
+        return things.size() + nameless.size() >= MOST;
+    }
+
+    /** An update has given a thing another id: it goes by that, and so does what lies in it. */
+    void moved(String name, Object before, Object now) {
+        for (Thing thing : things) {
+            if (thing.saved().replace(name, before, now)) {
+                thing.making().ifPresent(m -> m.made(thing.saved()));
+            }
+        }
+        nameless.moved(name, before, now);
+    }
+
+    /** Learns of newer scenarios how things go, what has only gone into a bin, and the names of what had none. */
+    void recover(List<Scenario> scenarios) {
+        scenarios.forEach(scenario -> Creation.of(scenario).stream()
+                .filter(creation -> creation.isDeletedInSteps()
+                        || isOnlyEnded(creation)
+                        || !creation.endings().isEmpty())
+                .forEach(creation -> known.put(kind(creation), creation)));
+        for (Once gone : List.copyOf(once)) {
+            boolean binned = creations(gone.thing())
+                    .anyMatch(creation -> creation.endings().stream()
+                            .anyMatch(first -> first.template().key().equals(gone.key())));
+            if (binned && once.remove(gone)) {
+                things.add(gone.thing());
+                deleted--;
+            }
+        }
+        nameless.named(scenarios).forEach(this::named);
+    }
+
+    private void named(Nameless.Named named) {
+        Nameless.Thing thing = named.thing();
+        Optional<Ledger.Making> making = thing.counted()
+                ? thing.making()
+                : intend(named.scenario(), named.maker(), named.saved()); // late is better than never
+        created += thing.counted() ? 0 : 1;
+        making.ifPresent(m -> m.made(named.saved()));
+        things.add(new Thing(named.scenario(), Steps.names(named.maker()), named.saved(), making));
+    }
+
+    /** What a step of a rehearsal took away need not be taken away again. */
+    void takenAway(Step.Request delete, Map<String, Object> saved) {
+        String key = delete.template().key();
+        for (Thing thing : things()) {
+            boolean deletes = thing.isIn(saved)
+                    && deleters(thing).stream()
+                            .anyMatch(way -> way.template().key().equals(key));
+            if (deletes && things.remove(thing)) {
+                deleted(thing, key);
+                thing.making().ifPresent(m -> m.gone(true));
+            }
+        }
+    }
+
+    /** It is not there any more, or is not to be looked at again. */
+    void remove(Thing thing) {
+        things.removeIf(other -> other == thing);
+    }
+
+    /** The operation of that key has deleted it. */
+    void deleted(Thing thing, String key) {
+        deleted++;
+        if (once.size() < MOST) {
+            once.add(new Once(thing, key));
+        }
+        thing.names().forEach(name -> away.add(thing.called(name)));
+    }
+
+    /** Whether a request names what was taken away, besides the thing itself. */
+    boolean isOrphan(Thing thing, Step.Request way) {
+        return way.template().needs().stream()
+                .filter(name -> !thing.names().contains(name))
+                .anyMatch(name -> away.contains(thing.called(name)));
+    }
+
+    /** Steps that take it away. */
+    List<Step.Request> deleters(Thing thing) {
+        return deleters(thing, false);
+    }
+
+    /** Steps that take it out of the bin into which those before have put it. */
+    List<Step.Request> emptiers(Thing thing) {
+        return deleters(thing, true);
+    }
+
+    private List<Step.Request> deleters(Thing thing, boolean second) {
+        return creations(thing)
+                .flatMap(creation -> creation.deleters().stream().filter(d -> creation.isSecond(d) == second))
+                .filter(Step.Request::cleanup)
+                .toList();
+    }
+
+    /** How a thing is taken away: as is known by now, else as it was when it was made. */
+    Stream<Creation> creations(Thing thing) {
+        List<Creation> own = Creation.of(thing.scenario()).stream()
+                .filter(creation -> creation.names().equals(thing.names()))
+                .toList();
+        return own.stream().map(creation -> known.getOrDefault(kind(creation), creation));
+    }
+
+    /** Whether nothing deletes it, and something is thought to end it: what is thought last is right more often. */
+    private static boolean isOnlyEnded(Creation creation) {
+        return !creation.deleters().isEmpty()
+                && creation.deleters().stream()
+                        .noneMatch(way -> way.template().method().equals("DELETE"));
+    }
+
+    private static String kind(Creation creation) {
+        return creation.key() + new TreeSet<>(creation.names());
+    }
+}
