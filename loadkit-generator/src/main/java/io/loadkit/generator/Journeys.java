@@ -2,15 +2,12 @@ package io.loadkit.generator;
 
 import io.loadkit.error.ConfigurationException;
 import io.loadkit.error.Problem;
-import io.loadkit.model.In;
 import io.loadkit.model.Operation;
-import io.loadkit.plan.Creation;
 import io.loadkit.plan.Credentials;
 import io.loadkit.plan.Exclusion;
 import io.loadkit.plan.JourneyRules;
 import io.loadkit.plan.Scenario;
 import io.loadkit.plan.Step;
-import io.loadkit.plan.ValueSource;
 import io.loadkit.spi.Generation;
 import io.loadkit.spi.GenerationRequest;
 import io.loadkit.spi.Leaf;
@@ -20,16 +17,14 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Orders operations into scenarios. One file because what deletes, what ends and what uses a thing decide about each other.
+ * Orders operations into scenarios.
  *
  * <p>Operations that act on ids form journeys: create, use, delete, one for each kind of thing that needs nothing
  * before it, with all that lies below. Every other operation is a scenario of its own. All have the weight 1, unless
@@ -43,37 +38,30 @@ final class Journeys {
     private final GenerationRequest request;
     private final Requests requests;
     private final Graph graph;
-    private final Sweeps sweeps;
-    private final List<Operation> documented;
+    private final Admission admission;
     private final List<Exclusion> exclusions = new ArrayList<>();
     private final List<Scenario> scenarios = new ArrayList<>();
     private final Map<Operation, Needs> accepted = new LinkedHashMap<>();
-    private final Map<Product, Operation> deleters = new LinkedHashMap<>();
-    private final List<Operation> spareDeleters = new ArrayList<>();
+    private final Deleters deleters = new Deleters(accepted);
     private final Set<String> names = new HashSet<>();
     private final Earlier earlier;
-    private final List<ParameterStrategy> said;
 
     Journeys(GenerationRequest request, Means means) {
         this.request = request;
         this.requests = new Requests(request, means);
         this.earlier = new Earlier(request.rules(), accepted);
         Leaves user = new Leaves(request, new Realistic(request.seed()), leaf -> Optional.empty());
-        this.documented = request.strategies().stream()
+        List<Operation> documented = request.strategies().stream()
                 .filter(OwnNames.class::isInstance)
                 .map(strategy -> ((OwnNames) strategy).documented())
                 .filter(all -> !all.isEmpty())
                 .findFirst()
                 .orElse(request.model().operations());
-        this.sweeps = new Sweeps(documented);
-        this.said = request.strategies().stream()
+        List<ParameterStrategy> said = request.strategies().stream()
                 .filter(strategy -> !(strategy instanceof OwnNames))
                 .toList();
-        List<Operation> sendable = request.model().operations().stream()
-                .filter(o ->
-                        Policy.refuses(o).isEmpty() && !isDestructive(o) && !sweeps.isWhole(o) && !reachesOthers(o))
-                .filter(o -> request.rules().excepts(o.key()).isEmpty())
-                .toList();
+        this.admission = new Admission(request, documented, said);
+        List<Operation> sendable = admission.sendable();
         Ties ties = new Ties(request.rules(), sendable);
         this.graph = new Graph(
                 sendable,
@@ -90,7 +78,7 @@ final class Journeys {
 
     Generation generation() {
         request.model().operations().forEach(this::judge);
-        findDeleters();
+        accepted.forEach(deleters::add);
         Set<Operation> makers = new HashSet<>();
         accepted.values().forEach(needs -> needs.products().forEach(p -> makers(p, makers)));
         Map<Product, List<Operation>> groups = new LinkedHashMap<>();
@@ -109,7 +97,8 @@ final class Journeys {
         groups.forEach(this::journeys);
         request.rules().flows().forEach(this::flow);
         unsent().forEach(this::alone);
-        unsent().forEach(operation -> exclude(operation, "no journey comes to it", byHand(operation)));
+        unsent().forEach(operation ->
+                exclusions.add(new Exclusion(operation.key(), "no journey comes to it", Admission.byHand(operation))));
         Set<String> sent = sent();
         Set<String> told = new HashSet<>();
         List<Exclusion> left = exclusions.stream()
@@ -132,85 +121,13 @@ final class Journeys {
     }
 
     private void judge(Operation operation) {
-        Optional<String> except = request.rules().excepts(operation.key());
-        if (except.isPresent()) {
-            exclude(operation, "left out by except(\"" + except.get() + "\")", "take that rule away");
-            return;
-        }
-        Optional<String> refused = Policy.refuses(operation);
+        Optional<Exclusion> refused = admission.refuses(operation);
         if (refused.isPresent()) {
-            exclude(operation, refused.get(), byHand(operation));
+            exclusions.add(refused.get());
             return;
         }
         Needs needs = graph.needs(operation);
-        boolean own = needs.products().stream().anyMatch(Product::isOurs);
-        Optional<String> sweep = sweeps.refuses(operation, own, needs.isBelowOurs(operation));
-        if (!own && (isDestructive(operation) || Policy.removesBelow(operation))) {
-            exclude(
-                    operation,
-                    "it sounds as if it ended logins, wiped data or changed the server for everybody;"
-                            + " left out unless asked for",
-                    byHand(operation));
-        } else if (needs.obstacle().isPresent()) {
-            exclude(
-                    operation,
-                    needs.obstacle().get(),
-                    "say which values it takes: .parameters(leaf -> leaf.name().equals(\"" + needs.parameter()
-                            + "\") ? Optional.of(ValueSource.oneOf(…)) : Optional.empty())");
-        } else if (sweep.isPresent()) {
-            exclude(operation, sweep.get(), byHand(operation));
-        } else if (operation.method().equals("DELETE")
-                && !own
-                && (!operation.path().contains("{") || namesWhatIsThere(operation))) {
-            exclude(operation, "it deletes what this run did not create; left out unless asked for", byHand(operation));
-        } else if (!own && !Policy.isRead(operation) && changesWhatIsThere(operation)) {
-            exclude(
-                    operation,
-                    "it changes what you named, which was there before; left out unless asked for",
-                    byHand(operation));
-        } else {
-            accepted.put(operation, needs);
-        }
-    }
-
-    /** Whether it is left out as the user says all that its path names: then it makes nothing for others either. */
-    private boolean reachesOthers(Operation operation) {
-        List<Paths.Place> places = Paths.places(operation.path());
-        return !places.isEmpty()
-                && sweeps.refuses(operation, false, false).isPresent()
-                && places.stream().allMatch(place -> isSaid(operation, place.name()::equals));
-    }
-
-    /** A mode that has items, such as windows of maintenance, is none: things are made there. */
-    private boolean isDestructive(Operation operation) {
-        String items = Paths.shape(operation.path()) + "/{}";
-        return Policy.isDestructive(operation)
-                || Policy.switchesMode(operation)
-                        && documented.stream()
-                                .noneMatch(o -> Paths.shape(o.path()).equals(items));
-    }
-
-    /**
-     * Whether the user says with one value what its path names, to tell where to work: that was there before, and is not
-     * to go. Several values are things to use up.
-     */
-    private boolean namesWhatIsThere(Operation operation) {
-        return isSaid(operation, name -> true);
-    }
-
-    /** Whether that is what it writes to, rather than what it writes below. */
-    private boolean changesWhatIsThere(Operation operation) {
-        return Paths.endsWithPlaceholder(operation.path()) && isSaid(operation, last(operation)::equals);
-    }
-
-    private boolean isSaid(Operation operation, Predicate<String> placeholder) {
-        return operation.parameters(In.PATH).stream()
-                .filter(p -> placeholder.test(p.name()))
-                .map(p -> new Leaf(
-                        operation, In.PATH, p.name(), p.name(), p.schema().resolved(), true))
-                .flatMap(leaf ->
-                        said.stream().flatMap(s -> s.valuesFor(leaf).stream().limit(1)))
-                .anyMatch(ValueSource.Constant.class::isInstance);
+        admission.refuses(operation, needs).ifPresentOrElse(exclusions::add, () -> accepted.put(operation, needs));
     }
 
     private static void makers(Product product, Set<Operation> makers) {
@@ -234,8 +151,7 @@ final class Journeys {
         Optional<Product> itself = needs.products().stream()
                 .filter(product -> product.maker().equals(operation))
                 .findFirst();
-        Optional<Product> deleted = needs.primary(operation)
-                .filter(product -> operation.equals(deleters.get(product)) || spareDeleters.contains(operation));
+        Optional<Product> deleted = needs.primary(operation).filter(product -> deleters.takesAway(operation, product));
         if (itself.isPresent()) {
             itinerary.provide(itself.get());
         } else if (deleted.isPresent()) {
@@ -252,77 +168,18 @@ final class Journeys {
         return accepted.containsKey(operation)
                         && graph.twins().copyBy(operation, needs(operation)).isEmpty()
                         && request.rules().makers().contains(operation.key())
-                ? graph.twins().besides(operation, needs(operation), deleters.keySet())
+                ? graph.twins()
+                        .besides(
+                                operation,
+                                needs(operation),
+                                deleters.byProduct().keySet())
                 : Optional.empty();
-    }
-
-    /** Which operation takes away what. A second one for the same product gets a journey of its own. */
-    private void findDeleters() {
-        for (Map.Entry<Operation, Needs> entry : accepted.entrySet()) {
-            Operation operation = entry.getKey();
-            Optional<Product> product = entry.getValue().primary(operation);
-            boolean named = Paths.endsWithPlaceholder(operation.path());
-            boolean ofIt = named
-                    && product.filter(p -> p.names().contains(last(operation))).isPresent();
-            boolean byList = !named && Paths.places(operation.path()).isEmpty() && Policy.removes(operation);
-            boolean deletes =
-                    ofIt && operation.method().equals("DELETE") && !isOfRelation(operation, product.get()) || byList;
-            if (deletes && product.isPresent() && product.get().isOurs()) {
-                Operation known = deleters.putIfAbsent(product.get(), operation);
-                boolean better = known != null && rank(operation, product.get()) < rank(known, product.get());
-                if (better) {
-                    deleters.put(product.get(), operation);
-                }
-                if (known != null) {
-                    spareDeleters.add(better ? known : operation);
-                }
-            }
-        }
-    }
-
-    /** Whether it only undoes that something was put there, as {@code PUT /albums/{id}/pictures/{picture}} does. */
-    private boolean isOfRelation(Operation delete, Product product) {
-        String shape = Paths.shape(delete.path());
-        return rank(delete, product) > 0
-                && Paths.places(delete.path()).size() > 1 // alone it is the thing, which a PUT there changes
-                && !product.maker().path().equals(delete.path())
-                && accepted.keySet().stream()
-                        .anyMatch(o -> Set.of("PUT", "POST").contains(o.method())
-                                && !o.equals(product.maker())
-                                && Paths.shape(o.path()).equals(shape));
-    }
-
-    /** What takes things out of the collection they were added to comes before what takes them out of an archive or a bin. */
-    private static int rank(Operation delete, Product product) {
-        boolean whereItWasMade =
-                Paths.shape(delete.path()).equals(Paths.shape(product.maker().path()) + "/{}");
-        return whereItWasMade ? 0 : Creation.isBin(delete.path()) ? 2 : 1;
-    }
-
-    /** Whether it takes out of a bin what another deletion has put there. */
-    private boolean isSecond(Operation spare) {
-        return Creation.isBin(spare.path())
-                && needs(spare)
-                        .primary(spare)
-                        .filter(product -> Optional.ofNullable(deleters.get(product))
-                                .filter(first -> !Creation.isBin(first.path()))
-                                .isPresent())
-                        .isPresent();
-    }
-
-    /** The last placeholder: where the user says its value, what goes is not what lies above it. */
-    private static String last(Operation operation) {
-        List<Paths.Place> places = Paths.places(operation.path());
-        return places.get(places.size() - 1).name();
     }
 
     private void journeys(Product root, List<Operation> members) {
         String name = "journey " + root.maker().path();
-        List<Operation> uses = Order.of(
-                members.stream()
-                        .filter(o -> !deleters.containsValue(o) && !spareDeleters.contains(o))
-                        .toList(),
-                accepted);
+        List<Operation> uses =
+                Order.of(members.stream().filter(o -> !deleters.contains(o)).toList(), accepted);
         List<List<Operation>> groups = new ArrayList<>(earlier.groups(uses));
         if (groups.isEmpty() || earlier.isApart(groups.get(0).get(0))) {
             groups.add(0, List.of()); // what is only made and deleted
@@ -335,7 +192,7 @@ final class Journeys {
                     itinerary.visit(use, needs(use));
                 }
                 if (g == 0 && from + MOST_USES >= group.size()) {
-                    deleters.keySet().stream()
+                    deleters.byProduct().keySet().stream()
                             .filter(p -> p.root() == root && !earlier.isApart(p.maker()))
                             .forEach(itinerary::provide);
                 }
@@ -343,9 +200,9 @@ final class Journeys {
                 finish(name, itinerary);
             }
         }
-        for (Operation delete : spareDeleters) {
+        for (Operation delete : deleters.spares()) {
             Product product = needs(delete).primary(delete).orElseThrow();
-            if (product.root() == root && !isSecond(delete)) {
+            if (product.root() == root && !deleters.isSecond(delete)) {
                 Itinerary itinerary = new Itinerary(requests, graph, earlier, this::besides);
                 itinerary.provide(product);
                 itinerary.deleteWith(product, delete, needs(delete));
@@ -362,7 +219,7 @@ final class Journeys {
         List<Operation> uses = flow.steps().stream()
                 .flatMap(key -> Optional.ofNullable(known.get(key)).stream())
                 .toList();
-        Set<Product> made = new LinkedHashSet<>(deleters.keySet());
+        Set<Product> made = new LinkedHashSet<>(deleters.byProduct().keySet());
         uses.forEach(use -> flowNeeds(flow, use).products().forEach(p -> products(p, made)));
         Itinerary itinerary = new Itinerary(requests, graph, earlier, this::besides);
         for (Operation use : uses) {
@@ -370,7 +227,7 @@ final class Journeys {
                     made.stream().filter(p -> p.maker().equals(use)).findFirst();
             if (product.isPresent()) {
                 itinerary.provide(product.get());
-            } else if (!deleters.containsValue(use)) {
+            } else if (!deleters.isFirst(use)) {
                 itinerary.visit(use, flowNeeds(flow, use));
             }
         }
@@ -401,9 +258,9 @@ final class Journeys {
 
     private void deleteAll(Itinerary itinerary) {
         itinerary.endAll();
-        deleters.forEach((product, delete) -> itinerary.deleteWith(product, delete, needs(delete)));
-        spareDeleters.stream()
-                .filter(this::isSecond)
+        deleters.byProduct().forEach((product, delete) -> itinerary.deleteWith(product, delete, needs(delete)));
+        deleters.spares().stream()
+                .filter(deleters::isSecond)
                 .forEach(
                         spare -> itinerary.emptyWith(needs(spare).primary(spare).orElseThrow(), spare));
     }
@@ -441,14 +298,5 @@ final class Journeys {
                 .<Step>map(c -> ((Credentials.FromLogin) c).login())
                 .distinct()
                 .toList();
-    }
-
-    private void exclude(Operation operation, String reason, String fix) {
-        exclusions.add(new Exclusion(operation.key(), reason, fix));
-    }
-
-    private static String byHand(Operation operation) {
-        return "write it as a scenario: .scenario(\"" + operation.operationId().orElse("mine") + "\", s -> s."
-                + operation.method().toLowerCase(Locale.ROOT) + "(\"" + operation.path() + "\"))";
     }
 }
