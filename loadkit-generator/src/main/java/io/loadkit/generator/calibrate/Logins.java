@@ -1,6 +1,5 @@
 package io.loadkit.generator.calibrate;
 
-import io.loadkit.generator.Names;
 import io.loadkit.model.ApiModel;
 import io.loadkit.model.App;
 import io.loadkit.model.In;
@@ -12,7 +11,6 @@ import io.loadkit.plan.RequestTemplate;
 import io.loadkit.plan.Template;
 import io.loadkit.spi.CalibrationSetup;
 import io.loadkit.spi.ParameterStrategy;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -21,10 +19,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Logs in where a user or a client is known and an operation wants a token or a cookie for it. One file because who is
- * known decides where one may log in, and how that went decides who else has to be known.
+ * Logs in where a user or a client is known and an operation wants a token or a cookie for it; where nobody is known
+ * who can, by an account that is made for that.
  */
 final class Logins {
     private static final String UNDECLARED = "found login";
@@ -33,9 +32,8 @@ final class Logins {
     private final Caller caller;
     private final Drawing drawing;
     private final LoginTrials trials;
-    private final List<Credentials> given;
-    private final Optional<Credentials> users;
-    private final Map<String, Optional<LoginTrials.Outcome>> tried = new LinkedHashMap<>();
+    private final GivenCallers given;
+    private final SchemeLogins ways;
 
     Logins(CalibrationSetup setup, Caller caller, Drawing drawing) {
         this(
@@ -53,9 +51,9 @@ final class Logins {
         this.setup = setup;
         this.caller = caller;
         this.drawing = drawing;
-        this.given = given;
-        this.users = given.stream().filter(Logins::isUser).findFirst();
-        this.trials = new LoginTrials(setup, caller, drawing, users, client(""), names);
+        this.given = new GivenCallers(given);
+        this.trials = new LoginTrials(setup, caller, drawing, this.given.users(), this.given.client(""), names);
+        this.ways = new SchemeLogins(setup, caller, this.given, trials);
     }
 
     /**
@@ -91,8 +89,8 @@ final class Logins {
      */
     Found find() {
         Found found = byWhomIsKnown();
-        boolean known = users.isPresent() ? !trials.areMalformed() : isClientKnown();
-        if (users.isPresent() && !found.credentials().isEmpty()) {
+        boolean known = given.users().isPresent() ? !trials.areMalformed() : given.haveClient();
+        if (given.users().isPresent() && !found.credentials().isEmpty()) {
             return new Strangers(setup, caller, drawing).among(found, this::isClosed);
         }
         if (known || !found.credentials().isEmpty()) {
@@ -103,8 +101,7 @@ final class Logins {
             Registration registration = new Registration(setup, caller, drawing);
             List<Credentials> accounts = wantsAccount(model, app) ? registration.account(model, app) : List.of();
             for (Credentials account : accounts) {
-                List<Credentials> others =
-                        new ArrayList<>(given.stream().filter(c -> !isUser(c)).toList());
+                List<Credentials> others = new ArrayList<>(given.others());
                 others.add(account);
                 Found better = new Logins(setup, caller, drawing, others).byWhomIsKnown();
                 if (!better.credentials().isEmpty()) {
@@ -112,11 +109,12 @@ final class Logins {
                 }
             }
             Optional<Credentials> person = accounts.stream()
-                    .filter(account -> users.isEmpty() && opens(model, app, account))
+                    .filter(account -> given.users().isEmpty() && opens(model, app, account))
                     .findFirst();
             if (person.isPresent()) {
                 Logins theirs = new Logins(setup, caller, drawing, List.of(person.get()));
-                theirs.undeclared(model, app); // a login is one of the operations, though nothing needs what it brings
+                // a login is one of the operations, though nothing needs what it brings
+                theirs.ways.undeclared(model, app);
                 Optional<ParameterStrategy> who = Optional.of(theirs.trials.strategy());
                 return new Found(model, List.of(person.get()), who, registration.made());
             }
@@ -126,7 +124,7 @@ final class Logins {
 
     /** Whether a login is wanted for that, and whoever is known could not log in. */
     private boolean isClosed(Found found, App app, SecurityScheme scheme) {
-        return wantsLogin(app, scheme)
+        return given.wantLogin(app, scheme)
                 && found.credentials().stream()
                         .noneMatch(c -> c instanceof Credentials.FromLogin login
                                 && login.scheme().equals(Keys.name(app, scheme)));
@@ -139,16 +137,16 @@ final class Logins {
 
     /** Whether somebody has to be known there: by a login, if only for its own sake, or by name and password each time. */
     private boolean wantsAccount(ApiModel model, App app) {
-        boolean open = given.stream().allMatch(Logins::isUser);
+        boolean open = given.areUsersOnly();
         boolean undeclared = open
                 && app.security().isEmpty()
                 && !LoginSearch.find(model.operations(), app, Optional.empty()).isEmpty();
         return undeclared
                 || app.security().stream()
-                        .anyMatch(scheme -> open && isBasic(scheme)
-                                || wantsLogin(app, scheme)
+                        .anyMatch(scheme -> open && GivenCallers.isBasic(scheme)
+                                || given.wantLogin(app, scheme)
                                         && (takesPasswords(scheme)
-                                                        && !addresses(app, scheme)
+                                                        && !ways.addresses(app, scheme)
                                                                 .isEmpty()
                                                 || !LoginSearch.find(model.operations(), app, Optional.of(scheme))
                                                         .isEmpty()));
@@ -157,7 +155,7 @@ final class Logins {
     /** Whether name and password are taken with each request, as far as one that can be asked without anything else tells. */
     private boolean opens(ApiModel model, App app, Credentials account) {
         Optional<SecurityScheme> basic =
-                app.security().stream().filter(Logins::isBasic).findFirst();
+                app.security().stream().filter(GivenCallers::isBasic).findFirst();
         if (basic.isEmpty() || !(account instanceof Credentials.Basic person)) {
             return false;
         }
@@ -183,24 +181,9 @@ final class Logins {
         return scheme instanceof SecurityScheme.OAuth2 oauth && oauth.flow().equals("password");
     }
 
-    private static boolean isBasic(SecurityScheme scheme) {
-        return scheme instanceof SecurityScheme.Http http && http.scheme().equalsIgnoreCase("basic");
-    }
-
-    private static boolean isUser(Credentials credentials) {
-        return credentials instanceof Credentials.Basic || credentials instanceof Credentials.Pool;
-    }
-
-    private boolean isClientKnown() {
-        return given.stream()
-                .anyMatch(c -> c instanceof Credentials.Client
-                        || c instanceof Credentials.ForScheme named
-                                && named.credentials() instanceof Credentials.Client);
-    }
-
     private Found byWhomIsKnown() {
         ApiModel model = setup.generation().model();
-        if (users.isEmpty() && !isClientKnown()) {
+        if (given.users().isEmpty() && !given.haveClient()) {
             return Found.nothing(model);
         }
         Map<String, Credentials> found = new LinkedHashMap<>();
@@ -210,12 +193,13 @@ final class Logins {
             List<SecurityScheme> schemes = new ArrayList<>(app.security());
             for (SecurityScheme scheme : app.security()) {
                 String name = Keys.name(app, scheme);
-                if (wantsLogin(app, scheme) && !found.containsKey(name)) {
-                    logIn(model, app, scheme).ifPresent(outcome -> found.put(name, trials.credentials(name, outcome)));
+                if (given.wantLogin(app, scheme) && !found.containsKey(name)) {
+                    ways.logIn(model, app, scheme)
+                            .ifPresent(outcome -> found.put(name, trials.credentials(name, outcome)));
                 }
             }
-            if (schemes.isEmpty() && users.isPresent()) {
-                undeclared(model, app).ifPresent(outcome -> {
+            if (schemes.isEmpty() && given.users().isPresent()) {
+                ways.undeclared(model, app).ifPresent(outcome -> {
                     SecurityScheme scheme = undeclared(model, app, outcome);
                     schemes.add(scheme);
                     undeclared.put(app.name(), scheme);
@@ -237,11 +221,11 @@ final class Logins {
     /** What is said where a user's name and password were given, a key is asked for, and no login gives it for them. */
     private Optional<String> unused(ApiModel model) {
         Optional<SecurityScheme> wanted = model.apps().stream()
-                .flatMap(app -> app.security().stream().filter(scheme -> wantsLogin(app, scheme)))
+                .flatMap(app -> app.security().stream().filter(scheme -> given.wantLogin(app, scheme)))
                 .findFirst();
         boolean basic =
-                model.apps().stream().flatMap(app -> app.security().stream()).anyMatch(Logins::isBasic);
-        if (users.isEmpty() || basic || wanted.isEmpty()) {
+                model.apps().stream().flatMap(app -> app.security().stream()).anyMatch(GivenCallers::isBasic);
+        if (given.users().isEmpty() || basic || wanted.isEmpty()) {
             return Optional.empty();
         }
         List<String> asked =
@@ -279,7 +263,7 @@ final class Logins {
         return new ApiModel(model.target(), apps, all, model.skipped(), model.probes(), model.findings());
     }
 
-    private boolean needs(Operation operation, @org.jspecify.annotations.Nullable SecurityScheme scheme) {
+    private boolean needs(Operation operation, @Nullable SecurityScheme scheme) {
         if (scheme == null || !operation.security().isEmpty() || trials.isLogin(operation)) {
             return false;
         }
@@ -290,150 +274,5 @@ final class Logins {
 
     private static boolean isCalled(Parameter parameter, String name) {
         return parameter.name().equalsIgnoreCase(name);
-    }
-
-    private boolean wantsLogin(App app, SecurityScheme scheme) {
-        Optional<Credentials> named = given.stream()
-                .filter(c -> c instanceof Credentials.ForScheme s && Names.means(s.scheme(), app.name(), scheme))
-                .findFirst();
-        boolean ofClient = named.filter(c -> ((Credentials.ForScheme) c).credentials() instanceof Credentials.Client)
-                .isPresent();
-        boolean token = given.stream().anyMatch(Credentials.Bearer.class::isInstance);
-        boolean key = given.stream().anyMatch(Credentials.ApiKey.class::isInstance);
-        if (scheme instanceof SecurityScheme.ApiKey place) {
-            boolean authorization = place.parameter().equalsIgnoreCase("Authorization");
-            return named.isEmpty() && (place.in() == In.COOKIE || !token && (authorization || !key));
-        }
-        if (isBasic(scheme)) {
-            return false;
-        }
-        return ofClient || named.isEmpty() && !token;
-    }
-
-    private Optional<LoginTrials.Outcome> logIn(ApiModel model, App app, SecurityScheme scheme) {
-        Optional<Credentials> client = client(scheme.name());
-        boolean ofClient = scheme instanceof SecurityScheme.OAuth2 o && o.flow().equals("clientCredentials");
-        List<String> addresses = addresses(app, scheme);
-        Optional<LoginTrials.Outcome> outcome = Optional.empty();
-        if (users.isPresent() && !ofClient) {
-            outcome = byAddress(model, app, scheme, addresses, client);
-            if (outcome.isEmpty()) {
-                String cookie =
-                        scheme instanceof SecurityScheme.ApiKey key && key.in() == In.COOKIE ? key.parameter() : "";
-                outcome = bySearch(model, app, scheme, cookie);
-            }
-        }
-        Optional<Credentials> asClient = client.or(() -> users.filter(u -> ofClient && u instanceof Credentials.Basic));
-        if (outcome.isEmpty() && asClient.isPresent()) {
-            List<String> scopes = scheme instanceof SecurityScheme.OAuth2 oauth ? oauth.scopes() : List.of();
-            List<RequestTemplate> ways = new ArrayList<>();
-            addresses.forEach(
-                    path -> ways.addAll(new TokenRequests(path).client(scheme.name(), asClient.get(), scopes)));
-            outcome = once("client " + scheme.name() + addresses, () -> trials.first(model, app, ways));
-        }
-        return outcome;
-    }
-
-    /** By a user's name and password, at the token endpoint that the scheme names: as documented, else as OAuth 2 says. */
-    private Optional<LoginTrials.Outcome> byAddress(
-            ApiModel model, App app, SecurityScheme scheme, List<String> addresses, Optional<Credentials> client) {
-        for (String path : addresses) {
-            Optional<LoginTrials.Outcome> documented = model.operations().stream()
-                    .filter(o -> o.method().equals("POST") && o.path().equals(path))
-                    .findFirst()
-                    .flatMap(o -> once(o.key() + " ", () -> trials.operation(model, app, o, "")));
-            if (documented.isPresent()) {
-                return documented;
-            }
-        }
-        List<RequestTemplate> ways = new ArrayList<>();
-        Optional<Credentials.Client> along = client.map(Credentials.Client.class::cast);
-        addresses.forEach(
-                path -> ways.addAll(new TokenRequests(path).password(scheme.name(), users.orElseThrow(), along)));
-        return once("password " + addresses, () -> trials.first(model, app, ways));
-    }
-
-    /**
-     * By what looks most like a login. That of another app may be for this one, too, and so may one that is not where the
-     * scheme says: one request tells.
-     */
-    private Optional<LoginTrials.Outcome> bySearch(ApiModel model, App app, SecurityScheme scheme, String cookie) {
-        List<Operation> likely = LoginSearch.find(model.operations(), app, Optional.of(scheme));
-        for (Operation operation : likely.isEmpty() ? LoginSearch.byLooks(model.operations(), app, scheme) : likely) {
-            Optional<LoginTrials.Outcome> outcome =
-                    once(operation.key() + " " + cookie, () -> trials.operation(model, app, operation, cookie));
-            boolean its = operation.app().equals(app.name())
-                    && addresses(app, scheme).stream()
-                            .noneMatch(path -> !path.equals(operation.path()) && isLoginAt(model, path));
-            if (outcome.isPresent() && (its || trials.opens(outcome.get(), model, app, scheme))) {
-                return outcome;
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static boolean isLoginAt(ApiModel model, String path) {
-        return model.operations().stream().anyMatch(o -> o.path().equals(path) && LoginSearch.isLogin(o));
-    }
-
-    private Optional<LoginTrials.Outcome> undeclared(ApiModel model, App app) {
-        return LoginSearch.find(model.operations(), app, Optional.empty()).stream()
-                .filter(operation -> operation.app().equals(app.name()))
-                .findFirst()
-                .flatMap(operation -> once(operation.key() + " ", () -> trials.operation(model, app, operation, "")));
-    }
-
-    private Optional<LoginTrials.Outcome> once(
-            String what, java.util.function.Supplier<Optional<LoginTrials.Outcome>> trial) {
-        Optional<LoginTrials.Outcome> known = tried.get(what);
-        if (known == null) {
-            known = trial.get();
-            tried.put(what, known);
-        }
-        return known;
-    }
-
-    /** The client for that scheme: the one that names it before the one that names none. */
-    private Optional<Credentials> client(String scheme) {
-        return given.stream()
-                .filter(c -> c instanceof Credentials.ForScheme s && s.scheme().equals(scheme))
-                .map(c -> ((Credentials.ForScheme) c).credentials())
-                .filter(Credentials.Client.class::isInstance)
-                .findFirst()
-                .or(() -> given.stream()
-                        .filter(Credentials.Client.class::isInstance)
-                        .findFirst());
-    }
-
-    /** Paths at which the token endpoint of a scheme may be, the likeliest first; on the target's host only. */
-    private List<String> addresses(App app, SecurityScheme scheme) {
-        Optional<URI> stated = scheme instanceof SecurityScheme.OAuth2 oauth
-                ? oauth.tokenUrl()
-                : scheme instanceof SecurityScheme.OpenIdConnect openId ? endpoint(openId) : Optional.empty();
-        if (stated.isEmpty()) {
-            return List.of();
-        }
-        URI target = setup.generation().model().target();
-        if (!TokenAddresses.isSameOrigin(stated.get(), target)) {
-            setup.progress()
-                    .accept("the token URL of " + scheme.name() + " is on another host, to which nothing is sent; give"
-                            + " a token with --auth bearer:TOKEN or .auth(Credentials.bearer(…))");
-            return List.of();
-        }
-        return TokenAddresses.of(stated.get(), app, target);
-    }
-
-    /** The token endpoint that the discovery document of OpenID Connect names. */
-    private Optional<URI> endpoint(SecurityScheme.OpenIdConnect scheme) {
-        URI target = setup.generation().model().target();
-        if (!TokenAddresses.isSameOrigin(scheme.configuration(), target)) {
-            return Optional.of(scheme.configuration());
-        }
-        return TokenAddresses.below(scheme.configuration().getRawPath(), target)
-                .map(path -> caller.send(TokenAddresses.get(path)))
-                .filter(Reply::is2xx)
-                .flatMap(Reply::json)
-                .flatMap(document -> Reply.at(document, "/token_endpoint"))
-                .flatMap(TokenAddresses::uri);
     }
 }
