@@ -43,7 +43,7 @@ final class Endings {
                     || !recipe.hasFailed()
                             && takenAway(scenario, recipe.operation().path());
         }
-        return recipe.wantsFlag(refused.reply())
+        return recipe.refusals().wantsFlag(refused.reply())
                 || refused.deletes() && agreements.avoid(refused)
                 || ended(scenario, refused)
                 || endedElsewhere(scenario, refused)

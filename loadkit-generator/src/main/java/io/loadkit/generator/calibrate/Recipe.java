@@ -1,6 +1,5 @@
 package io.loadkit.generator.calibrate;
 
-import io.loadkit.model.In;
 import io.loadkit.model.Operation;
 import io.loadkit.model.Response;
 import io.loadkit.plan.Calibration;
@@ -13,30 +12,14 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * What is known of one operation, and what to try next. One file because each answer decides about all of it. For one
- * thread.
+ * What is known of one operation: how it went, what is believed of it, and what part it plays. For one thread.
  */
 final class Recipe {
-    private static final int MOST_SERVER_ERRORS = 2;
-    private static final int MOST_UNANSWERED = 2;
-    private static final int MOST_UNAUTHORIZED = 3;
-    private static final int MOST_SOFT = 3;
-
     /** So many draws of a read are tried before its values are believed in. */
-    private static final int DRAWS = 3;
+    static final int DRAWS = 3;
 
     /** What {@link #frozen} writes of how it went. */
     private static final Set<String> OUTCOMES = Set.of("works", "refused", "blocked", "not sent");
-
-    private static final List<Variants> ON_REFUSAL = List.of(
-            Variants.AS_SHOWN,
-            Variants.OWN_VALUES,
-            Variants.REQUIRED,
-            Variants.FULL,
-            Variants.FULL_OWN,
-            Variants.LAST_CHOICE,
-            Variants.EMPTY,
-            Variants.DEEP);
 
     private final Operation documented;
     private final int mostRequests;
@@ -44,16 +27,11 @@ final class Recipe {
     private final Refusals refusals;
     private final JourneyPart part = new JourneyPart();
     private final Quota quota;
+    private final NextTry nextTry;
     private Optional<Reply> last = Optional.empty();
     private Accepted varied = Accepted.NOTHING;
     private int requests;
     private int successes;
-    private int serverErrors;
-    private int unanswered;
-    private int unauthorized;
-    private int missingThings;
-    private int again;
-    private int soft;
     private int extra;
     private int borrowed;
     private boolean givenUp;
@@ -67,6 +45,7 @@ final class Recipe {
         this.beliefs = new Beliefs(documented, skills);
         this.refusals = new Refusals(documented, beliefs);
         this.quota = new Quota(documented);
+        this.nextTry = new NextTry(documented, beliefs, refusals, quota);
     }
 
     /** Whether it worked once, and was refused on another thing since: that was not in the same state, perhaps. */
@@ -100,11 +79,7 @@ final class Recipe {
 
     /** Whether the target has it not, or has it switched off, whatever it is sent. */
     boolean isSwitchedOff() {
-        return hasFailed() && last.filter(Recipe::isSwitchedOff).isPresent();
-    }
-
-    private static boolean isSwitchedOff(Reply reply) {
-        return reply.status() == 405 || reply.status() == 501;
+        return hasFailed() && last.filter(Reply::isSwitchedOff).isPresent();
     }
 
     /** Whether what it acts on should be made anew for the next try. */
@@ -169,7 +144,7 @@ final class Recipe {
     /** Counts a request that was sent for the sake of another operation. */
     void usedAgain(Reply reply) {
         borrowed++;
-        if (successes == 0 && isSwitchedOff(reply)) {
+        if (successes == 0 && reply.isSwitchedOff()) {
             last = Optional.of(reply);
             givenUp = true;
         }
@@ -187,7 +162,7 @@ final class Recipe {
 
     boolean isSuccess(Reply reply) {
         if (reply.is2xx()) {
-            return soft >= MOST_SOFT || !reply.saysFailure();
+            return nextTry.saysFailureAlways() || !reply.saysFailure();
         }
         String status = String.valueOf(reply.status());
         return reply.status() >= 300
@@ -217,99 +192,13 @@ final class Recipe {
             }
             return;
         }
-        next(reply);
+        NextTry.Next next = nextTry.after(reply, varied, successes > 0);
+        givenUp = next.givesUp();
+        fresh = next.fresh();
+        successes = next.anew() ? 0 : successes;
         if (requests >= mostRequests + extra) {
             givenUp = true;
         }
-    }
-
-    private void next(Reply reply) {
-        int status = reply.status();
-        if (reply.is2xx()) {
-            // It says so in its body only. If it says so whatever is sent, that is how it answers.
-            if (++soft >= MOST_SOFT || !refusals.repaired(reply) && !beliefs.varied(ON_REFUSAL)) {
-                soft = MOST_SOFT;
-                beliefs.forget();
-            }
-        } else if (status == 429) {
-            givenUp = quota.isOutOfReach(reply);
-        } else if (successes > 0) {
-            once(reply);
-        } else if (status == 0) {
-            boolean eased = reply.isLate() && beliefs.withSmallNumbers();
-            givenUp = ++unanswered >= MOST_UNANSWERED && !eased;
-        } else if (status >= 500) {
-            // Some fail over something that was sent, some over an optional parameter that was not.
-            boolean other = beliefs.varied(List.of(
-                    Variants.REQUIRED, Variants.FULL, Variants.LAST_CHOICE, Variants.EMPTY, Variants.WITH_BODY));
-            givenUp = ++serverErrors >= MOST_SERVER_ERRORS && !other;
-        } else if (status == 401 || status == 403) {
-            givenUp = !refusals.otherFile(reply) && ++unauthorized >= MOST_UNAUTHORIZED;
-        } else if (isSwitchedOff(reply)) {
-            givenUp = true;
-        } else if (status == 413) {
-            givenUp = !beliefs.varied(List.of(Variants.SMALL)) && !beliefs.varied(List.of(Variants.REQUIRED));
-        } else if (status == 415 || status == 406) {
-            givenUp = !refusals.repaired(reply) && !beliefs.varied(List.of(Variants.NEXT_MEDIA, Variants.WITH_BODY));
-        } else if (status == 404 && documented.method().equals("POST") && beliefs.leftOut("id")) {
-            fresh = false; // what does not exist is the thing that was to be made: it is not to have an id yet
-        } else if (status == 404 && documented.path().contains("{") && missingThings++ == 0) {
-            fresh = true;
-        } else if (!refusals.repaired(reply) && !beliefs.varied(ON_REFUSAL) && !isGivenBody(status)) {
-            givenUp = again++ > (varied.values().isEmpty() ? 0 : DRAWS); // other values may be accepted
-            fresh = true;
-        }
-    }
-
-    /** A body of its own does not help where something else is not found or in another state. */
-    private boolean isGivenBody(int status) {
-        return (status == 400 || status == 422) && beliefs.varied(List.of(Variants.WITH_BODY));
-    }
-
-    /** It worked before, and does not with the same values: some must be new, or what it acts on. */
-    private void once(Reply reply) {
-        if (reply.status() == 404 && documented.path().contains("{") && missingThings++ == 0) {
-            fresh = true; // what it acts on is not there any more: that says nothing of what was sent
-            return;
-        }
-        if (reply.isRefusal() && beliefs.keepsTo(varied.values())) {
-            successes = 0; // until the values that are kept have been accepted once more
-            return;
-        }
-        if (reply.isRefusal() && refusals.repaired(reply)) {
-            return;
-        }
-        boolean repeated = Set.of(400, 409, 422).contains(reply.status())
-                && !documented.path().contains("{");
-        if (repeated && documented.method().equals("POST") && beliefs.allNew()) {
-            return; // the same once more was refused, in words that nobody here knows
-        }
-        givenUp = again++ > 0;
-        fresh = true;
-    }
-
-    /**
-     * Sends little of all that is counted, where a journey was refused what works alone.
-     *
-     * @return whether something else is believed now
-     */
-    boolean withLess(Reply reply) {
-        return Set.of(400, 409, 422).contains(reply.status())
-                && documented.body().isPresent()
-                && beliefs.modest();
-    }
-
-    /** Whether a refusal names a parameter and the value it is to have, as in {@code use recursive=true}: sent from now on. */
-    boolean wants(Reply reply) {
-        return documented.parameters().stream()
-                        .filter(p -> p.in() == In.QUERY)
-                        .anyMatch(p -> Messages.sets(reply.body(), p.name()))
-                && refusals.repaired(reply);
-    }
-
-    /** Whether a refused deletion has a setting that may help, such as {@code recursive}: sent from now on. */
-    boolean wantsFlag(Reply reply) {
-        return documented.method().equals("DELETE") && reply.isRefusal() && refusals.flagged(reply);
     }
 
     /** Whether what it does keeps things from being deleted, so that it is not for a load. */
@@ -358,7 +247,7 @@ final class Recipe {
     void forget() {
         beliefs.forget();
         last = Optional.empty();
-        soft = 0;
+        nextTry.forget();
         successes = 0;
         givenUp = false;
     }
@@ -376,7 +265,7 @@ final class Recipe {
         beliefs.freeze(out);
         part.freeze(out);
         quota.told().ifPresent(calls -> out.put("callsPerSecond", calls));
-        if (soft >= MOST_SOFT) {
+        if (nextTry.saysFailureAlways()) {
             out.put("errorsInBody", true);
         }
         if (isIrreversible()) {
@@ -396,7 +285,7 @@ final class Recipe {
             return false;
         }
         part.thaw(entry);
-        soft = Boolean.TRUE.equals(entry.get("errorsInBody")) ? MOST_SOFT : 0;
+        nextTry.saysFailureAlways(Boolean.TRUE.equals(entry.get("errorsInBody")));
         irreversible = String.valueOf(entry.getOrDefault("irreversible", ""));
         if (entry.get("callsPerSecond") instanceof Number calls) {
             quota.tell(calls.doubleValue());
@@ -420,7 +309,7 @@ final class Recipe {
     Calibration.Tried summary() {
         Calibration.Outcome outcome = outcome();
         List<String> repairs = beliefs.repairs();
-        if (soft >= MOST_SOFT) {
+        if (nextTry.saysFailureAlways()) {
             repairs.add("answers with an error in its body all the same");
         }
         String message = works() ? "" : last.map(Reply::message).orElse("nothing provided what it needs");

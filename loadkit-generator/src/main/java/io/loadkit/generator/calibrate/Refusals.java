@@ -147,7 +147,7 @@ final class Refusals {
      * Sends yes for a documented switch that the refusal speaks of, or whose name says that more is taken away with it;
      * false when there is none, or it is sent already.
      */
-    boolean flagged(Reply reply) {
+    private boolean flagged(Reply reply) {
         if (!beliefs.mayRepair()) {
             return false;
         }
@@ -160,5 +160,29 @@ final class Refusals {
                 || switches.stream()
                         .filter(p -> Names.words(p.name()).stream().anyMatch(WHOLE::contains))
                         .anyMatch(p -> beliefs.believed(p, Kind.ALLOWED, List.of(true)));
+    }
+
+    /**
+     * Sends little of all that is counted, where a journey was refused what works alone.
+     *
+     * @return whether something else is believed now
+     */
+    boolean withLess(Reply reply) {
+        return Set.of(400, 409, 422).contains(reply.status())
+                && documented.body().isPresent()
+                && beliefs.modest();
+    }
+
+    /** Whether a refusal names a parameter and the value it is to have, as in {@code use recursive=true}: sent from now on. */
+    boolean wants(Reply reply) {
+        return documented.parameters().stream()
+                        .filter(p -> p.in() == In.QUERY)
+                        .anyMatch(p -> Messages.sets(reply.body(), p.name()))
+                && repaired(reply);
+    }
+
+    /** Whether a refused deletion has a setting that may help, such as {@code recursive}: sent from now on. */
+    boolean wantsFlag(Reply reply) {
+        return documented.method().equals("DELETE") && reply.isRefusal() && flagged(reply);
     }
 }

@@ -47,6 +47,11 @@ record Reply(int status, Optional<Headers> headers, String body, String failure,
         return status >= 400 && status < 500;
     }
 
+    /** Whether the target has that operation not, or has it switched off, whatever it is sent. */
+    boolean isSwitchedOff() {
+        return status == 405 || status == 501;
+    }
+
     Optional<Object> json() {
         return JsonReader.read(body);
     }

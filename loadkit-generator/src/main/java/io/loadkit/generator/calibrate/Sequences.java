@@ -106,7 +106,7 @@ final class Sequences {
                 .filter(r -> r.operation().method().equals("POST"))
                 .findFirst();
         Set<String> words = maker.map(m -> m.beliefs().fewest()).orElse(Set.of());
-        boolean little = recipe.refusal().filter(recipe::withLess).isPresent();
+        boolean little = recipe.refusal().filter(recipe.refusals()::withLess).isPresent();
         fewer.put(key, new Fewer(maker, words));
         if (words.isEmpty() && !little) {
             return false;
@@ -238,7 +238,7 @@ final class Sequences {
         if ((aboutValues || tooMuch) && recipe.refusals().repaired(refused.reply())) {
             return true; // it worked with other values
         }
-        if (recipe.wants(refused.reply())) {
+        if (recipe.refusals().wants(refused.reply())) {
             return true;
         }
         if (refused.cleanup()) {
@@ -249,7 +249,7 @@ final class Sequences {
         }
         boolean apart = recipe.operation().path().contains("{")
                 && !recipe.operation().method().equals("GET");
-        if (recipe.refusals().corrected(refused.reply()) || recipe.withLess(refused.reply())) {
+        if (recipe.refusals().corrected(refused.reply()) || recipe.refusals().withLess(refused.reply())) {
             return true;
         }
         if (apart && recipe.part().after().isEmpty() && spoiled(scenario, refused.key())) {
