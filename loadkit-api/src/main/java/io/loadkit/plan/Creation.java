@@ -89,8 +89,21 @@ public record Creation(
      * where the version that was read last has to be named}
      */
     public boolean isDeletedInSteps() {
-        return endings.stream()
-                .anyMatch(step -> isDelete(step) || step.template().method().equals("GET"));
+        return endings.stream().anyMatch(this::isAlwaysFirst);
+    }
+
+    /**
+     * {@return whether an ending is sent before each deletion, and not only before one that was refused: it puts the thing
+     * into a bin, or brings what the deletion has to show, such as the version that was read last or a session of its owner}
+     *
+     * @param ending one of {@link #endings}
+     */
+    public boolean isAlwaysFirst(Step.Request ending) {
+        return isDelete(ending)
+                || ending.template().method().equals("GET")
+                || ending.saves().stream()
+                        .anyMatch(save -> deleters.stream()
+                                .anyMatch(deleter -> deleter.template().needs().contains(save.name())));
     }
 
     /** {@return whether nothing is known that takes it away} */
@@ -227,10 +240,24 @@ public record Creation(
 
     static List<Step.Request> ways(Set<String> names, Step.Request maker, List<Step.Request> steps) {
         return steps.stream()
-                .filter(step -> step != maker && deletes(step) && names.contains(subject(step)))
+                .filter(step -> step != maker
+                        && deletes(step)
+                        && (names.contains(subject(step)) || isAsOwner(step, names, steps)))
                 .filter(step -> step.cleanup() || isOfTheWhole(step))
                 .distinct()
                 .toList();
+    }
+
+    /** Whether it takes away the account of whoever calls, in a session that a login with those names has opened. */
+    private static boolean isAsOwner(Step.Request step, Set<String> names, List<Step.Request> steps) {
+        Set<String> shown = step.template().needs();
+        return step.cleanup()
+                && isDelete(step)
+                && subject(step).isEmpty()
+                && steps.stream()
+                        .filter(login ->
+                                login.cleanup() && login.saves().stream().anyMatch(save -> shown.contains(save.name())))
+                        .anyMatch(login -> login.template().needs().stream().anyMatch(names::contains));
     }
 
     /** Whether nothing of its path follows the last saved value: what does is but a part, such as the picture of an item. */

@@ -87,6 +87,14 @@ final class CompiledCreation {
         return -1;
     }
 
+    /** Whether that ending logs in as the owner of what it is, who alone can take it away. */
+    boolean isLoginOfOwner(CompiledStep.Request ending) {
+        int at = Arrays.asList(endings).indexOf(ending);
+        return at >= 0
+                && creation.isAlwaysFirst(creation.endings().get(at))
+                && creation.endings().get(at).template().method().equals("POST");
+    }
+
     /** Whether one that no answer told of may be found by trying the ids that come next: no list shows it, but a GET does. */
     boolean isNumbered() {
         return listing == null && creation.readable() && idSlots.length > 0;

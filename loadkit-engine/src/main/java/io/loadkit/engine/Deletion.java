@@ -19,6 +19,9 @@ final class Deletion {
     /** What a deletion may answer when what its path or a header names is not there any more. */
     private static final Set<Integer> REFUSES_ORPHANS = Set.of(400, 403, 422);
 
+    /** What a login answers where there is no such account. */
+    private static final Set<Integer> NOBODY = Set.of(400, 401, 404);
+
     private static final Set<Integer> MAY_WANT_AN_END = Set.of(400, 403, 405, 409, 412, 422, 423, 424);
 
     private final CleanupWorker worker;
@@ -41,6 +44,9 @@ final class Deletion {
         CompiledStep.Request sent = ending;
         if (sent != null && status >= 200 && status < 300) {
             sent.expected.salvage(worker.received.withHeaders(headers), worker.draws.saved);
+        } else if (sent != null && thing.creation.isLoginOfOwner(sent) && NOBODY.contains(status)) {
+            worker.gone(thing, false); // nobody of that name and password is there
+            return;
         }
         endFirst(thing);
     }

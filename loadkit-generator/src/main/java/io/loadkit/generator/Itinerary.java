@@ -54,15 +54,30 @@ final class Itinerary {
     /** Amounts of a body that are turned around, by their places, while a request is made that undoes another. */
     private Map<String, ValueSource> turned = Map.of();
 
+    /** Accounts that steps sign up, by the operations that do; those that something else takes away aside. */
+    private final Map<Operation, SignUps.Account> accounts = new LinkedHashMap<>();
+
+    /** What closes them. */
+    private final List<Step.Request> closed = new ArrayList<>();
+
+    private final SignUps signUps;
+
     /** What a step has taken away, so that nothing more is done to it. */
     private final Set<Product> taken = new HashSet<>();
 
     /**
      * Empty.
      *
+     * @param signUps tells what opens accounts that are to be closed
      * @param besides what an operation makes that is made elsewhere as a rule
      */
-    Itinerary(Requests requests, Graph graph, Earlier earlier, Function<Operation, Optional<Product>> besides) {
+    Itinerary(
+            Requests requests,
+            Graph graph,
+            Earlier earlier,
+            SignUps signUps,
+            Function<Operation, Optional<Product>> besides) {
+        this.signUps = signUps;
         this.besides = besides;
         this.requests = requests;
         this.graph = graph;
@@ -268,6 +283,7 @@ final class Itinerary {
         List<Product> made = new ArrayList<>(provided.keySet());
         Collections.reverse(made);
         made.stream().filter(deletes::containsKey).map(deletes::get).forEach(all::addAll);
+        all.addAll(closed);
         return all;
     }
 
@@ -303,10 +319,50 @@ final class Itinerary {
                 public Optional<Product> named(Leaf leaf) {
                     return namedBy(operation, leaf, making);
                 }
+
+                @Override
+                public ValueSource settled(Leaf leaf, ValueSource source) {
+                    return signUps.opens(operation) ? ofAccount(leaf, source) : source;
+                }
             }));
         } catch (Unsatisfiable e) {
             exclude(operation, "no request could be made: " + e.reason());
             return Optional.empty();
+        }
+    }
+
+    /** What an account is opened with: a name that is kept, and one and the same password. */
+    private ValueSource ofAccount(Leaf leaf, ValueSource source) {
+        String name = SignUps.nameOf(leaf.operation());
+        return switch (signUps.part(leaf)) {
+            case NAME -> {
+                accounts.putIfAbsent(leaf.operation(), new SignUps.Account(leaf.operation(), name, Optional.empty()));
+                yield ValueSource.kept(name, source);
+            }
+            case PASSWORD -> {
+                ValueSource one = source instanceof ValueSource.OneOf many
+                        ? ValueSource.constant(many.values().get(0))
+                        : source;
+                accounts.put(leaf.operation(), new SignUps.Account(leaf.operation(), name, Optional.of(one)));
+                yield one;
+            }
+            case OTHER -> source;
+        };
+    }
+
+    /** Has each account closed that a step signs up and nothing else takes away. */
+    void closeAccounts() {
+        for (SignUps.Account account : accounts.values()) {
+            boolean goes = deletes.keySet().stream()
+                    .anyMatch(product -> product.maker().equals(account.maker()));
+            if (!goes && sent.contains(account.maker())) {
+                signUps.closing(account.maker())
+                        .filter(close -> !sent.contains(close))
+                        .flatMap(close -> template(close)
+                                .flatMap(template -> signUps.closedBy(account, template))
+                                .filter(steps -> sent.add(close)))
+                        .ifPresent(closed::addAll);
+            }
         }
     }
 

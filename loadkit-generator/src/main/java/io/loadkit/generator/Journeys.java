@@ -45,11 +45,16 @@ final class Journeys {
     private final Deleters deleters = new Deleters(accepted);
     private final Set<String> names = new HashSet<>();
     private final Earlier earlier;
+    private final SignUps signUps;
 
     Journeys(GenerationRequest request, Means means) {
         this.request = request;
         this.requests = new Requests(request, means);
         this.earlier = new Earlier(request.rules(), accepted);
+        this.signUps = new SignUps(
+                request,
+                operation -> deleters.byProduct().keySet().stream()
+                        .anyMatch(product -> product.maker().equals(operation)));
         Leaves user = new Leaves(request, new Realistic(request.seed()), leaf -> Optional.empty());
         List<Operation> documented = request.strategies().stream()
                 .filter(OwnNames.class::isInstance)
@@ -136,7 +141,7 @@ final class Journeys {
     }
 
     private void single(Operation operation) {
-        Itinerary itinerary = new Itinerary(requests, graph, earlier, this::besides);
+        Itinerary itinerary = new Itinerary(requests, graph, earlier, signUps, this::besides);
         itinerary.visit(operation, needs(operation));
         if (besides(operation).isPresent()) {
             deleteAll(itinerary);
@@ -147,7 +152,7 @@ final class Journeys {
     /** Makes what the operation makes or takes away, for its own sake. */
     private void alone(Operation operation) {
         Needs needs = needs(operation);
-        Itinerary itinerary = new Itinerary(requests, graph, earlier, this::besides);
+        Itinerary itinerary = new Itinerary(requests, graph, earlier, signUps, this::besides);
         Optional<Product> itself = needs.products().stream()
                 .filter(product -> product.maker().equals(operation))
                 .findFirst();
@@ -187,7 +192,7 @@ final class Journeys {
         for (int g = 0; g < groups.size(); g++) {
             List<Operation> group = groups.get(g);
             for (int from = 0; from < Math.max(1, group.size()); from += MOST_USES) {
-                Itinerary itinerary = new Itinerary(requests, graph, earlier, this::besides);
+                Itinerary itinerary = new Itinerary(requests, graph, earlier, signUps, this::besides);
                 for (Operation use : group.subList(from, Math.min(group.size(), from + MOST_USES))) {
                     itinerary.visit(use, needs(use));
                 }
@@ -203,7 +208,7 @@ final class Journeys {
         for (Operation delete : deleters.spares()) {
             Product product = needs(delete).primary(delete).orElseThrow();
             if (product.root() == root && !deleters.isSecond(delete)) {
-                Itinerary itinerary = new Itinerary(requests, graph, earlier, this::besides);
+                Itinerary itinerary = new Itinerary(requests, graph, earlier, signUps, this::besides);
                 itinerary.provide(product);
                 itinerary.deleteWith(product, delete, needs(delete));
                 deleteAll(itinerary);
@@ -221,7 +226,7 @@ final class Journeys {
                 .toList();
         Set<Product> made = new LinkedHashSet<>(deleters.byProduct().keySet());
         uses.forEach(use -> flowNeeds(flow, use).products().forEach(p -> products(p, made)));
-        Itinerary itinerary = new Itinerary(requests, graph, earlier, this::besides);
+        Itinerary itinerary = new Itinerary(requests, graph, earlier, signUps, this::besides);
         for (Operation use : uses) {
             Optional<Product> product =
                     made.stream().filter(p -> p.maker().equals(use)).findFirst();
@@ -270,6 +275,7 @@ final class Journeys {
     }
 
     private void finish(String name, int weight, Itinerary itinerary) {
+        itinerary.closeAccounts();
         exclusions.addAll(itinerary.exclusions());
         Shares shares = Shares.of(itinerary.steps(), request.rules().weights());
         List<Step> steps = new ArrayList<>(shares.steps());

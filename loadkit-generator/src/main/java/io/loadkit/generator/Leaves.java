@@ -57,6 +57,11 @@ final class Leaves {
         default Optional<Product> named(Leaf leaf) {
             return Optional.empty();
         }
+
+        /** The value of a leaf, in place of what was found for it: what an account is opened with is needed to close it. */
+        default ValueSource settled(Leaf leaf, ValueSource source) {
+            return source;
+        }
     }
 
     Leaves(GenerationRequest request, Realistic realistic, Bindings bindings) {
@@ -95,7 +100,7 @@ final class Leaves {
                 .or(() -> documented(leaf.schema(), example).map(values -> withoutPrivileges(leaf, values)))
                 .orElseGet(() -> sampled(leaf, spot));
         return named.<ValueSource>map(product -> ValueSource.kept(product.savedName(), source))
-                .orElse(source);
+                .orElseGet(() -> bindings.settled(leaf, source));
     }
 
     /** Whether a leaf is sent whatever the document says of it, as it names what is made. */

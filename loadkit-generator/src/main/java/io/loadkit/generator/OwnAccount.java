@@ -108,6 +108,16 @@ public final class OwnAccount {
      * @param field its name, as a document has it
      */
     public static boolean isLoggedInWith(String field) {
-        return NAMES.contains(Words.key(field)) || Words.hasAny(field, SECRETS);
+        return isName(field) || isSecret(field);
+    }
+
+    /** Whether a field has what somebody goes by. */
+    static boolean isName(String field) {
+        return NAMES.contains(Words.key(field));
+    }
+
+    /** Whether a field has what only its owner knows. */
+    static boolean isSecret(String field) {
+        return Words.hasAny(field, SECRETS);
     }
 }

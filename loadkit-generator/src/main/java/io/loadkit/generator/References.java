@@ -131,6 +131,20 @@ final class References {
         return out;
     }
 
+    /** Names of the fields of its body, also where an object such as {@code {"user": {…}}} is around them. */
+    static Set<String> within(Operation operation) {
+        Set<String> out = new HashSet<>();
+        structure(operation)
+                .ifPresent(body -> body.properties().forEach((name, shape) -> {
+                    if (shape.resolved() instanceof Schema.Structure inner) {
+                        out.addAll(inner.properties().keySet());
+                    } else {
+                        out.add(name);
+                    }
+                }));
+        return out;
+    }
+
     /** Whether a password is in its body. */
     static boolean hasSecret(Operation operation) {
         return structure(operation)

@@ -167,7 +167,11 @@ final class Cleaning {
         Map<String, Object> saved = new HashMap<>(thing.saved());
         sessions.provide(thing.scenario(), saved);
         drawing.use(saved);
-        prepare(thing, saved);
+        Optional<Reply> keptOut = prepare(thing, saved);
+        if (keptOut.isPresent() && !saved.keySet().containsAll(way.template().needs())) {
+            recipe(way).filter(Recipe::isOpen).ifPresent(recipe -> recipe.answered(keptOut.get()));
+            return false; // whose account it is could not log in
+        }
         Reply asked = caller.follow(way.template());
         Reply reply = WANTS_AN_END.contains(asked.status()) && end(thing) ? caller.follow(way.template()) : asked;
         if (reply.status() == 401) {
@@ -197,26 +201,30 @@ final class Cleaning {
         return gone;
     }
 
-    /** Puts it into the bin, if it is not there, or reads what the deletion has to repeat. */
-    private void prepare(Thing thing, Map<String, Object> saved) {
-        inventory
+    /**
+     * Puts it into the bin, if it is not there, reads what the deletion has to repeat, or logs in as whose account it is.
+     *
+     * @return the answer to the last request by which somebody should have logged in
+     */
+    private Optional<Reply> prepare(Thing thing, Map<String, Object> saved) {
+        List<Step.Request> first = inventory
                 .creations(thing)
-                .flatMap(creation -> creation.endings().stream())
-                .filter(first ->
-                        Set.of("DELETE", "GET").contains(first.template().method()))
-                .forEach(first -> {
-                    Reply looked = caller.follow(first.template());
-                    first.saves()
-                            .forEach(save ->
-                                    looked.extract(save.from()).ifPresent(value -> saved.put(save.name(), value)));
-                });
+                .flatMap(creation -> creation.endings().stream().filter(creation::isAlwaysFirst))
+                .toList();
+        Optional<Reply> login = Optional.empty();
+        for (Step.Request step : first) {
+            Reply looked = caller.follow(step.template());
+            step.saves().forEach(save -> looked.extract(save.from()).ifPresent(value -> saved.put(save.name(), value)));
+            login = step.template().method().equals("POST") ? Optional.of(looked) : login;
+        }
+        return login;
     }
 
     /** Does what ends a thing that was refused to go; false where nothing is known that does. */
     private boolean end(Thing thing) {
         List<Step.Request> ends = inventory
                 .creations(thing)
-                .flatMap(creation -> creation.endings().stream())
+                .flatMap(creation -> creation.endings().stream().filter(first -> !creation.isAlwaysFirst(first)))
                 .filter(first -> first.template().method().equals("POST"))
                 .toList();
         ends.forEach(first -> caller.follow(first.template()));

@@ -308,6 +308,9 @@ final class Walk {
         }
         newIds.made(fresh, request.saves(), reply);
         saved.putAll(fresh);
+        if (request.cleanup()) {
+            return true; // what it brings is for a deletion
+        }
         if (!fresh.isEmpty()) {
             progress |= pool.put(Steps.poolKey(request), fresh) == null;
         } else if (Steps.provides(request)) {

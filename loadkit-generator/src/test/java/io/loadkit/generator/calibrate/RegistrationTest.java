@@ -78,13 +78,30 @@ final class RegistrationTest {
                   delete: {security: [{token: []}], responses: {'204': {description: gone}}}
                 """;
         List<Creation> entered = new ArrayList<>();
-        Bench bench = new Bench(own, BEARER, this::service).ledger(books(entered));
+        Bench bench = new Bench(own, BEARER, asked -> {
+                    Matcher account = ACCOUNT.matcher(asked.body());
+                    return asked.target().equals("/auth/signin")
+                                    && account.find()
+                                    && service(asked).status() == 200
+                            ? FakeAnswer.status(200).body("{\"token\":\"T-" + account.group(1) + "\"}")
+                            : asked.method().equals("DELETE")
+                                    ? FakeAnswer.status(204)
+                                    : asked.target().equals("/tasks")
+                                            ? FakeAnswer.status(200).body("[]")
+                                            : service(asked);
+                })
+                .ledger(books(entered));
         bench.calibrated();
 
         assertThat(entered.get(0).deleters())
                 .extracting(d -> d.template().key())
                 .containsExactly("DELETE /auth/me");
-        assertThat(bench.asked()).extracting(Asked::method).doesNotContain("DELETE");
+        Matcher first = ACCOUNT.matcher(bench.asked().get(0).body());
+        assertThat(first.find()).isTrue();
+        assertThat(bench.asked())
+                .filteredOn(asked -> asked.method().equals("DELETE"))
+                .isNotEmpty() // of accounts that journeys made since
+                .noneMatch(asked -> asked.headers().contains("Bearer T-" + first.group(1) + "\r"));
     }
 
     @Test
