@@ -253,16 +253,19 @@ final class Graph {
 
     /** Where what makes a thing does not say which it made, and nothing is done to it: one that a list shows. */
     private Optional<Product> shown(String app, Paths.Place place, Optional<Product> product) {
-        boolean nameless = product.filter(p -> p.kind() == Product.Kind.CREATED
-                        && silent.contains(p.maker().key()))
-                .isPresent();
         String key = "shown " + place.itemPath() + " " + Makers.resource(app, place);
-        if (!nameless || !open.add(key)) {
+        if (product.filter(this::isNameless).isEmpty() || !open.add(key)) {
             return product;
         }
         Optional<Product> listed = find(app, place, Policy::isRead);
         open.remove(key);
         return listed.or(() -> product);
+    }
+
+    /** Whether it is of what makes things and does not say which. */
+    private boolean isNameless(Product product) {
+        return product.kind() == Product.Kind.CREATED
+                && silent.contains(product.maker().key());
     }
 
     /** The product for a placeholder; cached, as many operations share one. */
@@ -298,7 +301,9 @@ final class Graph {
         Optional<Product> found = placed.or(() -> named(operation, resource));
         boolean acts = leaf.name().equals("id") || Policy.removes(operation);
         Paths.Place at = place.filter(p -> placed.isPresent()).orElseGet(() -> place(operation, resource));
-        Optional<Product> meant = (acts ? found : shown(operation.app(), at, found)).map(p -> twins.oneOfTwo(p, leaf));
+        Optional<Product> seen =
+                acts ? found : shown(operation.app(), at, found).filter(p -> !isNameless(p));
+        Optional<Product> meant = seen.map(p -> twins.oneOfTwo(p, leaf));
         meant.ifPresent(p -> p.goesInto(leaf.schema()));
         return meant;
     }

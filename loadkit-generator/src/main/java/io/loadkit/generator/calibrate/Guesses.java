@@ -7,6 +7,7 @@ import io.loadkit.model.In;
 import io.loadkit.model.Operation;
 import io.loadkit.model.Parameter;
 import io.loadkit.model.Schema;
+import java.text.Normalizer;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -146,12 +147,27 @@ final class Guesses {
         if (recipe.last().filter(reply -> isOfValues(reply.status())).isPresent()) {
             for (Map.Entry<String, Schema> field : fields(operation).entrySet()) {
                 boolean unmade = Names.refersTo(field.getKey())
-                        .filter(thing -> !isAnywhere(thing))
-                        .isPresent();
+                                .filter(thing -> !isAnywhere(thing))
+                                .isPresent()
+                        || isSaidToBeMissing(recipe, field.getKey());
                 changed |= unmade && isNumber(field.getValue()) && first(recipe, "body", field.getKey(), FIRST);
             }
         }
         return changed;
+    }
+
+    /** Whether the refusal says of a thing that is called as the field is that it is not there. */
+    private static boolean isSaidToBeMissing(Recipe recipe, String field) {
+        List<String> name = Names.words(plain(field));
+        return recipe.last().filter(Reply::isRefusal).stream()
+                .flatMap(refusal -> MentionedFields.sentences(refusal).stream())
+                .filter(Messages::saysUnknown)
+                .anyMatch(sentence -> Names.words(plain(sentence)).containsAll(name));
+    }
+
+    /** Without accents: names have none where sentences do. */
+    private static String plain(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
     }
 
     private static boolean first(Recipe recipe, String where, String name, Object value) {

@@ -67,6 +67,61 @@ final class GuessesTest {
     }
 
     @Test
+    void refersToTheFirstOfWhatIsMadeWithoutSayingItsNumberAndListedNowhere() {
+        TestPlan plan = new Bench("""
+                        /register:
+                          post:
+                            requestBody: {required: true, content: {application/json: {schema: {type: object,
+                              required: [email, password],
+                              properties: {email: {type: string, format: email}, password: {type: string}}}}}}
+                            responses: {'201': {description: fine}}
+                        /wardens:
+                          get: {responses: {'200': {description: fine}}}
+                          post:
+                            requestBody: {required: true, content: {application/json: {schema: {type: object,
+                              required: [user_id], properties: {user_id: {type: integer}}}}}}
+                            responses: {'201': {description: fine}}
+                        """, this::warden).calibrated();
+
+        assertThat(plan.calibration().orElseThrow().operations())
+                .hasSize(3)
+                .allMatch(t -> t.outcome() == Outcome.WORKS);
+    }
+
+    private FakeAnswer warden(Asked asked) {
+        if (asked.target().equals("/register")) {
+            names.add(asked.body());
+            return FakeAnswer.status(201).body("Berhasil membuat user");
+        }
+        if (asked.method().equals("GET")) {
+            return FakeAnswer.ok("[]");
+        }
+        int user = number(asked);
+        if (user < 1 || user > names.size()) {
+            return FakeAnswer.status(400).body("{\"detail\":\"FOREIGN KEY constraint failed\"}");
+        }
+        return FakeAnswer.status(201).body("Berhasil membuat admin");
+    }
+
+    @Test
+    void refersToTheFirstWhereAFieldIsCalledAsWhatIsNotFound() {
+        TestPlan plan = new Bench(
+                        """
+                        /encomendas:
+                          post:
+                            requestBody: {required: true, content: {application/json: {schema: {type: object,
+                              required: [usuario], properties: {usuario: {type: integer}}}}}}
+                            responses: {'201': {description: fine}}
+                        """,
+                        asked -> asked.body().contains("\"usuario\":1}")
+                                ? FakeAnswer.status(201).body("{\"id\":5}")
+                                : FakeAnswer.status(400).body("{\"detail\":\"Usuário não encontrado\"}"))
+                .calibrated();
+
+        assertThat(Bench.tried(plan, "POST /encomendas").outcome()).isEqualTo(Outcome.WORKS);
+    }
+
+    @Test
     void actsForOneselfWhereNobodyElseMayBeNamed() {
         TestPlan plan = new Bench("""
                         /auth/me:
