@@ -52,12 +52,13 @@ final class SavedIds {
         List<Extract> places = new ArrayList<>();
         Set<String> keys = wanted.keys();
         keys.forEach(key -> places.add(new Save.Pointer("/" + key)));
-        places.add(SELF);
-        if (!numeric) {
-            WantedId.WEAK_KEYS.forEach(key -> places.add(new Save.Pointer("/" + key)));
-        }
         for (String envelope : List.of("data", "result", resource)) {
             keys.stream().limit(4).forEach(key -> places.add(new Save.Pointer("/" + envelope + "/" + key)));
+        }
+        keys.stream().limit(2).forEach(key -> places.add(new Save.Pointer("/data/0/" + key)));
+        places.add(SELF); // after what is called an id: some have the link of the list there
+        if (!numeric) {
+            WantedId.WEAK_KEYS.forEach(key -> places.add(new Save.Pointer("/" + key)));
         }
         places.add(new Save.LocationId());
         return Save.firstOf(saved, places.stream().limit(MOST_PLACES).toArray(Extract[]::new));

@@ -53,6 +53,30 @@ final class ShownIdsTest {
     }
 
     @Test
+    void theLinkOfTheListIsNotThatOfWhatWasMade() {
+        TestPlan plan = new Bench(
+                        """
+                        /posts:
+                          post:
+                            requestBody: {required: true, content: {application/json: {schema:
+                              {type: object, required: [title], properties: {title: {type: string}}}}}}
+                            responses: {'201': {description: fine, content: {application/json: {schema: {type: object}}}}}
+                        /posts/{id}:
+                          get:
+                            parameters: [{name: id, in: path, required: true, schema: {type: integer}}]
+                            responses: {'200': {description: fine}}
+                        """,
+                        asked -> asked.method().equals("POST")
+                                ? FakeAnswer.status(201)
+                                        .body(
+                                                "{\"data\":[{\"id\":734}],\"_links\":{\"self\":{\"href\":\"http://host/posts\"}}}")
+                                : FakeAnswer.status(asked.target().equals("/posts/734") ? 200 : 404))
+                .calibrated();
+
+        assertThat(Bench.tried(plan, "GET /posts/{id}").outcome()).isEqualTo(Outcome.WORKS);
+    }
+
+    @Test
     void nobodyIsDeletedByALookAtWhatIsCalledADeletion() {
         String paths = PATHS + """
                 /user/delete/{id}:
