@@ -28,9 +28,6 @@ final class Leaves {
     private static final Set<String> PROSE = Set.of(
             "text", "content", "body", "message", "comment", "description", "note", "notes", "caption", "remark");
 
-    private static final Set<String> PRIVILEGED =
-            Set.of("admin", "administrator", "superuser", "superadmin", "super_admin", "root", "sysadmin");
-
     private static final Set<String> WRITES = Set.of("POST", "PUT", "PATCH");
     private static final Set<String> PLACEHOLDERS = Set.of("string", "text", "str", "value", "example", "todo", "...");
 
@@ -135,7 +132,7 @@ final class Leaves {
             return values;
         }
         List<@Nullable Object> rest = new ArrayList<>(all.values());
-        rest.removeIf(value -> value instanceof String word && PRIVILEGED.contains(word.toLowerCase(Locale.ROOT)));
+        rest.removeIf(value -> value instanceof String word && Names.isAdministrator(word));
         return rest.isEmpty() || rest.size() == all.values().size() ? values : oneOf(rest);
     }
 
@@ -159,7 +156,10 @@ final class Leaves {
             return NumberValues.source(numeric, name(spot), spot.where());
         }
         if (schema instanceof Schema.Flag) {
-            return Words.hasAny(name(spot), CONSENTS) ? ValueSource.constant(true) : ValueSource.oneOf(true, false);
+            boolean privileged = Words.split(name(spot)).stream().anyMatch(Names::isAdministrator);
+            return privileged || Words.hasAny(name(spot), CONSENTS)
+                    ? ValueSource.constant(!privileged)
+                    : ValueSource.oneOf(true, false);
         }
         if (schema instanceof Schema.Nothing) {
             return ValueSource.constant(null);

@@ -7,6 +7,7 @@ import io.loadkit.model.SecurityScheme;
 import io.loadkit.spi.Leaf;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -18,9 +19,21 @@ public final class Names {
     private static final Pattern TOKEN_PARAMETER =
             Pattern.compile("(?i)api[-_]?(key|token)|access[-_]?token|auth[-_]?token|session[-_]?token");
 
+    private static final Set<String> ADMINISTRATORS =
+            Set.of("admin", "administrator", "superuser", "superadmin", "super_admin", "root", "sysadmin");
+
     private static final Set<String> GOING = Set.of("delete", "remove", "archive", "erase", "destroy", "purge");
 
     private Names() {}
+
+    /**
+     * {@return whether a word means somebody who may do everything: {@code admin}}
+     *
+     * @param word a role, or a word of a path
+     */
+    public static boolean isAdministrator(String word) {
+        return ADMINISTRATORS.contains(word.toLowerCase(Locale.ROOT));
+    }
 
     /**
      * {@return whether a parameter sounds as if it said who is calling, by a key or a token}

@@ -67,6 +67,12 @@ final class LoginSearch {
     private static final List<String> JOIN_WORDS =
             List.of("register", "signup", "sign_up", "sign-up", "registration", "enroll", "join");
     private static final Set<String> PEOPLE = Set.of("user", "account", "member");
+
+    /** It says that somebody joins; it is about people; it keeps a password, as what a shop or a doctor is entered by may. */
+    private static final int JOINS = 3;
+
+    private static final int OF_PEOPLE = 2;
+    private static final int KEEPS_PASSWORD = 1;
     private static final List<String> OTHER_WORDS = List.of(
             "register",
             "signup",
@@ -215,11 +221,14 @@ final class LoginSearch {
             return 0;
         }
         if (JOIN_WORDS.stream().anyMatch(words::contains)) {
-            return 2;
+            return JOINS;
         }
         boolean other = LOGIN_WORDS.stream().anyMatch(operation.path().toLowerCase(Locale.ROOT)::endsWith)
                 || OTHER_WORDS.stream().anyMatch(words::contains);
-        return !other && Names.words(operation.path()).stream().anyMatch(PEOPLE::contains) ? 1 : 0;
+        if (other) {
+            return 0;
+        }
+        return Names.words(operation.path()).stream().anyMatch(PEOPLE::contains) ? OF_PEOPLE : KEEPS_PASSWORD;
     }
 
     private static String words(Operation operation) {

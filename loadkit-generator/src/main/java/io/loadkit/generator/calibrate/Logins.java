@@ -98,28 +98,40 @@ final class Logins {
         }
         ApiModel model = setup.generation().model();
         for (App app : model.apps()) {
-            Registration registration = new Registration(setup, caller, drawing);
-            List<Credentials> accounts = wantsAccount(model, app) ? registration.account(model, app) : List.of();
-            for (Credentials account : accounts) {
-                List<Credentials> others = new ArrayList<>(given.others());
-                others.add(account);
-                Found better = new Logins(setup, caller, drawing, others).byWhomIsKnown();
-                if (!better.credentials().isEmpty()) {
-                    return new Found(better.model(), better.credentials(), better.strategy(), registration.made());
+            for (boolean privileged : new boolean[] {true, false}) {
+                Optional<Found> better =
+                        wantsAccount(model, app) ? byAccount(model, app, privileged) : Optional.empty();
+                if (better.isPresent()) {
+                    return better.get();
                 }
-            }
-            Optional<Credentials> person = accounts.stream()
-                    .filter(account -> given.users().isEmpty() && opens(model, app, account))
-                    .findFirst();
-            if (person.isPresent()) {
-                Logins theirs = new Logins(setup, caller, drawing, List.of(person.get()));
-                // a login is one of the operations, though nothing needs what it brings
-                theirs.ways.undeclared(model, app);
-                Optional<ParameterStrategy> who = Optional.of(theirs.trials.strategy());
-                return new Found(model, List.of(person.get()), who, registration.made());
             }
         }
         return found;
+    }
+
+    /** By an account that is made for it in an app. */
+    private Optional<Found> byAccount(ApiModel model, App app, boolean privileged) {
+        Registration registration = new Registration(setup, caller, drawing);
+        List<Credentials> accounts = registration.account(model, app, privileged);
+        for (Credentials account : accounts) {
+            List<Credentials> others = new ArrayList<>(given.others());
+            others.add(account);
+            Found better = new Logins(setup, caller, drawing, others).byWhomIsKnown();
+            if (!better.credentials().isEmpty()) {
+                return Optional.of(
+                        new Found(better.model(), better.credentials(), better.strategy(), registration.made()));
+            }
+        }
+        return accounts.stream()
+                .filter(account -> given.users().isEmpty() && opens(model, app, account))
+                .findFirst()
+                .map(person -> {
+                    Logins theirs = new Logins(setup, caller, drawing, List.of(person));
+                    // a login is one of the operations, though nothing needs what it brings
+                    theirs.ways.undeclared(model, app);
+                    return new Found(
+                            model, List.of(person), Optional.of(theirs.trials.strategy()), registration.made());
+                });
     }
 
     /** Whether a login is wanted for that, and whoever is known could not log in. */

@@ -6,6 +6,7 @@ import io.loadkit.model.Operation;
 import io.loadkit.plan.Credentials;
 import io.loadkit.plan.RequestTemplate;
 import io.loadkit.spi.CalibrationSetup;
+import io.loadkit.spi.ParameterStrategy;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -18,6 +19,9 @@ import java.util.Optional;
 /** Makes an account where anybody may: somebody has to log in, and nobody is known who can. */
 final class Registration {
     private static final int SERVER_ERROR = 500;
+
+    /** So many requests are sent for an account that may do everything; others are easier to come by. */
+    private static final int MOST_PRIVILEGED = 4;
 
     private final CalibrationSetup setup;
     private final Caller caller;
@@ -36,13 +40,19 @@ final class Registration {
     /**
      * Makes one, if the target lets us; refusals are learned from as everywhere.
      *
+     * @param privileged whether it is to be one that may do everything: only where anybody may become such a one
      * @return the account, once for each field that a login may ask for as the name of the user, the likeliest first
      */
-    List<Credentials> account(ApiModel model, App app) {
+    List<Credentials> account(ApiModel model, App app, boolean privileged) {
         for (Operation operation : LoginSearch.registrations(model.operations(), app)) {
+            if (privileged && !Privileges.areGivenBy(operation)) {
+                continue;
+            }
             setup.progress()
                     .accept("making an account with " + operation.key() + ", as nobody is known who can log in");
-            List<Credentials> made = account(operation);
+            List<Credentials> made = privileged
+                    ? account(operation, List.of(new Privileges()), MOST_PRIVILEGED)
+                    : account(operation, List.of(), setup.requestsPerOperation());
             if (!made.isEmpty()) {
                 return made;
             }
@@ -54,7 +64,7 @@ final class Registration {
     List<Credentials> ofItsOwn(ApiModel model, App app) {
         boolean open = LoginSearch.registrations(model.operations(), app).stream()
                 .anyMatch(o -> o.app().equals(app.name()));
-        return open ? account(model, app) : List.of();
+        return open ? account(model, app, false) : List.of();
     }
 
     /** The account that was made last. */
@@ -62,11 +72,11 @@ final class Registration {
         return made;
     }
 
-    private List<Credentials> account(Operation operation) {
-        Recipe recipe = new Recipe(operation, setup.requestsPerOperation(), Skill.ALL);
+    private List<Credentials> account(Operation operation, List<ParameterStrategy> more, int most) {
+        Recipe recipe = new Recipe(operation, most, Skill.ALL);
         List<Credentials> perhaps = new ArrayList<>();
         while (recipe.isOpen()) {
-            Optional<RequestTemplate> template = Alone.request(setup, recipe.operation(), List.of());
+            Optional<RequestTemplate> template = Alone.request(setup, recipe.operation(), more);
             if (template.isEmpty()) {
                 return List.of();
             }

@@ -20,6 +20,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Accounts that are made because somebody has to log in and nobody is known who can. */
 final class RegistrationTest {
@@ -145,6 +147,60 @@ final class RegistrationTest {
                                 Bench.request(plan, key).template().headers().toString()))
                 .as("each session under a name of its own")
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void signsUpByWhatKeepsAPasswordThoughNoWordSaysThatItIsAboutPeople() {
+        String paths = PATHS.replace("/auth/signup", "/clinics");
+
+        TestPlan plan = new Bench(
+                        paths,
+                        BEARER,
+                        asked -> service(new Asked(
+                                asked.method(),
+                                asked.target().replace("/clinics", "/auth/signup"),
+                                asked.headers(),
+                                asked.body())))
+                .calibrated();
+
+        assertThat(Bench.tried(plan, "GET /tasks").outcome()).isEqualTo(Outcome.WORKS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "role: {type: string, enum: [reader, admin]}",
+                "role: {type: string, default: reader}",
+                "is_admin: {type: boolean, default: false}"
+            })
+    void signsUpAsAnAdministratorWhereAnybodyMayBecomeOne(String field) {
+        String paths = PATHS.replace("properties: {username", "properties: {" + field + ", username");
+
+        TestPlan plan = new Bench(paths, BEARER, asked -> {
+                    boolean admin = asked.body().matches(".*\"role\":\"admin\".*|.*\"is_admin\":true.*");
+                    if (asked.target().equals("/auth/signup") && !admin) {
+                        return FakeAnswer.status(403).body("{\"detail\":\"for administrators\"}");
+                    }
+                    return service(asked);
+                })
+                .calibrated();
+
+        assertThat(Bench.tried(plan, "GET /tasks").outcome()).isEqualTo(Outcome.WORKS);
+    }
+
+    @Test
+    void signsUpLikeAnybodyWhereNobodyMayBecomeAnAdministrator() {
+        String paths = PATHS.replace("properties: {username", "properties: {is_admin: {type: boolean}, username");
+
+        TestPlan plan = new Bench(
+                        paths,
+                        BEARER,
+                        asked -> asked.body().contains("\"is_admin\":true")
+                                ? FakeAnswer.status(403).body("{\"detail\":\"not allowed\"}")
+                                : service(asked))
+                .calibrated();
+
+        assertThat(Bench.tried(plan, "GET /tasks").outcome()).isEqualTo(Outcome.WORKS);
     }
 
     @Test
