@@ -39,6 +39,9 @@ final class LoginTrials {
     private final List<String> renewing = new ArrayList<>();
     private final Map<String, String> renewed = new HashMap<>();
     private final String names;
+    /** What the logins ask to be allowed. */
+    private String scope = "";
+
     private int number;
     private int lastStatus;
     private int malformed;
@@ -99,10 +102,20 @@ final class LoginTrials {
                 scheme, new Step.Login(outcome.request(), outcome.validFor(), outcome.refresh()), outcome.saved());
     }
 
-    /** Logs in by an operation. */
+    /** Logs in by an operation: for all that the document says may be asked for, else for whatever there is unasked. */
     Optional<Outcome> operation(ApiModel model, App app, Operation operation, String cookie) {
         setup.progress().accept("logging in with " + operation.key());
         operations.add(operation);
+        scope = String.join(" ", TokenRequests.scopes(model));
+        Optional<Outcome> scoped = scope.isEmpty() ? Optional.empty() : once(model, app, operation, cookie);
+        if (scoped.isPresent()) {
+            return scoped;
+        }
+        scope = "";
+        return once(model, app, operation, cookie);
+    }
+
+    private Optional<Outcome> once(ApiModel model, App app, Operation operation, String cookie) {
         return generated(operation).flatMap(template -> attempt(model, app, template, cookie));
     }
 
@@ -360,6 +373,7 @@ final class LoginTrials {
         }
         return switch (name) {
             case "grant_type" -> Optional.of(ValueSource.constant("password"));
+            case "scope" -> Optional.of(scope).filter(asked -> !asked.isEmpty()).map(ValueSource::constant);
             case "client_id", "clientid" -> client.flatMap(c -> Secret.of(Secret.Part.CLIENT_ID, "", c));
             case "client_secret", "clientsecret" -> client.flatMap(c -> Secret.of(Secret.Part.CLIENT_SECRET, "", c));
             default -> Optional.empty();

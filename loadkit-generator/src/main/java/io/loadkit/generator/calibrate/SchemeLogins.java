@@ -71,8 +71,8 @@ final class SchemeLogins {
         }
         List<RequestTemplate> ways = new ArrayList<>();
         Optional<Credentials.Client> along = client.map(Credentials.Client.class::cast);
-        addresses.forEach(path -> ways.addAll(
-                new TokenRequests(path).password(scheme.name(), given.users().orElseThrow(), along)));
+        addresses.forEach(path -> ways.addAll(new TokenRequests(path)
+                .password(scheme.name(), given.users().orElseThrow(), along, TokenRequests.scopes(model))));
         return once("password " + addresses, () -> trials.first(model, app, ways));
     }
 

@@ -1,5 +1,7 @@
 package io.loadkit.generator.calibrate;
 
+import io.loadkit.model.ApiModel;
+import io.loadkit.model.SecurityScheme;
 import io.loadkit.plan.Credentials;
 import io.loadkit.plan.Encoding;
 import io.loadkit.plan.RequestTemplate;
@@ -24,8 +26,19 @@ final class TokenRequests {
         this.path = path;
     }
 
-    /** Section 4.3: by a user's name and password, for a client where one is given. */
-    List<RequestTemplate> password(String scheme, Credentials users, Optional<Credentials.Client> client) {
+    /** Section 4.3: by a user's name and password, for a client where one is given, for all of the scopes, else for none. */
+    List<RequestTemplate> password(
+            String scheme, Credentials users, Optional<Credentials.Client> client, List<String> scopes) {
+        List<RequestTemplate> out = new ArrayList<>();
+        if (!scopes.isEmpty()) {
+            out.add(post(password(scheme, users, client, String.join(" ", scopes)), List.of()));
+        }
+        out.add(post(password(scheme, users, client, ""), List.of()));
+        return out;
+    }
+
+    private static Map<String, ValueSource> password(
+            String scheme, Credentials users, Optional<Credentials.Client> client, String scope) {
         Map<String, ValueSource> fields = new LinkedHashMap<>();
         fields.put("grant_type", ValueSource.constant("password"));
         fields.put("username", Secrets.user(users));
@@ -34,7 +47,21 @@ final class TokenRequests {
             fields.put("client_id", secret(Secret.Part.CLIENT_ID, scheme, given));
             fields.put("client_secret", secret(Secret.Part.CLIENT_SECRET, scheme, given));
         });
-        return List.of(post(fields, List.of()));
+        if (!scope.isEmpty()) {
+            fields.put("scope", ValueSource.constant(scope));
+        }
+        return fields;
+    }
+
+    /** All scopes that a document names for users who log in with their password. */
+    static List<String> scopes(ApiModel model) {
+        return model.apps().stream()
+                .flatMap(app -> app.security().stream())
+                .filter(scheme -> scheme instanceof SecurityScheme.OAuth2 oauth
+                        && oauth.flow().equals("password"))
+                .flatMap(scheme -> ((SecurityScheme.OAuth2) scheme).scopes().stream())
+                .distinct()
+                .toList();
     }
 
     /**
