@@ -27,17 +27,17 @@ record WantedId(List<String> names, String resource, List<String> weak) {
 
     /** Whether it may be a name as well as an id. */
     static boolean isWeak(Extract from) {
-        return from instanceof Save.Pointer place
-                && WEAK_KEYS.contains(place.pointer().substring(place.pointer().lastIndexOf('/') + 1));
+        return from instanceof Save.Pointer place && WEAK_KEYS.contains(last(place));
     }
 
     /** Whether it is that name by which a placeholder has it, so that it is no guess. */
     boolean asksFor(Extract from) {
         return from instanceof Save.Pointer place
-                && names.stream()
-                        .anyMatch(name -> Words.key(name)
-                                .endsWith(place.pointer()
-                                        .substring(place.pointer().lastIndexOf('/') + 1)));
+                && names.stream().map(Words::key).anyMatch(name -> ("_" + name).endsWith("_" + last(place)));
+    }
+
+    private static String last(Save.Pointer place) {
+        return place.pointer().substring(place.pointer().lastIndexOf('/') + 1);
     }
 
     /** Names under which the id may be found, most telling first. */
