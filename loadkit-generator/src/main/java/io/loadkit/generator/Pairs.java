@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,15 @@ public final class Pairs {
             Map.entry("van", Set.of("tot")),
             Map.entry("od", Set.of("do")),
             Map.entry("poczatek", Set.of("koniec")));
+
+    /** Those that say nothing of days where the other one is not there. */
+    private static final Set<String> TIMELESS = Set.of(
+            "min", "max", "minimum", "maximum", "low", "high", "lower", "upper", "higher", "floor", "ceiling", "ceil",
+            "de", "da", "a", "al", "do");
+
+    private static final Set<String> UPPER =
+            HIGHER.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+
     /** Words that make a price out of another: the one that is dearer, or cheaper, than the one without. */
     private static final Set<String> DEARER =
             Set.of("list", "original", "regular", "retail", "gross", "compare", "full", "rrp", "msrp", "old");
@@ -104,6 +114,16 @@ public final class Pairs {
      */
     public static Optional<String> higherOf(String lower, Set<String> names) {
         return withOtherWord(lower, HIGHER.keySet(), HIGHER, names);
+    }
+
+    /** Whether a word in the name of a day says that something begins on it. */
+    static boolean beginsTime(String word) {
+        return HIGHER.containsKey(word) && !TIMELESS.contains(word);
+    }
+
+    /** Whether a word in the name of a day says that something is over after it. */
+    static boolean endsTime(String word) {
+        return UPPER.contains(word) && !TIMELESS.contains(word);
     }
 
     /** The field that is not below {@code name}, of two prices: {@code list_price} for {@code price}. */

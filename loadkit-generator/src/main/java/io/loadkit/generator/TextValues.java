@@ -23,58 +23,23 @@ final class TextValues {
     private static final int MOST_CHARACTERS = 1 << 20;
     private static final int SPARE = 40;
     private static final Set<String> PAST = Set.of("birth", "birthday", "birthdate", "dob", "born");
+
+    /** Names of days that lie ahead, and of those by which something is over, besides the ends of ranges. */
+    private static final Set<String> AHEAD = Set.of("scheduled", "appointment", "departure", "checkin");
+
     private static final Set<String> LATER = Set.of(
-            "end",
-            "ends",
             "ended",
             "expiry",
             "expire",
             "expires",
             "expiration",
-            "until",
-            "till",
-            "to",
             "due",
             "deadline",
-            "bis",
-            "ende",
             "ablauf",
-            "fin",
             "echeance",
-            "hasta",
             "vencimiento",
-            "fine",
             "scadenza",
-            "tot",
-            "einde",
-            "fim",
-            "ate",
-            "vencimento",
-            "koniec");
-
-    private static final Set<String> SOONER = Set.of(
-            "start",
-            "starts",
-            "begin",
-            "begins",
-            "from",
-            "since",
-            "scheduled",
-            "appointment",
-            "departure",
-            "checkin",
-            "von",
-            "ab",
-            "beginn",
-            "anfang",
-            "debut",
-            "desde",
-            "inicio",
-            "inizio",
-            "dal",
-            "van",
-            "poczatek",
-            "od");
+            "vencimento");
 
     /** Dates lie in the year from this day, in the past, so that the same seed makes the same plan on any day. */
     private static final LocalDate BASE = LocalDate.of(2024, 1, 1);
@@ -149,8 +114,9 @@ final class TextValues {
     private static Optional<List<String>> made(String format, String name, Random random) {
         boolean past = Words.hasAny(name, PAST);
         List<String> words = Words.split(name).stream().map(Tongues::bare).toList();
-        boolean later = !past && words.stream().anyMatch(LATER::contains);
-        boolean ahead = later || !past && words.stream().anyMatch(SOONER::contains);
+        boolean later = !past && words.stream().anyMatch(word -> LATER.contains(word) || Pairs.endsTime(word));
+        boolean ahead =
+                later || !past && words.stream().anyMatch(word -> AHEAD.contains(word) || Pairs.beginsTime(word));
         int shift = past ? -365 * 40 : later ? FAR_AHEAD + A_FEW : ahead ? FAR_AHEAD : 0;
         Supplier<LocalDate> day = () -> BASE.plusDays(random.nextInt(ahead ? A_FEW : 365) + shift);
         return switch (format) {

@@ -122,6 +122,22 @@ final class TreesTest {
     }
 
     @Test
+    void endsLaterThanItBeginsWhereEachIsOfAnotherRequest() {
+        Schema moment = text("date-time", null, 0, null);
+        Object begins = tree(object("inicio!", moment, "checkin!", moment), null);
+        Object ends = tree(object("termino!", moment, "expires!", moment), null);
+
+        for (int i = 0; i < 100; i++) {
+            Map<?, ?> one = (Map<?, ?>) Concrete.of(begins, new Random(i));
+            Map<?, ?> other = (Map<?, ?>) Concrete.of(ends, new Random(i));
+            assertThat(other.get("termino").toString())
+                    .isGreaterThan(one.get("inicio").toString());
+            assertThat(other.get("expires").toString())
+                    .isGreaterThan(one.get("checkin").toString());
+        }
+    }
+
+    @Test
     void namesWhatCannotBe() {
         assertThatExceptionOfType(Unsatisfiable.class)
                 .isThrownBy(() -> tree(object("n!", number(true, "6", "5", null)), null))
