@@ -120,11 +120,12 @@ final class Beliefs {
         return skills.contains(Skill.REPAIR);
     }
 
-    /** Believes what answers that complaint; false when it is believed already, or nothing does. */
+    /** Believes what answers that complaint; false when it is believed already, nothing does, or repairs are off. */
     boolean believed(Complaint complaint) {
-        return Repairs.of(complaint)
-                .filter(edit -> complaints.putIfAbsent(edit.words(), complaint) == null)
-                .isPresent();
+        return mayRepair()
+                && Repairs.of(complaint)
+                        .filter(edit -> complaints.putIfAbsent(edit.words(), complaint) == null)
+                        .isPresent();
     }
 
     /** The same, of a parameter. */
@@ -136,7 +137,7 @@ final class Beliefs {
 
     /** Keeps a field to some of its values; false when it does, or repairs are off. */
     boolean keepsTo(Complaint allowed) {
-        return mayRepair() && believed(allowed);
+        return believed(allowed);
     }
 
     /** Keeps to the values that were accepted, as others are refused; false when they are kept already. */
@@ -162,7 +163,7 @@ final class Beliefs {
 
     /** Has all values new in each request; false when they are, or when there are none. */
     boolean allNew() {
-        return mayRepair() && documented.body().isPresent() && believed(Unrepeated.ALL);
+        return documented.body().isPresent() && believed(Unrepeated.ALL);
     }
 
     /** Sends little of everything that is counted in the body, as what is asked for may be more than there is. */
@@ -213,7 +214,7 @@ final class Beliefs {
         }
         if (!complaints.isEmpty()) {
             out.put(
-                    "repairs",
+                    Frozen.REPAIRS,
                     complaints.values().stream().map(Complaint::frozen).toList());
         }
         shape.ifPresent(s -> out.put("answer", s));
@@ -221,7 +222,7 @@ final class Beliefs {
 
     /** Believes what {@link #freeze} wrote; false when that cannot be understood. */
     boolean thaw(Map<String, Object> entry) {
-        if (entry.get("repairs") instanceof List<?> repairs) {
+        if (entry.get(Frozen.REPAIRS) instanceof List<?> repairs) {
             for (Object one : repairs) {
                 Complaint complaint = Complaint.thawed(one).orElse(null);
                 Optional<Edit> edit = Optional.ofNullable(complaint).flatMap(Repairs::of);

@@ -26,6 +26,9 @@ record Complaint(
         Kind kind,
         @Nullable Object detail,
         String message) {
+    /** What the detail of a reference begins with that a read shows, as in {@code GET /users#/0/id}. */
+    static final String READ = "GET ";
+
     Complaint {
         path = List.copyOf(path);
     }
@@ -56,6 +59,15 @@ record Complaint(
                     .findFirst();
         }
         return Optional.empty();
+    }
+
+    /** Whether it is a repair whose reference does not say where in an answer its value stands. */
+    static boolean isBadReference(@Nullable Object value) {
+        return value instanceof Map<?, ?> map
+                && Kind.REFERENCE.name().equals(map.get("kind"))
+                && map.get("detail") instanceof String from
+                && from.startsWith(READ)
+                && !from.matches("[^#]+#(/.*)?");
     }
 
     /** Whether another complaint asks for the same, in whatever words. */

@@ -34,6 +34,9 @@ record Frozen(
 
     static final String OUTCOME = "outcome";
 
+    /** What was changed of an operation, as {@link Complaint#frozen} wrote each. */
+    static final String REPAIRS = "repairs";
+
     String text() {
         StringBuilder out = new StringBuilder();
         out.append("{\n  \"").append(VERSION).append("\": ").append(CURRENT);
@@ -78,6 +81,10 @@ record Frozen(
             map(value, source, key + " is no object").forEach((k, v) -> entry.put(String.valueOf(k), v));
             if (!(entry.get(PRINT) instanceof String) || !(entry.get(OUTCOME) instanceof String)) {
                 throw malformed(source, key + " has no \"" + PRINT + "\" or no \"" + OUTCOME + "\"");
+            }
+            if (entry.get(REPAIRS) instanceof List<?> repairs
+                    && repairs.stream().anyMatch(Complaint::isBadReference)) {
+                throw malformed(source, key + " refers to what is no \"GET /path#/pointer\"");
             }
             operations.put(String.valueOf(key), entry);
         });

@@ -60,7 +60,7 @@ final class LearnedBindings {
         List<String> names =
                 complaint.path().stream().filter(part -> !part.matches("\\d+")).toList();
         String field = names.isEmpty() ? "" : names.get(names.size() - 1);
-        if (complaint.detail() instanceof String from && from.startsWith("GET ")) {
+        if (complaint.detail() instanceof String from && from.startsWith(Complaint.READ)) {
             int hash = from.indexOf('#');
             String leaf = key + "#" + (complaint.where().equals("path") ? "" : "/") + String.join("/", names);
             return Optional.of(new JourneyRules.Binding(leaf, from.substring(0, hash), from.substring(hash + 1)));

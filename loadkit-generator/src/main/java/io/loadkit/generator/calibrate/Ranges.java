@@ -78,10 +78,18 @@ final class Ranges {
         }
     }
 
+    /** The day that is written there; empty where that is none, such as the 31st of February. */
+    static Optional<LocalDate> dayOf(String day) {
+        try {
+            return Optional.of(LocalDate.parse(day));
+        } catch (DateTimeParseException none) {
+            return Optional.empty();
+        }
+    }
+
     /** One day, written as the schema wants it. */
-    static @Nullable Schema day(@Nullable Schema known, String day) {
-        LocalDateTime noon = LocalDate.parse(day).atTime(12, 0);
-        return known == null ? null : Repairs.closed(known, List.of(written(known, noon)));
+    static @Nullable Schema day(@Nullable Schema known, LocalDate day) {
+        return known == null ? null : Repairs.closed(known, List.of(written(known, day.atTime(12, 0))));
     }
 
     private static @Nullable Schema end(@Nullable Schema known, boolean upper) {

@@ -178,8 +178,9 @@ final class Repairs {
                         ? Optional.of(known -> closed(known, new ArrayList<>(values)))
                         : Optional.empty();
             case FUTURE ->
-                Optional.of(known ->
-                        detail instanceof String day ? Ranges.day(known, day) : Ranges.days(known, Ranges.FUTURE));
+                detail instanceof String day
+                        ? Ranges.dayOf(day).map(some -> known -> Ranges.day(known, some))
+                        : Optional.of(known -> Ranges.days(known, Ranges.FUTURE));
             case PAST -> Optional.of(known -> Ranges.days(known, Ranges.PAST));
             case REFERENCE, ORDER, MEDIA -> Optional.empty();
             case TAKEN, INVALID -> Optional.of(known -> known == null ? null : Variants.plain(known, 0));

@@ -64,7 +64,10 @@ final class Ways {
         Optional<Variants> known = Arrays.stream(Variants.values())
                 .filter(v -> v.name().equals(name))
                 .findFirst();
-        known.ifPresent(way -> now = way);
+        known.ifPresent(way -> {
+            now = way;
+            tried.add(way);
+        });
         return known.isPresent();
     }
 }

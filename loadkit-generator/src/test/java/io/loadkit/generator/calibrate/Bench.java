@@ -4,6 +4,7 @@ import io.loadkit.discovery.OpenApiDiscovery;
 import io.loadkit.generator.JourneyGenerator;
 import io.loadkit.generator.calibrate.AnsweringTransport.Asked;
 import io.loadkit.model.ApiModel;
+import io.loadkit.model.Operation;
 import io.loadkit.plan.Calibration;
 import io.loadkit.plan.Calibration.Tried;
 import io.loadkit.plan.Credentials;
@@ -178,6 +179,11 @@ final class Bench {
 
     private static Generation generate(GenerationRequest request) {
         return new JourneyGenerator().generate(request).orElseThrow();
+    }
+
+    /** The first operation of a document with these paths, in YAML. */
+    static Operation operation(String paths) {
+        return model(paths.indent(2)).operations().get(0);
     }
 
     private static ApiModel model(String paths) {

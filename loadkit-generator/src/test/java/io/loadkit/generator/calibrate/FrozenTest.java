@@ -176,7 +176,9 @@ final class FrozenTest {
                 "{\"loadkit-recipes\": 2, \"keys\": {}, \"operations\": {}}",
                 "{\"loadkit-recipes\": 1, \"keys\": {\"a\": -1}, \"operations\": {}}",
                 "{\"loadkit-recipes\": 1, \"keys\": {}, \"operations\": []}",
-                "{\"loadkit-recipes\": 1, \"keys\": {}, \"operations\": {\"GET /x\": {}}}"
+                "{\"loadkit-recipes\": 1, \"keys\": {}, \"operations\": {\"GET /x\": {}}}",
+                "{\"loadkit-recipes\": 1, \"keys\": {}, \"operations\": {\"GET /x\": {\"print\": \"p\", \"outcome\": \"works\","
+                        + "\"repairs\": [{\"where\": \"path\", \"at\": [\"x\"], \"kind\": \"REFERENCE\", \"detail\": \"GET /things\"}]}}}"
             })
     void refusesWhatItDidNotWrite(String text) {
         Bench bench = new Bench(THINGS, this::service);
