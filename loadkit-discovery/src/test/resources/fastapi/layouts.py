@@ -276,6 +276,35 @@ def word_of_a_path():
     return main, {"": main, "/kiosk": kiosk}
 
 
+def told_by_its_trade():
+    """Nothing tells of the mounts, but the root speaks of a hotel."""
+    main = FastAPI(title="Grand hotel", description="Everything around your stay, from kiosk to spa.")
+
+    @main.get("/status")
+    def status():
+        return {"status": "ok"}
+
+    apps = {"/booking": things("Booking"), "/finance": things("Finance"), "/property": things("Property"), "/spa": things("Spa")}
+    for prefix, app in apps.items():
+        main.mount(prefix, app)
+    return main, {"": main, **apps}
+
+
+def folder_of_trades():
+    """A mount that is a mere folder, with apps below it of which nothing tells."""
+    main, v1 = FastAPI(title="Main"), FastAPI(title="Jobs for everybody")
+    apps = {"/v1/recruiting": things("Recruiting"), "/v1/talent": things("Talent")}
+
+    @main.get("/status")
+    def status():
+        return {"status": "ok"}
+
+    for prefix, app in apps.items():
+        v1.mount(prefix[3:], app)
+    main.mount("/v1", v1)
+    return main, {"": main, "/v1": v1, **apps}
+
+
 LAYOUTS = [
     root_path,
     renamed,
@@ -293,6 +322,8 @@ LAYOUTS = [
     linked_from_a_page,
     prefix_is_a_path,
     word_of_a_path,
+    told_by_its_trade,
+    folder_of_trades,
 ]
 
 

@@ -116,6 +116,31 @@ final class Candidates {
         return prefixes;
     }
 
+    /**
+     * Names of the lines of business that the documents speak of, and then of all others: below mounts that are mere folders ({@code /api},
+     * {@code /v1}), or below the root where there are none.
+     */
+    Set<String> topical() {
+        Set<String> parents = new LinkedHashSet<>();
+        mounts.stream()
+                .filter(mount ->
+                        FOLDER.matcher(mount.substring(context.length())).matches())
+                .forEach(parents::add);
+        if (parents.isEmpty()) {
+            parents.add(context);
+        }
+        Set<String> spoken = new LinkedHashSet<>();
+        Set<String> names = new LinkedHashSet<>();
+        for (Found found : bases.keySet()) {
+            spoken.addAll(Topics.spoken(found.document()));
+            names.addAll(Topics.told(found.document()));
+        }
+        names.addAll(Topics.likely(spoken));
+        Set<String> prefixes = new LinkedHashSet<>();
+        names.forEach(name -> parents.forEach(parent -> prefixes.add(parent + "/" + name)));
+        return prefixes;
+    }
+
     /** Folders such as {@code /api/v1} in which documented paths begin. */
     private static Set<String> folders(Found found, String base) {
         Set<String> folders = new LinkedHashSet<>();

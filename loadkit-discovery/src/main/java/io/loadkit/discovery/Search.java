@@ -105,22 +105,33 @@ final class Search {
                 () -> mounts.test(candidates(mounts).evidence(routes()), routes(), MOST_GUESSES),
                 () -> mounts.test(candidates(mounts).named(), routes(), MOST_GUESSES),
                 () -> mounts.look(analogies(), WellKnown.MOUNT_MORE),
-                () -> doubting(() -> {
+                () -> doubting(mounts, () -> {
                     mounts.guess(candidates(mounts).evidence(routes()), routes(), WellKnown.GUESS, room(MOST_GUESSES));
                     mounts.guess(candidates(mounts).named(), routes(), one, room(MOST_GUESSES / 2));
                 }),
                 () -> mounts.test(
-                        candidates(mounts).usual(), routes(), room(redirectsShown ? 2 * MOST_GUESSES : MOST_GUESSES)),
-                () -> doubting(() -> {
+                        candidates(mounts).usual(),
+                        routes(),
+                        room(redirectsShow(mounts) ? 2 * MOST_GUESSES : MOST_GUESSES)),
+                () -> doubting(mounts, () -> {
                     crawl.visit(below(context, WellKnown.ROOT_MORE), context);
                     mounts.guess(candidates(mounts).usual(), routes(), one, room(2 * MOST_GUESSES));
                     mounts.guess(candidates(mounts).named(), routes(), WellKnown.MOUNT_MORE, room(MOST_GUESSES));
                 }),
                 () -> mounts.test(candidates(mounts).nested(), routes(), Math.min(room(MOST_GUESSES), room(300) / 2)),
+                () -> topical(mounts),
                 () -> mounts.test(candidates(mounts).deep(), routes(), mounts.shown() ? room(MOST_GUESSES) : 0),
                 () -> mounts.look(analogies(), WellKnown.MOUNT_LAST),
+                () -> topical(mounts),
                 () -> crawl.visit(below(context, WellKnown.ROOT_MORE), context),
                 () -> mounts.guess(candidates(mounts).all(), routes(), WellKnown.GUESS, room(MOST_GUESSES)));
+    }
+
+    /** Half of what is left goes to names that nothing but habit speaks for, where a mount shows by a redirect. */
+    private void topical(Mounts mounts) {
+        if (redirectsShow(mounts)) {
+            mounts.test(candidates(mounts).topical(), routes(), Math.min(room(2 * MOST_GUESSES), room(300) / 2));
+        }
     }
 
     /** How much is known, to tell whether a step brought something. */
@@ -144,9 +155,14 @@ final class Search {
         return Math.min(most, web.requestsLeft() - RESERVE);
     }
 
+    /** Whether a mount shows by a redirect here: a known path did, or another mount. */
+    private boolean redirectsShow(Mounts mounts) {
+        return redirectsShown || mounts.shown();
+    }
+
     /** Takes a step that is of use only where mounts need not show by redirects. */
-    private void doubting(Runnable step) {
-        if (!redirectsShown) {
+    private void doubting(Mounts mounts, Runnable step) {
+        if (!redirectsShow(mounts)) {
             step.run();
         }
     }

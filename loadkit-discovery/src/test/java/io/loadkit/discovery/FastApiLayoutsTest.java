@@ -59,7 +59,9 @@ class FastApiLayoutsTest {
                 "other_servers",
                 "linked_from_a_page",
                 "prefix_is_a_path",
-                "word_of_a_path"
+                "word_of_a_path",
+                "told_by_its_trade",
+                "folder_of_trades"
             })
     void findsExactlyWhatTheAppsDocument(String layout) {
         Script script = Objects.requireNonNull(hosts);
