@@ -137,7 +137,8 @@ final class Guesses {
         boolean changed = false;
         if (operation.method().equals("GET")) {
             List<Parameter> path = operation.parameters(In.PATH);
-            boolean unknown = !recipe.wasTried() && path.size() == 1;
+            boolean missing = recipe.refusal().filter(r -> r.status() == 404).isPresent();
+            boolean unknown = path.size() == 1 && (!recipe.wasTried() || missing && !recipe.works());
             return unknown
                     && (isNumber(path.get(0).schema())
                             ? first(recipe, "path", path.get(0).name(), FIRST)

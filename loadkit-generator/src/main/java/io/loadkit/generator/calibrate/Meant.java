@@ -38,7 +38,7 @@ final class Meant {
                     ? complaint.as(Kind.UNEXPECTED)
                     : !other.isRequiredBy(now) ? other : complaint;
         }
-        return complaint.kind() == Kind.UNKNOWN && complaint.isRequiredBy(now)
+        return complaint.kind() == Kind.UNKNOWN && (complaint.isRequiredBy(now) || !wasSent(complaint, reply))
                 ? new Complaint(
                         complaint.where(),
                         complaint.path(),
@@ -46,6 +46,12 @@ final class Meant {
                         String.join(" ", Names.words(complaint.message())),
                         complaint.message())
                 : complaint;
+    }
+
+    private static boolean wasSent(Complaint complaint, Reply reply) {
+        return JsonReader.read(reply.sent())
+                .flatMap(sent -> Reply.at(sent, "/" + String.join("/", complaint.path())))
+                .isPresent();
     }
 
     /** What is to be changed has to be named in the version that was read last (RFC 9110, 13.1.1). */

@@ -91,6 +91,7 @@ final class UnknownThings implements ErrorDialect {
     private static Map<String, List<String>> byNoun(String sentence, Operation operation) {
         List<String> nouns = Names.words(sentence);
         List<List<String>> able = new ArrayList<>();
+        List<List<String>> ids = new ArrayList<>();
         Map<String, List<String>> described = new LinkedHashMap<>();
         Schema body = operation.body().map(b -> b.contents().get(0).schema()).orElse(null);
         if (body == null) {
@@ -102,10 +103,16 @@ final class UnknownThings implements ErrorDialect {
             if (named) {
                 able.add(path);
             }
-            if (schema != null && (named || isNumberOf(schema.resolved()))) {
-                String name = path.get(path.size() - 1);
+            String name = path.get(path.size() - 1);
+            boolean number = schema != null && isNumberOf(schema.resolved(), name);
+            if (number && Names.refersTo(name).isPresent()) {
+                ids.add(path);
+            }
+            if (named || number) {
                 List<String> words = new ArrayList<>(Names.words(name));
-                words.addAll(Names.words(schema.resolved().notes().description()));
+                words.addAll(Names.words(Optional.ofNullable(schema)
+                        .map(s -> s.resolved().notes().description())
+                        .orElse("")));
                 words.stream()
                         .filter(w -> w.length() > SHORTEST && nouns.contains(w))
                         .findFirst()
@@ -113,14 +120,19 @@ final class UnknownThings implements ErrorDialect {
             }
         });
         boolean above = Names.things(operation.path()).stream().anyMatch(nouns::contains);
-        return !described.isEmpty() ? described : able.size() == 1 && !above ? Map.of(sentence, able.get(0)) : Map.of();
+        if (!described.isEmpty() || above) {
+            return described;
+        }
+        List<List<String>> only = ids.size() == 1 ? ids : able; // one is called by a role: a follower is a user
+        return only.size() == 1 ? Map.of(sentence, only.get(0)) : Map.of();
     }
 
-    /** Whether it is a number that the document calls an id. */
-    private static boolean isNumberOf(Schema schema) {
+    /** Whether it is a number that its name or the document calls an id. */
+    private static boolean isNumberOf(Schema schema, String name) {
         return schema instanceof Schema.Numeric number
                 && number.whole()
-                && Names.words(number.notes().description()).contains("id");
+                && (Names.refersTo(name).isPresent()
+                        || Names.words(number.notes().description()).contains("id"));
     }
 
     private static boolean isName(Schema schema) {

@@ -121,6 +121,44 @@ final class GuessesTest {
         assertThat(Bench.tried(plan, "POST /encomendas").outcome()).isEqualTo(Outcome.WORKS);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "required: [follower_id], "})
+    void refersToWhatIsNotFoundByTheOnlyIdThereIs(String required) {
+        TestPlan plan = new Bench("""
+                        /users:
+                          post:
+                            requestBody: {required: true, content: {application/json: {schema:
+                              {type: object, required: [name], properties: {name: {type: string}}}}}}
+                            responses: {'201': {description: fine}}
+                        /users/{user_id}:
+                          get:
+                            parameters: [{name: user_id, in: path, required: true, schema: {type: integer}}]
+                            responses: {'200': {description: fine}}
+                        /followers:
+                          post:
+                            requestBody: {required: true, content: {application/json: {schema:
+                              {type: object, REQUIREDproperties: {follower_id: {type: integer}}}}}}
+                            responses: {'201': {description: fine}}
+                        """.replace("REQUIRED", required), this::follower).calibrated();
+
+        assertThat(Bench.tried(plan, "POST /followers").outcome()).isEqualTo(Outcome.WORKS);
+        assertThat(Bench.body(plan, "POST /followers")).contains("{saved user_id}");
+    }
+
+    private FakeAnswer follower(Asked asked) {
+        if (asked.target().equals("/users")) {
+            names.add(asked.body());
+            return FakeAnswer.status(201).body("{\"id\":" + (8800 + names.size()) + "}");
+        }
+        if (asked.method().equals("GET")) {
+            return FakeAnswer.status(200).body("{}");
+        }
+        int user = number(asked);
+        return user > 8800 && user <= 8800 + names.size()
+                ? FakeAnswer.status(201).body("{\"success\":true}")
+                : FakeAnswer.status(404).body("{\"detail\":\"user to follow not found\"}");
+    }
+
     @Test
     void actsForOneselfWhereNobodyElseMayBeNamed() {
         TestPlan plan = new Bench("""
