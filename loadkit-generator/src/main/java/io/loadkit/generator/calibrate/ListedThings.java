@@ -38,6 +38,17 @@ final class ListedThings {
         return same.size() == 1 ? id(same.get(0)) : Optional.empty();
     }
 
+    /** All that a list shows, by id; what has none is left out. */
+    static Map<Object, Map<?, ?>> byId(Object list) {
+        Map<Object, Map<?, ?>> out = new HashMap<>();
+        for (Object item : items(list, ENVELOPES)) {
+            if (item instanceof Map<?, ?> thing) {
+                id(thing).ifPresent(id -> out.put(id, thing));
+            }
+        }
+        return out;
+    }
+
     private static void texts(Object body, String mark, Map<String, String> out) {
         if (body instanceof Map<?, ?> map) {
             map.forEach((name, value) -> {

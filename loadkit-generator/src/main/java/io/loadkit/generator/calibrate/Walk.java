@@ -49,6 +49,7 @@ final class Walk {
     private final Map<String, Integer> timesMade = new HashMap<>();
     private final Map<Object, List<String>> history = new HashMap<>();
     private final NewIds newIds = new NewIds();
+    private final Newcomers newcomers;
     private Reply lastReply = new Reply(0, Optional.empty(), "", "");
     private int waits;
     private boolean progress;
@@ -68,11 +69,13 @@ final class Walk {
         this.inventory = inventory;
         this.cleaning = cleaning;
         this.overtime = overtime;
+        this.newcomers = new Newcomers(caller, drawing);
     }
 
     /** Tries each open operation once at most; true when one was sent, or something was made that it may need. */
     boolean round(List<Scenario> scenarios) {
         progress = false;
+        newcomers.among(scenarios);
         Set<String> done = new HashSet<>();
         for (Scenario scenario : scenarios) {
             boolean open = scenario.requests().stream()
@@ -247,6 +250,7 @@ final class Walk {
         if (!saved.keySet().containsAll(template.needs()) || overtime.getAsBoolean()) {
             return false;
         }
+        Optional<Newcomers.Before> there = saysNothing(request) ? newcomers.before(request, saved) : Optional.empty();
         drawing.use(saved);
         if (toLearn) {
             drawing.restart(recipe.drawn());
@@ -307,13 +311,19 @@ final class Walk {
             return true;
         }
         newIds.made(fresh, request.saves(), reply);
+        boolean silent = !request.saves().isEmpty()
+                && request.saves().stream().map(Save::name).noneMatch(fresh::containsKey);
+        there.filter(list -> silent)
+                .flatMap(list -> newcomers.since(list, saved, reply))
+                .ifPresent(id -> fresh.put(there.get().name(), id));
         saved.putAll(fresh);
         if (request.cleanup()) {
             return true; // what it brings is for a deletion
         }
         if (!fresh.isEmpty()) {
             progress |= pool.put(Steps.poolKey(request), fresh) == null;
-        } else if (Steps.provides(request)) {
+        }
+        if (silent) {
             int times = barren.merge(Steps.poolKey(request), 1, Integer::sum);
             recipe.part().silent(times >= MOST_BARREN && template.method().equals("POST"));
             progress |= times <= MOST_BARREN;
@@ -331,6 +341,14 @@ final class Walk {
             }
         }
         return true;
+    }
+
+    /** Whether what it makes has been made before and goes by a name that nobody has learned yet. */
+    private boolean saysNothing(Step.Request maker) {
+        Map<String, Object> known = pool.getOrDefault(Steps.poolKey(maker), Map.of());
+        return maker.template().method().equals("POST")
+                && barren.containsKey(Steps.poolKey(maker))
+                && maker.saves().stream().map(Save::name).noneMatch(known::containsKey);
     }
 
     /** What a create answers with the address of is taken away there. */

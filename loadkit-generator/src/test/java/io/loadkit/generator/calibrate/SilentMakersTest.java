@@ -133,6 +133,41 @@ final class SilentMakersTest {
         assertThat(there).isEmpty();
     }
 
+    @Test
+    void areChangedByTheIdThatAListShowsOnlyAfterTheyWereMade() {
+        Map<String, String> songs = new TreeMap<>(Map.of("7", "\"year\":1"));
+        Bench bench = new Bench("""
+                        /songs/:
+                          get: {responses: {'200': {description: fine}}}
+                          post:
+                            requestBody: &song {required: true, content: {application/json: {schema:
+                              {type: object, required: [year], properties: {year: {type: integer}}}}}}
+                            responses: {'200': {description: fine}}
+                        /songs/{song_id}:
+                          put:
+                            parameters: [{name: song_id, in: path, required: true, schema: {type: integer}}]
+                            requestBody: *song
+                            responses: {'200': {description: fine}}
+                        """, asked -> song(songs, asked));
+        TestPlan plan = bench.calibrated();
+
+        assertThat(Bench.tried(plan, "PUT /songs/{song_id}").outcome()).isEqualTo(Outcome.WORKS);
+        assertThat(bench.asked()).extracting(Asked::line).doesNotContain("PUT /songs/7");
+    }
+
+    private FakeAnswer song(Map<String, String> songs, Asked asked) {
+        String id = asked.target().replaceFirst("/songs/?", "");
+        if (asked.method().equals("POST")) {
+            songs.put(String.valueOf(FIRST + ++made), asked.body().replaceAll("[{}]", ""));
+            return FakeAnswer.ok("{\"info\":\"made one\"}");
+        }
+        return id.isEmpty()
+                ? FakeAnswer.ok(songs.entrySet().stream()
+                        .map(e -> "{\"id\":" + e.getKey() + "," + e.getValue() + "}")
+                        .collect(Collectors.joining(",", "[", "]")))
+                : FakeAnswer.status(songs.containsKey(id) ? 200 : 404);
+    }
+
     private static FakeAnswer expert(List<String> there, Asked asked) {
         Matcher sent = Pattern.compile("\"abbreviation\":\"([a-z]+)\"").matcher(asked.body());
         String last = asked.target().substring(asked.target().lastIndexOf('/') + 1);
