@@ -29,7 +29,8 @@ final class SavedIds {
     static Save ofCreated(
             String saved, Operation operation, List<String> placeholders, String resource, boolean numeric) {
         WantedId wanted = WantedId.of(operation, placeholders, resource);
-        Optional<Schema> shape = Answers.shape(operation);
+        Optional<Schema> shape =
+                Answers.shape(operation).filter(s -> !numeric || !(Answers.plain(s) instanceof Schema.Text));
         if (shape.isPresent()) {
             Optional<IdSearch.Place> place =
                     new IdSearch(wanted).in(shape.get()).filter(at -> !numeric || !WantedId.isWeak(at.from()));

@@ -8,12 +8,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what a create made whose answer does not say which: the only thing that a list shows after it and did not show
- * before, and that has something of what was sent. For one thread.
+ * Finds what a create made whose answer has no id in a place of its own: the only thing that a list shows after it and did
+ * not show before, and that has something of what was sent; else what the words of the answer call an id. For one thread.
  */
 final class Newcomers {
+    private static final Pattern SAID =
+            Pattern.compile("(?i)(?<![\\p{L}])id\\s*(?:is|=|:|#|no\\.?)?\\s*(\\d{1,18})(?!\\w)");
+    private static final int DEEPEST = 3;
+
     private final Caller caller;
     private final Drawing drawing;
     private List<Scenario> scenarios = List.of();
@@ -74,6 +81,21 @@ final class Newcomers {
                 .filter(only -> fresh.size() == 1 && isOf(only.getValue(), made))
                 .map(Map.Entry::getKey)
                 .findFirst();
+    }
+
+    /** The number that the answer calls an id in a sentence: {@code order created, ID: 5}. */
+    static Optional<Object> said(Reply made) {
+        return made.json().flatMap(json -> said(json, 0));
+    }
+
+    private static Optional<Object> said(@Nullable Object json, int depth) {
+        if (json instanceof Map<?, ?> map && depth < DEEPEST) {
+            return map.values().stream()
+                    .flatMap(value -> said(value, depth + 1).stream())
+                    .findFirst();
+        }
+        Matcher id = SAID.matcher(json instanceof String text ? text : "");
+        return id.find() ? Optional.of(Long.valueOf(id.group(1))) : Optional.empty();
     }
 
     private static boolean isOf(Map<?, ?> thing, Reply made) {

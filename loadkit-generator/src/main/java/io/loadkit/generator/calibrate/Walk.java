@@ -313,9 +313,11 @@ final class Walk {
         newIds.made(fresh, request.saves(), reply);
         boolean silent = !request.saves().isEmpty()
                 && request.saves().stream().map(Save::name).noneMatch(fresh::containsKey);
-        there.filter(list -> silent)
-                .flatMap(list -> newcomers.since(list, saved, reply))
-                .ifPresent(id -> fresh.put(there.get().name(), id));
+        if (silent && template.method().equals("POST") && request.saves().size() == 1) {
+            there.flatMap(list -> newcomers.since(list, saved, reply))
+                    .or(() -> Newcomers.said(reply))
+                    .ifPresent(id -> fresh.put(request.saves().get(0).name(), id));
+        }
         saved.putAll(fresh);
         if (request.cleanup()) {
             return true; // what it brings is for a deletion

@@ -155,6 +155,50 @@ final class SilentMakersTest {
         assertThat(bench.asked()).extracting(Asked::line).doesNotContain("PUT /songs/7");
     }
 
+    @Test
+    void areChangedByTheIdThatTheAnswerHasInASentence() {
+        TestPlan plan = new Bench("""
+                        /orders/order:
+                          post:
+                            requestBody: {required: true, content: {application/json: {schema:
+                              {type: object, required: [year], properties: {year: {type: integer}}}}}}
+                            responses: {'200': {description: fine}}
+                        /orders/order/close/{order_id}:
+                          post:
+                            parameters: [{name: order_id, in: path, required: true, schema: {type: integer}}]
+                            responses: {'200': {description: fine}}
+                        """, this::order).calibrated();
+
+        assertThat(Bench.tried(plan, "POST /orders/order/close/{order_id}").outcome())
+                .isEqualTo(Outcome.WORKS);
+    }
+
+    private FakeAnswer order(Asked asked) {
+        if (asked.target().equals("/orders/order")) {
+            return FakeAnswer.ok("{\"mensagem\":\"Pedido criado com sucesso ID: " + (FIRST + ++made) + "\"}");
+        }
+        String id = asked.target().substring("/orders/order/close/".length());
+        return FakeAnswer.status(id.matches("\\d{4}") && Integer.parseInt(id) <= FIRST + made ? 200 : 404);
+    }
+
+    @Test
+    void aSentenceIsNoIdOfWhatIsToldApartByNumbers() {
+        Bench bench = new Bench("""
+                        /carts:
+                          post:
+                            requestBody: {required: true, content: {application/json: {schema:
+                              {type: object, required: [year], properties: {year: {type: integer}}}}}}
+                            responses: {'200': {description: fine, content: {application/json: {schema: {}}}}}
+                        /carts/{cart_id}:
+                          delete:
+                            parameters: [{name: cart_id, in: path, required: true, schema: {type: integer}}]
+                            responses: {'200': {description: fine}}
+                        """, asked -> FakeAnswer.ok("\"added to the cart\""));
+        bench.calibrated();
+
+        assertThat(bench.asked()).extracting(Asked::target).containsOnly("/carts");
+    }
+
     private FakeAnswer song(Map<String, String> songs, Asked asked) {
         String id = asked.target().replaceFirst("/songs/?", "");
         if (asked.method().equals("POST")) {
