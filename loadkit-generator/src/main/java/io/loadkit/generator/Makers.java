@@ -4,7 +4,9 @@ import io.loadkit.model.Operation;
 import io.loadkit.model.Parameter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -39,6 +41,12 @@ final class Makers {
 
     private final List<Operation> operations;
 
+    /** The likeliest first: each is asked for by every field that is called so, and all operations are looked at for it. */
+    private final Map<Wanted, List<Candidate>> known = new HashMap<>();
+
+    /** What may be asked for. */
+    private record Wanted(String app, Paths.Place place) {}
+
     Makers(List<Operation> operations) {
         this.operations = operations;
     }
@@ -63,19 +71,26 @@ final class Makers {
     }
 
     List<Candidate> of(String app, Paths.Place place, Predicate<Operation> allowed) {
-        String resource = resource(app, place);
+        List<Candidate> out = new ArrayList<>(known.computeIfAbsent(new Wanted(app, place), this::likely));
+        out.removeIf(candidate -> !allowed.test(candidate.operation()));
+        List<Candidate> sure = out.stream().filter(c -> !isOnlyShown(c, place)).toList();
+        boolean madeElsewhere = sure.stream().anyMatch(c -> c.kind() == Product.Kind.CREATED);
+        if (madeElsewhere || OwnAccount.isPerson(resource(app, place))) {
+            out.retainAll(sure); // nothing is done to whoever borrowed a book for the sake of the loan
+        }
+        return out;
+    }
+
+    private List<Candidate> likely(Wanted wanted) {
+        Paths.Place place = wanted.place();
+        String resource = resource(wanted.app(), place);
         List<Candidate> out = new ArrayList<>();
         for (Operation operation : operations) {
-            int score = allowed.test(operation) ? score(operation, app, place, resource) : 0;
+            int score = score(operation, wanted.app(), place, resource);
             if (score > 0) {
                 Product.Kind kind = score == LISTED ? Product.Kind.OBSERVED : kind(operation, place, resource);
                 out.add(new Candidate(operation, score, kind, resource));
             }
-        }
-        List<Candidate> sure = out.stream().filter(c -> !isOnlyShown(c, place)).toList();
-        boolean madeElsewhere = sure.stream().anyMatch(c -> c.kind() == Product.Kind.CREATED);
-        if (madeElsewhere || OwnAccount.isPerson(resource)) {
-            out.retainAll(sure); // nothing is done to whoever borrowed a book for the sake of the loan
         }
         out.sort(Comparator.<Candidate>comparingInt(c -> -c.score())
                 .thenComparingInt(c -> -Paths.common(c.operation().path(), place.itemPath()))
