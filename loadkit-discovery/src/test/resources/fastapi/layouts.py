@@ -305,6 +305,18 @@ def folder_of_trades():
     return main, {"": main, "/v1": v1, **apps}
 
 
+def nothing_to_read():
+    """Nothing says what is mounted, nor is there a path that could be asked for to see what a slash too many does."""
+    main, logistics = FastAPI(title="Main"), things("Trucks")
+
+    @main.post("/log_in")
+    def log_in():
+        return {}
+
+    main.mount("/logistics", logistics)
+    return main, {"": main, "/logistics": logistics}
+
+
 LAYOUTS = [
     root_path,
     renamed,
@@ -324,6 +336,7 @@ LAYOUTS = [
     word_of_a_path,
     told_by_its_trade,
     folder_of_trades,
+    nothing_to_read,
 ]
 
 

@@ -25,6 +25,9 @@ final class Search {
     private static final int RESERVE = 30;
 
     private static final int MOST_GUESSES = 60;
+    /** Guesses that are made before the rarest places are looked at, and so with requests left for sure. */
+    private static final int FIRST_GUESSES = 20;
+
     private static final Pattern TELLING =
             Pattern.compile("(?i)service|app|mount|route|link|gateway|module|version|info|index|status|discover|docs");
 
@@ -121,6 +124,7 @@ final class Search {
                 () -> mounts.test(candidates(mounts).nested(), routes(), Math.min(room(MOST_GUESSES), room(300) / 2)),
                 () -> topical(mounts),
                 () -> mounts.test(candidates(mounts).deep(), routes(), mounts.shown() ? room(MOST_GUESSES) : 0),
+                () -> mounts.guess(candidates(mounts).all(), routes(), WellKnown.GUESS, room(FIRST_GUESSES)),
                 () -> mounts.look(analogies(), WellKnown.MOUNT_LAST),
                 () -> topical(mounts),
                 () -> crawl.visit(below(context, WellKnown.ROOT_MORE), context),
@@ -206,20 +210,25 @@ final class Search {
                 crawl.visit(List.copyOf(more), base);
             }
             if (!redirectsTried) {
-                tryRedirects(base, gets);
+                redirectsTried = tryRedirects(below(base, gets));
+            }
+            if (!redirectsTried) {
+                tryRedirects(List.of(found.document().uri()));
             }
         }
     }
 
-    /** Asks for a known path with its slash the other way: does this host redirect, so that mounts would show? */
-    private void tryRedirects(String base, List<String> gets) {
+    /**
+     * Asks for a known path with its slash the other way: does this host redirect, so that mounts would show? Returns whether
+     * one was there to ask for.
+     */
+    private boolean tryRedirects(List<URI> all) {
         Routes routes = routes();
-        for (URI known : below(base, gets)) {
-            String path = known.getPath();
+        for (URI known : all) {
+            String path = String.valueOf(known.getPath());
             String other = path.endsWith("/") ? path.substring(0, path.length() - 1) : path + "/";
             Optional<URI> address = Uris.at(root, other).filter(web::isNew);
             if (address.isPresent() && other.length() > 1 && !routes.contains(other) && web.wasGood(known)) {
-                redirectsTried = true;
                 Answer answer = web.get(address.get(), Web.Patience.GLANCE);
                 Optional<URI> to = answer.header("location").flatMap(l -> Uris.resolve(answer.uri(), l));
                 redirectsShown = answer.redirect()
@@ -229,9 +238,10 @@ final class Search {
                         + (redirectsShown
                                 ? ": this host redirects where only the slash is wrong, so mounts show"
                                 : ": no redirect where only the slash is wrong"));
-                return;
+                return true;
             }
         }
+        return false;
     }
 
     private List<URI> below(String base, List<String> paths) {

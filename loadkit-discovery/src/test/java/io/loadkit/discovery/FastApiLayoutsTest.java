@@ -61,7 +61,8 @@ class FastApiLayoutsTest {
                 "prefix_is_a_path",
                 "word_of_a_path",
                 "told_by_its_trade",
-                "folder_of_trades"
+                "folder_of_trades",
+                "nothing_to_read"
             })
     void findsExactlyWhatTheAppsDocument(String layout) {
         Script script = Objects.requireNonNull(hosts);
