@@ -174,6 +174,7 @@ final class Graph {
         return ties.said(leaf)
                 .or(() -> ties.linked(leaf, false))
                 .flatMap(b -> tied(b, leaf))
+                .filter(p -> leaf.in() == In.PATH || !isNameless(p))
                 .map(p -> twins.oneOfTwo(p, leaf));
     }
 

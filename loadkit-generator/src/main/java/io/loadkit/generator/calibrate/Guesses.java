@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
 final class Guesses {
     private static final int TRIES = 4;
     private static final long FIRST = 1;
+    private static final int SHORTEST = 3;
 
     /** Whom an id may stand for that has to be the caller's own. */
     private static final Set<String> ONESELF = Set.of(
@@ -137,8 +139,7 @@ final class Guesses {
         boolean changed = false;
         if (operation.method().equals("GET")) {
             List<Parameter> path = operation.parameters(In.PATH);
-            boolean missing = recipe.refusal().filter(r -> r.status() == 404).isPresent();
-            boolean unknown = path.size() == 1 && (!recipe.wasTried() || missing && !recipe.works());
+            boolean unknown = path.size() == 1 && (!recipe.wasTried() || isNotFound(recipe) && !recipe.works());
             return unknown
                     && (isNumber(path.get(0).schema())
                             ? first(recipe, "path", path.get(0).name(), FIRST)
@@ -150,7 +151,9 @@ final class Guesses {
                 boolean unmade = Names.refersTo(field.getKey())
                                 .filter(thing -> !isAnywhere(thing))
                                 .isPresent()
-                        || isSaidToBeMissing(recipe, field.getKey());
+                        || isSaidToBeMissing(recipe, field.getKey())
+                        || recipe.beliefs().references().stream()
+                                .anyMatch(said -> said.path().equals(List.of(field.getKey())));
                 changed |= unmade && isNumber(field.getValue()) && first(recipe, "body", field.getKey(), FIRST);
             }
         }
@@ -159,11 +162,17 @@ final class Guesses {
 
     /** Whether the refusal says of a thing that is called as the field is that it is not there. */
     private static boolean isSaidToBeMissing(Recipe recipe, String field) {
-        List<String> name = Names.words(plain(field));
+        Set<String> name = Names.words(plain(field)).stream()
+                .filter(word -> word.length() > SHORTEST)
+                .collect(Collectors.toSet());
         return recipe.last().filter(Reply::isRefusal).stream()
                 .flatMap(refusal -> MentionedFields.sentences(refusal).stream())
-                .filter(Messages::saysUnknown)
-                .anyMatch(sentence -> Names.words(plain(sentence)).containsAll(name));
+                .filter(sentence -> Messages.saysUnknown(sentence) || isNotFound(recipe))
+                .anyMatch(sentence -> Names.words(plain(sentence)).stream().anyMatch(name::contains));
+    }
+
+    private static boolean isNotFound(Recipe recipe) {
+        return recipe.refusal().filter(r -> r.status() == 404).isPresent();
     }
 
     /** Without accents: names have none where sentences do. */

@@ -27,6 +27,7 @@ final class Registration {
     private final Caller caller;
     private final Drawing drawing;
     private Optional<Made> made = Optional.empty();
+    private Reply last = new Reply(0, Optional.empty(), "", "");
 
     /** An account that was made: by which operation, and what that answered. */
     record Made(String key, Reply reply) {}
@@ -53,6 +54,13 @@ final class Registration {
             List<Credentials> made = privileged
                     ? account(operation, List.of(new Privileges()), MOST_PRIVILEGED)
                     : account(operation, List.of(), setup.requestsPerOperation());
+            boolean refused = this.made.isEmpty() && Belonging.mayBeMissing(last);
+            if (refused && !privileged) {
+                Optional<ParameterStrategy> member = new Belonging(setup, caller, drawing).of(operation, model);
+                if (member.isPresent()) {
+                    made = account(operation, List.of(member.get()), setup.requestsPerOperation());
+                }
+            }
             if (!made.isEmpty()) {
                 return made;
             }
@@ -82,6 +90,7 @@ final class Registration {
             }
             drawing.use(new HashMap<>());
             Reply reply = caller.send(template.get());
+            last = reply;
             if (recipe.isSuccess(reply)) {
                 made = Optional.of(new Made(operation.key(), reply));
                 return accounts(fields(reply.sent(), template.get()));

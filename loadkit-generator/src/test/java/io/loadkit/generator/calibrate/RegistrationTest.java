@@ -166,6 +166,31 @@ final class RegistrationTest {
         assertThat(Bench.tried(plan, "GET /tasks").outcome()).isEqualTo(Outcome.WORKS);
     }
 
+    @Test
+    void makesWhatAnAccountHasToBelongTo() {
+        String paths = PATHS.replace(
+                        "[username, password], properties: {",
+                        "[username, password, company_id], properties: {" + "company_id: {type: integer}, ")
+                + """
+                /companies:
+                  post:
+                    requestBody: {required: true, content: {application/json: {schema:
+                      {type: object, required: [name], properties: {name: {type: string}}}}}}
+                    responses: {'200': {description: fine}}
+                """;
+        TestPlan plan = new Bench(paths, BEARER, asked -> {
+                    if (asked.target().equals("/companies")) {
+                        return FakeAnswer.ok("{\"id\":7301}");
+                    }
+                    boolean strange = asked.target().equals("/auth/signup")
+                            && !asked.body().contains("\"company_id\":7301");
+                    return strange ? FakeAnswer.status(500).body("Internal Server Error") : service(asked);
+                })
+                .calibrated();
+
+        assertThat(Bench.tried(plan, "GET /tasks").outcome()).isEqualTo(Outcome.WORKS);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
