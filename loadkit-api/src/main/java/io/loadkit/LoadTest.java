@@ -344,7 +344,9 @@ public final class LoadTest {
     }
 
     /**
-     * What the target is told about who is calling.
+     * What the target is told about who is calling. Where that goes is read from what is discovered. Requests of journeys written by hand
+     * that do not say it themselves show a token as bearer, and, where nothing is discovered, name and password as HTTP basic and a key in
+     * {@code X-API-Key}, or in the header it is given for; code ({@code exec}) says it itself.
      *
      * @param credentials who logs in
      * @return a copy with this change

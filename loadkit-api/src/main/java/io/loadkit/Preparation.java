@@ -108,7 +108,9 @@ final class Preparation {
         Duration warmUp = profile.checkedWarmUp(settings.warmUp == null ? profile.defaultWarmUp() : settings.warmUp);
         long seed = settings.seed == null ? new SecureRandom().nextLong() >>> 16 : settings.seed;
         Optional<ApiModel> model = Optional.empty();
-        List<Scenario> scenarios = new ArrayList<>(settings.scenarios);
+        OwnCredentials own = new OwnCredentials(Optional.ofNullable(settings.credentials), settings.discovery != null);
+        List<Scenario> scenarios =
+                new ArrayList<>(settings.scenarios.stream().map(own::shownIn).toList());
         List<Exclusion> exclusions = new ArrayList<>();
         if (settings.discovery != null) {
             ApiModel found = model();

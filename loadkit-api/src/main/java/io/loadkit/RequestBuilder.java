@@ -92,6 +92,19 @@ public final class RequestBuilder extends ScenarioBuilder {
     }
 
     /**
+     * Shows a saved value as a bearer token: {@code Authorization: Bearer …} (RFC 6750, 2.1).
+     *
+     * @param saved the name under which an earlier step has saved the token
+     * @return this
+     */
+    public RequestBuilder bearer(String saved) {
+        Template.Piece token = Template.piece(ValueSource.saved(saved), Encoding.HEADER);
+        Template value = new Template(List.of(new Template.Fixed("Bearer "), token));
+        headers.add(new RequestTemplate.Header("Authorization", value));
+        return this;
+    }
+
+    /**
      * Sends JSON: maps, lists, texts, numbers, booleans and {@code null}, in which any value at any depth may be a
      * {@link ValueSource}.
      *

@@ -6,13 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.loadkit.error.ConfigurationException;
 import io.loadkit.plan.Check;
 import io.loadkit.plan.Credentials;
+import io.loadkit.plan.Draw;
 import io.loadkit.plan.Presets;
 import io.loadkit.plan.Scenario;
+import io.loadkit.plan.Template;
 import io.loadkit.plan.TestPlan;
 import io.loadkit.plan.ValueSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 
@@ -206,6 +212,59 @@ class LoadTestTest {
         LoadTest test = TEST.auth(Credentials.parse("bearer:topsecret"));
         assertThat(test.toString() + test.plan() + test.plan().settings()).doesNotContain("topsecret");
         assertThatThrownBy(() -> Credentials.parse("topsecret")).hasMessageNotContaining("topsecret");
+    }
+
+    @Test
+    void showsCredentialsInJourneysByHandThatDoNotSayThemThemselves() {
+        LoadTest mixed = LoadTest.against("localhost")
+                .scenario("s", s -> s.get("/a").get("/b").header("authorization", "mine"));
+
+        assertThat(headers(mixed.auth(Credentials.basic("anna", "pw")))).containsExactly("Basic YW5uYTpwdw==", "mine");
+        assertThat(headers(mixed.auth(Credentials.bearer("t1")))).containsExactly("Bearer t1", "mine");
+        assertThat(headers(mixed.auth(Credentials.parse("apikey@X-Key:k")))).containsExactly("k", "mine", "k");
+        assertThat(headers(mixed)).containsExactly("mine");
+        assertThatThrownBy(() -> mixed.auth(Credentials.client("id", "hidden")).plan())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("journeys written by hand")
+                .hasMessageNotContaining("hidden");
+    }
+
+    private static List<String> headers(LoadTest test) {
+        Draw first = new Draw() {
+            @Override
+            public int user() {
+                return 0;
+            }
+
+            @Override
+            public long sequence() {
+                return 0;
+            }
+
+            @Override
+            public String runTag() {
+                return "lk";
+            }
+
+            @Override
+            public RandomGenerator random() {
+                return new SplittableRandom(1);
+            }
+
+            @Override
+            public Optional<Object> saved(String name) {
+                return Optional.empty();
+            }
+        };
+        return test.plan().scenarios().get(0).requests().stream()
+                .flatMap(request -> request.template().headers().stream())
+                .map(header -> header.value().pieces().stream()
+                        .map(piece -> piece instanceof Template.Slot slot
+                                        && slot.source() instanceof ValueSource.Computed computed
+                                ? String.valueOf(computed.function().apply(first))
+                                : ((Template.Fixed) piece).text())
+                        .collect(Collectors.joining()))
+                .toList();
     }
 
     @Test

@@ -21,6 +21,8 @@ final class Answer {
     private static final int MOST_LEFT_OUT = 3;
 
     private static final int LONGEST_REASON = 120;
+    /** A share of failed requests that nobody calls a success. */
+    private static final double MUCH = 0.5;
 
     private Answer() {}
 
@@ -77,7 +79,7 @@ final class Answer {
         return switch (result.verdict()) {
             case PASSED ->
                 (thresholds.isEmpty()
-                                ? "PASSED, no threshold was set"
+                                ? "PASSED, no threshold was set" + though(result)
                                 : thresholds.size() == 1
                                         ? "PASSED, the threshold held"
                                         : "PASSED, all " + thresholds.size() + " thresholds held")
@@ -89,6 +91,16 @@ final class Answer {
             case INVALID -> "INVALID: the generator, not the target, was the limit.";
             case ABORTED -> "ABORTED: stopped before the planned end" + grade + ".";
         };
+    }
+
+    /** Without a threshold nothing fails a run, so the sentence that everybody reads says what nearly everybody would have set one for. */
+    private static String though(RunResult result) {
+        OperationStats totals = result.totals();
+        return totals.failureShare() < MUCH
+                ? ""
+                : ", though "
+                        + (totals.failures() == totals.requests() ? "all" : Figures.percent(totals.failureShare()))
+                        + " of " + Figures.count(totals.requests()) + " requests failed (set one: failures<1%)";
     }
 
     /** A run of one operation in ten must not read as if all had passed. */

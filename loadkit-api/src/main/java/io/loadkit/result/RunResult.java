@@ -305,13 +305,15 @@ public record RunResult(
     }
 
     /**
-     * Fails unless the verdict is {@link Verdict#PASSED}; made for tests.
+     * Fails unless the verdict is {@link Verdict#PASSED}, and where every request failed though no threshold says that none may; made for
+     * tests.
      *
      * @return this
      * @throws AssertionError whose message is the answer
      */
     public RunResult assertPassed() {
-        if (verdict() != Verdict.PASSED) {
+        boolean nothingWorked = totals.failures() > 0 && totals.failures() == totals.requests();
+        if (verdict() != Verdict.PASSED || (nothingWorked && plan.thresholds().isEmpty())) {
             throw new AssertionError(String.join(" ", answer()));
         }
         return this;

@@ -44,6 +44,21 @@ class RunResultTest {
     }
 
     @Test
+    void saysThatNothingWorkedWhereNoThresholdWasSet() {
+        RunResult bad = unjudged(stats(100, 100, 5_000_000));
+        assertThat(bad.verdict()).isEqualTo(Verdict.PASSED);
+        assertThat(bad.answer().get(0))
+                .startsWith("PASSED, no threshold was set, though all of 100 requests failed (set one: failures<1%)");
+        assertThatThrownBy(bad::assertPassed).hasMessageContaining("all of 100 requests failed");
+        assertThat(unjudged(stats(100, 60, 5_000_000)).answer().get(0)).contains("though 60 % of 100 requests failed");
+        assertThatCode(unjudged(stats(100, 10, 5_000_000))::assertPassed).doesNotThrowAnyException();
+    }
+
+    private static RunResult unjudged(OperationStats totals) {
+        return result(LoadTest.against("localhost").url("/").seed(1).plan(), totals, TRUSTED, false);
+    }
+
+    @Test
     void hasNoDataWhenNothingAnswered() {
         OperationStats none = new OperationStats(
                 "",

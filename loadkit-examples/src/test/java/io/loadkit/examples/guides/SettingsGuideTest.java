@@ -10,6 +10,7 @@ import io.loadkit.plan.ValueSource;
 import io.loadkit.result.RunResult;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +50,20 @@ class SettingsGuideTest extends GatewayTest {
                         Credentials.forScheme("partnerKey", Credentials.apiKey("key")), Credentials.bearer("token")));
         assertThat(test.plan().toString()).doesNotContain("secret");
         assertThat(several.plan().toString()).doesNotContain("token");
+    }
+
+    @Test
+    void logsInByAStepOfItsOwn() {
+        LoadTest test = LoadTest.against(gateway.uri())
+                .scenario(
+                        "mine",
+                        s -> s.post("/auth/login")
+                                .json(Map.of("username", "alice", "password", "secret"))
+                                .save("token", "/access_token")
+                                .get("/accounts/users")
+                                .bearer("token"));
+        assertThat(test.plan().scenarios().get(0).requests().get(1).template().headers())
+                .anyMatch(header -> header.value().needs().contains("token"));
     }
 
     @Test
