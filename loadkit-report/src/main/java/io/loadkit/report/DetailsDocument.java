@@ -112,19 +112,30 @@ final class DetailsDocument {
                 "steps", scenario.steps().stream().map(DetailsDocument::step).toList());
     }
 
+    /** Each kind has a member of its own, by which {@link PlanReader} knows it; only a request has none. */
     private static Map<String, @Nullable Object> step(Step step) {
         if (step instanceof Step.Request request) {
+            return request(request);
+        } else if (step instanceof Step.Login login) {
             return object(
-                    "app", request.template().app(),
-                    "method", request.template().method(),
-                    "path", request.template().name(),
-                    "saves", request.saves().stream().map(Save::name).toList(),
-                    "cleanup", request.cleanup());
-        }
-        if (step instanceof Step.Code) {
+                    "login", request(login.request()),
+                    "validFor", seconds(login.validFor()),
+                    "refresh", login.refresh().map(DetailsDocument::request).orElse(null));
+        } else if (step instanceof Step.Code) {
             return object("code", true);
+        } else if (step instanceof Step.Pause pause) {
+            return object("pause", range(pause.time()));
         }
-        return object("pause", step instanceof Step.Pause pause ? range(pause.time()) : null);
+        throw new IllegalStateException("no words for a step of the kind " + step.getClass());
+    }
+
+    private static Map<String, @Nullable Object> request(Step.Request request) {
+        return object(
+                "app", request.template().app(),
+                "method", request.template().method(),
+                "path", request.template().name(),
+                "saves", request.saves().stream().map(Save::name).toList(),
+                "cleanup", request.cleanup());
     }
 
     static Map<String, @Nullable Object> range(ThinkTime time) {

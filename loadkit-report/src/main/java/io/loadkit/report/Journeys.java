@@ -30,6 +30,9 @@ final class Journeys {
                     + (saves.isEmpty() ? "" : ", saves " + saves)
                     + (request.cleanup() ? ", cleans up" : "");
         }
+        if (step instanceof Step.Login login) {
+            return "login: " + step(login.request());
+        }
         return step instanceof Step.Pause pause ? "pause " + pause.time() : "own code";
     }
 }

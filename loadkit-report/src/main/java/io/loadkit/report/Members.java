@@ -25,6 +25,12 @@ record Members(JsonNode node, String place) {
         return node.hasNonNull(name);
     }
 
+    /** Whether the member is there and is {@code null}. */
+    boolean isNull(String name) {
+        JsonNode value = node.get(name);
+        return value != null && value.isNull();
+    }
+
     String text(String name) {
         return expect(name, "a text", JsonNode::isTextual).textValue();
     }

@@ -115,18 +115,35 @@ final class PlanReader {
                 scenario.text("name"),
                 scenario.small("weight"),
                 range(scenario.object("thinkTime")),
-                scenario.list("steps", PlanReader::step));
+                scenario.list("steps", PlanReader::step).stream()
+                        .flatMap(Optional::stream)
+                        .toList());
     }
 
-    private static Step step(Members step) {
+    /** Empty for a login in a file of an earlier version, which wrote it as a pause of {@code null}. */
+    private static Optional<Step> step(Members step) {
+        return step.isNull("pause") ? Optional.empty() : Optional.of(known(step));
+    }
+
+    private static Step known(Members step) {
         if (step.has("pause")) {
             return new Step.Pause(range(step.object("pause")));
+        }
+        if (step.has("login")) {
+            return new Step.Login(
+                    request(step.object("login")),
+                    step.seconds("validFor"),
+                    step.has("refresh") ? Optional.of(request(step.object("refresh"))) : Optional.empty());
         }
         if (step.has("code")) {
             return new Step.Code(session -> {
                 throw new UnsupportedOperationException("the code of a scenario is not in the file");
             });
         }
+        return request(step);
+    }
+
+    private static Step.Request request(Members step) {
         List<Save> saves =
                 step.texts("saves").stream().map(name -> Save.pointer(name, "")).toList();
         RequestTemplate template = new RequestTemplate(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.loadkit.error.ReportException;
+import io.loadkit.plan.Step;
 import io.loadkit.result.Apart;
 import io.loadkit.result.Cleanup;
 import io.loadkit.result.Latency;
@@ -73,6 +74,37 @@ class RunJsonTest {
                 }
             }
         }
+    }
+
+    @Test
+    void readsBackEveryKindOfStep() {
+        RunResult written = SampleRuns.withEveryStep();
+
+        RunResult read = RunJson.read(file(written));
+
+        List<Step> steps = read.plan().scenarios().get(0).steps();
+        assertThat(steps).hasSameSizeAs(written.plan().scenarios().get(0).steps());
+        assertThat(steps.stream().<Class<?>>map(Step::getClass).distinct().toList())
+                .as("a new kind of step belongs into the sample")
+                .containsExactlyInAnyOrder(Step.class.getPermittedSubclasses());
+        assertThat(Journeys.of(read.plan())).isEqualTo(Journeys.of(written.plan()));
+        assertThat(steps).filteredOn(Step.Login.class::isInstance).anySatisfy(step -> {
+            Step.Login login = (Step.Login) step;
+            assertThat(login.validFor()).isEqualTo(Duration.ofMinutes(4));
+            assertThat(login.refresh().orElseThrow().template().key()).isEqualTo("POST /refresh");
+        });
+    }
+
+    @Test
+    void readsALoginOfAnEarlierVersionWhichWroteItAsAPauseOfNothing() throws IOException {
+        RunResult written = SampleRuns.documents();
+        Path file = file(written);
+        String old = Files.readString(file).replaceFirst("\"steps\": ?\\[", "\"steps\": [{\"pause\": null},");
+        assertThat(old).contains("\"pause\": null");
+        Files.writeString(file, old);
+
+        assertThat(RunJson.read(file).plan().scenarios().get(0).steps())
+                .hasSameSizeAs(written.plan().scenarios().get(0).steps());
     }
 
     @Test

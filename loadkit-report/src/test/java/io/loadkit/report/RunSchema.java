@@ -495,35 +495,33 @@ final class RunSchema {
                                                                 member(
                                                                         "steps",
                                                                         list(either(
+                                                                                        ref("request"),
                                                                                         object(
                                                                                                 member(
-                                                                                                        "app",
-                                                                                                        text().says(
-                                                                                                                        "of the operation")),
+                                                                                                        "login",
+                                                                                                        ref("request")),
                                                                                                 member(
-                                                                                                        "method",
-                                                                                                        text().says(
-                                                                                                                        "of HTTP")),
+                                                                                                        "validFor",
+                                                                                                        amount().says(
+                                                                                                                        "how long one login lasts, s")),
                                                                                                 member(
-                                                                                                        "path",
-                                                                                                        text().says(
-                                                                                                                        "template of the path")),
-                                                                                                member(
-                                                                                                        "saves",
-                                                                                                        list(text())
+                                                                                                        "refresh",
+                                                                                                        ref("request")
+                                                                                                                .orNull()
                                                                                                                 .says(
-                                                                                                                        "names of values kept from the answer")),
+                                                                                                                        "what renews it; null where it is sent again"))),
+                                                                                        object(
                                                                                                 member(
-                                                                                                        "cleanup",
+                                                                                                        "code",
                                                                                                         flag().says(
-                                                                                                                        "whether it takes away what the journey made"))),
+                                                                                                                        "code of the user's"))),
                                                                                         object(
                                                                                                 member(
                                                                                                         "pause",
                                                                                                         ref("range")
                                                                                                                 .orNull()
                                                                                                                 .says(
-                                                                                                                        "seconds")))))
+                                                                                                                        "seconds; null is a login in files of 0.1")))))
                                                                                 .says("in order"))))
                                                         .says("the journeys")),
                                         member(
@@ -591,6 +589,15 @@ final class RunSchema {
                 text("^[A-Za-z0-9+/]*$")
                         .says(
                                 "A distribution without loss, empty without samples. Base64 (without padding) of deflate of: least, most and number of buckets as variable length numbers (7 bits a byte, lowest first), the mean as an 8-byte double, then for each bucket its distance to the one before and its samples; all in nanoseconds.")
+                        .json());
+        definitions.set(
+                "request",
+                object(
+                                member("app", text().says("of the operation")),
+                                member("method", text().says("of HTTP")),
+                                member("path", text().says("template of the path")),
+                                member("saves", list(text()).says("names of values kept from the answer")),
+                                member("cleanup", flag().says("whether it takes away what the journey made")))
                         .json());
         definitions.set("statuses", map("^[1-9][0-9]{2}$", count()).json());
         definitions.set(

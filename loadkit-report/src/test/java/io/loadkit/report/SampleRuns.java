@@ -14,6 +14,7 @@ import io.loadkit.plan.Exclusion;
 import io.loadkit.plan.Limits;
 import io.loadkit.plan.LoadProfile;
 import io.loadkit.plan.RequestTemplate;
+import io.loadkit.plan.Save;
 import io.loadkit.plan.Scenario;
 import io.loadkit.plan.Step;
 import io.loadkit.plan.Template;
@@ -41,6 +42,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Results as runs give them, made from a seed: the same each time. One file because each sample is one value, written down
@@ -57,6 +59,7 @@ final class SampleRuns {
     private int seconds = 60;
     private int users = 20;
     private double perSecond = 900;
+    private List<Step> more = List.of();
     private String failingPath = "";
     private String errorText = "500 Internal Server Error";
     private Trust.Level trust = Trust.Level.TRUSTED;
@@ -78,6 +81,27 @@ final class SampleRuns {
         runs.failingPath = "/api/v1/documents/session/{session_id}/upload";
         runs.trust = Trust.Level.DEGRADED;
         return runs.result();
+    }
+
+    /** With a step of each kind in the one journey. */
+    static RunResult withEveryStep() {
+        SampleRuns runs = gateway("documents");
+        Step.Request login = request("POST", "/login", Save.pointer("token", "/token"));
+        Step.Request refresh = request("POST", "/refresh", Save.pointer("token", "/token"));
+        runs.more = List.of(
+                new Step.Login(login, Duration.ofMinutes(4), Optional.of(refresh)),
+                new Step.Login(login, Duration.ofMinutes(5)),
+                new Step.Pause(ThinkTime.parse("100ms..200ms")),
+                new Step.Code(session -> {}));
+        return runs.result();
+    }
+
+    private static Step.Request request(String method, String path, Save save) {
+        return new Step.Request(
+                new RequestTemplate("", method, path, Template.fixed(path), List.of(), Optional.empty()),
+                List.of(),
+                List.of(save),
+                false);
     }
 
     /** Two hundred operations in five apps for an hour. */
@@ -433,14 +457,13 @@ final class SampleRuns {
     }
 
     private TestPlan plan() {
-        List<Step> steps = operations.stream()
-                .<Step>map(o -> new Step.Request(
+        Stream<Step> steps = operations.stream()
+                .map(o -> new Step.Request(
                         new RequestTemplate(
                                 o.app(), o.method(), o.path(), Template.fixed("/"), List.of(), Optional.empty()),
                         List.of(),
                         List.of(),
-                        o.method().equals("DELETE")))
-                .toList();
+                        o.method().equals("DELETE")));
         List<App> apps = operations.stream()
                 .map(Operation::app)
                 .distinct()
@@ -468,7 +491,11 @@ final class SampleRuns {
         return new TestPlan(
                 name,
                 TARGET,
-                List.of(new Scenario("a user at work", 1, ThinkTime.NONE, steps)),
+                List.of(new Scenario(
+                        "a user at work",
+                        1,
+                        ThinkTime.NONE,
+                        Stream.concat(more.stream(), steps).toList())),
                 LoadProfile.users(users, Math.max(1, users / 5.0), Duration.ofSeconds(seconds)),
                 thresholds.stream().map(Threshold::parse).toList(),
                 Limits.DEFAULT,

@@ -103,15 +103,21 @@ final class PlanDocument {
 
     private static Map<String, @Nullable Object> step(Step step) {
         if (step instanceof Step.Request request) {
-            return Docs.map(
-                    "key", request.template().key(),
-                    "saves", request.saves().stream().map(Save::name).toList(),
-                    "needs", List.copyOf(request.template().needs()),
-                    "checks", request.checks().size(),
-                    "cleanup", request.cleanup());
+            return request(request.template().key(), request);
+        } else if (step instanceof Step.Login login) {
+            return request("login: " + login.request().template().key(), login.request());
         }
         return step instanceof Step.Pause pause
                 ? Docs.map("pause", pause.time().toString())
-                : Docs.map("pause", step.toString());
+                : Docs.map("key", "own code", "saves", List.of(), "needs", List.of(), "checks", 0, "cleanup", false);
+    }
+
+    private static Map<String, @Nullable Object> request(String key, Step.Request request) {
+        return Docs.map(
+                "key", key,
+                "saves", request.saves().stream().map(Save::name).toList(),
+                "needs", List.copyOf(request.template().needs()),
+                "checks", request.checks().size(),
+                "cleanup", request.cleanup());
     }
 }
