@@ -66,7 +66,7 @@ final class JavaText {
             return "ValueSource.kept(" + quoted(kept.name()) + ", " + source(kept.source(), hint) + ")";
         } else if (source instanceof ValueSource.Computed computed) {
             return Secrets.isSecret(computed)
-                    ? "secret(" + quoted(secrets.variable(hint)) + ")"
+                    ? "secret(" + quoted(secrets.variable(hint, computed)) + ")"
                     : source(Samples.of(computed), hint);
         }
         throw new Unsayable("values of the kind " + source.getClass().getSimpleName());
@@ -95,9 +95,15 @@ final class JavaText {
         return plain(tree);
     }
 
+    /** A template piece by piece; what is drawn is named after what stands before it. */
     String template(Template template, String hint) {
-        return "new Template(List.of("
-                + template.pieces().stream().map(piece -> piece(piece, hint)).collect(Collectors.joining(", ")) + "))";
+        StringBuilder out = new StringBuilder();
+        String place = hint;
+        for (Template.Piece piece : template.pieces()) {
+            out.append(out.isEmpty() ? "" : ", ").append(piece(piece, place));
+            place = piece instanceof Template.Fixed fixed ? Places.after(fixed.text(), hint) : hint;
+        }
+        return "new Template(List.of(" + out + "))";
     }
 
     private String piece(Template.Piece piece, String hint) {

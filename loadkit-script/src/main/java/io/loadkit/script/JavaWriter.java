@@ -120,6 +120,12 @@ final class JavaWriter {
                     .append(".main()\n");
         }
         notes.lines().forEach(line -> out.append("// ").append(line).append('\n'));
+        secrets.variables()
+                .forEach((variable, place) -> out.append("// Set the environment variable ")
+                        .append(variable)
+                        .append(" to what is to be sent as ")
+                        .append(comment(place))
+                        .append(".\n"));
         List<String> imports = new ArrayList<>(List.of(
                 "io.loadkit.LoadTest", "io.loadkit.ScenarioBuilder", "io.loadkit.model.Json", "io.loadkit.plan.*"));
         imports.add(junit ? "org.junit.jupiter.api.Test" : "io.loadkit.result.RunResult");
@@ -150,18 +156,23 @@ final class JavaWriter {
                 """;
     }
 
-    private static String secretMethod() {
+    private String secretMethod() {
         return """
+
+                    private static final List<String> SECRETS = List.of(%s);
 
                     /** Credentials stay outside of this file: what is sent is read from the environment. */
                     private static ValueSource secret(String variable) {
-                        String value = System.getenv(variable);
-                        if (value == null) {
-                            throw new IllegalStateException("set " + variable + " to what is to be sent there");
+                        List<String> missing = SECRETS.stream().filter(name -> System.getenv(name) == null).toList();
+                        if (!missing.isEmpty()) {
+                            throw new IllegalStateException("set these environment variables to what is to be sent, see the"
+                                    + " head of the file: " + String.join(", ", missing));
                         }
+                        String value = System.getenv(variable);
                         return ValueSource.computed("***", draw -> value);
                     }
-                """;
+                """.formatted(
+                secrets.variables().keySet().stream().map(JavaText::quoted).collect(Collectors.joining(", ")));
     }
 
     private static String profile(LoadProfile profile) {
@@ -249,7 +260,11 @@ final class JavaWriter {
             Optional<Said> said = RequestReader.read(request);
             return said.isPresent() ? request(request, said.get()) : ".step(" + exact(request) + ")";
         } else if (step instanceof Step.Login login) {
-            return ".step(new Step.Login(" + exact(login.request()) + ", " + duration(login.validFor()) + "))";
+            String refresh = login.refresh()
+                    .map(renewal -> ", Optional.of(" + exact(renewal) + ")")
+                    .orElse("");
+            return ".step(new Step.Login(" + exact(login.request()) + ", " + duration(login.validFor()) + refresh
+                    + "))";
         } else if (step instanceof Step.Pause pause) {
             return ".step(new Step.Pause(" + time(pause.time()) + "))";
         }

@@ -2,6 +2,7 @@ package io.loadkit.script;
 
 import io.loadkit.plan.Template;
 import io.loadkit.plan.ValueSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +58,7 @@ final class PythonText {
             return "v.keep(" + quoted(kept.name()) + ", " + source(kept.source(), hint) + ")";
         } else if (source instanceof ValueSource.Computed computed) {
             return Secrets.isSecret(computed)
-                    ? "os.environ[" + quoted(secrets.variable(hint)) + "]"
+                    ? "os.environ[" + quoted(secrets.variable(hint, computed)) + "]"
                     : source(Samples.of(computed), hint);
         }
         throw new Unsayable("values of the kind " + source.getClass().getSimpleName());
@@ -77,19 +79,30 @@ final class PythonText {
         return literal(tree);
     }
 
-    /** The text of a template, piece by piece. */
+    /** The text of a template, piece by piece; what is drawn is named after what stands before it. */
     String text(Template template, String hint) {
-        List<String> parts = template.pieces().stream().map(p -> piece(p, hint)).toList();
-        return parts.isEmpty() ? "\"\"" : String.join(" + ", parts);
+        String parts = joined(template, hint, this::piece);
+        return parts.isEmpty() ? "\"\"" : parts;
     }
 
     /** The bytes of a template. */
     String content(Template template, String hint) {
-        return template.pieces().stream()
-                .map(p -> p instanceof Template.Binary binary
+        return joined(
+                template,
+                hint,
+                (piece, place) -> piece instanceof Template.Binary binary
                         ? bytes(binary.bytes().toArray())
-                        : "(" + piece(p, hint) + ").encode()")
-                .collect(Collectors.joining(" + "));
+                        : "(" + piece(piece, place) + ").encode()");
+    }
+
+    private static String joined(Template template, String hint, BiFunction<Template.Piece, String, String> words) {
+        List<String> parts = new ArrayList<>();
+        String place = hint;
+        for (Template.Piece piece : template.pieces()) {
+            parts.add(words.apply(piece, place));
+            place = piece instanceof Template.Fixed fixed ? Places.after(fixed.text(), hint) : hint;
+        }
+        return String.join(" + ", parts);
     }
 
     private String piece(Template.Piece piece, String hint) {

@@ -8,11 +8,13 @@ import io.loadkit.error.ConfigurationException;
 import io.loadkit.model.Json;
 import io.loadkit.plan.Blob;
 import io.loadkit.plan.Check;
+import io.loadkit.plan.Credentials;
 import io.loadkit.plan.Encoding;
 import io.loadkit.plan.LoadProfile;
 import io.loadkit.plan.Presets;
 import io.loadkit.plan.RequestTemplate;
 import io.loadkit.plan.Save;
+import io.loadkit.plan.Secret;
 import io.loadkit.plan.Step;
 import io.loadkit.plan.Template;
 import io.loadkit.plan.TestPlan;
@@ -139,6 +141,92 @@ final class PlanScriptTest {
         assertThat(PlanScript.of(plan).yaml())
                 .doesNotContain("s3cr3t")
                 .contains("# Left out: secret (YAML has no request");
+    }
+
+    @Test
+    void asksForUserNameAndPasswordOfALoginByTheirOwnNames() {
+        TestPlan plan = behindALogin();
+
+        for (String script : List.of(
+                PlanScript.of(plan).java("Login"),
+                PlanScript.of(plan).junit("Login"),
+                PlanScript.of(plan).locust("login.py"))) {
+            assertThat(script).doesNotContain("wonderland", "LOADKIT_SECRET_BODY");
+            assertThat(script.substring(0, script.indexOf("import ")))
+                    .as("its head")
+                    .contains("LOADKIT_SECRET_USERNAME to what is to be sent as username.")
+                    .contains("LOADKIT_SECRET_PASSWORD to what is to be sent as password.");
+            assertThat(script)
+                    .containsPattern("username(=\"|\")[^\\n]{0,80}LOADKIT_SECRET_USERNAME")
+                    .containsPattern("password(=\"|\")[^\\n]{0,80}LOADKIT_SECRET_PASSWORD");
+        }
+    }
+
+    @Test
+    void namesAllVariablesThatAreMissingAtOnce() {
+        assertThatThrownBy(() -> again(behindALogin()))
+                .rootCause()
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("LOADKIT_SECRET_PASSWORD, LOADKIT_SECRET_USERNAME");
+    }
+
+    @Test
+    void givesTwoSecretsOfOnePlaceAVariableEach() {
+        TestPlan plan = TEST.scenario(
+                        "two",
+                        s -> s.get("/a")
+                                .header("X-Key", ValueSource.computed("***", draw -> "one"))
+                                .get("/b")
+                                .header("X-Key", ValueSource.computed("***", draw -> "two"))
+                                .get("/c")
+                                .header("X-Key", ValueSource.computed("***", draw -> "one")))
+                .plan();
+
+        String java = PlanScript.of(plan).java("Two");
+        assertThat(java.split("secret\\(\"LOADKIT_SECRET_X_KEY\"\\)", -1)).hasSize(3);
+        assertThat(java.split("secret\\(\"LOADKIT_SECRET_X_KEY_2\"\\)", -1)).hasSize(2);
+    }
+
+    @Test
+    void theJavaOfALoginKeepsWhatRenewsIt() throws Exception {
+        Step.Request login = login(Template.fixed("user=a&password=b"));
+        TestPlan plan = TEST.scenario(
+                        "renewed",
+                        s -> s.step(new Step.Login(login, Duration.ofMinutes(5), Optional.of(login)))
+                                .get("/"))
+                .plan();
+
+        assertThat(again(plan)).isEqualTo(plan);
+    }
+
+    private static TestPlan behindALogin() {
+        Credentials alice = Credentials.basic("alice", "wonderland");
+        Template form = new Template(List.of(
+                new Template.Fixed("grant_type=password&username="),
+                new Template.Slot(Secret.of(Secret.Part.USER, "oauth", alice).orElseThrow(), Encoding.QUERY),
+                new Template.Fixed("&password="),
+                new Template.Slot(
+                        Secret.of(Secret.Part.PASSWORD, "oauth", alice).orElseThrow(), Encoding.QUERY),
+                new Template.Fixed("&scope=")));
+        return TEST.scenario(
+                        "behind a login",
+                        s -> s.step(new Step.Login(login(form), Duration.ofMinutes(4)))
+                                .get("/mine"))
+                .plan();
+    }
+
+    private static Step.Request login(Template form) {
+        return new Step.Request(
+                new RequestTemplate(
+                        "auth",
+                        "POST",
+                        "/token",
+                        Template.fixed("/token"),
+                        List.of(),
+                        Optional.of(new RequestTemplate.Payload("application/x-www-form-urlencoded", form))),
+                List.of(),
+                List.of(Save.pointer("token", "/access_token")),
+                false);
     }
 
     @Test
