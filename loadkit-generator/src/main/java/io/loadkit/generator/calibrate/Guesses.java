@@ -152,6 +152,7 @@ final class Guesses {
                                 .filter(thing -> !isAnywhere(thing))
                                 .isPresent()
                         || isSaidToBeMissing(recipe, field.getKey())
+                        || isNotFound(recipe) && isOnlyNumber(operation)
                         || recipe.beliefs().references().stream()
                                 .anyMatch(said -> said.path().equals(List.of(field.getKey())));
                 changed |= unmade && isNumber(field.getValue()) && first(recipe, "body", field.getKey(), FIRST);
@@ -173,6 +174,12 @@ final class Guesses {
 
     private static boolean isNotFound(Recipe recipe) {
         return recipe.refusal().filter(r -> r.status() == 404).isPresent();
+    }
+
+    /** Whether nothing but one number can say what is not found. */
+    private static boolean isOnlyNumber(Operation operation) {
+        return !operation.path().contains("{")
+                && fields(operation).values().stream().filter(Guesses::isNumber).count() == 1;
     }
 
     /** Without accents: names have none where sentences do. */

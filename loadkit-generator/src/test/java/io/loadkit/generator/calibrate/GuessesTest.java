@@ -121,6 +121,24 @@ final class GuessesTest {
         assertThat(Bench.tried(plan, "POST /encomendas").outcome()).isEqualTo(Outcome.WORKS);
     }
 
+    @Test
+    void refersToTheFirstByTheOnlyNumberWhereSomethingIsNotFound() {
+        TestPlan plan = new Bench(
+                        """
+                        /orders:
+                          post:
+                            requestBody: {required: true, content: {application/json: {schema: {type: object,
+                              required: [user], properties: {user: {type: integer}}}}}}
+                            responses: {'201': {description: fine}}
+                        """,
+                        asked -> asked.body().contains("\"user\":1}")
+                                ? FakeAnswer.status(201).body("{\"id\":5}")
+                                : FakeAnswer.status(404).body("{\"detail\":\"Nie ma takiego\"}"))
+                .calibrated();
+
+        assertThat(Bench.tried(plan, "POST /orders").outcome()).isEqualTo(Outcome.WORKS);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "required: [follower_id], "})
     void refersToWhatIsNotFoundByTheOnlyIdThereIs(String required) {

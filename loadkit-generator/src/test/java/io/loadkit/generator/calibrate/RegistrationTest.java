@@ -23,7 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Accounts that are made because somebody has to log in and nobody is known who can. */
+/**
+ * Accounts that are made because somebody has to log in and nobody is known who can. One file because all of them are made at
+ * one service.
+ */
 final class RegistrationTest {
     private static final String BEARER = "token: {type: http, scheme: bearer}\n";
     private static final Pattern ACCOUNT = Pattern.compile("\"username\":\"([^\"]*)\".*\"password\":\"([^\"]*)\"");
