@@ -81,6 +81,20 @@ final class Earlier {
         return last.values().stream().flatMap(Optional::stream).distinct().toList();
     }
 
+    /**
+     * Whether it ends what was made so that it can be deleted, and nothing else has to follow it: then it comes last in each
+     * journey, for the sake of the deletion.
+     */
+    boolean isOnlyEnd(Operation operation) {
+        return !isUndoneByItself(operation)
+                && rules.after().values().stream().noneMatch(first -> first.contains(operation.key()))
+                && thing(operation)
+                        .filter(product -> operation
+                                .key()
+                                .equals(rules.ends().get(product.maker().key())))
+                        .isPresent();
+    }
+
     private Optional<Product> thing(Operation operation) {
         return Optional.ofNullable(accepted.get(operation)).flatMap(needs -> needs.primary(operation));
     }

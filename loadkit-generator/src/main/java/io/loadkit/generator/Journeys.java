@@ -183,8 +183,11 @@ final class Journeys {
 
     private void journeys(Product root, List<Operation> members) {
         String name = "journey " + root.maker().path();
-        List<Operation> uses =
-                Order.of(members.stream().filter(o -> !deleters.contains(o)).toList(), accepted);
+        List<Operation> uses = Order.of(
+                members.stream()
+                        .filter(o -> !deleters.contains(o) && !earlier.isOnlyEnd(o))
+                        .toList(),
+                accepted);
         List<List<Operation>> groups = new ArrayList<>(earlier.groups(uses));
         if (groups.isEmpty() || earlier.isApart(groups.get(0).get(0))) {
             groups.add(0, List.of()); // what is only made and deleted

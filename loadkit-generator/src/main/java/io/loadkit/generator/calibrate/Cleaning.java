@@ -1,6 +1,8 @@
 package io.loadkit.generator.calibrate;
 
+import io.loadkit.generator.Names;
 import io.loadkit.generator.calibrate.Inventory.Thing;
+import io.loadkit.model.Operation;
 import io.loadkit.plan.Creation;
 import io.loadkit.plan.Scenario;
 import io.loadkit.plan.Step;
@@ -23,6 +25,14 @@ final class Cleaning {
     /** What a deletion may answer when what its path or a header names is not there any more. */
     private static final Set<Integer> ORPHANS = Set.of(400, 403, 404, 422);
 
+    /** What a deletion may answer where the state of the thing is not the one for it. */
+    private static final Set<Integer> STATES = Set.of(400, 409, 422, 423);
+
+    /** So often what ends the things of a maker is looked for in vain. */
+    private static final int MOST_IN_VAIN = 3;
+
+    private static final Reply NO_REPLY = new Reply(0, Optional.empty(), "", "");
+
     private final Map<String, Recipe> recipes;
     private final Caller caller;
     private final Drawing drawing;
@@ -33,7 +43,17 @@ final class Cleaning {
     /** Keys of what makes things whose deletion the target has switched off. */
     private final Set<String> switchedOff = new HashSet<>();
 
+    /** What the deletion that was sent last answered. */
+    private Reply refusal = NO_REPLY;
+
     private final Amended amended = new Amended();
+    private final EndTrials trials;
+
+    /** Keys of what makes things of which one more was made, to see whether it goes as it was made. */
+    private final Set<String> asMade = new HashSet<>();
+
+    /** How often it was tried in vain what ends the things of each maker. */
+    private final Map<String, Integer> inVain = new HashMap<>();
 
     Cleaning(
             Map<String, Recipe> recipes,
@@ -48,6 +68,7 @@ final class Cleaning {
         this.sessions = sessions;
         this.inventory = inventory;
         this.overtime = overtime;
+        this.trials = new EndTrials(recipes, caller, drawing, sessions, overtime);
     }
 
     /** A request was accepted that may have changed something by an amount. */
@@ -128,8 +149,31 @@ final class Cleaning {
                 .anyMatch(thing -> inventory.deleters(thing).contains(cleanup));
     }
 
-    /** Takes away all that can be. What is refused is tried again after the rest is gone. */
-    void clean() {
+    /**
+     * Whether something of that scenario was deleted only after what may have ended it was done to it. Whether it goes as it was
+     * made has to be known, as a user of the load may be stopped halfway; asked once of each kind.
+     */
+    boolean isUnsure(Scenario scenario) {
+        return Creation.of(scenario).stream()
+                .anyMatch(creation -> creation.endings().isEmpty()
+                        && creation.deleters().stream().filter(Steps::isDelete).anyMatch(this::wentAfterAnEnd)
+                        && asMade.add(creation.key()));
+    }
+
+    private boolean wentAfterAnEnd(Step.Request way) {
+        List<String> before =
+                recipe(way).filter(Recipe::works).map(Recipe::doneBefore).orElse(List.of());
+        return !before.isEmpty()
+                && EndTrials.candidates(recipes, Sequences.thing(way.template().name()), List.of(), true).stream()
+                        .anyMatch(end -> before.contains(end.key()));
+    }
+
+    /**
+     * Takes away all that can be. What is refused is tried again after the rest is gone.
+     *
+     * @param scenarios in which is sent what may end things
+     */
+    void clean(List<Scenario> scenarios) {
         undo();
         for (int pass = 0; pass < PASSES; pass++) {
             Set<String> occupied = new HashSet<>();
@@ -138,7 +182,7 @@ final class Cleaning {
                 Thing thing = things.get(i);
                 boolean waits = pass + 1 < PASSES
                         && thing.names().stream().anyMatch(name -> occupied.contains(thing.called(name)));
-                if (!waits && isGone(thing)) {
+                if (!waits && (isGone(thing) || endedByTrial(thing, scenarios))) {
                     inventory.remove(thing);
                 } else { // what it lies in goes after it, as it could not be reached without that
                     inventory.deleters(thing).stream()
@@ -151,6 +195,7 @@ final class Cleaning {
     }
 
     private boolean isGone(Thing thing) {
+        refusal = NO_REPLY;
         List<Step.Request> ways = inventory.deleters(thing);
         Step.Request way = ways.stream()
                 .filter(w -> recipe(w).filter(Recipe::isOpen).isPresent())
@@ -183,6 +228,7 @@ final class Cleaning {
                     .ifPresent(m -> m.gone(false)); // else the books look for it
             return true; // it went with what its path or a header names, which says nothing of the deletion
         }
+        refusal = reply;
         Optional<Recipe> recipe = recipe(way);
         boolean worked = recipe.map(r -> r.isSuccess(reply)).orElse(reply.is2xx());
         boolean early = reply.status() == 409 || reply.status() == 404 || reply.status() == 410;
@@ -199,6 +245,39 @@ final class Cleaning {
             thing.making().ifPresent(m -> m.gone(worked));
         }
         return gone;
+    }
+
+    /** Whether it could be deleted after something that can be done to it: then that ends what is made like it, too. */
+    private boolean endedByTrial(Thing thing, List<Scenario> scenarios) {
+        Step.Request way = inventory.deleters(thing).stream()
+                .filter(Steps::isDelete)
+                .findFirst()
+                .orElse(null);
+        Optional<String> key = inventory.creations(thing).findFirst().map(Creation::key);
+        Recipe maker = key.map(recipes::get).orElse(null);
+        boolean known = maker != null && maker.part().endedBy().isPresent();
+        if (way == null
+                || maker == null
+                || !STATES.contains(refusal.status())
+                || !known && inVain.getOrDefault(key.get(), 0) >= MOST_IN_VAIN) {
+            return false;
+        }
+        String path = Sequences.thing(way.template().name());
+        List<String> keys = known
+                ? maker.part().endedBy().stream().toList()
+                : EndTrials.candidates(recipes, path, Names.words(refusal.body()), true).stream()
+                        .map(Operation::key)
+                        .limit(Sequences.MOST_TRIES)
+                        .toList();
+        Optional<String> end = trials.endOf(thing.scenario(), way, thing.saved(), scenarios, keys);
+        if (end.isEmpty()) {
+            inVain.merge(key.get(), 1, Integer::sum);
+            return false;
+        }
+        maker.part().endedBy(end);
+        inventory.deleted(thing, Steps.key(way));
+        thing.making().ifPresent(m -> m.gone(true));
+        return true;
     }
 
     /**

@@ -10,12 +10,13 @@ import io.loadkit.plan.Template;
 import io.loadkit.plan.ValueSource;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Finds out why a journey cannot delete what it made: a setting is wanted, something has to be ended before, something
@@ -24,6 +25,9 @@ import java.util.Set;
 final class Endings {
     private final Map<String, Recipe> recipes;
     private final Map<String, List<String>> endings = new HashMap<>();
+
+    /** Of what was done last to what is made how: all that may end it was tried. */
+    private final Set<String> tried = new HashSet<>();
 
     private final Agreements agreements;
 
@@ -35,9 +39,12 @@ final class Endings {
     /**
      * Takes to heart that a step of the clean-up of a journey was refused.
      *
+     * @param trial does one after the other of the operations of those keys to the thing, and says after which of them it was
+     *     deleted
      * @return whether something else is believed now
      */
-    boolean refused(Scenario scenario, Walk.Refused refused, Recipe recipe) {
+    boolean refused(
+            Scenario scenario, Walk.Refused refused, Recipe recipe, Function<List<String>, Optional<String>> trial) {
         if (refused.deletes() && refused.findsNothing()) {
             return Renames.leftOut(scenario, refused, recipes)
                     || !recipe.hasFailed()
@@ -47,6 +54,7 @@ final class Endings {
                 || refused.deletes() && agreements.avoid(refused)
                 || ended(scenario, refused)
                 || endedElsewhere(scenario, refused)
+                || endedByTrial(scenario, refused, trial)
                 || irreversible(scenario, refused);
     }
 
@@ -163,13 +171,12 @@ final class Endings {
     }
 
     private static String path(Step.Request step) {
-        String key = step.template().key();
-        return key.substring(key.indexOf(' ') + 1);
+        return path(step.template().key());
     }
 
     /** Something was done to a thing that cannot be deleted then: what could end it is tried before. */
     private boolean ended(Scenario scenario, Walk.Refused refused) {
-        String thing = Sequences.thing(refused.key().substring(refused.key().indexOf(' ') + 1));
+        String thing = Sequences.thing(path(refused.key()));
         String last = lastDoneTo(thing, scenario);
         boolean asItWasMade = last.isEmpty() || last.startsWith("PUT ") || last.startsWith("PATCH ");
         return asItWasMade && endedAsItIsMade(scenario, thing, refused) || endedBy(last, thing, true, false, refused);
@@ -187,7 +194,7 @@ final class Endings {
         List<String> words = Names.words(refused.reply().body());
         List<String> candidates = endings.computeIfAbsent(
                 "made by " + maker.documented().key(),
-                key -> new ArrayList<>(endings(thing, words, true).stream()
+                key -> new ArrayList<>(EndTrials.candidates(recipes, thing, words, true).stream()
                         .filter(o -> Sequences.score(o, words) > 0)
                         .map(Operation::key)
                         .limit(Sequences.MOST_TRIES)
@@ -197,6 +204,42 @@ final class Endings {
         }
         maker.part().endedBy(Optional.of(candidates.remove(0)));
         return true;
+    }
+
+    /** No word of the refusal tells what would end it: all that can be done to the thing is tried on that very thing. */
+    private boolean endedByTrial(
+            Scenario scenario, Walk.Refused refused, Function<List<String>, Optional<String>> trial) {
+        String thing = Sequences.thing(path(refused.key()));
+        Recipe maker = recipes.get(maker(scenario, refused));
+        boolean aboutState = refused.deletes()
+                && Set.of(400, 409, 422, 423).contains(refused.reply().status());
+        String last = lastDoneTo(thing, scenario);
+        if (!aboutState
+                || maker == null
+                || !tried.add(last + " of " + maker.documented().key())) {
+            return false;
+        }
+        List<String> keys = EndTrials.candidates(
+                        recipes, thing, Names.words(refused.reply().body()), true)
+                .stream()
+                .map(Operation::key)
+                .limit(Sequences.MOST_TRIES)
+                .toList();
+        Optional<String> end = keys.isEmpty() ? Optional.empty() : trial.apply(keys);
+        Recipe deletion = recipes.get(refused.key());
+        boolean asMade = deletion == null
+                || !deletion.works()
+                || !deletion.doneBefore()
+                        .isEmpty(); // else it goes as it was made, and what was done since is in the way
+        Recipe done = Optional.ofNullable(recipes.get(last))
+                .filter(recipe -> !asMade && !end.equals(Optional.of(last)))
+                .orElse(maker);
+        end.ifPresent(key -> done.part().endedBy(Optional.of(key)));
+        return end.isPresent();
+    }
+
+    private static String path(String key) {
+        return key.substring(key.indexOf(' ') + 1);
     }
 
     /** The key of the step that makes what a deletion is about. */
@@ -212,21 +255,6 @@ final class Endings {
                 .map(Steps::key)
                 .findFirst()
                 .orElse("");
-    }
-
-    /** What may end the state of a thing, the likeliest by those words first. */
-    private List<Operation> endings(String thing, List<String> words, boolean withBodies) {
-        return recipes.values().stream()
-                .filter(Recipe::works)
-                .map(Recipe::operation)
-                .filter(o -> o.method().equals("POST")
-                        && Sequences.isBelow(o, thing)
-                        && (withBodies || o.body().isEmpty()))
-                .filter(o -> o.path().length() > thing.length()
-                        && o.path().indexOf('{', thing.length()) < 0) // else it needs something else, too
-                .sorted(Comparator.<Operation>comparingInt(o -> -Sequences.score(o, words))
-                        .thenComparing(o -> o.body().isPresent()))
-                .toList();
     }
 
     /**
@@ -287,7 +315,7 @@ final class Endings {
         }
         List<String> candidates = endings.computeIfAbsent(spoiler, key -> {
             List<String> words = Names.words(refused.reply().body());
-            return new ArrayList<>(endings(thing, words, withBodies).stream()
+            return new ArrayList<>(EndTrials.candidates(recipes, thing, words, withBodies).stream()
                     .map(Operation::key)
                     .filter(o -> !o.equals(spoiler))
                     .limit(Sequences.MOST_TRIES)

@@ -138,12 +138,13 @@ final class Learning {
             for (Scenario scenario : now.scenarios()) {
                 boolean untried =
                         scenario.requests().stream().anyMatch(r -> r.cleanup() && isOpen(r) && !cleaning.hasFor(r));
-                if (untried && !time.isSpent(0.9)) {
+                boolean unsure = cleaning.isUnsure(scenario) && !walk.litters(scenario);
+                if ((untried || unsure) && !time.isSpent(0.9)) {
                     walk.makeFor(scenario);
                 }
             }
             inventory.recover(now.scenarios());
-            cleaning.clean();
+            cleaning.clean(now.scenarios());
             if (now.scenarios().stream().flatMap(s -> s.requests().stream()).noneMatch(r -> r.cleanup() && isOpen(r))) {
                 return;
             }

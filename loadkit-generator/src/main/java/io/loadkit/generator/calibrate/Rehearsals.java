@@ -79,7 +79,10 @@ final class Rehearsals {
                     boolean cleaningFailed = false;
                     for (Walk.Refused refused : refusals) {
                         boolean follows = cleaningFailed && refused.cleanup(); // from the deletion that failed before
-                        boolean corrected = !follows && sequences.refused(scenario, refused);
+                        List<Scenario> all = now.scenarios();
+                        boolean corrected = !follows
+                                && sequences.refused(
+                                        scenario, refused, keys -> walk.endedBy(scenario, refused, all, keys));
                         cleaningFailed |= refused.deletes() && !refused.findsNothing();
                         if (isUse(scenario, refused)
                                 && inARow.merge(refused.key(), 1, Integer::sum) >= REFUSED_IN_A_ROW) {

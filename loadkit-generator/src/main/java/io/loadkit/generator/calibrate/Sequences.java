@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Finds out what has to be done to a thing before something else can be done to it: fill the cart, then pay. What was
@@ -218,9 +219,10 @@ final class Sequences {
     /**
      * Takes to heart that a step of a journey was refused that works alone.
      *
+     * @param trial does operations to what could not be deleted until it can be, and says after which
      * @return whether something else is believed now
      */
-    boolean refused(Scenario scenario, Walk.Refused refused) {
+    boolean refused(Scenario scenario, Walk.Refused refused, Function<List<String>, Optional<String>> trial) {
         Recipe recipe = recipes.get(refused.key());
         if (recipe == null
                 || !Set.of(400, 403, 404, 409, 410, 412, 415, 422, 423)
@@ -242,7 +244,7 @@ final class Sequences {
             return true;
         }
         if (refused.cleanup()) {
-            return ends.refused(scenario, refused, recipe);
+            return ends.refused(scenario, refused, recipe, trial);
         }
         if (!recipe.operation().path().contains("{") && isAboutBody(recipe)) {
             return reordered(recipe, refused.reply());

@@ -9,6 +9,7 @@ import io.loadkit.plan.Step;
 import io.loadkit.plan.Template;
 import io.loadkit.spi.Ledger;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -43,6 +44,7 @@ final class Walk {
     private final Inventory inventory;
     private final Cleaning cleaning;
     private final BooleanSupplier overtime;
+    private final EndTrials trials;
     private final Map<String, Map<String, Object>> pool = new HashMap<>();
     private final Map<String, Integer> rehearsals = new HashMap<>();
     private final Map<String, Integer> barren = new HashMap<>();
@@ -70,6 +72,7 @@ final class Walk {
         this.cleaning = cleaning;
         this.overtime = overtime;
         this.newcomers = new Newcomers(caller, drawing);
+        this.trials = new EndTrials(recipes, caller, drawing, sessions, overtime);
     }
 
     /** Tries each open operation once at most; true when one was sent, or something was made that it may need. */
@@ -118,7 +121,8 @@ final class Walk {
                     ended.add(request);
                 }
                 if (able && !worked && caller.sent() > before && lastReply.isRefusal()) {
-                    Refused refused = new Refused(Steps.key(request), request.cleanup(), lastReply, Map.copyOf(sent));
+                    Refused refused = new Refused(
+                            request, lastReply, Map.copyOf(sent), Collections.unmodifiableMap(new HashMap<>(saved)));
                     out.add(refused);
                     if (refused.isRefusedDeletion()) {
                         occupied.addAll(request.template().needs()); // could not be reached without what it lies in
@@ -137,11 +141,20 @@ final class Walk {
      * A step that worked before, and was refused.
      *
      * @param sent bodies that the steps before it were accepted with, by their keys
+     * @param saved what was known then
      */
-    record Refused(String key, boolean cleanup, Reply reply, Map<String, String> sent) {
+    record Refused(Step.Request step, Reply reply, Map<String, String> sent, Map<String, Object> saved) {
+        String key() {
+            return Steps.key(step);
+        }
+
+        boolean cleanup() {
+            return step.cleanup();
+        }
+
         /** Whether it was to take something away. */
         boolean deletes() {
-            return cleanup && key.startsWith("DELETE ");
+            return cleanup() && key().startsWith("DELETE ");
         }
 
         /** Whether it was to take away something that is there still. */
@@ -153,6 +166,13 @@ final class Walk {
         boolean findsNothing() {
             return reply.status() == 404 || reply.status() == 410;
         }
+    }
+
+    /** Does to what could not be deleted what may end it: the key of that after which it was deleted. */
+    Optional<String> endedBy(Scenario scenario, Refused refused, List<Scenario> all, List<String> keys) {
+        Optional<String> end = trials.endOf(scenario, refused.step(), refused.saved(), all, keys);
+        end.ifPresent(key -> inventory.takenAway(refused.step(), refused.saved()));
+        return end;
     }
 
     /** Whether a scenario makes more of what stays than there should be. */

@@ -82,6 +82,50 @@ final class EndingsTest {
         assertThat(states).doesNotContainValue("HELD");
     }
 
+    @Test
+    void whatEndsAThingIsFoundByTryingWhereNoWordOfTheRefusalTells() {
+        String id = "parameters: [{name: pnr, in: path, required: true, schema: {type: string}}]\n";
+        String guests = BOOKINGS.replace("/bookings:\n  post:\n", """
+                /bookings:
+                  post:
+                    requestBody: {required: true, content: {application/json: {schema:
+                      {type: object, required: [guests], properties: {guests: {type: integer}}}}}}
+                """);
+        String notes = guests.replace("cancel", "remind") + """
+                /bookings/{pnr}/stornieren:
+                  ID
+                  post:
+                    requestBody: {required: true, content: {application/json: {schema:
+                      {type: object, required: [reason], properties: {reason: {type: string}}}}}}
+                    responses: {'200': {description: fine}}
+                """.replace("ID", id.strip());
+
+        TestPlan plan = new Bench(notes, asked -> {
+                    Asked meant = new Asked(
+                            asked.method(),
+                            asked.target().replace("stornieren", "cancel"),
+                            asked.headers(),
+                            asked.body());
+                    FakeAnswer answer = asked.target().endsWith("/remind") ? answer(200, "{}") : booking(meant);
+                    return answer.status() == 409 ? answer(409, "{\"code\":\"E-17\"}") : answer;
+                })
+                .calibrated();
+
+        assertThat(plan.scenarios())
+                .filteredOn(scenario -> steps(scenario).contains("DELETE /bookings/{pnr}"))
+                .isNotEmpty()
+                .allSatisfy(scenario -> assertThat(steps(scenario))
+                        .containsSubsequence("POST /bookings/{pnr}/stornieren", "DELETE /bookings/{pnr}"));
+        assertThat(Creation.of(plan))
+                .flatMap(all -> all)
+                .filteredOn(creation -> creation.key().equals("POST /bookings"))
+                .isNotEmpty() // also of a user who is stopped halfway
+                .allSatisfy(creation -> assertThat(creation.endings())
+                        .extracting(end -> end.template().key())
+                        .containsExactly("POST /bookings/{pnr}/stornieren"));
+        assertThat(states).doesNotContainValue("HELD");
+    }
+
     private static List<String> steps(Scenario scenario) {
         return scenario.requests().stream().map(r -> r.template().key()).toList();
     }
