@@ -25,6 +25,9 @@ public record Calibration(
         Duration took,
         List<String> changes,
         String recipes) {
+    /** What {@link Tried#repairs} says of an operation that answers 2xx and reports an error in the body, whatever is sent. */
+    public static final String ERROR_IN_BODY = "answers with an error in its body all the same";
+
     /**
      * Copies its collections.
      *
@@ -73,7 +76,7 @@ public record Calibration(
      * @param requests sent to learn it
      * @param recipe what worked: {@code as documented}, {@code required only}, …
      * @param repairs what was changed of what the document says, in plain words
-     * @param message of the last refusal, one short line; empty when it works
+     * @param message of the last refusal, one short line; empty when it works, but for {@link #ERROR_IN_BODY}
      * @param fix what to write to have it loaded, one line; empty when it works
      */
     public record Tried(
@@ -94,7 +97,7 @@ public record Calibration(
          * @param requests sent to learn it
          * @param recipe what worked: {@code as documented}, {@code required only}, …
          * @param repairs what was changed of what the document says, in plain words
-         * @param message of the last refusal, one short line; empty when it works
+         * @param message of the last refusal, one short line; empty when it works, but for {@link #ERROR_IN_BODY}
          * @param fix what to write to have it loaded, one line; empty when it works
          */
         public Tried {

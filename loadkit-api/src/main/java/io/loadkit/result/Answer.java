@@ -1,5 +1,6 @@
 package io.loadkit.result;
 
+import io.loadkit.plan.Calibration;
 import io.loadkit.plan.Exclusion;
 import io.loadkit.plan.LoadProfile;
 import io.loadkit.text.Figures;
@@ -195,6 +196,21 @@ final class Answer {
                 .orElse("");
     }
 
+    /** A status of success says little where calibration found an error in the body behind it. */
+    private static Optional<String> errorsInBodies(RunResult result) {
+        List<String> all = result.plan().calibration().stream()
+                .flatMap(calibration -> calibration.operations().stream())
+                .filter(tried -> tried.repairs().contains(Calibration.ERROR_IN_BODY))
+                .map(tried ->
+                        tried.operation() + (tried.message().isEmpty() ? "" : " (" + shortened(tried.message()) + ")"))
+                .toList();
+        return all.isEmpty()
+                ? Optional.empty()
+                : Optional.of("2xx says little of what reports an error in its body whatever is sent: "
+                        + all.stream().limit(MOST_LEFT_OUT).collect(Collectors.joining(", "))
+                        + (all.size() > MOST_LEFT_OUT ? ", and " + (all.size() - MOST_LEFT_OUT) + " more" : "") + ".");
+    }
+
     private static void coverage(RunResult result, List<String> out) {
         Coverage coverage = result.coverage();
         if (coverage.discovered() > 0) {
@@ -208,6 +224,7 @@ final class Answer {
                                             coverage.never().stream().limit(5).toList())
                                     + (coverage.never().size() > 5 ? ", …" : "") + "."));
         }
+        errorsInBodies(result).ifPresent(out::add);
         if (!coverage.excluded().isEmpty()) {
             out.add("Left out: "
                     + coverage.excluded().stream()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.loadkit.LoadTest;
+import io.loadkit.plan.Calibration;
 import io.loadkit.plan.Exclusion;
 import io.loadkit.plan.TestPlan;
 import java.time.Duration;
@@ -182,6 +183,27 @@ class RunResultTest {
         assertThat(result(leaving(all, left), stats(100, 0, 1_000), TRUSTED, false)
                         .answer())
                 .contains("To load 2 of them: say who is calling: .auth(…) or --auth.");
+    }
+
+    @Test
+    void saysWhatAnswersWithSuccessAndReportsAnErrorInTheBody() {
+        TestPlan plan = LoadTest.against("localhost").url("/").seed(1).plan();
+        Calibration.Tried loan = new Calibration.Tried(
+                "POST /loan",
+                Calibration.Outcome.WORKS,
+                200,
+                3,
+                "as generated",
+                List.of(Calibration.ERROR_IN_BODY),
+                "unknown book");
+        Calibration learned = new Calibration(List.of(loan), 3, 0, 0, Duration.ZERO);
+
+        assertThat(result(plan.calibrated(plan.scenarios(), List.of(), learned), stats(100, 0, 1_000), TRUSTED, false)
+                        .answer())
+                .contains("2xx says little of what reports an error in its body whatever is sent: POST /loan (unknown"
+                        + " book).");
+        assertThat(result(plan, stats(100, 0, 1_000), TRUSTED, false).toString())
+                .doesNotContain("says little");
     }
 
     private static TestPlan leaving(TestPlan plan, List<Exclusion> left) {

@@ -310,9 +310,11 @@ final class Recipe {
         Calibration.Outcome outcome = outcome();
         List<String> repairs = beliefs.repairs();
         if (nextTry.saysFailureAlways()) {
-            repairs.add("answers with an error in its body all the same");
+            repairs.add(Calibration.ERROR_IN_BODY);
         }
-        String message = works() ? "" : last.map(Reply::message).orElse("nothing provided what it needs");
+        String message = works()
+                ? (nextTry.saysFailureAlways() ? last.map(Reply::message).orElse("") : "")
+                : last.map(Reply::message).orElse("nothing provided what it needs");
         return new Calibration.Tried(
                 documented.key(),
                 outcome,
