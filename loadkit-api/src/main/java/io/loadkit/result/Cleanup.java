@@ -3,7 +3,9 @@ package io.loadkit.result;
 import io.loadkit.text.Figures;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -55,6 +57,20 @@ public record Cleanup(
      * @param reason why it is still there, in a few words
      */
     public record Leftover(String operation, String thing, String reason) {}
+
+    /**
+     * {@return a line for people of each thing that is left, those that read alike as one: {@code left: 3 x what POST /tags made, …}}
+     *
+     * @param most lines
+     */
+    public List<String> leftLines(int most) {
+        Map<String, Integer> alike = new LinkedHashMap<>();
+        left.forEach(one -> alike.merge(one.thing() + ", " + one.reason(), 1, Integer::sum));
+        return alike.entrySet().stream()
+                .limit(most)
+                .map(line -> "left: " + (line.getValue() > 1 ? line.getValue() + " x " : "") + line.getKey())
+                .toList();
+    }
 
     /**
      * {@return what people are told while a clean-up goes on: {@code cleaning up, 120 things to go, 57s left at most}}

@@ -48,13 +48,7 @@ final class ResultTable {
         if (cleanup.created() + cleanup.heldBack() > 0) {
             out.append("\nClean-up: ").append(cleanup).append('\n');
         }
-        cleanup.left().stream()
-                .limit(MOST_ERRORS)
-                .forEach(left -> out.append("left: ")
-                        .append(left.thing())
-                        .append(", ")
-                        .append(left.reason())
-                        .append('\n'));
+        cleanup.leftLines(MOST_ERRORS).forEach(line -> out.append(line).append('\n'));
         if (cleanup.stuck() > 0) {
             cleanup.ledger()
                     .ifPresent(file -> out.append("try again with: loadkit cleanup ")

@@ -206,6 +206,18 @@ class RunResultTest {
                 .doesNotContain("says little");
     }
 
+    @Test
+    void saysOnceWhatIsLeftOfManyThingsThatReadAlike() {
+        Cleanup.Leftover member =
+                new Cleanup.Leftover("POST /members", "what POST /members made", "nothing deletes it");
+        Cleanup.Leftover order = new Cleanup.Leftover("POST /orders", "/orders/7", "409");
+        Cleanup cleanup = new Cleanup(3, 0, 0, 1, 2, 0, List.of(member, order, member), Optional.empty());
+
+        assertThat(cleanup.leftLines(9))
+                .containsExactly("left: 2 x what POST /members made, nothing deletes it", "left: /orders/7, 409");
+        assertThat(cleanup.leftLines(1)).hasSize(1);
+    }
+
     private static TestPlan leaving(TestPlan plan, List<Exclusion> left) {
         return new TestPlan(
                 plan.name(),

@@ -70,13 +70,8 @@ final class CleanupCommand extends BaseCommand {
     private static String text(Cleanup done) {
         StringBuilder out = new StringBuilder();
         out.append(done.created() == 0 ? "Nothing was left." : done + ".");
-        done.left().stream()
-                .limit(MOST_LINES)
-                .forEach(left -> out.append(System.lineSeparator())
-                        .append("left: ")
-                        .append(left.thing())
-                        .append(", ")
-                        .append(left.reason()));
+        done.leftLines(MOST_LINES)
+                .forEach(line -> out.append(System.lineSeparator()).append(line));
         return out.toString();
     }
 }
