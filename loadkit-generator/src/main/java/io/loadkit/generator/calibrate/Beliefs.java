@@ -140,6 +140,14 @@ final class Beliefs {
         return believed(allowed);
     }
 
+    /** Has a field refer to that, whatever it was thought to refer to; false when it does, or repairs are off. */
+    boolean refersTo(Complaint reference) {
+        return mayRepair()
+                && Repairs.of(reference)
+                        .filter(edit -> !reference.saysTheSame(corrected(edit.words(), reference)))
+                        .isPresent();
+    }
+
     /** Keeps to the values that were accepted, as others are refused; false when they are kept already. */
     boolean keepsTo(Map<Parameter, String> accepted) {
         boolean changed = false;

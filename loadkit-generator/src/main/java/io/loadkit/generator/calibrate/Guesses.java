@@ -55,6 +55,7 @@ final class Guesses {
     private final Map<String, Recipe> recipes;
     private final NamedThings namedThings;
     private final ListedKeys listedKeys;
+    private final ListedValues listedValues;
     private final LateMakers lateMakers;
     private final Set<String> guessed = new HashSet<>();
 
@@ -62,17 +63,18 @@ final class Guesses {
         this.recipes = recipes;
         this.namedThings = new NamedThings(recipes);
         this.listedKeys = new ListedKeys(recipes);
+        this.listedValues = new ListedValues(recipes);
         this.lateMakers = new LateMakers(recipes);
     }
 
     /**
-     * What the last refusals tell at once: things that they call a value by; and what waited for what works now. False when
+     * What the last refusals tell at once: things that they call a value by; lists that a value should be of; and what waited for what works now. False when
      * that is nothing new.
      */
     boolean read() {
         boolean news = lateMakers.propose();
         for (Recipe recipe : recipes.values()) {
-            if (!recipe.works() && namedThings.propose(recipe)) {
+            if (!recipe.works() && (namedThings.propose(recipe) || listedValues.propose(recipe))) {
                 recipe.again(TRIES);
                 news = true;
             }

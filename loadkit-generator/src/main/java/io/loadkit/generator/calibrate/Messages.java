@@ -33,7 +33,7 @@ final class Messages {
     private static final Pattern ALLOWED = Pattern.compile(
             "(?:one of the values accepted for enum class:|one of|permitted:|allowed values(?: are)?|accepted values(?: are)?|valid values(?: are)?"
                     + "|valid options(?: are)?|valid choices(?: are)?|, (?:please )?use(?: one of)?|input should be|expected one of|must be either|can only (?:take|be)(?: values?)?"
-                    + "|supported(?: \\w+){0,3} (?:are|is)|choose from|accepted for enum class:|invalid enum value\\. expected)\\s*:?\\s*(.{2,400})",
+                    + "|supported(?: \\w+){0,3} (?:are|is)|choose from|(?<!not )\\ballowed(?=:)|\\b(?:options|choices)(?=:)|accepted for enum class:|invalid enum value\\. expected)\\s*:?\\s*(.{2,400})",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern QUOTED = Pattern.compile("[\"'`‘“]([^\"'`’”]{1,80})[\"'`’”]");
     private static final Pattern TAKEN = Pattern.compile(

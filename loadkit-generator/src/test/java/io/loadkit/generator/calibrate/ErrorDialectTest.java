@@ -129,6 +129,10 @@ final class ErrorDialectTest {
                 .containsExactly("body color ALLOWED [red, green]");
         assertThat(read("{'detail':\"Parameter color can only take values 'red' or 'green'.\"}"))
                 .containsExactly("body color ALLOWED [red, green]");
+        assertThat(read("{'message':'Invalid color. Allowed: red, green'}"))
+                .containsExactly("body color ALLOWED [red, green]");
+        assertThat(read("{'message':'color is not allowed: red, green'}"))
+                .doesNotContain("body color ALLOWED [red, green]");
         assertThat(read("the size is required")).containsExactly("body size MISSING null");
         assertThat(read("{'detail':'name should look like dd-MM-yyyy'}"))
                 .containsExactly("body name FORMAT dd-MM-yyyy");

@@ -1,0 +1,146 @@
+package io.loadkit.generator.calibrate;
+
+import io.loadkit.generator.Names;
+import io.loadkit.generator.calibrate.Complaint.Kind;
+import io.loadkit.model.In;
+import io.loadkit.model.Operation;
+import io.loadkit.model.Schema;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refusals of a value that should be one of a list which is there to be read and which nobody adds to: the
+ * {@code country_code} that {@code GET /countries} shows, the {@code model} of {@code GET /device-models}.
+ */
+final class ListedValues {
+    private static final int ENVELOPES = 2;
+
+    /** What things are told apart by, where the field does not say it. */
+    private static final List<String> KEYS = List.of("code", "slug", "key", "id", "uuid", "username", "name", "value");
+
+    private final Map<String, Recipe> recipes;
+
+    ListedValues(Map<String, Recipe> recipes) {
+        this.recipes = recipes;
+    }
+
+    /** Has the field that the last refusal is about refer to an item of such a list; false when there is none, or it does. */
+    boolean propose(Recipe recipe) {
+        Optional<Reply> refusal = recipe.last().filter(Reply::isRefusal);
+        return refusal.stream()
+                .anyMatch(reply -> MentionedFields.sentences(reply).stream()
+                        .anyMatch(sentence -> refused(reply, sentence, recipe.operation()).stream()
+                                .anyMatch(field -> refer(recipe, field, sentence))));
+    }
+
+    /** Fields that a sentence is about: the one whose value it repeats, else those that it names. */
+    private static List<List<String>> refused(Reply reply, String sentence, Operation operation) {
+        Optional<List<String>> echoed = UnknownThings.echoed(reply, sentence, operation);
+        if (echoed.isPresent()) {
+            boolean taken = Messages.read("body", echoed.get(), sentence).kind() == Kind.TAKEN;
+            return taken ? List.of() : List.of(echoed.get());
+        }
+        return MentionedFields.fields(operation).entrySet().stream()
+                .filter(field -> field.getValue().equals("body") && MentionedFields.mentions(sentence, field.getKey()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private boolean refer(Recipe recipe, List<String> path, String sentence) {
+        String field = path.stream().filter(part -> !part.matches("\\d+")).reduce("", (first, second) -> second);
+        Optional<Schema> schema = recipe.operation()
+                .body()
+                .flatMap(body -> Shapes.find(body.contents().get(0).schema(), path))
+                .map(Schema::resolved);
+        List<String> name = Names.words(field);
+        // A list that is called as the field is comes before one that only the sentence speaks of.
+        return Stream.of(name, Names.words(sentence))
+                .flatMap(words -> recipes.values().stream()
+                        .filter(list -> isFixed(list) && isAbout(list, words))
+                        .flatMap(list -> place(list, name, schema).stream()
+                                .map(at -> list.operation().key() + "#" + at)))
+                .findFirst()
+                .filter(from -> recipe.beliefs().refersTo(new Complaint("body", path, Kind.REFERENCE, from, sentence)))
+                .isPresent();
+    }
+
+    /** Whether it shows all things of a kind to which nothing adds. */
+    private boolean isFixed(Recipe list) {
+        return list.works()
+                && list.operation().method().equals("GET")
+                && list.operation().parameters(In.PATH).isEmpty()
+                && !recipes.containsKey("POST " + list.operation().path());
+    }
+
+    private static boolean isAbout(Recipe list, List<String> words) {
+        List<String> what = of(list);
+        return !what.isEmpty()
+                && (Collections.indexOfSubList(words, what) >= 0 || Collections.indexOfSubList(what, words) >= 0);
+    }
+
+    /** What it lists, by the last word of its path. */
+    private static List<String> of(Recipe list) {
+        String path = list.operation().path().replaceAll("/$", "");
+        return Names.words(path.substring(path.lastIndexOf('/') + 1));
+    }
+
+    /** Where in the answer the first value stands. */
+    private static Optional<String> place(Recipe list, List<String> field, Optional<Schema> schema) {
+        return list.last()
+                .filter(Reply::is2xx)
+                .flatMap(Reply::json)
+                .flatMap(json -> place(json, keys(of(list), field), schema, "", ENVELOPES));
+    }
+
+    /** Names that the value may have in an item: as the field, as what the field says besides, as the thing, or as usual. */
+    private static List<String> keys(List<String> list, List<String> field) {
+        List<String> rest = new ArrayList<>(field);
+        rest.removeAll(list);
+        List<String> keys = new ArrayList<>();
+        keys.add(String.join(" ", field));
+        if (!rest.isEmpty()) {
+            keys.add(String.join(" ", rest));
+        }
+        keys.add(String.join(" ", list));
+        if (!list.isEmpty()) {
+            keys.add(list.get(list.size() - 1));
+        }
+        keys.addAll(KEYS);
+        return keys;
+    }
+
+    private static Optional<String> place(
+            @Nullable Object value, List<String> keys, Optional<Schema> schema, String at, int envelopes) {
+        if (value instanceof List<?> items && !items.isEmpty()) {
+            Object first = items.get(0);
+            if (first instanceof Map<?, ?> item) {
+                return keys.stream()
+                        .flatMap(key -> item.keySet().stream()
+                                .filter(Objects::nonNull)
+                                .map(String::valueOf)
+                                .filter(name ->
+                                        String.join(" ", Names.words(name)).equals(key))
+                                .filter(name -> fits(item.get(name), schema)))
+                        .findFirst()
+                        .map(name -> at + "/0/" + name);
+            }
+            return fits(first, schema) ? Optional.of(at + "/0") : Optional.empty();
+        }
+        return value instanceof Map<?, ?> map && envelopes > 0
+                ? map.entrySet().stream()
+                        .flatMap(e -> place(e.getValue(), keys, schema, at + "/" + e.getKey(), envelopes - 1).stream())
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    private static boolean fits(@Nullable Object value, Optional<Schema> schema) {
+        boolean number = schema.filter(Schema.Numeric.class::isInstance).isPresent();
+        return number ? value instanceof Number : value instanceof String text && !text.isBlank();
+    }
+}

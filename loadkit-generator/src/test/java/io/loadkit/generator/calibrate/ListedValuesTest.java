@@ -1,0 +1,73 @@
+package io.loadkit.generator.calibrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loadkit.generator.calibrate.AnsweringTransport.Asked;
+import io.loadkit.plan.Calibration.Outcome;
+import io.loadkit.testkit.FakeAnswer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Values that have to be among those of a list that the service only shows. */
+class ListedValuesTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                // list, its answer, field of the create, what is accepted, what refusals say
+                "/categories | [{'slug':'arts-and-more','label':'Arts'}] | categorySlug | 'arts-and-more' | categorySlug '%s' is not a category",
+                "/reference/countries | {'data':[{'name':'Norway','code':'NO'}]} | country_code | 'NO' | country_code '%s' is not a supported country, see /reference/countries",
+                "/device-models | {'items':[{'model':'EM-340','phases':3}]} | model | 'EM-340' | model %s is not supported",
+                "/units | ['kWh','m3'] | unit | 'kWh' | '%s' cannot be billed",
+                "/insurers | [{'id':71,'name':'Helvia'}] | insurer_id | 71 | insurer_id %s is unknown",
+                "/staff | {'staff':[{'username':'ben','roles':[]}]} | assigned_to | 'ben' | Only people of the staff: %s"
+            })
+    void areTakenFromThere(String list, String answer, String field, String accepted, String refusal) {
+        assertThat(Bench.tried(bench(list, answer, field, accepted, refusal, "").calibrated(), "POST /things")
+                        .outcome())
+                .isEqualTo(Outcome.WORKS);
+    }
+
+    @Test
+    void areNotTakenFromAListThatOthersAddTo() {
+        String maker = """
+                  post:
+                    requestBody: {required: true, content: {application/json: {schema: {type: object}}}}
+                    responses: {'201': {description: fine}}
+                """;
+        Bench bench = bench("/boards", "[{'slug':'of-somebody'}]", "board_slug", "'of-somebody'", "no board %s", maker);
+
+        bench.calibrated();
+
+        assertThat(bench.asked()).noneMatch(asked -> asked.body().contains("of-somebody"));
+    }
+
+    private static Bench bench(
+            String list, String answer, String field, String accepted, String refusal, String besides) {
+        String paths = """
+                %s:
+                  get: {responses: {'200': {description: fine}}}
+                %s/things:
+                  post:
+                    requestBody: {required: true, content: {application/json: {schema: {type: object, required: [%s],
+                      properties: {%s: {type: %s}}}}}}
+                    responses: {'201': {description: fine}}
+                """.formatted(list, besides, field, field, accepted.startsWith("'") ? "string" : "integer");
+        return new Bench(paths, asked -> answer(asked, list, answer, field, accepted, refusal));
+    }
+
+    private static FakeAnswer answer(
+            Asked asked, String list, String answer, String field, String accepted, String refusal) {
+        if (asked.target().equals(list)) {
+            return asked.method().equals("GET")
+                    ? FakeAnswer.status(200).body(answer.replace('\'', '"'))
+                    : FakeAnswer.status(403).body("{}");
+        }
+        String sent = asked.body().replaceAll(".*\"" + field + "\":\"?([^\",}]*).*", "$1");
+        return sent.equals(accepted.replace("'", ""))
+                ? FakeAnswer.status(201).body("{}")
+                : FakeAnswer.status(422).body("{\"detail\":\"" + refusal.formatted(sent) + "\"}");
+    }
+}
