@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What has to be done to a thing before something else can be: pay, then ship. Learned, or said by the user. */
@@ -15,6 +16,9 @@ final class Earlier {
     private final JourneyRules rules;
     private final Map<Operation, Needs> accepted;
     private final Map<String, Operation> byKey = new HashMap<>();
+
+    /** Steps of a journey that the user wrote down, with others before them. */
+    private Set<Operation> asWritten = Set.of();
 
     /**
      * What holds for the operations of a plan.
@@ -26,9 +30,19 @@ final class Earlier {
         this.accepted = accepted;
     }
 
+    /** The same, but that nothing comes before those operations beyond what does already. */
+    Earlier asWritten(Set<Operation> steps) {
+        Earlier out = new Earlier(rules, accepted);
+        out.asWritten = steps;
+        return out;
+    }
+
     /** What comes before an operation, in order. */
     Map<Operation, Needs> of(Operation operation) {
         Map<Operation, Needs> out = new LinkedHashMap<>();
+        if (asWritten.contains(operation)) {
+            return out;
+        }
         for (String key : rules.after().getOrDefault(operation.key(), List.of())) {
             Operation earlier = known(key);
             if (earlier == null || earlier.equals(operation)) {

@@ -229,7 +229,7 @@ final class Journeys {
                 .toList();
         Set<Product> made = new LinkedHashSet<>(deleters.byProduct().keySet());
         uses.forEach(use -> flowNeeds(flow, use).products().forEach(p -> products(p, made)));
-        Itinerary itinerary = new Itinerary(requests, graph, earlier, signUps, this::besides);
+        Itinerary itinerary = new Itinerary(requests, graph, earlier.asWritten(ordered(uses)), signUps, this::besides);
         for (Operation use : uses) {
             Optional<Product> product =
                     made.stream().filter(p -> p.maker().equals(use)).findFirst();
@@ -241,6 +241,23 @@ final class Journeys {
         }
         deleteAll(itinerary);
         finish("flow " + flow.name(), flow.weight(), itinerary);
+    }
+
+    /** What comes behind something else that is done to the same thing. */
+    private static Set<Operation> ordered(List<Operation> uses) {
+        Set<Operation> out = new HashSet<>();
+        for (int i = 1; i < uses.size(); i++) {
+            String path = uses.get(i).path();
+            String thing = path.substring(0, path.lastIndexOf('}') + 1);
+            boolean follows = !thing.isEmpty()
+                    && uses.subList(0, i).stream()
+                            .anyMatch(earlier ->
+                                    !Policy.isRead(earlier) && earlier.path().startsWith(thing));
+            if (follows) {
+                out.add(uses.get(i));
+            }
+        }
+        return out;
     }
 
     private Needs flowNeeds(JourneyRules.Flow flow, Operation operation) {

@@ -215,6 +215,23 @@ final class Beliefs {
         shape = Optional.empty();
     }
 
+    /** How it is sent now, to be gone {@linkplain #back back} to. */
+    State state() {
+        return new State(ways.now(), new LinkedHashMap<>(complaints));
+    }
+
+    /** How it is sent. */
+    record State(Variants way, Map<String, Complaint> complaints) {}
+
+    /** Sends it as it was sent then; values that were said to be taken stay new each time. */
+    void back(State then) {
+        ways.back(then.way());
+        complaints
+                .entrySet()
+                .removeIf(e -> !then.complaints().containsKey(e.getKey())
+                        && e.getValue().kind() != Kind.TAKEN);
+    }
+
     /** Adds all that is believed, as plain JSON values. */
     void freeze(Map<String, Object> out) {
         if (ways.now() != Variants.GENERATED) {

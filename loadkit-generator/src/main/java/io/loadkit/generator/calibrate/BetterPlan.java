@@ -58,10 +58,11 @@ final class BetterPlan {
                     Exclusion why = recipe.isIrreversible()
                             ? new Exclusion(key, masked(recipe.irreversible()), "say what undoes it: .after, .endedBy")
                             : exclusion(summary);
-                    exclusions.add(
-                            summary.fix().isEmpty()
-                                    ? why
-                                    : new Exclusion(why.operation(), why.reason(), summary.fix()));
+                    String flow = recipe.part().flow();
+                    exclusions.add(new Exclusion(
+                            why.operation(),
+                            (flow.isEmpty() ? "" : "a step of your flow " + flow + ": ") + why.reason(),
+                            summary.fix().isEmpty() ? why.fix() : summary.fix()));
                 }
             }
         });

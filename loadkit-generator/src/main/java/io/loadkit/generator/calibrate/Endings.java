@@ -75,7 +75,7 @@ final class Endings {
                         .filter(step -> step.template().key().contains("{"))
                         .toList()))
                 .orElse(""));
-        if (last == null || last.isIrreversible()) {
+        if (last == null || last.isIrreversible() || !last.part().flow().isEmpty()) {
             return false;
         }
         if (last.part().after().isEmpty()) {

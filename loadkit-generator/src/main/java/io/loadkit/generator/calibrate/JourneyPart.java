@@ -18,6 +18,16 @@ final class JourneyPart {
     private Optional<MadeAddresses.Found> address = Optional.empty();
     private Optional<String> newId = Optional.empty();
     private boolean silent;
+    private String flow = "";
+
+    /** The user's own journey that it is a step of; empty for none. */
+    String flow() {
+        return flow;
+    }
+
+    void flow(String name) {
+        flow = name;
+    }
 
     /** What is sent before it, on the same thing; empty where nothing is known of that. */
     Optional<List<String>> after() {

@@ -50,6 +50,7 @@ final class Learning {
         this.sequences = new Sequences(recipes);
         this.guesses = new Guesses(recipes);
         this.memory = new Memory(setup, keys);
+        new Declared(setup.generation().rules()).among(recipes);
         memory.recall(recipes);
         Sessions sessions = new Sessions(caller, drawing, setup.ticker(), keys);
         this.inventory = new Inventory(setup.ledger(), new Nameless(caller, drawing, sessions));
@@ -160,6 +161,11 @@ final class Learning {
             undecided.forEach(Recipe::giveUp);
             last = undecided.isEmpty() ? last : generate(api.request(true));
         }
+        new Declared(setup.generation().rules())
+                .tellMissing(
+                        BetterPlan.sent(last.scenarios()),
+                        recipes,
+                        said -> setup.progress().accept(caller.masked(said)));
         return new BetterPlan(plan, recipes, wanted, memory, caller).of(last, byHand, inventory, logins, time.used());
     }
 

@@ -32,6 +32,7 @@ final class NextTry {
     private int unanswered;
     private int unauthorized;
     private int missingThings;
+    private int doneAlready;
     private int again;
     private int soft;
 
@@ -138,6 +139,14 @@ final class NextTry {
         return reply.status() == 404 && documented.path().contains("{") && missingThings++ == 0;
     }
 
+    /** Whether the thing is in the state that this brings about, for the first time: on another it will work again. */
+    private boolean isDoneAlready(Reply reply) {
+        return Set.of(400, 409, 422, 423).contains(reply.status())
+                && documented.path().contains("}/")
+                && States.isOfItself(documented.path(), reply.body())
+                && doneAlready++ == 0;
+    }
+
     /** A body of its own does not help where something else is not found or in another state. */
     private boolean isGivenBody(int status) {
         return (status == 400 || status == 422) && beliefs.varied(List.of(Variants.WITH_BODY));
@@ -145,7 +154,7 @@ final class NextTry {
 
     /** It worked before, and does not with the same values: some must be new, or what it acts on. */
     private Next afterSuccess(Reply reply, Accepted drawn) {
-        if (missesThing(reply)) {
+        if (missesThing(reply) || isDoneAlready(reply)) {
             return Next.GO_ON_AFRESH;
         }
         if (reply.isRefusal() && beliefs.keepsTo(drawn.values())) {

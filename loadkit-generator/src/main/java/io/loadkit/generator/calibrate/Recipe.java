@@ -38,6 +38,8 @@ final class Recipe {
     private boolean fresh;
     private List<String> doneBefore = List.of();
     private String irreversible = "";
+    private Optional<Reply> accepted = Optional.empty();
+    private Optional<Beliefs.State> acceptedWith = Optional.empty();
 
     Recipe(Operation documented, int mostRequests, Set<Skill> skills) {
         this.documented = documented;
@@ -82,9 +84,9 @@ final class Recipe {
         return hasFailed() && last.filter(Reply::isSwitchedOff).isPresent();
     }
 
-    /** Whether what it acts on should be made anew for the next try. */
+    /** Whether what it acts on should be made anew for the next try, as also where its state counts. */
     boolean wantsFresh() {
-        return fresh;
+        return fresh || part.after().isPresent();
     }
 
     /** Equal for the two requests that are to have the same values: one that worked, and the one after it. */
@@ -187,6 +189,8 @@ final class Recipe {
         quota.answered(reply);
         if (isSuccess(reply)) {
             successes++;
+            accepted = last;
+            acceptedWith = Optional.of(beliefs.state());
             if (!Learned.isDocumented(documented)) {
                 beliefs.learn(reply);
             }
@@ -198,6 +202,9 @@ final class Recipe {
         successes = next.anew() ? 0 : successes;
         if (requests >= mostRequests + extra) {
             givenUp = true;
+        }
+        if (works()) {
+            acceptedWith.ifPresent(beliefs::back); // what was changed since then was of no use
         }
     }
 
@@ -308,6 +315,7 @@ final class Recipe {
 
     Calibration.Tried summary() {
         Calibration.Outcome outcome = outcome();
+        Optional<Reply> shown = works() && accepted.isPresent() ? accepted : last;
         List<String> repairs = beliefs.repairs();
         if (nextTry.saysFailureAlways()) {
             repairs.add(Calibration.ERROR_IN_BODY);
@@ -318,7 +326,7 @@ final class Recipe {
         return new Calibration.Tried(
                 documented.key(),
                 outcome,
-                last.map(Reply::status).orElse(0),
+                shown.map(Reply::status).orElse(0),
                 requests + borrowed,
                 beliefs.variant(),
                 repairs,

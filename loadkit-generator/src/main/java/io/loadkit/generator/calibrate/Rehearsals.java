@@ -4,9 +4,11 @@ import io.loadkit.plan.Scenario;
 import io.loadkit.plan.Step;
 import io.loadkit.spi.Generation;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -60,6 +62,7 @@ final class Rehearsals {
         Generation now = learned;
         Map<String, Integer> inARow = new HashMap<>();
         Map<String, String> unfit = new HashMap<>();
+        Set<String> refusedSince = new HashSet<>(); // a use was refused the last time: it is looked at once more
         for (int round = 1; round <= MOST_ROUNDS; round++) {
             String here = "rehearsing, round " + round;
             caller.doing(() -> here + left.get());
@@ -67,7 +70,8 @@ final class Rehearsals {
             boolean changed = false;
             for (Scenario scenario : now.scenarios()) {
                 String steps = String.join(",", steps(scenario));
-                if (isWorthRehearsing(scenario, clean.getOrDefault(steps, 0))
+                int times = clean.getOrDefault(steps, 0);
+                if ((isWorthRehearsing(scenario, times) || refusedSince.contains(steps) && times < REFUSED_IN_A_ROW)
                         && !walk.litters(scenario)
                         && !overtime.getAsBoolean()) {
                     List<Walk.Refused> refusals = walk.rehearse(scenario);
@@ -75,6 +79,12 @@ final class Rehearsals {
                     if (refusals.isEmpty()) {
                         scenario.requests()
                                 .forEach(r -> inARow.remove(r.template().key()));
+                    }
+                    boolean lost = refusals.stream().anyMatch(refused -> isUse(scenario, refused));
+                    if (lost) {
+                        refusedSince.add(steps);
+                    } else {
+                        refusedSince.remove(steps);
                     }
                     boolean cleaningFailed = false;
                     for (Walk.Refused refused : refusals) {
@@ -102,9 +112,15 @@ final class Rehearsals {
         }
         unfit.keySet().retainAll(inARow.keySet()); // the others worked in the end
         unfit.forEach((key, message) -> Optional.ofNullable(recipes.get(key))
+                .filter(recipe -> recipe.part().flow().isEmpty())
                 .ifPresent(recipe ->
                         recipe.irreversible("it worked, and is refused each time in its journey: " + message)));
-        return unfit.isEmpty() ? now : of(again.get()); // other journeys than before
+        return unfit.keySet().stream()
+                        .noneMatch(key -> Optional.ofNullable(recipes.get(key))
+                                .filter(Recipe::isIrreversible)
+                                .isPresent())
+                ? now
+                : of(again.get()); // other journeys than before
     }
 
     /** Whether nothing else needs what that step may bring. */

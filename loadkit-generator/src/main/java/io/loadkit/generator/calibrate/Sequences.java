@@ -68,7 +68,16 @@ final class Sequences {
                 any = true;
                 continue;
             }
-            if (wanted.contains(key) && refused && recipe.wasTried() && isAboutState(recipe)) {
+            boolean unread = recipe.hasFailed()
+                    && recipe.operation().method().equals("GET")
+                    && recipe.refusal().filter(r -> r.status() == 404).isPresent();
+            if (wanted.contains(key) && unread && recipe.wasTried()) {
+                boolean later = putBefore(recipe);
+                if (later) {
+                    recipe.again(1);
+                }
+                any |= later;
+            } else if (wanted.contains(key) && refused && recipe.wasTried() && isAboutState(recipe)) {
                 any |= next(recipe) || withFewer(recipe);
             } else if (recipe.works() && tried.containsKey(key)) {
                 solved.add(key);
@@ -142,6 +151,7 @@ final class Sequences {
     /** Orders to try, the likeliest first: alone, then behind what the refusal seems to speak of. */
     private List<List<String>> plan(Operation refused, String message) {
         List<String> words = Names.words(message);
+        List<String> wanted = List.copyOf(States.wanted(message));
         String thing = thing(refused.path());
         Set<String> kinds = !thing.isEmpty()
                 ? Set.of()
@@ -158,6 +168,7 @@ final class Sequences {
                 .filter(r -> !r.operation().key().equals(refused.key()))
                 .sorted(Comparator.<Recipe>comparingInt(
                                 r -> r.operation().method().equals("DELETE") ? 0 : 1)
+                        .thenComparingInt(r -> -score(r.operation(), wanted))
                         .thenComparingInt(r -> -score(r.operation(), words))
                         .thenComparingInt(r -> thing.isEmpty() ? -Kinds.likeness(r.operation(), refused) : 0)
                         .thenComparing(r -> !r.operation().method().equals("POST")))
@@ -207,6 +218,10 @@ final class Sequences {
         int score = 0;
         for (String word : own) {
             for (String said : words) {
+                if (States.isAfter(said, word)) {
+                    score += 3;
+                    continue;
+                }
                 int most = Math.min(word.length(), said.length());
                 int stem = Math.min(most, SAME_STEM);
                 boolean same = most > 2 && word.regionMatches(0, said, 0, stem);
@@ -254,11 +269,43 @@ final class Sequences {
         if (recipe.refusals().corrected(refused.reply()) || recipe.refusals().withLess(refused.reply())) {
             return true;
         }
+        if (recipe.operation().method().equals("GET")) {
+            return readApart(recipe);
+        }
         if (apart && recipe.part().after().isEmpty() && spoiled(scenario, refused.key())) {
             recipe.part().after(Optional.of(List.of()));
             return true;
         }
         return apart && next(recipe); // by luck it worked on a used thing
+    }
+
+    /** What is not there to be read is read behind what puts it there, if that is known. */
+    private boolean putBefore(Recipe read) {
+        Optional<String> maker = List.of("PUT ", "POST ").stream()
+                .map(method -> recipes.get(method + read.path()))
+                .filter(recipe -> recipe != null && recipe.works())
+                .map(recipe -> recipe.operation().key())
+                .findFirst();
+        boolean news = maker.isPresent()
+                && read.operation().path().contains("{")
+                && read.part().after().isEmpty();
+        if (news) {
+            read.part().after(Optional.of(List.of(maker.get())));
+        }
+        return news;
+    }
+
+    /** What cannot be read in its journey is read in one of its own, so that no other step is lost with it. */
+    private boolean readApart(Recipe read) {
+        if (putBefore(read)) {
+            return true;
+        }
+        boolean news =
+                read.operation().path().contains("{") && read.part().after().isEmpty();
+        if (news) {
+            read.part().after(Optional.of(List.of()));
+        }
+        return news;
     }
 
     private static boolean isAboutBody(Recipe recipe) {

@@ -54,6 +54,11 @@ final class Ways {
                         && next != Variants.FULL_OWN;
     }
 
+    /** Goes back to that one. */
+    void back(Variants before) {
+        now = before;
+    }
+
     /** Goes back to the first. */
     void forget() {
         now = Variants.GENERATED;

@@ -1,0 +1,90 @@
+package io.loadkit.generator.calibrate;
+
+import io.loadkit.generator.Names;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** States as refusals speak of them: an order that is {@code paid} was brought there by {@code pay}. */
+final class States {
+    private static final Map<String, Set<String>> IRREGULAR = Map.ofEntries(
+            Map.entry("begin", Set.of("begun")),
+            Map.entry("bring", Set.of("brought")),
+            Map.entry("build", Set.of("built")),
+            Map.entry("buy", Set.of("bought")),
+            Map.entry("choose", Set.of("chosen")),
+            Map.entry("do", Set.of("done")),
+            Map.entry("freeze", Set.of("frozen")),
+            Map.entry("give", Set.of("given")),
+            Map.entry("hold", Set.of("held", "on_hold")),
+            Map.entry("lay", Set.of("laid")),
+            Map.entry("lend", Set.of("lent")),
+            Map.entry("make", Set.of("made")),
+            Map.entry("pay", Set.of("paid")),
+            Map.entry("sell", Set.of("sold")),
+            Map.entry("send", Set.of("sent")),
+            Map.entry("sign", Set.of("signed")),
+            Map.entry("take", Set.of("taken")),
+            Map.entry("undo", Set.of("undone")),
+            Map.entry("win", Set.of("won")),
+            Map.entry("withdraw", Set.of("withdrawn")),
+            Map.entry("write", Set.of("written")));
+
+    /** What says that a state is wanted, and which: {@code needs placed}, {@code must be shipped first}. */
+    private static final Pattern WANTED = Pattern.compile(
+            "\\b(?:needs?|requires?|expect(?:s|ed)|wants?|only|not(?: yet)?(?: been)?|(?:must|has to|have to|needs to|should)(?: first)?"
+                    + "(?: be| have been)?)\\s+(?:to be |be |an? |the )?['\"`]?(\\w+)['\"`]?(?:\\s*(?:,|or)\\s*['\"`]?(\\w+))?");
+
+    private States() {}
+
+    /**
+     * {@return whether a word names the state in which something is after what that verb does}
+     *
+     * @param word of a refusal, in lower case
+     * @param verb of an operation's name, in lower case
+     */
+    static boolean isAfter(String word, String verb) {
+        if (IRREGULAR.getOrDefault(verb, Set.of()).contains(word)) {
+            return true;
+        }
+        if (verb.length() < 2 || word.length() <= verb.length()) {
+            return false;
+        }
+        String last = verb.substring(verb.length() - 1);
+        return word.equals(verb + "ed")
+                || last.equals("e") && word.equals(verb + "d")
+                || word.equals(verb + last + "ed")
+                || last.equals("y") && word.equals(verb.substring(0, verb.length() - 1) + "ied");
+    }
+
+    /** Whether a refusal speaks of the state that an operation itself brings about: it was done already, perhaps. */
+    static boolean isOfItself(String path, String message) {
+        List<String> verbs = Names.words(path.substring(path.lastIndexOf('}') + 1));
+        return Names.words(message).stream().anyMatch(word -> verbs.stream().anyMatch(verb -> isAfter(word, verb)));
+    }
+
+    /** Whether a refusal says in which state the thing would have to be, so that it is not about what was sent. */
+    static boolean isWanted(String message) {
+        return wanted(message).stream()
+                .anyMatch(word ->
+                        word.endsWith("ed") || IRREGULAR.values().stream().anyMatch(states -> states.contains(word)));
+    }
+
+    /** The words of a refusal that say which state is wanted. */
+    static Set<String> wanted(String message) {
+        Set<String> out = new HashSet<>();
+        Matcher matcher = WANTED.matcher(message.toLowerCase(Locale.ROOT));
+        while (matcher.find()) {
+            for (int group = 1; group <= matcher.groupCount(); group++) {
+                if (matcher.group(group) != null) {
+                    out.add(matcher.group(group));
+                }
+            }
+        }
+        return out;
+    }
+}
