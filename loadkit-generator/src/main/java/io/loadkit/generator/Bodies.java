@@ -199,9 +199,7 @@ final class Bodies {
                     && !first.contains("*")
                     && !first.equals("application/octet-stream");
             out.file(name, kind.fileName(), exact ? first : kind.mediaType(), files.content(kind, most(shape.get())));
-        } else if (value instanceof Map) {
-            out.field(name, "application/json", Template.json(value));
-        } else if (!accepted.isEmpty() && accepted.contains("json")) {
+        } else if (value instanceof Map || value instanceof Collection || accepted.contains("json")) {
             out.field(name, "application/json", Template.json(value));
         } else {
             out.field(name, value instanceof ValueSource source ? source : ValueSource.constant(value));

@@ -274,6 +274,20 @@ final class JourneysTest {
     }
 
     @Test
+    void sendsListsOfListsInPartsAsJson() {
+        Schema rows = list(list(whole(), 2, 2, false), 1, 1, false);
+        Content form = new Content("multipart/form-data", object("rows!", rows), List.of(), Map.of());
+        Generation generation = generate(operation("POST /shapes", form));
+
+        String body = template(generation, "POST /shapes")
+                .body()
+                .orElseThrow()
+                .content()
+                .toString();
+        assertThat(body).containsPattern("name=\"rows\"\\s+Content-Type: application/json\\s+\\[");
+    }
+
+    @Test
     void readsWhatListsShowAndWritesToNothingOfOthers() {
         Generation generation = generate(
                 operation("GET /books", answer(200, object("items!", list(object("id!", whole()), 0, null, false)))),
