@@ -19,6 +19,11 @@ final class AllOf {
     private static final int DEEPEST = 64;
     private static final int MOST_PAIRS = 16;
     private static final String JOINED = "x-loadkit-joined";
+    private static final Map<String, Boolean> MARK = Map.of(JOINED, true);
+
+    /** Marks what is not read-only although a part of it says so. */
+    private static final String SENT = "x-loadkit-sent";
+
     private static final Set<String> REMARKS = Set.of(
             "title",
             "description",
@@ -98,7 +103,16 @@ final class AllOf {
         if (nullable != null && nullable) {
             result.put("nullable", true);
         }
+        if (node.at("$ref").text().isPresent() && contradicts(result.get("type"), own.get("type"))) {
+            findings.add(
+                    node.where(), "says another type beside a reference than what that leads to; the latter holds");
+            own.remove("type");
+        }
         absorb(result, own, node);
+        if (result.remove(SENT) != null) {
+            result.remove("readOnly");
+        }
+        settleReadOnly(result);
         above.remove(key);
         return result;
     }
@@ -115,6 +129,41 @@ final class AllOf {
             Object value = entry.getValue();
             into.put(key, old == null ? value : value == null ? old : joined(key, old, value, into, where));
         }
+    }
+
+    /**
+     * What one part calls read-only and another one, which does not, says more of is sent where it is required: the type of a
+     * reference is, as PagerDuty describes it.
+     */
+    private static void settleReadOnly(Map<String, @Nullable Object> parts) {
+        if (parts.get("required") instanceof List<?> required
+                && parts.get("properties") instanceof Map<?, ?> properties) {
+            Map<String, @Nullable Object> settled = new LinkedHashMap<>();
+            properties.forEach((name, shape) -> settled.put(
+                    String.valueOf(name),
+                    required.contains(name) && saysBoth(joinedOf(shape))
+                            ? Map.of("allOf", List.of(shape), SENT, true)
+                            : shape));
+            parts.put("properties", settled);
+        }
+    }
+
+    private static boolean saysBoth(List<Map<?, ?>> shapes) {
+        return shapes.stream().anyMatch(shape -> Boolean.TRUE.equals(shape.get("readOnly")))
+                && shapes.stream().anyMatch(shape -> !shape.containsKey("readOnly") && !shape.containsKey("$ref"));
+    }
+
+    /** The shapes that were joined to that one. */
+    private static List<Map<?, ?>> joinedOf(@Nullable Object shape) {
+        if (!(shape instanceof Map<?, ?> map)) {
+            return List.of();
+        }
+        if (map.get("allOf") instanceof List<?> parts && parts.contains(MARK)) {
+            List<Map<?, ?>> out = new ArrayList<>();
+            parts.stream().filter(part -> !MARK.equals(part)).forEach(part -> out.addAll(joinedOf(part)));
+            return out;
+        }
+        return List.of(map);
     }
 
     private @Nullable Object joined(
@@ -164,7 +213,7 @@ final class AllOf {
             return old;
         }
         Map<String, @Nullable Object> pair = new LinkedHashMap<>();
-        pair.put("allOf", List.of(Map.of(JOINED, true), old, value));
+        pair.put("allOf", List.of(MARK, old, value));
         return pair;
     }
 
@@ -187,7 +236,11 @@ final class AllOf {
         return both.isEmpty() ? value : both;
     }
 
-    private Object types(Object old, Object value, Node where) {
+    private static boolean contradicts(@Nullable Object old, @Nullable Object value) {
+        return old != null && value != null && commonTypes(old, value).isEmpty();
+    }
+
+    private static List<Object> commonTypes(Object old, Object value) {
         List<Object> first = old instanceof List<?> list ? new ArrayList<>(list) : List.of(old);
         List<Object> second = value instanceof List<?> list ? new ArrayList<>(list) : List.of(value);
         List<Object> both = new ArrayList<>();
@@ -198,6 +251,11 @@ final class AllOf {
                 both.add("integer");
             }
         }
+        return both;
+    }
+
+    private Object types(Object old, Object value, Node where) {
+        List<Object> both = commonTypes(old, value);
         if (both.isEmpty()) {
             findings.add(where.where(), "allOf asks for " + old + " and " + value + " at once; the latter is taken");
             return value;

@@ -158,7 +158,8 @@ final class SchemaLeaves {
             maximum = high.number();
             highOut = true;
         }
-        Optional<BigDecimal> multiple = node.at("multipleOf").number().filter(m -> m.signum() > 0);
+        Optional<BigDecimal> multiple =
+                node.at("multipleOf").number().map(BigDecimal::abs).filter(m -> m.signum() > 0);
         return new Schema.Numeric(notes, whole, node.at("format").text(), minimum, lowOut, maximum, highOut, multiple);
     }
 

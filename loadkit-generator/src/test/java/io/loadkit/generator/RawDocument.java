@@ -17,11 +17,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 
 /** An OpenAPI document as it was written, and the schemas in it as a validator of other people reads them. */
@@ -150,6 +154,7 @@ final class RawDocument {
                     object.remove("required");
                 }
             }
+            inherited(object);
             if (object.path("discriminator").isObject() && object.path("oneOf").isArray()) {
                 object.set("anyOf", object.remove("oneOf")); // the discriminator decides, not the number that fit
             }
@@ -162,6 +167,39 @@ final class RawDocument {
             }
         }
         node.forEach(this::writable);
+    }
+
+    /** The same where another part of an {@code allOf} says that it is read-only, and none describes it otherwise. */
+    private void inherited(ObjectNode object) {
+        Set<String> readOnly = new HashSet<>();
+        Set<String> sent = new HashSet<>();
+        List<JsonNode> parts = new ArrayList<>();
+        parts(object, parts, 0);
+        for (JsonNode part : parts) {
+            part.path("properties").properties().forEach(property -> {
+                boolean read = property.getValue().path("readOnly").asBoolean();
+                (read ? readOnly : sent).add(property.getKey());
+            });
+        }
+        readOnly.removeAll(sent);
+        for (JsonNode part : parts) {
+            if (part.path("required") instanceof ArrayNode required && parts.size() > 1) {
+                for (int i = required.size() - 1; i >= 0; i--) {
+                    if (readOnly.contains(required.get(i).asText())) {
+                        required.remove(i);
+                    }
+                }
+            }
+        }
+    }
+
+    private void parts(JsonNode node, List<JsonNode> out, int depth) {
+        String ref = node.path("$ref").asText("");
+        JsonNode target = ref.startsWith("#/") ? root.at(ref.substring(1)) : node;
+        if (target.isObject() && depth < 20) {
+            out.add(target);
+            target.path("allOf").forEach(part -> parts(part, out, depth + 1));
+        }
     }
 
     private static String escaped(String key) {
