@@ -22,6 +22,10 @@ public final class Names {
     private static final Set<String> ADMINISTRATORS =
             Set.of("admin", "administrator", "superuser", "superadmin", "super_admin", "root", "sysadmin");
 
+    /** What lies below things of a kind and is all of them. */
+    private static final Set<String> LISTS =
+            Set.of("list", "all", "items", "liste", "lista", "elenco", "lijst", "alle");
+
     private static final Set<String> GOING = Set.of("delete", "remove", "archive", "erase", "destroy", "purge");
 
     private Names() {}
@@ -229,17 +233,19 @@ public final class Names {
     }
 
     /**
-     * {@return whether a POST to that path creates things that are called so: {@code /bins}, or {@code /bins/{name}}}
+     * {@return whether a POST to that path creates things that are called so: {@code /bins}, {@code /bins/list} or
+     * {@code /bins/{name}}}
      *
      * @param path from the root of the host, with placeholders such as {@code /items/{id}}
      * @param resource what things are called, as one word
      */
     public static boolean makes(String path, String resource) {
         boolean plain = !path.contains("}/{");
+        List<String> literals = Paths.literals(path);
+        int last = literals.size() - 1;
+        boolean list = last > 0 && LISTS.contains(literals.get(last).toLowerCase(Locale.ROOT));
         return plain
-                && Paths.lastLiteral(path)
-                        .map(Words::key)
-                        .filter(resource::equals)
-                        .isPresent();
+                && last >= 0
+                && Words.key(literals.get(list ? last - 1 : last)).equals(resource);
     }
 }

@@ -3,9 +3,11 @@ package io.loadkit.generator.calibrate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loadkit.generator.calibrate.AnsweringTransport.Asked;
+import io.loadkit.plan.Calibration.Outcome;
 import io.loadkit.plan.TestPlan;
 import io.loadkit.testkit.FakeAnswer;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,5 +51,43 @@ final class NamedThingsTest {
         return taken.add(key.group(1))
                 ? FakeAnswer.status(201).body(asked.body())
                 : FakeAnswer.status(409).body("{\"detail\":\"Box '" + key.group(1) + "' already exists.\"}");
+    }
+
+    @Test
+    void refersToWhatARefusalCallsLikeAListOfThings() {
+        String paths = """
+                /gutachter/liste:
+                  post:
+                    requestBody: {required: true, content: {application/json: {schema: {type: object, required: [kuerzel, name], properties: {
+                      kuerzel: {type: string, pattern: '^[a-z]{3,8}$'}, name: {type: string}}}}}}
+                    responses: {'201': {description: fine}}
+                /gutachter/liste/{kuerzel}:
+                  delete:
+                    parameters: [{name: kuerzel, in: path, required: true, schema: {type: string}}]
+                    responses: {'204': {description: gone}}
+                /termine:
+                  post:
+                    requestBody: {required: true, content: {application/json: {schema: {type: object, required: [gutachter, ort],
+                      properties: {gutachter: {type: string}, ort: {type: string}}}}}}
+                    responses: {'201': {description: fine}}
+                """;
+        Set<String> known = new HashSet<>();
+        Bench bench = new Bench(paths, asked -> {
+            if (asked.method().equals("DELETE")) {
+                boolean there =
+                        known.remove(asked.target().substring(asked.target().lastIndexOf('/') + 1));
+                return FakeAnswer.status(there ? 204 : 404);
+            }
+            Map<?, ?> body = (Map<?, ?>) JsonReader.read(asked.body()).orElseThrow();
+            if (asked.target().equals("/gutachter/liste")) {
+                return FakeAnswer.status(known.add(String.valueOf(body.get("kuerzel"))) ? 201 : 409)
+                        .body("{\"ok\":true}");
+            }
+            Object who = body.get("gutachter");
+            return known.contains(String.valueOf(who))
+                    ? FakeAnswer.status(201).body("{\"id\":\"t1\"}")
+                    : FakeAnswer.status(422).body("{\"meldung\":\"Gutachter " + who + " ist nicht bekannt\"}");
+        });
+        assertThat(Bench.tried(bench.calibrated(), "POST /termine").outcome()).isEqualTo(Outcome.WORKS);
     }
 }
