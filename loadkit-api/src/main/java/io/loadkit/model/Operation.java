@@ -25,7 +25,8 @@ public record Operation(
         Optional<Body> body,
         List<Response> responses,
         List<List<String>> security,
-        boolean deprecated) {
+        boolean deprecated,
+        String description) {
     /**
      * Copies its collections.
      *
@@ -40,6 +41,7 @@ public record Operation(
      * @param responses the documented answers
      * @param security alternatives, each a list of scheme names that are needed together; empty when none is needed
      * @param deprecated whether the document advises against it
+     * @param description what the document says of it at length; may be empty
      */
     public Operation {
         method = method.toUpperCase(Locale.ROOT);
@@ -47,6 +49,36 @@ public record Operation(
         parameters = List.copyOf(parameters);
         responses = List.copyOf(responses);
         security = security.stream().map(List::copyOf).toList();
+    }
+
+    /**
+     * One of which nothing is said at length.
+     *
+     * @param app name of the {@link App} whose document describes it
+     * @param method upper case
+     * @param path effective template below the host's root, mount prefix included, slashes exactly as documented
+     * @param operationId as documented, or empty
+     * @param summary what the document says it does, in a line; may be empty
+     * @param tags the document's own groups
+     * @param parameters of path, query, header and cookie
+     * @param body empty for none
+     * @param responses the documented answers
+     * @param security alternatives, each a list of scheme names that are needed together; empty when none is needed
+     * @param deprecated whether the document advises against it
+     */
+    public Operation(
+            String app,
+            String method,
+            String path,
+            Optional<String> operationId,
+            String summary,
+            List<String> tags,
+            List<Parameter> parameters,
+            Optional<Body> body,
+            List<Response> responses,
+            List<List<String>> security,
+            boolean deprecated) {
+        this(app, method, path, operationId, summary, tags, parameters, body, responses, security, deprecated, "");
     }
 
     /** {@return {@code METHOD /path}: the name of the operation everywhere, from plan to report} */

@@ -201,6 +201,7 @@ final class Assembly {
                 o.body(),
                 o.responses(),
                 o.security(),
-                o.deprecated());
+                o.deprecated(),
+                o.description());
     }
 }

@@ -112,7 +112,8 @@ final class OperationReader {
                 body,
                 responses(node),
                 security(node),
-                node.at("deprecated").flag(false));
+                node.at("deprecated").flag(false),
+                node.at("description").text(""));
     }
 
     /** The base of all paths, unless the path or the operation names servers of its own. */

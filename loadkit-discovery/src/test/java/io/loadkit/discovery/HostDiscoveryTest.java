@@ -44,6 +44,17 @@ class HostDiscoveryTest {
     }
 
     @Test
+    void keepsWhatADocumentSaysOfAnOperationAtLength() {
+        String said = "\"get\":{\"summary\":\"Closes\",\"description\":\"For good: wipes all drafts.\",";
+        host.json("/openapi.json", FakeHost.document("Gateway", "", "/close").replace("\"get\":{", said));
+
+        assertThat(Ask.of(host.uri()).discover().operations())
+                .singleElement()
+                .satisfies(o -> assertThat(o.summary()).isEqualTo("Closes"))
+                .satisfies(o -> assertThat(o.description()).isEqualTo("For good: wipes all drafts."));
+    }
+
+    @Test
     void findsMountsWithinMounts() {
         host.json("/openapi.json", FakeHost.document("Gateway", "", "/health"));
         host.mount("/api/v1").json("/api/v1/openapi.json", FakeHost.document("One", "/api/v1", "/a"));

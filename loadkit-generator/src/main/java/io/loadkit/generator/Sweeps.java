@@ -76,6 +76,8 @@ final class Sweeps {
     private static final String STATE =
             "it sounds as if it replaced what is there, of others too; left out unless asked for";
     private static final String SERVER = "it changes how the server works for everybody; left out unless asked for";
+    private static final String WARNED =
+            "its description warns of what it does to all there is; left out unless asked for";
     private static final String NAMED =
             "it changes what its body names, and nothing that this run makes goes there; left out unless asked for";
 
@@ -116,6 +118,9 @@ final class Sweeps {
         if (below || looks(operation)) {
             return Optional.empty();
         }
+        if (Warnings.areGiven(operation)) {
+            return Optional.of(WARNED);
+        }
         if (replaces(operation)) {
             return Optional.of(STATE);
         }
@@ -134,7 +139,10 @@ final class Sweeps {
                 && (takesBack(operation)
                         || !looks(operation)
                                 && Paths.places(operation.path()).isEmpty()
-                                && (replaces(operation) || sets(operation) || switchesOne(operation)));
+                                && (Warnings.areGiven(operation)
+                                        || replaces(operation)
+                                        || sets(operation)
+                                        || switchesOne(operation)));
     }
 
     /** Whether it goes back to a copy of the whole, also where that copy was made by this run. */

@@ -45,6 +45,40 @@ final class SweepsTest {
     }
 
     @Test
+    void doesNotDoWhatItsDescriptionWarnsOf() {
+        assertThat(leftOut(
+                        said("POST /night-audit/close-day", "Irreversible: wipes open drafts of all hotels."),
+                        said("POST /books/tidy", "Removes every book that nobody has lent."),
+                        said("POST /period/close", "This cannot be undone."),
+                        said("PUT /ledger", "Truncates all tables first.")))
+                .hasSize(4);
+        assertThat(leftOut(
+                        said("POST /orders", "Makes an order and clears all items of the cart."),
+                        said("GET /books", "Shows everything; removes all doubt."),
+                        operation("POST /books", object("title!", text()), answer(201, ITEM)),
+                        operation("GET /books/{book_id}"),
+                        said("DELETE /books/{book_id}", "Deletes a book for good. This cannot be undone.")))
+                .isEmpty();
+    }
+
+    private static Operation said(String key, String description) {
+        Operation o = operation(key);
+        return new Operation(
+                o.app(),
+                o.method(),
+                o.path(),
+                o.operationId(),
+                o.summary(),
+                o.tags(),
+                o.parameters(),
+                o.body(),
+                o.responses(),
+                o.security(),
+                o.deprecated(),
+                description);
+    }
+
+    @Test
     void addsToACollectionByAnImport() {
         assertThat(leftOut(
                         operation("POST /products", object("name!", text()), answer(201, ITEM)),

@@ -54,7 +54,8 @@ final class Shapes {
                 body,
                 responses,
                 security,
-                o.deprecated());
+                o.deprecated(),
+                o.description());
     }
 
     /** The parameter changed; taken away where {@code change} answers {@code null}. */
