@@ -23,6 +23,8 @@ import java.util.regex.Pattern;
 final class RequestReader {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}/]+)}");
 
+    private static final String BEARER = "Bearer ";
+
     private RequestReader() {}
 
     /** The request in words; empty when no words make exactly this request. */
@@ -47,17 +49,27 @@ final class RequestReader {
         Optional<String> path = path(mark < 0 ? text : text.substring(0, mark), tokens, template.name(), pathValues);
         List<Map.Entry<String, ValueSource>> query = new ArrayList<>();
         Optional<String> constant = mark < 0 ? Optional.of("") : query(text.substring(mark + 1), tokens, query);
-        List<Map.Entry<String, ValueSource>> headers = new ArrayList<>();
+        List<Said.Header> headers = new ArrayList<>();
         boolean all = path.isPresent() && constant.isPresent();
         for (RequestTemplate.Header header : template.headers()) {
-            Optional<ValueSource> value = Tokens.of(header.value()).flatMap(t -> t.value(t.text(), Encoding.HEADER));
-            value.ifPresent(v -> headers.add(Map.entry(header.name(), v)));
-            all &= value.isPresent();
+            Optional<Said.Header> said = Tokens.of(header.value()).flatMap(value -> header(header.name(), value));
+            said.ifPresent(headers::add);
+            all &= said.isPresent();
         }
         return all
                 ? Optional.of(
                         new Said(path.get() + constant.get(), pathValues, query, headers, Bodies.read(template.body())))
                 : Optional.empty();
+    }
+
+    private static Optional<Said.Header> header(String name, Tokens value) {
+        return value.value(value.text(), Encoding.HEADER)
+                .map(source -> new Said.Header(name, source, false))
+                .or(() -> name.equals("Authorization") && value.text().startsWith(BEARER)
+                        ? value.slot(value.text().substring(BEARER.length()))
+                                .filter(ValueSource.Saved.class::isInstance)
+                                .map(source -> new Said.Header(name, source, true))
+                        : Optional.empty());
     }
 
     /** The path with the placeholders of the request's name, or with placeholders named after what fills them. */
@@ -138,7 +150,13 @@ final class RequestReader {
         }
         said.pathValues().forEach(r::path);
         said.query().forEach(q -> r.query(q.getKey(), q.getValue()));
-        said.headers().forEach(h -> r.header(h.getKey(), h.getValue()));
+        for (Said.Header header : said.headers()) {
+            if (header.bearer() && header.value() instanceof ValueSource.Saved saved) {
+                r.bearer(saved.name());
+            } else {
+                r.header(header.name(), header.value());
+            }
+        }
         Bodies.build(r, said.body());
         r.check(checks.toArray(Check[]::new));
         saves.forEach(r::save);

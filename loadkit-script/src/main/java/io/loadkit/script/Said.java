@@ -17,8 +17,11 @@ record Said(
         String path,
         Map<String, ValueSource> pathValues,
         List<Map.Entry<String, ValueSource>> query,
-        List<Map.Entry<String, ValueSource>> headers,
+        List<Header> headers,
         Body body) {
+
+    /** A header; a bearer token has only the saved value that follows the word. */
+    record Header(String name, ValueSource value, boolean bearer) {}
 
     /** What it sends. */
     sealed interface Body {}

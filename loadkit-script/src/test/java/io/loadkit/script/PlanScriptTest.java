@@ -163,6 +163,28 @@ final class PlanScriptTest {
     }
 
     @Test
+    void saysALoginAndItsTokenInWords() throws Exception {
+        TestPlan plan = TEST.scenario(
+                        "mine",
+                        s -> s.step(new Step.Login(login(Template.fixed("user=a&password=b")), Duration.ofMinutes(4)))
+                                .get("/mine")
+                                .bearer("token")
+                                .header("Accept", "application/json"))
+                .scenario(
+                        "yours",
+                        s -> s.step(new Step.Login(login(Template.fixed("user=a&password=b")), Duration.ofMinutes(4)))
+                                .get("/yours")
+                                .bearer("token"))
+                .plan();
+
+        assertThat(PlanScript.of(plan).java("Mine"))
+                .contains("private static Step.Login login1()", "request(s -> s.post(\"/token\")")
+                .contains("s.step(login1());", "s.get(\"/mine\")", ".bearer(\"token\")")
+                .doesNotContain("new RequestTemplate", "login2");
+        assertThat(again(plan)).isEqualTo(plan);
+    }
+
+    @Test
     void namesAllVariablesThatAreMissingAtOnce() {
         assertThatThrownBy(() -> again(behindALogin()))
                 .rootCause()
