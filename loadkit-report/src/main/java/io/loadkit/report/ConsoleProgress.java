@@ -75,6 +75,7 @@ public final class ConsoleProgress implements RunListener {
         screen.clear();
         out.println(started.name() + " against " + started.target() + ": "
                 + started.operations().size() + " operations, " + started.profile() + ", seed " + started.seed());
+        out.flush();
     }
 
     @Override
@@ -92,6 +93,7 @@ public final class ConsoleProgress implements RunListener {
             unsaid.clear();
         } else if (now - saidNanos >= BETWEEN_LINES.toNanos()) {
             out.println(line(running, now - startedNanos));
+            out.flush(); // whoever follows a log wants it now
             saidNanos = now;
             unsaid.clear();
         }

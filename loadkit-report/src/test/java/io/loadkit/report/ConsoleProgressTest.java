@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.loadkit.result.Run;
 import io.loadkit.result.RunResult;
 import io.loadkit.spi.Ticker;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +37,20 @@ class ConsoleProgressTest {
                 .contains("10s of 1m: ")
                 .contains("p95 ");
         assertThat(text).contains("done: 53,9").contains("wrote results/x.html\n");
+    }
+
+    @Test
+    void letsEachLineGoAtOnce() {
+        PrintStream buffered = new PrintStream(new BufferedOutputStream(bytes, 1 << 16), false, StandardCharsets.UTF_8);
+        ConsoleProgress progress = new ConsoleProgress(buffered, Terminal.none(), ticker);
+
+        progress.started(result.plan(), new NoRun(result));
+        assertThat(text()).contains("seed 4711\n");
+        result.intervals().stream().limit(6).forEach(interval -> {
+            ticker.nanos += 1_000_000_000L;
+            progress.interval(interval);
+        });
+        assertThat(text()).contains("5s of 1m: 20 users, ");
     }
 
     @Test
