@@ -4,6 +4,7 @@ import io.loadkit.report.compare.BlockBootstrap.Estimate;
 import io.loadkit.report.compare.Change.Outcome;
 import io.loadkit.result.OperationStats;
 import io.loadkit.result.RunResult;
+import io.loadkit.text.Figures;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,12 +99,13 @@ final class Decisions {
                 same.add(again);
             }
         }
+        Duration least = Series.shortest(List.of(a, b), options);
         for (Metric metric : Metric.values()) {
             if (first == null || second == null) {
                 out.add(Change.notComparable(name, metric, "in one of the runs only"));
                 continue;
             }
-            Optional<String> lack = lack(metric, first, second);
+            Optional<String> lack = lack(metric, first, second, least);
             out.add(
                     lack.isPresent()
                             ? Change.notComparable(name, metric, lack.get())
@@ -111,9 +113,11 @@ final class Decisions {
         }
     }
 
-    private static Optional<String> lack(Metric metric, Estimate a, Estimate b) {
+    /** What is missing to compare the two; {@code least} is the length of run that has it. */
+    private static Optional<String> lack(Metric metric, Estimate a, Estimate b, Duration least) {
         if (Math.min(a.windows(), b.windows()) < BlockBootstrap.LEAST_WINDOWS) {
-            return Optional.of("fewer than " + BlockBootstrap.LEAST_WINDOWS + " windows after the warm-up");
+            return Optional.of("fewer than " + BlockBootstrap.LEAST_WINDOWS + " windows, run at least "
+                    + Figures.duration(least) + " each");
         }
         return Math.min(a.samples(), b.samples()) < metric.leastSamples()
                 ? Optional.of("fewer than " + metric.leastSamples() + " requests")
@@ -124,7 +128,7 @@ final class Decisions {
         double floor = -1;
         for (int i = 0; i < same.size(); i++) {
             for (int j = i + 1; j < same.size(); j++) {
-                if (lack(metric, same.get(i), same.get(j)).isEmpty()) {
+                if (lack(metric, same.get(i), same.get(j), Duration.ZERO).isEmpty()) {
                     floor = Math.max(
                             floor,
                             Math.abs(same.get(i).scaled(metric) - same.get(j).scaled(metric)));

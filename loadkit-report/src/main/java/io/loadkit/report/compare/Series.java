@@ -92,15 +92,32 @@ record Series(List<Window> windows, double resolution) {
         if (options.warmUp().isPresent()) {
             return options.warmUp().get();
         }
-        double ramp = 0;
+        double least = ran.toNanos() * LEAST_WARM_UP;
+        return Duration.ofNanos((long) Math.min(Math.max(rise(run).toNanos(), least), ran.toNanos() * 0.5));
+    }
+
+    /** How long the load rises at the start. */
+    private static Duration rise(RunResult run) {
+        Duration rise = Duration.ZERO;
         for (Shape.Segment segment : run.plan().profile().shape().segments()) {
             if (segment.to() <= segment.from()) {
                 break;
             }
-            ramp += segment.length().toNanos();
+            rise = rise.plus(segment.length());
         }
-        double least = ran.toNanos() * LEAST_WARM_UP;
-        return Duration.ofNanos((long) Math.min(Math.max(ramp, least), ran.toNanos() * 0.5));
+        return rise;
+    }
+
+    /** How long runs like these have to be at least, each, to have enough windows after their warm-up. */
+    static Duration shortest(List<RunResult> runs, ComparisonOptions options) {
+        long needed = BlockBootstrap.LEAST_WINDOWS + 1; // the warm-up may end within one
+        double most = needed / (1 - LEAST_WARM_UP);
+        for (RunResult run : runs) {
+            double warmUp = options.warmUp().orElseGet(() -> rise(run)).toNanos() / 1e9;
+            most = Math.max(
+                    most, Math.min(needed + warmUp, options.warmUp().isPresent() ? Double.MAX_VALUE : 2 * needed));
+        }
+        return Duration.ofSeconds((long) Math.ceil(most / 5) * 5);
     }
 
     private static List<Window> joined(List<Window> windows) {

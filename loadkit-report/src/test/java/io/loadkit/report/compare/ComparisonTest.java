@@ -120,7 +120,11 @@ final class ComparisonTest {
         Comparison comparison =
                 Comparison.of(RUNS.lasting(10).run(1), RUNS.lasting(10).run(2), QUICK);
         assertThat(comparison.outcome()).isEqualTo(Outcome.NOT_COMPARABLE);
-        assertThat(comparison.answer().get(0)).contains("fewer than 16 windows");
+        assertThat(comparison.answer().get(0)).contains("fewer than 16 windows, run at least 20s each");
+        assertThat(Comparison.of(RUNS.lasting(20).run(1), RUNS.lasting(20).run(2), QUICK)
+                        .outcome())
+                .as("what it says to do")
+                .isNotEqualTo(Outcome.NOT_COMPARABLE);
     }
 
     @Test
