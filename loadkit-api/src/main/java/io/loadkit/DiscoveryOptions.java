@@ -70,28 +70,34 @@ public final class DiscoveryOptions {
     }
 
     /**
-     * Keeps operations that match: a glob on the path ({@code /items/**}), on method and path ({@code GET /items}),
-     * a method ({@code DELETE}), a tag ({@code tag:admin}) or an app ({@code app:documents}). May be given several
+     * Keeps operations that match: {@code include("/items/**", "tag:admin")}. Each text is a glob on the path ({@code /items/**}), on method and path ({@code GET /items}),
+     * a method ({@code DELETE}), a tag ({@code tag:admin}) or an app ({@code app:documents}). May be called several
      * times; one match is enough.
      *
-     * @param glob with {@code *} within a segment and {@code **} across segments
+     * @param globs with {@code *} within a segment and {@code **} across segments
      * @return a copy with this change
      * @throws ConfigurationException for a text that is none of these, and so would match nothing
      */
-    public DiscoveryOptions include(String glob) {
-        List<String> longer = with(include, "include", rule("include", glob));
+    public DiscoveryOptions include(String... globs) {
+        List<String> longer = include;
+        for (String glob : globs) {
+            longer = with(longer, "include", rule("include", glob));
+        }
         return copy(specs, prefixes, longer, exclude, time, requests, maxOperationsPerApp);
     }
 
     /**
-     * Leaves out operations that match, as for {@link #include}; wins over it. May be given several times.
+     * Leaves out operations that match, as for {@link #include}; wins over it. May be called several times.
      *
-     * @param glob with {@code *} within a segment and {@code **} across segments
+     * @param globs with {@code *} within a segment and {@code **} across segments
      * @return a copy with this change
      * @throws ConfigurationException for a text that is none of these, and so would match nothing
      */
-    public DiscoveryOptions exclude(String glob) {
-        List<String> longer = with(exclude, "exclude", rule("exclude", glob));
+    public DiscoveryOptions exclude(String... globs) {
+        List<String> longer = exclude;
+        for (String glob : globs) {
+            longer = with(longer, "exclude", rule("exclude", glob));
+        }
         return copy(specs, prefixes, include, longer, time, requests, maxOperationsPerApp);
     }
 

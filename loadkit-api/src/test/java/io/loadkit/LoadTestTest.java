@@ -104,6 +104,15 @@ class LoadTestTest {
     }
 
     @Test
+    void takesSeveralRulesAtOnce() {
+        assertThat(TEST.discover(d -> d.include("/a/**", "GET /b").exclude("DELETE", "tag:admin")))
+                .isNotNull();
+        assertThatThrownBy(() -> TEST.discover(d -> d.exclude("DELETE", "[")))
+                .as("each is looked at")
+                .hasMessageStartingWith("exclude is \"[\"");
+    }
+
+    @Test
     void aWarmUpAsLongAsTheRunIsToldBeforeAnythingIsAskedOfTheHost() {
         LoadTest test = LoadTest.against("localhost").findExtensions(false).discover();
 
