@@ -63,6 +63,37 @@ final class CheckTest {
     }
 
     @Test
+    void saysThatWhatIsBehindALoginWasNotChecked() throws IOException {
+        String document = """
+                {"openapi": "3.1.0", "info": {"title": "t", "version": "1"},
+                 "components": {"securitySchemes": {"oauth": {"type": "oauth2",
+                   "flows": {"password": {"tokenUrl": "token", "scopes": {}}}}}},
+                 "paths": {
+                  "/open": {"get": {"responses": {"200": {"description": ""}}}},
+                  "/mine": {"get": {"security": [{"oauth": []}], "responses": {"200": {"description": ""}}}},
+                  "/token": {"post": {"responses": {"200": {"description": ""}}}}}}
+                """;
+        try (TinyServer server = new TinyServer(exchange -> {
+            methods.add(exchange.getRequestMethod());
+            switch (exchange.getRequestURI().getPath()) {
+                case "/openapi.json" -> TinyServer.send(exchange, 200, "application/json", document);
+                case "/open", "/" -> TinyServer.send(exchange, 200, "text/plain", "ok");
+                case "/mine" -> TinyServer.send(exchange, 401, "text/plain", "");
+                default -> TinyServer.send(exchange, 404, "text/plain", "");
+            }
+        })) {
+            Call call = Call.of("check", "--host", server.url(), "--auth", "alice:wonderland");
+
+            assertThat(call.code()).as(call.out() + call.err()).isZero();
+            assertThat(call.out())
+                    .contains("not checked: it is behind a login")
+                    .contains("PASSED: 1 of 2 documented GETs answered, all as documented; 1 are behind a login")
+                    .doesNotContain("WRONG");
+            assertThat(methods).isSubsetOf(List.of("GET", "HEAD", "OPTIONS"));
+        }
+    }
+
+    @Test
     void printsJsonForMachines() throws IOException {
         try (TinyServer server = server()) {
             JsonNode check = new ObjectMapper()
