@@ -10,9 +10,9 @@ import java.util.Map;
 
 /** Prints an {@link ApiModel} on one screen. */
 final class ModelTable {
-    private static final int MOST_ROWS = 40;
+    private static final int MOST_ROWS = 1000;
     private static final int MOST_NAMED = 5;
-    private static final int MOST_NOTES = 10;
+    private static final int MOST_NOTES = 100;
 
     private ModelTable() {}
 

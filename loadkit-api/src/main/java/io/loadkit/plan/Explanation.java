@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 /** Tells all that a plan knows of one operation: what is documented, what is sent, and why it is left out. */
 final class Explanation {
     private static final int DEEPEST = 5;
-    private static final int MOST_ROWS = 120;
+    private static final int MOST_ROWS = 1000;
     private static final Pattern LAST_NAME = Pattern.compile(
             "(?:\"((?:[^\"\\\\]|\\\\.)*)\"\\s*:\\s*\"?[\\[{]*\"?|[?&]?([^?&=/;\\s]+)=|name=\"([^\"]*)\"[^\"]*)$");
 

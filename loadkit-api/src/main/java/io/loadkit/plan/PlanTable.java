@@ -8,7 +8,7 @@ import java.util.List;
 
 /** Prints a {@link TestPlan} on one screen. */
 final class PlanTable {
-    private static final int MOST_ROWS = 40;
+    private static final int MOST_ROWS = 1000;
 
     private PlanTable() {}
 

@@ -3,6 +3,7 @@ package io.loadkit.result;
 import io.loadkit.text.Figures;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,8 @@ public record Cleanup(
         Optional<Path> ledger) {
     /** Most things that are named one by one. */
     public static final int MOST_NAMED = 50;
+
+    private static final int MOST_LINES = 8;
 
     /**
      * Copies its collections.
@@ -89,6 +92,22 @@ public record Cleanup(
     /** {@return whether nothing of the run is left, as far as LoadKit knows} */
     public boolean isClean() {
         return stuck == 0 && undeletable == 0;
+    }
+
+    /**
+     * {@return what became of it, what is left by name, and how to try again: a line each, for people; empty where
+     * nothing was made or held back}
+     */
+    public List<String> explained() {
+        List<String> out = new ArrayList<>();
+        if (created + heldBack > 0) {
+            out.add("Clean-up: " + this);
+        }
+        out.addAll(leftLines(MOST_LINES));
+        if (stuck > 0) {
+            ledger.ifPresent(file -> out.add("try again with: loadkit cleanup " + file));
+        }
+        return out;
     }
 
     /** In words, such as {@code 120 created: 118 deleted, 2 gone already}. */

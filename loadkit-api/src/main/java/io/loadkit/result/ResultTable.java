@@ -7,14 +7,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** Prints a {@link RunResult} on one screen, the answer first. */
+/** Prints a {@link RunResult} the answer first. */
 final class ResultTable {
-    private static final int MOST_ROWS = 30;
+    /** More than any screen has; a file has room for all of a large API. */
+    static final int MOST_ROWS = 1000;
+
     private static final int MOST_ERRORS = 8;
 
     private ResultTable() {}
 
-    static String of(RunResult result) {
+    static String of(RunResult result, int mostRows) {
         StringBuilder out = new StringBuilder();
         result.answer().forEach(sentence -> out.append(sentence).append('\n'));
         out.append('\n');
@@ -30,31 +32,20 @@ final class ResultTable {
                 "Max ms",
                 "Service p99");
         List<OperationStats> operations = result.operations();
-        operations.stream().limit(MOST_ROWS).forEach(o -> row(table, o));
+        operations.stream().limit(mostRows).forEach(o -> row(table, o));
         row(table, result.totals());
         out.append(table.text());
-        if (operations.size() > MOST_ROWS) {
-            out.append("… and ").append(operations.size() - MOST_ROWS).append(" more operations\n");
+        if (operations.size() > mostRows) {
+            out.append("… and ").append(operations.size() - mostRows).append(" more operations\n");
         }
         if (!result.phases().toString().isEmpty()) {
             out.append("\nWhere the time went: ").append(result.phases()).append('\n');
         }
         errors(result, out);
-        result.cleanup().ifPresent(cleanup -> cleanup(cleanup, out));
+        List<String> cleanup = result.cleanup().map(Cleanup::explained).orElse(List.of());
+        out.append(cleanup.isEmpty() || cleanup.get(0).startsWith("left: ") ? "" : "\n");
+        cleanup.forEach(line -> out.append(line).append('\n'));
         return out.toString();
-    }
-
-    private static void cleanup(Cleanup cleanup, StringBuilder out) {
-        if (cleanup.created() + cleanup.heldBack() > 0) {
-            out.append("\nClean-up: ").append(cleanup).append('\n');
-        }
-        cleanup.leftLines(MOST_ERRORS).forEach(line -> out.append(line).append('\n'));
-        if (cleanup.stuck() > 0) {
-            cleanup.ledger()
-                    .ifPresent(file -> out.append("try again with: loadkit cleanup ")
-                            .append(file)
-                            .append('\n'));
-        }
     }
 
     private static void row(TextTable table, OperationStats o) {

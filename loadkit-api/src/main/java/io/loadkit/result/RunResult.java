@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The outcome of a run. Immutable; {@code toString()} is a table of one screen that opens with the answer.
+ * The outcome of a run. Immutable; {@code toString()} is a table that opens with the answer.
  *
  * @param measured length of time the rates refer to: that of the load without its warm-up
  * @param totals figures of all operations together
@@ -319,8 +319,17 @@ public record RunResult(
         return this;
     }
 
+    /**
+     * {@return the text of this result with no more than so many operations in its table}
+     *
+     * @param mostOperations 0 or more
+     */
+    public String toString(int mostOperations) {
+        return ResultTable.of(this, mostOperations);
+    }
+
     @Override
     public String toString() {
-        return ResultTable.of(this);
+        return toString(ResultTable.MOST_ROWS);
     }
 }

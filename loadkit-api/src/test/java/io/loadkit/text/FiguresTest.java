@@ -33,4 +33,27 @@ class FiguresTest {
         assertThat(TextTable.of("Name", "N").row("a", 1).row("bb", 1000).text())
                 .isEqualTo("Name     N\na        1\nbb    1000\n");
     }
+
+    @Test
+    void goesOnInTheLineBelowWhereACellIsLong() {
+        String fix =
+                "give its values: parameters: in loadkit.yaml, .parameters(…) in Java, or leave it out with --exclude";
+        String table = TextTable.of("Operation", "Fix", "N")
+                .row("GET /a", fix, 1)
+                .row("GET /b", "none", 20)
+                .text();
+
+        assertThat(table).isEqualTo("""
+                        Operation  Fix                                                            N
+                        GET /a     give its values: parameters: in loadkit.yaml, .parameters(…)   1
+                                   in Java, or leave it out with --exclude
+                        GET /b     none                                                          20
+                        """);
+        assertThat(TextTable.of("Text").row("x".repeat(150)).text())
+                .isEqualTo("Text\n" + "x".repeat(60) + "\n" + "x".repeat(60) + "\n" + "x".repeat(30) + "\n");
+        assertThat(TextTable.of("Text").row("y".repeat(100_000)).text().lines())
+                .hasSize(13)
+                .last(org.assertj.core.api.InstanceOfAssertFactories.STRING)
+                .endsWith("…");
+    }
 }

@@ -30,7 +30,7 @@ final class Cli {
     /**
      * @param keys what a person types; empty where nobody sits at the keys
      * @param terminal what {@code err} can show
-     * @param colours whether help is printed in colours
+     * @param screen whether {@code out} is a terminal: then help is printed in colours, and long tables are cut
      */
     Cli(
             Map<String, String> environment,
@@ -38,9 +38,9 @@ final class Cli {
             PrintStream out,
             PrintStream err,
             Terminal terminal,
-            boolean colours) {
-        this.session = new Session(environment, keys, out, err, terminal, new Interrupts());
-        this.colours = colours && !environment.containsKey("NO_COLOR");
+            boolean screen) {
+        this.session = new Session(environment, keys, out, err, terminal, screen, new Interrupts());
+        this.colours = screen && !environment.containsKey("NO_COLOR");
     }
 
     /** Carries out one call. Never throws and never ends the JVM. */

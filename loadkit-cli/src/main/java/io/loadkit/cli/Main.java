@@ -23,13 +23,13 @@ public final class Main {
             System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "info");
             System.setProperty("org.slf4j.simpleLogger.log.io.loadkit", "debug");
         }
-        PrintStream out = stream(FileDescriptor.out);
-        PrintStream err = stream(FileDescriptor.err);
-        boolean colours = Boolean.getBoolean("loadkit.terminal.out");
+        PrintStream out = stream(FileDescriptor.out, false);
+        PrintStream err = stream(FileDescriptor.err, true);
+        boolean screen = Boolean.getBoolean("loadkit.terminal.out");
         // The launcher knows whether a person or a pipe is at the other end.
         Optional<InputStream> keys =
                 Boolean.getBoolean("loadkit.terminal.in") ? Optional.of(System.in) : Optional.empty();
-        Cli cli = new Cli(System.getenv(), keys, out, err, terminal(), colours);
+        Cli cli = new Cli(System.getenv(), keys, out, err, terminal(), screen);
         Signals.handle(() -> {
             if (!cli.interrupt()) {
                 err.println(cli.resume());
@@ -60,8 +60,8 @@ public final class Main {
                         columns.matches("[1-9]\\d{1,3}") ? Integer.parseInt(columns) : USUAL_WIDTH);
     }
 
-    /** What a terminal or a file gets is UTF-8 on every machine. */
-    private static PrintStream stream(FileDescriptor to) {
-        return new PrintStream(new BufferedOutputStream(new FileOutputStream(to)), false, StandardCharsets.UTF_8);
+    /** What a terminal or a file gets is UTF-8 on every machine; what tells how it goes, line by line. */
+    private static PrintStream stream(FileDescriptor to, boolean lineByLine) {
+        return new PrintStream(new BufferedOutputStream(new FileOutputStream(to)), lineByLine, StandardCharsets.UTF_8);
     }
 }

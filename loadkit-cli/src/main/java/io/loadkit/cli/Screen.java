@@ -13,6 +13,9 @@ import java.util.List;
  * what people read goes to standard error. With {@code --quiet} there is nothing beside the result.
  */
 final class Screen {
+    /** Where the answer above the table is to be seen. */
+    private static final int ROWS_ON_SCREEN = 30;
+
     private final Session session;
     private final boolean quiet;
     private final boolean json;
@@ -48,7 +51,8 @@ final class Screen {
     }
 
     void result(RunResult result) {
-        result(quiet ? String.join(System.lineSeparator(), result.answer()) : result.toString());
+        String all = session.screen() ? result.toString(ROWS_ON_SCREEN) : result.toString();
+        result(quiet ? String.join(System.lineSeparator(), result.answer()) : all);
     }
 
     /** The JSON file among {@code files} with the result, to standard output. */

@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param keys what a person types; empty where nobody sits at the keys
  * @param terminal what {@code err} can show
+ * @param screen whether {@code out} is a terminal, where a table is as long as a person wants to see at once
  */
 record Session(
         Map<String, String> environment,
@@ -18,6 +19,7 @@ record Session(
         PrintStream out,
         PrintStream err,
         Terminal terminal,
+        boolean screen,
         Interrupts interrupts) {
     Session {
         environment = Map.copyOf(environment);

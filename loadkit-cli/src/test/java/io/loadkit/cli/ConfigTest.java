@@ -279,7 +279,13 @@ final class ConfigTest {
         arguments.addAll(List.of(more));
         java.io.PrintStream nowhere = new java.io.PrintStream(java.io.OutputStream.nullOutputStream());
         Session session = new Session(
-                Map.of(), Optional.empty(), nowhere, nowhere, io.loadkit.report.Terminal.none(), new Interrupts());
+                Map.of(),
+                Optional.empty(),
+                nowhere,
+                nowhere,
+                io.loadkit.report.Terminal.none(),
+                false,
+                new Interrupts());
         RunCommand run = new RunCommand(session);
         new picocli.CommandLine(run).parseArgs(arguments.toArray(String[]::new));
         return new TestBuilder(session, run.effective()).test(TestType.DYNAMIC).plan();

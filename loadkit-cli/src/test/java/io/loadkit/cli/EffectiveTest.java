@@ -103,7 +103,7 @@ final class EffectiveTest {
         Parsed(String... arguments) {
             PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
             Session session =
-                    new Session(Map.of(), Optional.empty(), nowhere, nowhere, Terminal.none(), new Interrupts());
+                    new Session(Map.of(), Optional.empty(), nowhere, nowhere, Terminal.none(), false, new Interrupts());
             result = new CommandLine(new RunCommand(session)).parseArgs(arguments);
         }
 
