@@ -19,7 +19,7 @@ final class RunFlags extends LoadFlags {
             paramLabel = "FILE",
             order = 25,
             description = "File that keeps what was learned by trying operations, for the next run; loadkit.lock.json"
-                    + " beside the reports unless told, none with --no-reports.")
+                    + " in the folder you are in unless told, none with --no-reports.")
     @Nullable
     String lock;
 
