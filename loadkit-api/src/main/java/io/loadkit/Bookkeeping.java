@@ -57,16 +57,19 @@ final class Bookkeeping {
     void workOff(Optional<Ledger> books, Supplier<Transport> transport) {
         boolean interrupted = Thread.interrupted();
         try {
-            books.ifPresent(open -> keepers(true)
-                    .get(0)
-                    .cleanUp(
-                            open,
-                            new CleanupSetup(
-                                    transport.get(),
-                                    Optional.ofNullable(settings.credentials),
-                                    settings.cleanup.rules,
-                                    settings.ticker,
-                                    progress)));
+            books.map(open -> keepers(true)
+                            .get(0)
+                            .cleanUp(
+                                    open,
+                                    new CleanupSetup(
+                                            transport.get(),
+                                            Optional.ofNullable(settings.credentials),
+                                            settings.cleanup.rules,
+                                            settings.ticker,
+                                            progress)))
+                    .filter(cleanup -> cleanup.created() > 0 || !cleanup.isClean())
+                    .ifPresent(cleanup ->
+                            settings.listeners.forEach(listener -> Guard.run(() -> listener.cleanedUp(cleanup))));
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();

@@ -1,6 +1,7 @@
 package io.loadkit.spi;
 
 import io.loadkit.plan.TestPlan;
+import io.loadkit.result.Cleanup;
 import io.loadkit.result.Interval;
 import io.loadkit.result.OperationWindow;
 import io.loadkit.result.Run;
@@ -65,6 +66,14 @@ public interface RunListener {
      * @param atMost how long it may still take; what is there then stays, and the result names it
      */
     default void cleaningUp(long left, Duration atMost) {}
+
+    /**
+     * What was made although no run came of it, by a calibration alone or before a run that could not start, has been
+     * taken away again as far as that could be; called on the caller's thread, where anything had been made.
+     *
+     * @param cleanup what became of it
+     */
+    default void cleanedUp(Cleanup cleanup) {}
 
     /**
      * The run is over. Its files are not written yet.

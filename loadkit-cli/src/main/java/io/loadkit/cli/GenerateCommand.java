@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
         header = "Write what 'run' with the same flags would do as a script to edit.",
         description = {
             "",
-            "Discovers and tries out as 'run' does, sends no load, and writes the journeys to"
+            "Discovers and tries out as 'run' does, with a ledger of what that makes, sends no load, and writes the journeys to"
                     + " results/dynamic_loadtest_*.java, which 'loadkit run' and java itself run as it is; also as YAML, as a"
                     + " JUnit test and for Locust. Credentials are not written: the script names the variables to set."
         },
@@ -80,7 +80,8 @@ final class GenerateCommand extends BaseCommand {
         LoadTest test = new TestBuilder(session, settings).test(one);
         Path folder = folder(settings);
         screen.say(settings.table());
-        TestPlan plan = Progress.show(test, session, settings).calibrated();
+        TestPlan plan = Progress.show(test.cleanup(cleanup -> cleanup.ledgerIn(folder)), session, settings)
+                .calibrated();
         String stamp = LocalDateTime.now(java.time.ZoneId.systemDefault()).format(STAMP);
         List<Path> written =
                 formats.stream().map(f -> write(f, plan, folder, stamp)).toList();

@@ -77,7 +77,8 @@ final class GuidedDemo {
                 "Calibration",
                 "explain 'POST /accounts/users' --host " + host,
                 "One slow user tries each operation and repairs its data from the answers.");
-        TestPlan plan = Progress.show(test, session, settings).calibrated();
+        TestPlan plan = Progress.show(outputs.withLedger(test.name("calibration")), session, settings)
+                .calibrated();
         screen.result(plan.calibration()
                 .map(Calibration::toString)
                 .orElse("Nothing to calibrate: there are only journeys written by hand."));

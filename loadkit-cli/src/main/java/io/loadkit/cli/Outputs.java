@@ -73,8 +73,13 @@ final class Outputs implements AutoCloseable {
                 files.add(file);
             }
         });
-        LoadTest kept = none ? noting : noting.cleanup(cleanup -> cleanup.ledgerIn(directory));
+        LoadTest kept = withLedger(noting);
         return none && !printJson ? kept : kept.report(directory, ids.toArray(String[]::new));
+    }
+
+    /** Nothing but the ledger is written, for what makes things without a run. */
+    LoadTest withLedger(LoadTest test) {
+        return none ? test : test.cleanup(cleanup -> cleanup.ledgerIn(directory));
     }
 
     /** The JSON file of the run, once it is written. */

@@ -4,6 +4,7 @@ import io.loadkit.LoadTest;
 import io.loadkit.plan.TestPlan;
 import io.loadkit.report.ConsoleProgress;
 import io.loadkit.report.Terminal;
+import io.loadkit.result.Cleanup;
 import io.loadkit.result.Interval;
 import io.loadkit.result.Run;
 import io.loadkit.result.RunResult;
@@ -27,7 +28,14 @@ final class Progress implements RunListener {
     static LoadTest show(LoadTest test, Session session, Effective settings) {
         LoadTest stoppable = test.listen(session.interrupts());
         if (settings.yes("quiet")) {
-            return stoppable;
+            return stoppable.listen(new RunListener() {
+                @Override
+                public void cleanedUp(Cleanup cleanup) {
+                    if (!cleanup.isClean()) {
+                        session.err().println(text(cleanup));
+                    }
+                }
+            });
         }
         Terminal terminal = settings.yes("headless") ? Terminal.none() : session.terminal();
         ConsoleProgress console = new ConsoleProgress(session.err(), terminal, Ticker.SYSTEM);
@@ -64,6 +72,15 @@ final class Progress implements RunListener {
     @Override
     public void cleaningUp(long left, Duration atMost) {
         console.cleaningUp(left, atMost);
+    }
+
+    @Override
+    public void cleanedUp(Cleanup cleanup) {
+        console.say(text(cleanup));
+    }
+
+    private static String text(Cleanup cleanup) {
+        return String.join(System.lineSeparator(), cleanup.explained());
     }
 
     @Override
