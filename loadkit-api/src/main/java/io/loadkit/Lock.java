@@ -2,6 +2,7 @@ package io.loadkit;
 
 import io.loadkit.error.ConfigurationException;
 import io.loadkit.error.Problem;
+import io.loadkit.model.Json;
 import io.loadkit.plan.Calibration;
 import io.loadkit.spi.FrozenRecipes;
 import java.io.IOException;
@@ -9,7 +10,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Lock(Path file, boolean refresh) {
     private static final long MOST_BYTES = 32 << 20;
+
+    /** How the line of an operation begins. */
+    private static final String ENTRY = "    \"";
 
     Optional<FrozenRecipes> read() {
         if (refresh || !Files.exists(file)) {
@@ -42,7 +48,6 @@ record Lock(Path file, boolean refresh) {
         if (recipes.isEmpty()) {
             return;
         }
-        Path half = file.resolveSibling(file.getFileName() + ".part");
         try {
             if (Files.exists(file) && Files.readString(file).equals(recipes)) {
                 return;
@@ -51,14 +56,51 @@ record Lock(Path file, boolean refresh) {
             if (folder != null) {
                 Files.createDirectories(folder);
             }
-            Files.writeString(half, recipes);
-            Files.move(half, file, StandardCopyOption.REPLACE_EXISTING);
+            write(recipes);
         } catch (IOException e) {
-            throw new ConfigurationException(
-                    Problem.of("the recipes cannot be written to " + file + " (" + e.getMessage() + ")")
-                            .next("choose another file with .lock(file) or --lock"),
-                    e);
+            throw unwritable(e);
         }
+    }
+
+    /** Takes the lines of those operations out of the file, so that the next test learns them anew. */
+    void forget(Set<String> operations) {
+        if (operations.isEmpty() || !Files.exists(file)) {
+            return;
+        }
+        try {
+            List<String> lines = Files.readString(file).lines().toList();
+            List<String> kept = lines.stream()
+                    .filter(line -> !line.startsWith(ENTRY)
+                            || operations.stream().noneMatch(key -> line.startsWith("    " + Json.write(key) + ": ")))
+                    .map(line ->
+                            line.startsWith(ENTRY) && line.endsWith(",") ? line.substring(0, line.length() - 1) : line)
+                    .toList();
+            StringBuilder out = new StringBuilder();
+            for (int i = 0; i < kept.size(); i++) {
+                boolean more = kept.get(i).startsWith(ENTRY)
+                        && i + 1 < kept.size()
+                        && kept.get(i + 1).startsWith(ENTRY);
+                out.append(kept.get(i)).append(more ? ",\n" : "\n");
+            }
+            if (kept.size() < lines.size()) {
+                write(out.toString());
+            }
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    private void write(String recipes) throws IOException {
+        Path half = file.resolveSibling(file.getFileName() + ".part");
+        Files.writeString(half, recipes);
+        Files.move(half, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private ConfigurationException unwritable(IOException e) {
+        return new ConfigurationException(
+                Problem.of("the recipes cannot be written to " + file + " (" + e.getMessage() + ")")
+                        .next("choose another file with .lock(file) or --lock"),
+                e);
     }
 
     private ConfigurationException unreadable(String why, @Nullable Exception cause) {

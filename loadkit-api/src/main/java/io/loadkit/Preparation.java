@@ -243,6 +243,9 @@ final class Preparation {
     RunResult run() {
         Optional<ReportFiles> reports = reports();
         RunResult result = start(reports).await();
+        if (settings.lock != null) {
+            settings.lock.forget(result.disproved());
+        }
         return undisturbed(() ->
                 reports.map(files -> result.withFiles(written(files, result))).orElse(result));
     }

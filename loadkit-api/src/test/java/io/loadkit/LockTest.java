@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +47,31 @@ final class LockTest {
         new Lock(folder.resolve("lock"), false).write(learned(""));
 
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void forgetsWhatALoadHasRefuted() throws IOException {
+        Path file = folder.resolve("lock");
+        new Lock(file, false).write(learned("""
+                        {
+                          "operations": {
+                            "GET /a": {"print":"1"},
+                            "GET /b": {"print":"2"},
+                            "GET /c": {"print":"3"}
+                          }
+                        }
+                        """));
+
+        new Lock(file, false).forget(Set.of("GET /c", "GET /x"));
+
+        assertThat(file).hasContent("""
+                {
+                  "operations": {
+                    "GET /a": {"print":"1"},
+                    "GET /b": {"print":"2"}
+                  }
+                }
+                """);
     }
 
     @Test

@@ -221,7 +221,13 @@ final class Answer {
                             : "; never: "
                                     + String.join(
                                             ", ",
-                                            coverage.never().stream().limit(5).toList())
+                                            coverage.never().stream()
+                                                    .limit(5)
+                                                    .map(key -> key
+                                                            + result.unreached(key)
+                                                                    .map(why -> " (" + why + ")")
+                                                                    .orElse(""))
+                                                    .toList())
                                     + (coverage.never().size() > 5 ? ", …" : "") + "."));
         }
         errorsInBodies(result).ifPresent(out::add);

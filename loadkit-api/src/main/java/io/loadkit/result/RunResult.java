@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The outcome of a run. Immutable; {@code toString()} is a table that opens with the answer.
@@ -260,15 +261,26 @@ public record RunResult(
         return whole.isEmpty() ? intervals : whole;
     }
 
-    /** {@return how much of the API was reached} */
+    /** {@return how much of the API was reached: of what was discovered, where anything was} */
     public Coverage coverage() {
-        List<String> never = operations.stream()
-                .filter(o -> o.answers(200, 299) == 0)
-                .map(OperationStats::key)
-                .toList();
-        int discovered = plan.model().map(m -> m.operations().size()).orElse(0);
-        int documented = plan.model().map(m -> discovered + m.skipped().size()).orElse(0);
-        return new Coverage(documented, discovered, operations.size() - never.size(), never, plan.exclusions());
+        return Reach.of(this);
+    }
+
+    /**
+     * {@return why an operation of the plan got no request, in a few words; empty where it got one}
+     *
+     * @param operation {@code METHOD /path}, one of {@link #operations}
+     */
+    public Optional<String> unreached(String operation) {
+        return Reach.whyNone(this, operation);
+    }
+
+    /**
+     * {@return keys of operations that the load refutes what calibration found out about: all of their requests failed, or a
+     * step that always failed kept them from being sent; empty where nothing answered}
+     */
+    public Set<String> disproved() {
+        return Reach.disproved(this);
     }
 
     /** {@return what became of the test} */

@@ -114,7 +114,7 @@ public final class JunitReporter implements Reporter {
             testcase(operation.app().isEmpty() ? "operation" : "operation." + operation.app(), operation.key(), time);
             if (operation.requests() == 0) {
                 start("skipped");
-                attribute("message", "no request was sent");
+                attribute("message", result.unreached(operation.key()).orElse("no request was sent"));
                 xml.writeEndElement();
             } else if (isBroken(operation)) {
                 problem(

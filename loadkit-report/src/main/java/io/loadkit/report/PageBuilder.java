@@ -220,7 +220,10 @@ final class PageBuilder {
         return new Page.CoverageView(
                 result.plan().model().isPresent() || !coverage.never().isEmpty(),
                 result.plan().model().isPresent() ? tiles : List.of(),
-                coverage.never(),
+                coverage.never().stream()
+                        .map(key -> key
+                                + result.unreached(key).map(why -> ", " + why).orElse(""))
+                        .toList(),
                 excluded,
                 findings);
     }
