@@ -7,8 +7,10 @@ import io.loadkit.plan.Calibration.Outcome;
 import io.loadkit.plan.Step;
 import io.loadkit.plan.TestPlan;
 import io.loadkit.testkit.FakeAnswer;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -82,5 +84,48 @@ final class BinsTest {
                 .anySatisfy(scenario -> assertThat(scenario.requests())
                         .extracting(r -> r.template().key())
                         .containsSequence("DELETE /pictures/{picture_id}", "POST /pictures/{picture_id}/restore"));
+    }
+
+    @Test
+    void whatCalibrationDeletesDoesNotStayInTheBin() {
+        Bench bench = new Bench("""
+                /assets:
+                  post:
+                    responses: {'201': {description: fine, content: {application/json: {schema:
+                      {type: object, required: [id], properties: {id: {type: string}}}}}}}
+                /assets/{id}:
+                  parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+                  get: {responses: {'200': {description: fine}}}
+                  delete: {responses: {'204': {description: gone}}}
+                /trash/{asset_id}:
+                  parameters: [{name: asset_id, in: path, required: true, schema: {type: string}}]
+                  delete: {responses: {'204': {description: gone}}}
+                """, this::trash);
+        bench.calibrated();
+
+        assertThat(states).isEmpty();
+        assertThat(bench.asked()).anyMatch(asked -> asked.target().startsWith("/trash/"));
+    }
+
+    private final Map<String, String> states = new HashMap<>();
+    private int assets;
+
+    private FakeAnswer trash(Asked asked) {
+        String id = asked.target().substring(asked.target().lastIndexOf('/') + 1);
+        if (asked.method().equals("POST")) {
+            states.put("a" + assets, "there");
+            return FakeAnswer.status(201).body("{\"id\":\"a" + assets++ + "\"}");
+        }
+        String wanted = asked.target().startsWith("/trash/") ? "binned" : "there";
+        if (!wanted.equals(states.get(id))) {
+            return FakeAnswer.status(404).body("{}");
+        }
+        if (asked.method().equals("DELETE")) {
+            states.put(id, "binned");
+            if (wanted.equals("binned")) {
+                states.remove(id);
+            }
+        }
+        return FakeAnswer.status(asked.method().equals("DELETE") ? 204 : 200).body("");
     }
 }

@@ -386,46 +386,4 @@ final class EndingsTest {
     private static FakeAnswer answer(int status, String body) {
         return FakeAnswer.status(status).body(body);
     }
-
-    @Test
-    void whatCalibrationDeletesDoesNotStayInTheBin() {
-        Bench bench = new Bench("""
-                /assets:
-                  post:
-                    responses: {'201': {description: fine, content: {application/json: {schema:
-                      {type: object, required: [id], properties: {id: {type: string}}}}}}}
-                /assets/{id}:
-                  parameters: [{name: id, in: path, required: true, schema: {type: string}}]
-                  get: {responses: {'200': {description: fine}}}
-                  delete: {responses: {'204': {description: gone}}}
-                /trash/{asset_id}:
-                  parameters: [{name: asset_id, in: path, required: true, schema: {type: string}}]
-                  delete: {responses: {'204': {description: gone}}}
-                """, this::bin);
-        bench.calibrated();
-
-        assertThat(states).isEmpty();
-        assertThat(bench.asked()).anyMatch(asked -> asked.target().startsWith("/trash/"));
-    }
-
-    private int assets;
-
-    private FakeAnswer bin(Asked asked) {
-        String id = asked.target().substring(asked.target().lastIndexOf('/') + 1);
-        if (asked.method().equals("POST")) {
-            states.put("a" + assets, "there");
-            return FakeAnswer.status(201).body("{\"id\":\"a" + assets++ + "\"}");
-        }
-        String wanted = asked.target().startsWith("/trash/") ? "binned" : "there";
-        if (!wanted.equals(states.get(id))) {
-            return FakeAnswer.status(404).body("{}");
-        }
-        if (asked.method().equals("DELETE")) {
-            states.put(id, "binned");
-            if (wanted.equals("binned")) {
-                states.remove(id);
-            }
-        }
-        return FakeAnswer.status(asked.method().equals("DELETE") ? 204 : 200).body("");
-    }
 }
