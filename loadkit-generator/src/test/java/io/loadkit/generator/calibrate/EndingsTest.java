@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What keeps a thing from being deleted is found out before the load. */
+/** What keeps a thing from being deleted is found out before the load. One file because all cases are services of a few lines. */
 final class EndingsTest {
     private static final String FOLDERS = """
             /folders:
