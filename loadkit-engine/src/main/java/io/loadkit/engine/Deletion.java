@@ -1,6 +1,7 @@
 package io.loadkit.engine;
 
 import io.loadkit.spi.ResponseSink;
+import io.loadkit.text.Redaction;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Deletion {
     private static final long FIRST_LOOK_NANOS = 100_000_000L;
     private static final int MOST_LOOKS = 12;
+    private static final int LONGEST_REASON = 160;
     private static final Pattern SETTING = Pattern.compile("\\b[A-Za-z][\\w-]{0,40}=(?:true|yes|1)\\b");
 
     /** What a deletion may answer when what its path or a header names is not there any more. */
@@ -73,7 +75,7 @@ final class Deletion {
             worker.act(thing);
         } else if (status == 0 || status == 409 || status == 423 || status == 424 || status == 429 || status >= 500) {
             boolean failsOver = status >= 500 && loop.isLastPass() && !thing.missed;
-            thing.reason = status == 0 ? failure : ErrorKey.ofStatus(status).text();
+            thing.reason = status == 0 ? failure : refusal(status);
             if (failsOver && thing.creation.listing != null && thing.creation.listing.isReady(worker.draws)) {
                 worker.missed(thing, status); // some fail over what is not there any more
             } else {
@@ -104,9 +106,17 @@ final class Deletion {
         return !thing.setting.isEmpty();
     }
 
+    /** The status, and what the target says of it. */
+    private String refusal(int status) {
+        String said = new Redaction()
+                .text(worker.received.body().replaceAll("\\s+", " ").strip());
+        String shown = said.length() > LONGEST_REASON ? said.substring(0, LONGEST_REASON) + "…" : said;
+        return ErrorKey.ofStatus(status).text() + (shown.isEmpty() ? "" : ": " + shown);
+    }
+
     /** A target may word a conflict with what is still there as a bad request: that is worth another pass. */
     private void giveUpOrDefer(Made thing, int status) {
-        String reason = ErrorKey.ofStatus(status).text();
+        String reason = refusal(status);
         if (status == 400 || status == 412 || status == 422) {
             loop.defer(thing, reason);
         } else {

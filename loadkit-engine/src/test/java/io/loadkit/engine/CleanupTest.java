@@ -659,14 +659,14 @@ final class CleanupTest {
 
     @Test
     void saysWhatIsStuckAndWhy() {
-        shop.failing(1000, FakeAnswer.status(403));
+        shop.failing(1000, FakeAnswer.status(403).body("{\"detail\": \"not\n this one\"}"));
         Cleanup cleanup = run(ITEM, "100ms");
 
         assertThat(cleanup.stuck()).isOne();
         assertThat(cleanup.left()).singleElement().satisfies(left -> {
             assertThat(left.operation()).isEqualTo("POST /items");
             assertThat(left.thing()).isEqualTo("DELETE /items/{id} with id 1");
-            assertThat(left.reason()).isEqualTo("403 Forbidden");
+            assertThat(left.reason()).isEqualTo("403 Forbidden: {\"detail\": \"not this one\"}");
         });
     }
 

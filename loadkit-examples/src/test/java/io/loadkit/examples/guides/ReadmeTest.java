@@ -24,7 +24,7 @@ class ReadmeTest extends GatewayTest {
     @Test
     void holdsTwentyUsers() {
         LoadTest.against(gateway.uri())
-                .discover(d -> d.exclude("DELETE /**"))
+                .discover()
                 .users(20)
                 .runFor("2s")
                 .expect("share2xx>50%")
