@@ -30,13 +30,20 @@ final class Secrets {
             name = first + "_" + i;
         }
         secretByVariable.put(name, secret);
-        placeByVariable.put(name, place);
+        placeByVariable.put(name, place + form(secret));
         return name;
     }
 
     /** Variables asked for so far, each with what it is for. */
     Map<String, String> variables() {
         return placeByVariable;
+    }
+
+    /** What a person could not know of the form in which it is sent. */
+    private static String form(Object secret) {
+        boolean basic = secret instanceof Secret known
+                && (known.part() == Secret.Part.BASIC || known.part() == Secret.Part.CLIENT);
+        return basic ? ", which is 'Basic ' and name:password in Base64" : "";
     }
 
     /** Equal where the same is sent. */

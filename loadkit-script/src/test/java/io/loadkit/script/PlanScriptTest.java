@@ -41,6 +41,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+/**
+ * Plans as scripts. One file because all of it asks the same two things: that the Java of a plan, compiled and called, is
+ * that plan again, and that nothing secret is in any script.
+ */
 final class PlanScriptTest {
     private static final String AWKWARD = "quote \" back \\ line \n tab \t null \0 é 😀 */ ${x} {y} %d";
     private static final LoadTest TEST =
@@ -190,6 +194,17 @@ final class PlanScriptTest {
                 .rootCause()
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("LOADKIT_SECRET_PASSWORD, LOADKIT_SECRET_USERNAME");
+    }
+
+    @Test
+    void saysInWhichFormBasicCredentialsAreSent() {
+        ValueSource basic = Secret.of(Secret.Part.BASIC, "", Credentials.basic("alice", "wonderland"))
+                .orElseThrow();
+        TestPlan plan = TEST.scenario("basic", s -> s.get("/").header("Authorization", basic))
+                .plan();
+
+        assertThat(PlanScript.of(plan).java("Basic"))
+                .contains("LOADKIT_SECRET_AUTHORIZATION to what is to be sent as Authorization, which is 'Basic ' and");
     }
 
     @Test
