@@ -40,6 +40,9 @@ final class Search {
     private final Locks locks;
     private final Map<Found, String> bases = new LinkedHashMap<>();
     private final Set<URI> leads = new LinkedHashSet<>();
+    /** Requests for {@link #deepAtFirst}. */
+    private int deepFirst = MOST_GUESSES;
+
     private boolean redirectsShown;
     private boolean redirectsTried;
 
@@ -122,6 +125,7 @@ final class Search {
                     mounts.guess(candidates(mounts).named(), routes(), WellKnown.MOUNT_MORE, room(MOST_GUESSES));
                 }),
                 () -> mounts.test(candidates(mounts).nested(), routes(), Math.min(room(MOST_GUESSES), room(300) / 2)),
+                () -> deepAtFirst(mounts),
                 () -> topical(mounts),
                 () -> mounts.test(candidates(mounts).deep(), routes(), mounts.shown() ? room(MOST_GUESSES) : 0),
                 () -> mounts.guess(candidates(mounts).all(), routes(), WellKnown.GUESS, room(FIRST_GUESSES)),
@@ -129,6 +133,13 @@ final class Search {
                 () -> topical(mounts),
                 () -> crawl.visit(below(context, WellKnown.ROOT_MORE), context),
                 () -> mounts.guess(candidates(mounts).all(), routes(), WellKnown.GUESS, room(MOST_GUESSES)));
+    }
+
+    /** Usual names below the first mounts, within a budget of their own: many mounts must not leave nothing for what lies beside them. */
+    private void deepAtFirst(Mounts mounts) {
+        int before = web.requestsLeft();
+        mounts.test(candidates(mounts).deep(), routes(), mounts.shown() ? Math.min(room(MOST_GUESSES), deepFirst) : 0);
+        deepFirst -= before - web.requestsLeft();
     }
 
     /** Half of what is left goes to names that nothing but habit speaks for, where a mount shows by a redirect. */

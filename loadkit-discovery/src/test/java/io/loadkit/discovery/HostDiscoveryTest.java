@@ -78,6 +78,20 @@ class HostDiscoveryTest {
     }
 
     @Test
+    void looksForUsualNamesBelowTheFirstMountsBeforeAllNamesOfATrade() {
+        String many = "\"paths\":{\"/hotel\":{\"get\":{}},\"/booking-old\":{\"get\":{}},\"/orders-old\":{\"get\":{}},";
+        host.json("/", "{\"base_path\":\"/api/zebra\",\"docs\":\"/open\"}");
+        host.mount("/api/zebra")
+                .json(
+                        "/api/zebra/openapi.json",
+                        FakeHost.document("One", "/api/zebra", "/a").replace("\"paths\":{", many));
+        host.mount("/api/zebra/dashboard")
+                .json("/api/zebra/dashboard/openapi.json", FakeHost.document("Two", "/api/zebra/dashboard", "/b"));
+
+        assertThat(Ask.keys(Ask.of(host.uri()).discover())).contains("GET /api/zebra/dashboard/b");
+    }
+
+    @Test
     void findsMountsThatTheTextOfADocumentLinksTo() {
         host.json(
                 "/openapi.json",

@@ -32,6 +32,17 @@ class SettingsGuideTest extends GatewayTest {
     }
 
     @Test
+    void choosesOperations() {
+        RunResult result = LoadTest.against(gateway.uri())
+                .discover(d -> d.include("/accounts/**", "GET /health").exclude("PATCH", "tag:admin"))
+                .users(10)
+                .runFor("2s")
+                .run();
+        assertThat(result.operations())
+                .allMatch(o -> o.name().startsWith("/accounts/") || o.key().equals("GET /health"));
+    }
+
+    @Test
     void asksForArrivalsInPlaceOfUsers() {
         RunResult result = LoadTest.against(gateway.uri())
                 .url("/health")
