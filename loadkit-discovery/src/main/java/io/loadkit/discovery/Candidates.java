@@ -117,15 +117,27 @@ final class Candidates {
     }
 
     /**
+     * Whether the mounts stand for a root that has no document of its own, and none of them is a mere folder: what else there is lies below
+     * them rather than beside them.
+     */
+    boolean mountsAreRoots() {
+        return folderMounts().isEmpty() && bases.values().stream().noneMatch(context::equals);
+    }
+
+    /** Mounts that are mere folders, such as {@code /api/v2}: where one thing is mounted below such a folder, others are, too. */
+    private List<String> folderMounts() {
+        return mounts.stream()
+                .filter(mount ->
+                        FOLDER.matcher(mount.substring(context.length())).matches())
+                .toList();
+    }
+
+    /**
      * Names of the lines of business that the documents speak of, and then of all others: below mounts that are mere folders ({@code /api},
      * {@code /v1}), or below the root where there are none.
      */
     Set<String> topical() {
-        Set<String> parents = new LinkedHashSet<>();
-        mounts.stream()
-                .filter(mount ->
-                        FOLDER.matcher(mount.substring(context.length())).matches())
-                .forEach(parents::add);
+        Set<String> parents = new LinkedHashSet<>(folderMounts());
         if (parents.isEmpty()) {
             parents.add(context);
         }

@@ -135,10 +135,13 @@ final class Search {
                 () -> mounts.guess(candidates(mounts).all(), routes(), WellKnown.GUESS, room(MOST_GUESSES)));
     }
 
-    /** Usual names below the first mounts, within a budget of their own: many mounts must not leave nothing for what lies beside them. */
+    /** Usual names below mounts that stand for the root, within a budget of their own, so that many of them leave something for other steps. */
     private void deepAtFirst(Mounts mounts) {
+        if (!mounts.shown() || !candidates(mounts).mountsAreRoots()) {
+            return;
+        }
         int before = web.requestsLeft();
-        mounts.test(candidates(mounts).deep(), routes(), mounts.shown() ? Math.min(room(MOST_GUESSES), deepFirst) : 0);
+        mounts.test(candidates(mounts).deep(), routes(), Math.min(room(MOST_GUESSES), deepFirst));
         deepFirst -= before - web.requestsLeft();
     }
 
