@@ -1,6 +1,7 @@
 package io.loadkit.plan;
 
 import io.loadkit.text.Figures;
+import io.loadkit.text.Redaction;
 import io.loadkit.text.TextTable;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -79,8 +80,9 @@ final class PlanTable {
     private static String sends(RequestTemplate template) {
         String target = template.target().toString();
         String query = target.contains("?") ? target.substring(target.indexOf('?')) : "";
-        return template.body()
+        String whole = template.body()
                 .map(body -> (query + " " + body.content()).strip())
                 .orElse(query);
+        return new Redaction().text(whole); // passwords of accounts that journeys sign up are constants
     }
 }
