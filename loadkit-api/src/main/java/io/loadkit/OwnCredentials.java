@@ -1,7 +1,5 @@
 package io.loadkit;
 
-import io.loadkit.error.ConfigurationException;
-import io.loadkit.error.Problem;
 import io.loadkit.plan.Credentials;
 import io.loadkit.plan.Encoding;
 import io.loadkit.plan.RequestTemplate;
@@ -73,16 +71,9 @@ final class OwnCredentials {
             boolean whole = bearer.token().startsWith("Bearer ");
             return secret(Secret.Part.TOKEN, given, "Authorization", whole ? "" : "Bearer ");
         }
-        if (given instanceof Credentials.Client && !discovered) {
-            throw new ConfigurationException(
-                    Problem.value(
-                                    "auth of journeys written by hand",
-                                    given,
-                                    "user:password, bearer:TOKEN or apikey@HEADER:VALUE")
-                            .next(
-                                    "ask for the token in a step of the journey, or add .discover(), whose documents say where tokens come from"));
-        }
-        return discovered ? Optional.empty() : secret(Secret.Part.BASIC, given, "Authorization", "");
+        return discovered || given instanceof Credentials.Client // whose token has to be asked for, nobody says where
+                ? Optional.empty()
+                : secret(Secret.Part.BASIC, given, "Authorization", "");
     }
 
     private static Optional<RequestTemplate.Header> secret(
