@@ -11,12 +11,16 @@ import io.loadkit.plan.ValueSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Shows credentials with the requests of journeys written by hand, for which no document says where they go: user name and password as
  * HTTP basic, a token as bearer, a key in {@code X-API-Key} or in the header it is given for. What a step says itself is left as it is.
  */
 final class OwnCredentials {
+    /** RFC 9110, 5.1. */
+    private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
+
     private final List<RequestTemplate.Header> headers = new ArrayList<>();
 
     /** @param discovered whether a document may know better what user names and passwords are for */
@@ -60,9 +64,12 @@ final class OwnCredentials {
 
     private static Optional<RequestTemplate.Header> header(Credentials given, boolean discovered) {
         if (given instanceof Credentials.ForScheme named) {
-            return named.credentials() instanceof Credentials.ApiKey
-                    ? secret(Secret.Part.TOKEN, named.credentials(), named.scheme(), "")
-                    : header(named.credentials(), discovered);
+            if (!(named.credentials() instanceof Credentials.ApiKey)) {
+                return header(named.credentials(), discovered);
+            }
+            return discovered || !HEADER_NAME.matcher(named.scheme()).matches() // then it names a scheme of a document
+                    ? Optional.empty()
+                    : secret(Secret.Part.TOKEN, named.credentials(), named.scheme(), "");
         }
         if (given instanceof Credentials.ApiKey) {
             return discovered ? Optional.empty() : secret(Secret.Part.TOKEN, given, "X-API-Key", "");

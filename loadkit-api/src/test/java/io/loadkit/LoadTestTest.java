@@ -237,6 +237,24 @@ class LoadTestTest {
                 .containsExactly("mine");
     }
 
+    @Test
+    void takesTheNameOfASchemeForAHeaderOnlyWhereNoDocumentMayKnowBetter() {
+        LoadTest mine = LoadTest.against("localhost").scenario("s", s -> s.get("/a"));
+        Credentials key = Credentials.parse("apikey@partnerKey:k");
+
+        assertThat(headers(mine.auth(key))).containsExactly("k");
+        assertThat(headers(mine.auth(Credentials.parse("apikey@partner key:k"))))
+                .as("no header is called so")
+                .isEmpty();
+        assertThat(new OwnCredentials(Optional.of(key), true)
+                        .shownIn(mine.plan().scenarios().get(0))
+                        .requests()
+                        .get(0)
+                        .template()
+                        .headers())
+                .isEmpty();
+    }
+
     private static List<String> headers(LoadTest test) {
         Draw first = new Draw() {
             @Override
