@@ -27,6 +27,7 @@ final class Belonging {
     private final CalibrationSetup setup;
     private final Caller caller;
     private final Drawing drawing;
+    private Optional<Registration.Made> made = Optional.empty();
 
     Belonging(CalibrationSetup setup, Caller caller, Drawing drawing) {
         this.setup = setup;
@@ -51,6 +52,11 @@ final class Belonging {
                         (Leaf leaf) -> Optional.ofNullable(ids.get(leaf.name())).map(ValueSource::constant));
     }
 
+    /** What was made for it; empty where a number had to be guessed. */
+    Optional<Registration.Made> made() {
+        return made;
+    }
+
     private Object made(String thing, Operation signUp, ApiModel model) {
         return model.operations().stream()
                 .filter(o -> o.method().equals("POST")
@@ -59,11 +65,12 @@ final class Belonging {
                         && !o.equals(signUp)
                         && Names.makes(o.path(), thing))
                 .min(Comparator.comparingInt(o -> o.path().length()))
-                .flatMap(maker -> Alone.request(setup, maker, List.of()))
-                .flatMap(request -> {
+                .flatMap(maker -> Alone.request(setup, maker, List.of()).flatMap(request -> {
                     drawing.use(new HashMap<>());
-                    return caller.send(request).json();
-                })
+                    Reply reply = caller.send(request);
+                    made = reply.is2xx() ? Optional.of(new Registration.Made(maker.key(), reply)) : made;
+                    return reply.json();
+                }))
                 .flatMap(json -> Stream.concat(PLACES.stream(), Stream.of("/" + thing + "_id", "/" + thing + "/id"))
                         .flatMap(place -> Reply.at(json, place).stream())
                         .filter(Number.class::isInstance)

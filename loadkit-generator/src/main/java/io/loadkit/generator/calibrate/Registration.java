@@ -29,8 +29,16 @@ final class Registration {
     private Optional<Made> made = Optional.empty();
     private Reply last = new Reply(0, Optional.empty(), "", "");
 
-    /** An account that was made: by which operation, and what that answered. */
-    record Made(String key, Reply reply) {}
+    /**
+     * What was made: by which operation, and what that answered.
+     *
+     * @param belongsTo what had to be made for it before, such as the company of an account
+     */
+    record Made(String key, Reply reply, Optional<Made> belongsTo) {
+        Made(String key, Reply reply) {
+            this(key, reply, Optional.empty());
+        }
+    }
 
     Registration(CalibrationSetup setup, Caller caller, Drawing drawing) {
         this.setup = setup;
@@ -56,9 +64,11 @@ final class Registration {
                     : account(operation, List.of(), setup.requestsPerOperation());
             boolean refused = this.made.isEmpty() && Belonging.mayBeMissing(last);
             if (refused && !privileged) {
-                Optional<ParameterStrategy> member = new Belonging(setup, caller, drawing).of(operation, model);
+                Belonging belonging = new Belonging(setup, caller, drawing);
+                Optional<ParameterStrategy> member = belonging.of(operation, model);
                 if (member.isPresent()) {
                     made = account(operation, List.of(member.get()), setup.requestsPerOperation());
+                    this.made = this.made.map(one -> new Made(one.key(), one.reply(), belonging.made()));
                 }
             }
             if (!made.isEmpty()) {

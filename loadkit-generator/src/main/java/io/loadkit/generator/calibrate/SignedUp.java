@@ -31,17 +31,11 @@ final class SignedUp {
         this.books = books;
     }
 
-    /** Enters it with the deletion of such accounts, else with that of the caller's own. */
+    /** Enters what it belongs to; then the account, with the deletion of such accounts, else with that of the caller's own. */
     void enter(ApiModel model, List<Scenario> scenarios, List<Credentials> logins) {
-        for (Scenario scenario : scenarios) {
-            for (Step.Request maker : scenario.requests()) {
-                Map<String, Object> saved = saved(maker);
-                Optional<Creation> creation = saved.isEmpty() ? Optional.empty() : Creation.of(scenario, maker);
-                if (creation.filter(c -> !c.isUndeletable()).isPresent()) {
-                    books.intend(creation.get(), 0, saved).made(saved);
-                    return;
-                }
-            }
+        account.belongsTo().ifPresent(thing -> enter(thing, scenarios));
+        if (enter(account, scenarios)) {
+            return;
         }
         model.operations().stream()
                 .filter(OwnAccount::isDeletedBy)
@@ -50,13 +44,28 @@ final class SignedUp {
                 .ifPresent(creation -> books.intend(creation, 0, Map.of()).made(Map.of()));
     }
 
-    /** What a step saves of the answer that made the account; empty where another step, or not all of it, did. */
-    private Map<String, Object> saved(Step.Request maker) {
+    /** Enters one thing with what deletes such things; false where nothing does. */
+    private boolean enter(Registration.Made made, List<Scenario> scenarios) {
+        for (Scenario scenario : scenarios) {
+            for (Step.Request maker : scenario.requests()) {
+                Map<String, Object> saved = saved(maker, made);
+                Optional<Creation> creation = saved.isEmpty() ? Optional.empty() : Creation.of(scenario, maker);
+                if (creation.filter(c -> !c.isUndeletable()).isPresent()) {
+                    books.intend(creation.get(), 0, saved).made(saved);
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** What a step saves of the answer that made the thing; empty where another step, or not all of it, did. */
+    private static Map<String, Object> saved(Step.Request maker, Registration.Made made) {
         Map<String, Object> saved = new HashMap<>();
-        if (maker.template().key().equals(account.key())) {
+        if (maker.template().key().equals(made.key())) {
             maker.saves()
                     .forEach(save ->
-                            account.reply().extract(save.from()).ifPresent(value -> saved.put(save.name(), value)));
+                            made.reply().extract(save.from()).ifPresent(value -> saved.put(save.name(), value)));
         }
         boolean all = maker.saves().stream().allMatch(save -> saved.containsKey(save.name()));
         return all ? saved : Map.of();

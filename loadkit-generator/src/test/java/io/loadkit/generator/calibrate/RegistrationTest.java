@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -180,18 +181,33 @@ final class RegistrationTest {
                     requestBody: {required: true, content: {application/json: {schema:
                       {type: object, required: [name], properties: {name: {type: string}}}}}}
                     responses: {'200': {description: fine}}
+                /companies/{company_id}:
+                  delete:
+                    parameters: [{name: company_id, in: path, required: true, schema: {type: integer}}]
+                    responses: {'204': {description: gone}}
                 """;
+        List<Creation> entered = new ArrayList<>();
+        AtomicInteger made = new AtomicInteger();
         TestPlan plan = new Bench(paths, BEARER, asked -> {
+                    if (asked.method().equals("DELETE")) {
+                        return FakeAnswer.status(204);
+                    }
                     if (asked.target().equals("/companies")) {
+                        made.incrementAndGet();
                         return FakeAnswer.ok("{\"id\":7301}");
                     }
                     boolean strange = asked.target().equals("/auth/signup")
                             && !asked.body().contains("\"company_id\":7301");
                     return strange ? FakeAnswer.status(500).body("Internal Server Error") : service(asked);
                 })
+                .ledger(books(entered))
                 .calibrated();
 
         assertThat(Bench.tried(plan, "GET /tasks").outcome()).isEqualTo(Outcome.WORKS);
+        assertThat(entered)
+                .as("the one made for the account, too")
+                .filteredOn(creation -> creation.key().equals("POST /companies"))
+                .hasSize(made.get());
     }
 
     @ParameterizedTest
