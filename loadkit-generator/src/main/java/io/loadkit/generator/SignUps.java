@@ -126,7 +126,7 @@ final class SignUps {
         return login(account.maker())
                 .filter(login -> !cookies && close.needs().contains(login.saved()))
                 .flatMap(login -> asOwner(login, account).map(logIn -> {
-                    RequestTemplate own = replaced(
+                    RequestTemplate own = Slots.replaced(
                             close,
                             source -> source.equals(ValueSource.saved(login.saved()))
                                     ? ValueSource.saved(account.session())
@@ -157,7 +157,7 @@ final class SignUps {
 
     private static Optional<Step.Request> asOwner(Credentials.FromLogin login, Account account) {
         RequestTemplate template = login.login().request().template();
-        RequestTemplate own = replaced(
+        RequestTemplate own = Slots.replaced(
                 template,
                 source -> isPart(source, Secret.Part.USER)
                         ? ValueSource.saved(account.name())
@@ -186,25 +186,5 @@ final class SignUps {
         return source instanceof ValueSource.Computed computed
                 && computed.function() instanceof Secret secret
                 && secret.part() == part;
-    }
-
-    private static RequestTemplate replaced(RequestTemplate old, Function<ValueSource, ValueSource> by) {
-        return new RequestTemplate(
-                old.app(),
-                old.method(),
-                old.name(),
-                replaced(old.target(), by),
-                old.headers().stream()
-                        .map(header -> new RequestTemplate.Header(header.name(), replaced(header.value(), by)))
-                        .toList(),
-                old.body().map(body -> new RequestTemplate.Payload(body.contentType(), replaced(body.content(), by))));
-    }
-
-    private static Template replaced(Template old, Function<ValueSource, ValueSource> by) {
-        return new Template(old.pieces().stream()
-                .map(piece -> piece instanceof Template.Slot slot
-                        ? Template.piece(by.apply(slot.source()), slot.encoding())
-                        : piece)
-                .toList());
     }
 }

@@ -1,6 +1,7 @@
 package io.loadkit.generator.calibrate;
 
 import io.loadkit.generator.OwnAccount;
+import io.loadkit.generator.Slots;
 import io.loadkit.model.ApiModel;
 import io.loadkit.model.App;
 import io.loadkit.model.In;
@@ -284,23 +285,7 @@ final class LoginTrials {
     }
 
     private RequestTemplate withSaved(RequestTemplate template, String name) {
-        return new RequestTemplate(
-                template.app(),
-                template.method(),
-                template.name(),
-                withSaved(template.target(), name),
-                template.headers().stream()
-                        .map(h -> new RequestTemplate.Header(h.name(), withSaved(h.value(), name)))
-                        .toList(),
-                template.body().map(b -> new RequestTemplate.Payload(b.contentType(), withSaved(b.content(), name))));
-    }
-
-    private Template withSaved(Template template, String name) {
-        return new Template(template.pieces().stream()
-                .map(piece -> piece instanceof Template.Slot slot && slot.source() == renewal
-                        ? new Template.Slot(ValueSource.saved(name), slot.encoding())
-                        : piece)
-                .toList());
+        return Slots.replaced(template, source -> source == renewal ? ValueSource.saved(name) : source);
     }
 
     private Optional<RequestTemplate> generated(Operation operation) {
