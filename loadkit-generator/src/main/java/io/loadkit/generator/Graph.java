@@ -2,9 +2,6 @@ package io.loadkit.generator;
 
 import io.loadkit.model.In;
 import io.loadkit.model.Operation;
-import io.loadkit.model.Parameter;
-import io.loadkit.model.Schema;
-import io.loadkit.model.SchemaNotes;
 import io.loadkit.plan.JourneyRules;
 import io.loadkit.plan.ValueSource;
 import io.loadkit.spi.Leaf;
@@ -19,9 +16,9 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Who makes the ids that others need: for each placeholder, and each id in a body, the thing whose id it is, and for each
- * operation the things that must be there before it. {@link Makers} says which operations come into question. One file
- * because each thing is found by way of what its maker needs, which are things again.
+ * Who makes the ids that others need: for each placeholder, and each name of a kind of things, the thing whose id it is.
+ * {@link Makers} says which operations come into question, {@link Prerequisites} what these need, which are things again, and
+ * {@link Referents} what is meant outside of paths.
  */
 final class Graph {
     private final List<Operation> operations;
@@ -30,6 +27,8 @@ final class Graph {
     private final ItemKeys keys;
     private final SentKeys sent;
     private final Makers makers;
+    private final Referents referents;
+    private final Prerequisites prerequisites;
     private final SavedNames names = new SavedNames();
     private final Twins twins = new Twins(names);
     private final Set<String> silent;
@@ -58,88 +57,18 @@ final class Graph {
         this.keys = new ItemKeys(operations);
         this.sent = new SentKeys(operations, said);
         this.makers = new Makers(operations);
+        this.referents = new Referents(this, keys, makers);
+        this.prerequisites = new Prerequisites(this, referents, keys, ties, given);
     }
 
-    /** What must be there before the operation can be sent: the things of its path, then those of its body. */
+    /** What must be there before the operation can be sent. */
     Needs needs(Operation operation) {
-        List<Product> found = new ArrayList<>();
-        Optional<Needs> obstacle = addThoseOfPath(operation, found);
-        if (obstacle.isEmpty()) {
-            addThoseAround(operation, found);
-            obstacle = addThoseReferredTo(operation, found);
-            add(linked(operation), found);
-        }
-        return obstacle.orElseGet(() -> new Needs(found, Optional.empty(), ""));
+        return prerequisites.of(operation);
     }
 
-    /** What stands in the way, if a placeholder can be filled with nothing that we may use. */
-    private Optional<Needs> addThoseOfPath(Operation operation, List<Product> found) {
-        boolean read = Policy.isRead(operation);
-        for (Paths.Place place : Paths.places(operation.path())) {
-            Optional<Parameter> parameter = Placeholders.parameter(operation, place.name());
-            Leaf leaf = leaf(operation, place, parameter);
-            if (parameter.isPresent() && given.test(leaf)) {
-                continue;
-            }
-            Optional<Product> product = tied(leaf)
-                    .or(() -> Placeholders.isAmount(leaf.schema())
-                            ? Optional.empty()
-                            : product(operation, place)
-                                    .filter(p -> p.isOurs() || !read || !Placeholders.isArbitrary(place, parameter)))
-                    .or(() -> ties.linked(leaf, true).flatMap(b -> tied(b, leaf)));
-            if (product.isPresent() && (read || product.get().isOurs())) {
-                add(product, found);
-            } else if (!isFilledWithout(operation, place, leaf, product, found)) {
-                return Needs.missing(Placeholders.obstacle(place, read, product), place.name());
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** Whether a value that belongs to no thing will do for a placeholder. */
-    private static boolean isFilledWithout(
-            Operation operation, Paths.Place place, Leaf leaf, Optional<Product> product, List<Product> found) {
-        Optional<Parameter> parameter = Placeholders.parameter(operation, place.name());
-        boolean read = Policy.isRead(operation);
-        boolean bold = read || operation.method().equals("POST");
-        return product.isEmpty() && Placeholders.isPartOfOurs(operation, leaf.schema(), found)
-                || bold && Placeholders.isFree(place, parameter, read)
-                || read && product.isEmpty() && Placeholders.isNameForReads(place, parameter);
-    }
-
-    /** What is said to be the source of a value, and what the body holds with its id. */
-    private void addThoseAround(Operation operation, List<Product> found) {
-        for (Leaf leaf : ties.tied(operation)) {
-            add(tied(leaf).filter(p -> !given.test(leaf)), found);
-        }
-        for (References.Nested nested : References.nested(operation)) {
-            if (tied(nested.leaf()).isEmpty() && !given.test(nested.leaf())) {
-                add(within(operation, nested), found);
-            }
-        }
-    }
-
-    /** What stands in the way, if the body says what is changed or taken away, and nothing of ours is known to be that. */
-    private Optional<Needs> addThoseReferredTo(Operation operation, List<Product> found) {
-        for (Leaf leaf : References.required(operation, this::isNamedElsewhere)) {
-            if (tied(leaf).isPresent() || keys.isOfItself(leaf) || given.test(leaf)) {
-                continue;
-            }
-            boolean replaced = leaf.name().equals("id");
-            boolean removed = Policy.removes(operation)
-                    && keys.many(operation, leaf.name()).isPresent();
-            Optional<Product> product = reference(leaf).filter(p -> !replaced && !removed || p.isOurs());
-            if (product.isEmpty() && (removed || replaced)) {
-                String acts = removed ? "it takes away what its ids say" : "it writes to what the id in its body says";
-                return Needs.missing(acts + ", and no operation is known that creates one", leaf.name());
-            }
-            add(product, found);
-        }
-        return Optional.empty();
-    }
-
-    private static void add(Optional<Product> product, List<Product> found) {
-        product.filter(p -> !found.contains(p)).ifPresent(found::add);
+    /** What fields and parameters refer to. */
+    Referents referents() {
+        return referents;
     }
 
     /** Whether nothing is known that makes what a placeholder names. */
@@ -147,21 +76,6 @@ final class Graph {
         return Paths.places(operation.path()).stream()
                 .filter(place -> place.name().equals(placeholder))
                 .noneMatch(place -> product(operation.app(), place).isPresent());
-    }
-
-    /** What creates the things that the body holds with their ids, as {@code {"type": {"id": 1, "name": "cat"}}} does. */
-    Optional<Product> within(Operation operation, References.Nested nested) {
-        return makers.ofWhatIsAround(operation, nested)
-                .flatMap(o -> named(operation, Paths.subject(o)))
-                .filter(Product::isOurs);
-    }
-
-    /** Something that this run makes with which the operation links another, by a list of links. */
-    Optional<Product> linked(Operation operation) {
-        return Links.linked(operation)
-                .flatMap(resource -> named(operation, resource))
-                .filter(p ->
-                        p.kind() == Product.Kind.CREATED && !p.maker().path().contains("{"));
     }
 
     /** Further things of a kind. */
@@ -178,7 +92,8 @@ final class Graph {
                 .map(p -> twins.oneOfTwo(p, leaf));
     }
 
-    private Optional<Product> tied(JourneyRules.Binding binding, Leaf leaf) {
+    /** The product that one binding is about. */
+    Optional<Product> tied(JourneyRules.Binding binding, Leaf leaf) {
         Operation producer = ties.producer(binding).orElse(null);
         String key = "tie " + binding.producer() + "#" + binding.pointer();
         if (producer == null || producer.equals(leaf.operation()) || !operations.contains(producer)) {
@@ -253,7 +168,7 @@ final class Graph {
     }
 
     /** Where what makes a thing does not say which it made, and nothing is done to it: one that a list shows. */
-    private Optional<Product> shown(String app, Paths.Place place, Optional<Product> product) {
+    Optional<Product> shown(String app, Paths.Place place, Optional<Product> product) {
         String key = "shown " + place.itemPath() + " " + Makers.resource(app, place);
         if (product.filter(this::isNameless).isEmpty() || !open.add(key)) {
             return product;
@@ -264,13 +179,13 @@ final class Graph {
     }
 
     /** Whether it is of what makes things and does not say which. */
-    private boolean isNameless(Product product) {
+    boolean isNameless(Product product) {
         return product.kind() == Product.Kind.CREATED
                 && silent.contains(product.maker().key());
     }
 
     /** The product for a placeholder; cached, as many operations share one. */
-    private Optional<Product> product(String app, Paths.Place place) {
+    Optional<Product> product(String app, Paths.Place place) {
         String key = place.itemPath() + " " + Makers.resource(app, place);
         Optional<Product> known = byPlace.get(key);
         if (known != null) {
@@ -292,58 +207,6 @@ final class Graph {
         return found;
     }
 
-    /** What a leaf outside of the path refers to: the thing its placeholder stands for, or the owner of its id. */
-    Optional<Product> reference(Leaf leaf) {
-        Operation operation = leaf.operation();
-        Optional<Paths.Place> place = keys.placeOf(leaf);
-        Optional<Product> placed = place.flatMap(at -> product(operation.app(), at))
-                .filter(p -> !p.maker().equals(operation));
-        String resource = Words.owner(leaf.name()).or(() -> ofFolder(leaf)).orElse(Paths.subject(operation));
-        Optional<Product> found = placed.or(() -> named(operation, resource));
-        boolean acts = leaf.name().equals("id") || Policy.removes(operation);
-        Paths.Place at = place.filter(p -> placed.isPresent()).orElseGet(() -> place(operation, resource));
-        Optional<Product> seen =
-                acts ? found : shown(operation.app(), at, found).filter(p -> !isNameless(p));
-        Optional<Product> meant = seen.map(p -> twins.oneOfTwo(p, leaf));
-        meant.ifPresent(p -> p.goesInto(leaf.schema()));
-        return meant;
-    }
-
-    /** Whether a leaf of that name and shape refers to something. */
-    boolean refers(Leaf leaf) {
-        boolean item = !leaf.name().isEmpty() || leaf.pointer().equals("/0"); // of the list that is the whole body
-        return !isOfItself(leaf) && refers(leaf, item);
-    }
-
-    private boolean refers(Leaf leaf, boolean item) {
-        return References.refers(leaf.name(), leaf.schema())
-                || item && isNamedElsewhere(leaf) && References.isPlain(leaf.schema());
-    }
-
-    /** Whether a path has a placeholder of that name, or it is the id of a record of those the operation stands among. */
-    private boolean isNamedElsewhere(Leaf leaf) {
-        return keys.placeOf(leaf).isPresent()
-                || ofFolder(leaf)
-                        .flatMap(resource -> named(leaf.operation(), resource))
-                        .filter(Product::isOurs)
-                        .isPresent();
-    }
-
-    /** What a {@code record_id} in the body of {@code /loans/renew} is an id of: a loan. */
-    private static Optional<String> ofFolder(Leaf leaf) {
-        String path = leaf.operation().path();
-        List<String> literals = Paths.literals(path);
-        boolean within = leaf.in() != In.PATH && !path.contains("{") && literals.size() > 1;
-        return within && Words.isIdOfAny(leaf.name())
-                ? Optional.of(Words.key(literals.get(literals.size() - 2)))
-                : Optional.empty();
-    }
-
-    /** Whether a field says how what its own request makes is called. */
-    boolean isOfItself(Leaf leaf) {
-        return keys.isOfItself(leaf);
-    }
-
     /** The product of that resource name, for ids in bodies; never one that the operation itself makes. */
     Optional<Product> named(Operation operation, String resource) {
         String key = "name " + operation.app() + " " + resource;
@@ -361,7 +224,8 @@ final class Graph {
         }
     }
 
-    private static Paths.Place place(Operation operation, String resource) {
+    /** Where things of that name would be, for what no path names. */
+    static Paths.Place place(Operation operation, String resource) {
         return new Paths.Place(resource + "_id", "name " + operation.app() + " " + resource, "", resource);
     }
 
@@ -448,7 +312,7 @@ final class Graph {
             for (Paths.Place earlier : Paths.places(operation.path())) {
                 boolean ours = earlier.itemPath().equals(Paths.shape(operation.path()))
                         || Placeholders.parameter(operation, earlier.name())
-                                .filter(p -> given.test(leaf(operation, earlier, Optional.of(p))))
+                                .filter(p -> given.test(Placeholders.leaf(operation, earlier, Optional.of(p))))
                                 .isPresent();
                 if (!ours) {
                     Optional<Product> parent = product(operation.app(), earlier).filter(Product::isOurs);
@@ -474,12 +338,5 @@ final class Graph {
         product.savedAs(names.ofId(resource));
         products.put(key, product);
         return Optional.of(product);
-    }
-
-    private static Leaf leaf(Operation operation, Paths.Place place, Optional<Parameter> parameter) {
-        String name = parameter.map(Parameter::name).orElse(place.name());
-        Schema schema =
-                parameter.map(p -> p.schema().resolved()).orElseGet(() -> new Schema.Anything(SchemaNotes.NONE));
-        return new Leaf(operation, In.PATH, name, name, schema, true);
     }
 }

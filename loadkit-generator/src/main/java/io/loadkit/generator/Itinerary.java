@@ -310,7 +310,8 @@ final class Itinerary {
 
                 @Override
                 public Optional<Template> link(Operation to) {
-                    return graph.linked(to)
+                    return graph.referents()
+                            .linked(to)
                             .flatMap(product -> saved(product)
                                     .map(id -> Links.to(product.maker().path(), id)));
                 }
@@ -426,12 +427,12 @@ final class Itinerary {
             return References.nested(operation).stream()
                     .filter(nested -> nested.leaf().pointer().equals(leaf.pointer()))
                     .findFirst()
-                    .flatMap(nested -> graph.within(operation, nested))
+                    .flatMap(nested -> graph.referents().within(operation, nested))
                     .flatMap(this::saved);
         }
         Optional<ValueSource> named =
-                graph.refers(leaf) ? graph.reference(leaf).flatMap(this::saved) : Optional.empty();
-        if (named.isPresent() || !References.refers(leaf.name(), leaf.schema()) || graph.isOfItself(leaf)) {
+                graph.referents().refers(leaf) ? graph.referents().of(leaf).flatMap(this::saved) : Optional.empty();
+        if (named.isPresent() || !References.refers(leaf.name(), leaf.schema()) || graph.referents().isOfItself(leaf)) {
             return named;
         }
         String resource = Words.owner(leaf.name()).orElseThrow();

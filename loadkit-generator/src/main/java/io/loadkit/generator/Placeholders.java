@@ -4,6 +4,8 @@ import io.loadkit.model.In;
 import io.loadkit.model.Operation;
 import io.loadkit.model.Parameter;
 import io.loadkit.model.Schema;
+import io.loadkit.model.SchemaNotes;
+import io.loadkit.spi.Leaf;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,14 @@ final class Placeholders {
         return operation.parameters(In.PATH).stream()
                 .filter(p -> p.name().equals(name))
                 .findFirst();
+    }
+
+    /** The same as a leaf of the request; of any shape where the document does not describe it. */
+    static Leaf leaf(Operation operation, Paths.Place place, Optional<Parameter> parameter) {
+        String name = parameter.map(Parameter::name).orElse(place.name());
+        Schema schema =
+                parameter.map(p -> p.schema().resolved()).orElseGet(() -> new Schema.Anything(SchemaNotes.NONE));
+        return new Leaf(operation, In.PATH, name, name, schema, true);
     }
 
     /**
