@@ -2,7 +2,6 @@ package io.loadkit.generator;
 
 import io.loadkit.model.In;
 import io.loadkit.model.Operation;
-import io.loadkit.model.Schema;
 import io.loadkit.plan.Exclusion;
 import io.loadkit.plan.RequestTemplate;
 import io.loadkit.plan.Save;
@@ -10,10 +9,7 @@ import io.loadkit.plan.Step;
 import io.loadkit.plan.Template;
 import io.loadkit.plan.ValueSource;
 import io.loadkit.spi.Leaf;
-import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,26 +21,21 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The steps of one scenario while it is being put together. One file because what a step is sent is what the steps before it provide, and
- * what takes that away again follows from both.
+ * The steps of one scenario while it is being put together: what each one needs comes before it, and what takes away what they
+ * have made comes last. {@link StepValues} says what a step is sent of what is {@link Provided}.
  */
 final class Itinerary {
-    /** Numbers from here on are hardly used by others. */
-    private static final long LEAST_CHOSEN = 1_000_000;
-
     private final Requests requests;
     private final Graph graph;
     private final List<Step> steps = new ArrayList<>();
     private final List<Exclusion> exclusions = new ArrayList<>();
     private final Set<Operation> sent = new LinkedHashSet<>();
-    private final Map<Product, Boolean> provided = new LinkedHashMap<>();
+    private final Provided provided = new Provided();
+    private final StepValues values;
     private final Map<Product, List<Step.Request>> deletes = new HashMap<>();
 
     private final Earlier earlier;
     private final Function<Operation, Optional<Product>> besides;
-
-    /** While a second thing is being deleted: itself, in place of the first. */
-    private Map<Product, Product> instead = Map.of();
 
     private final Map<Operation, RequestTemplate> ended = new LinkedHashMap<>();
 
@@ -54,8 +45,8 @@ final class Itinerary {
     /** Amounts of a body that are turned around, by their places, while a request is made that undoes another. */
     private Map<String, ValueSource> turned = Map.of();
 
-    /** Accounts that steps sign up, by the operations that do; those that something else takes away aside. */
-    private final Map<Operation, SignUps.Account> accounts = new LinkedHashMap<>();
+    /** Those that something else takes away aside. */
+    private final OpenedAccounts accounts;
 
     /** What closes them. */
     private final List<Step.Request> closed = new ArrayList<>();
@@ -78,9 +69,11 @@ final class Itinerary {
             SignUps signUps,
             Function<Operation, Optional<Product>> besides) {
         this.signUps = signUps;
+        this.accounts = new OpenedAccounts(signUps);
         this.besides = besides;
         this.requests = requests;
         this.graph = graph;
+        this.values = new StepValues(graph, provided);
         this.earlier = earlier;
     }
 
@@ -111,7 +104,7 @@ final class Itinerary {
             steps.add(new Step.Request(template, List.of(), saves, false));
             made.ifPresent(product -> {
                 seconds.add(product.savedName());
-                provided.put(product, true);
+                provided.tried(product, true);
             });
             done(operation);
         });
@@ -125,7 +118,7 @@ final class Itinerary {
     /** The step that reads what holds just now, such as the ETag which the next request has to repeat. */
     private Optional<Step.Request> lookAgain(Product product, boolean cleanup) {
         Optional<RequestTemplate> template = template(product.maker());
-        provided.put(product, template.isPresent());
+        provided.tried(product, template.isPresent());
         return template.map(t -> new Step.Request(t, List.of(), Saves.of(product, List.of()), cleanup));
     }
 
@@ -159,11 +152,11 @@ final class Itinerary {
 
     /** Adds the step that provides the id, unless it is there; false when that step cannot be made. */
     boolean provide(Product product) {
-        Boolean known = provided.get(product);
-        if (known != null) {
-            return known;
+        Optional<Boolean> known = provided.tried(product);
+        if (known.isPresent()) {
+            return known.get();
         }
-        provided.put(product, false); // until it is
+        provided.tried(product, false); // until it is
         for (Product need : product.needs()) {
             if (!provide(need)) {
                 return false;
@@ -171,7 +164,7 @@ final class Itinerary {
         }
         Operation maker = product.maker();
         if (isSent(product)) {
-            provided.put(product, true);
+            provided.tried(product, true);
             return true;
         }
         before(maker);
@@ -188,10 +181,9 @@ final class Itinerary {
         }
         done(maker);
         if (product.kind() == Product.Kind.SENT) {
-            graph.sentBy(maker).forEach(other -> provided.put(other, true)); // the same request names them all
+            graph.sentBy(maker).forEach(other -> provided.tried(other, true)); // the same request names them all
         }
-        provided.remove(product); // so that the order is that of making
-        provided.put(product, true);
+        provided.made(product);
         return true;
     }
 
@@ -226,15 +218,15 @@ final class Itinerary {
      * what the same operation made in its place for the sake of a field.
      */
     void deleteWith(Product product, Operation delete, Needs needs) {
-        for (Product other : List.copyOf(provided.keySet())) {
-            boolean inPlace = !provided.containsKey(product)
+        for (Product other : provided.all()) {
+            boolean inPlace = provided.tried(product).isEmpty()
                     && other.kind() == Product.Kind.CREATED
                     && product.kind() == Product.Kind.CREATED
                     && other.first().orElse(other).maker().equals(product.maker());
             if (inPlace || other.first().filter(product::equals).isPresent()) {
-                instead = Map.of(product, other);
+                provided.standsIn(other, product);
                 deleteOne(other, delete, needs);
-                instead = Map.of();
+                provided.nothingStandsIn();
             }
         }
         deleteOne(product, delete, needs);
@@ -242,12 +234,10 @@ final class Itinerary {
 
     private void deleteOne(Product product, Operation delete, Needs needs) {
         boolean possible = !deletes.containsKey(product)
-                && provided.getOrDefault(product, false)
+                && provided.has(product)
                 && product.isOurs()
                 && needs.products().stream().noneMatch(taken::contains)
-                && needs.products().stream()
-                        .map(p -> instead.getOrDefault(p, p))
-                        .allMatch(p -> p.isMomentary() || provided.getOrDefault(p, false));
+                && needs.products().stream().allMatch(p -> p.isMomentary() || provided.hasInstead(p));
         if (possible) {
             List<Step.Request> last = new ArrayList<>();
             needs.products().stream()
@@ -265,13 +255,13 @@ final class Itinerary {
     void emptyWith(Product product, Operation delete) {
         for (Product each : List.copyOf(deletes.keySet())) {
             if (each == product || each.first().filter(product::equals).isPresent()) {
-                instead = each == product ? Map.of() : Map.of(product, each);
+                provided.standsIn(each, product);
                 template(delete).ifPresent(template -> {
                     Optional.ofNullable(deletes.get(each))
                             .ifPresent(last -> last.add(new Step.Request(template, List.of(), List.of(), true)));
                     sent.add(delete);
                 });
-                instead = Map.of();
+                provided.nothingStandsIn();
             }
         }
     }
@@ -280,9 +270,10 @@ final class Itinerary {
     List<Step> steps() {
         List<Step> all = new ArrayList<>(steps);
         ended.values().forEach(t -> all.add(new Step.Request(t, List.of(), List.of(), true)));
-        List<Product> made = new ArrayList<>(provided.keySet());
-        Collections.reverse(made);
-        made.stream().filter(deletes::containsKey).map(deletes::get).forEach(all::addAll);
+        provided.newestFirst().stream()
+                .filter(deletes::containsKey)
+                .map(deletes::get)
+                .forEach(all::addAll);
         all.addAll(closed);
         return all;
     }
@@ -305,25 +296,28 @@ final class Itinerary {
             return Optional.of(requests.template(operation, Paths.subject(operation), new Leaves.Bindings() {
                 @Override
                 public Optional<ValueSource> valueFor(Leaf leaf) {
-                    return bound(operation, leaf, making.filter(p -> p.kind() == Product.Kind.CHOSEN));
+                    ValueSource opposite = leaf.in() == In.BODY ? turned.get(leaf.pointer()) : null;
+                    return opposite != null
+                            ? Optional.of(opposite)
+                            : values.of(operation, leaf, making.filter(p -> p.kind() == Product.Kind.CHOSEN));
                 }
 
                 @Override
                 public Optional<Template> link(Operation to) {
                     return graph.referents()
                             .linked(to)
-                            .flatMap(product -> saved(product)
+                            .flatMap(product -> provided.value(product)
                                     .map(id -> Links.to(product.maker().path(), id)));
                 }
 
                 @Override
                 public Optional<Product> named(Leaf leaf) {
-                    return namedBy(operation, leaf, making);
+                    return values.named(operation, leaf, making);
                 }
 
                 @Override
                 public ValueSource settled(Leaf leaf, ValueSource source) {
-                    return signUps.opens(operation) ? ofAccount(leaf, source) : source;
+                    return signUps.opens(operation) ? accounts.settled(leaf, source) : source;
                 }
             }));
         } catch (Unsatisfiable e) {
@@ -332,28 +326,9 @@ final class Itinerary {
         }
     }
 
-    /** What an account is opened with: a name that is kept, and one and the same password. */
-    private ValueSource ofAccount(Leaf leaf, ValueSource source) {
-        String name = SignUps.nameOf(leaf.operation());
-        return switch (signUps.part(leaf)) {
-            case NAME -> {
-                accounts.putIfAbsent(leaf.operation(), new SignUps.Account(leaf.operation(), name, Optional.empty()));
-                yield ValueSource.kept(name, source);
-            }
-            case PASSWORD -> {
-                ValueSource one = source instanceof ValueSource.OneOf many
-                        ? ValueSource.constant(many.values().get(0))
-                        : source;
-                accounts.put(leaf.operation(), new SignUps.Account(leaf.operation(), name, Optional.of(one)));
-                yield one;
-            }
-            case OTHER -> source;
-        };
-    }
-
     /** Has each account closed that a step signs up and nothing else takes away. */
     void closeAccounts() {
-        for (SignUps.Account account : accounts.values()) {
+        for (SignUps.Account account : accounts.all()) {
             boolean goes = deletes.keySet().stream()
                     .anyMatch(product -> product.maker().equals(account.maker()));
             if (!goes && sent.contains(account.maker())) {
@@ -365,110 +340,6 @@ final class Itinerary {
                         .ifPresent(closed::addAll);
             }
         }
-    }
-
-    /** What that leaf names, if the request is sent to make it. */
-    private Optional<Product> namedBy(Operation operation, Leaf leaf, Optional<Product> making) {
-        Optional<Product> inPath = making.filter(product -> product.kind() == Product.Kind.CHOSEN
-                && leaf.in() == In.PATH
-                && isLast(operation, leaf)
-                && !isChosen(leaf.schema()));
-        Optional<Product> inBody = graph.sentBy(leaf)
-                .map(first -> making.filter(
-                                twin -> twin.first().filter(first::equals).isPresent())
-                        .orElse(first));
-        return inPath.or(() -> inBody);
-    }
-
-    /** Whether a value can be chosen that nobody else has; else any will do, as it is below what is ours. */
-    private static boolean isChosen(Schema schema) {
-        return !(schema instanceof Schema.Text)
-                || schema instanceof Schema.Text text && text.format().isEmpty()
-                || UniqueValues.of(schema, "lk").isPresent();
-    }
-
-    private Optional<ValueSource> bound(Operation operation, Leaf leaf, Optional<Product> chosen) {
-        ValueSource opposite = leaf.in() == In.BODY ? turned.get(leaf.pointer()) : null;
-        if (opposite != null) {
-            return Optional.of(opposite);
-        }
-        Optional<ValueSource> tied = graph.tied(leaf).flatMap(this::saved);
-        if (tied.isPresent()) {
-            return tied;
-        }
-        Optional<ValueSource> said = graph.saidOf(leaf);
-        if (said.isPresent()) {
-            return said;
-        }
-        boolean numbersPart = leaf.in() == In.PATH
-                && operation.method().equals("PUT")
-                && leaf.schema() instanceof Schema.Numeric
-                && graph.isUnmade(operation, leaf.name());
-        if (numbersPart) {
-            return Optional.of(ValueSource.constant(1)); // whatever has parts has a first one
-        }
-        if (leaf.in() == In.PATH) {
-            return chosen.filter(product -> isLast(operation, leaf) && isChosen(leaf.schema()))
-                    .map(product -> ValueSource.kept(product.savedName(), chosen(leaf)))
-                    .or(() -> Paths.places(operation.path()).stream()
-                            .filter(place -> place.name().equals(leaf.name()))
-                            .findFirst()
-                            .flatMap(place -> graph.product(operation, place))
-                            .flatMap(this::saved));
-        }
-        boolean ownId = leaf.pointer().equals("/id") && Set.of("PUT", "PATCH").contains(operation.method());
-        if (ownId) {
-            return provided.keySet().stream()
-                    .filter(p -> p.resource().equals(Paths.subject(operation)))
-                    .findFirst()
-                    .flatMap(this::saved);
-        }
-        if (leaf.name().equals("id") && leaf.pointer().length() > "/id".length()) {
-            return References.nested(operation).stream()
-                    .filter(nested -> nested.leaf().pointer().equals(leaf.pointer()))
-                    .findFirst()
-                    .flatMap(nested -> graph.referents().within(operation, nested))
-                    .flatMap(this::saved);
-        }
-        Optional<ValueSource> named =
-                graph.referents().refers(leaf) ? graph.referents().of(leaf).flatMap(this::saved) : Optional.empty();
-        if (named.isPresent() || !References.refers(leaf.name(), leaf.schema()) || graph.referents().isOfItself(leaf)) {
-            return named;
-        }
-        String resource = Words.owner(leaf.name()).orElseThrow();
-        return provided.keySet().stream()
-                .filter(p -> !p.maker().equals(operation))
-                .filter(p -> p.resource().equals(resource) || resource.endsWith("_" + p.resource()))
-                .max(Comparator.comparingInt(p -> p.resource().length()))
-                .flatMap(this::saved);
-    }
-
-    private static boolean isLast(Operation operation, Leaf placeholder) {
-        List<Paths.Place> places = Paths.places(operation.path());
-        return !places.isEmpty() && places.get(places.size() - 1).name().equals(placeholder.name());
-    }
-
-    private Optional<ValueSource> saved(Product wanted) {
-        Product product = instead.getOrDefault(wanted, wanted);
-        return provided.getOrDefault(product, false)
-                ? Optional.of(ValueSource.saved(product.savedName()))
-                : Optional.empty();
-    }
-
-    /** An id that nobody else has, for what is created under a name of our choice. */
-    private static ValueSource chosen(Leaf leaf) {
-        if (leaf.schema() instanceof Schema.Numeric number) {
-            long most = number.maximum().map(BigDecimal::longValue).orElse((long) Integer.MAX_VALUE);
-            boolean few = most < LEAST_CHOSEN && leaf.operation().method().equals("POST"); // a PUT may hit another's
-            return few
-                    ? ValueSource.between(
-                            Math.min(
-                                    most,
-                                    number.minimum().map(BigDecimal::longValue).orElse(0L)),
-                            most)
-                    : ValueSource.between(LEAST_CHOSEN, Integer.MAX_VALUE);
-        }
-        return UniqueValues.of(leaf.schema(), "lk").orElseGet(() -> ValueSource.unique("lk-"));
     }
 
     private void exclude(Operation operation, String reason) {
