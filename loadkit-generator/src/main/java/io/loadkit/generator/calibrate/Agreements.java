@@ -90,7 +90,7 @@ final class Agreements {
      *
      * @return whether something else is believed now
      */
-    boolean avoid(Walk.Refused refused) {
+    boolean avoid(Refused refused) {
         List<String> words = Names.words(refused.reply().body());
         for (Map.Entry<String, String> made : refused.sent().entrySet()) {
             Recipe maker = recipes.get(made.getKey());

@@ -43,8 +43,7 @@ final class Endings {
      *     deleted
      * @return whether something else is believed now
      */
-    boolean refused(
-            Scenario scenario, Walk.Refused refused, Recipe recipe, Function<List<String>, Optional<String>> trial) {
+    boolean refused(Scenario scenario, Refused refused, Recipe recipe, Function<List<String>, Optional<String>> trial) {
         if (refused.deletes() && refused.findsNothing()) {
             return Renames.leftOut(scenario, refused, recipes)
                     || !recipe.hasFailed()
@@ -62,7 +61,7 @@ final class Endings {
      * Nothing is known that ends what was done: what did it is tried apart from the rest, and is not for a load when that
      * is refused as well.
      */
-    private boolean irreversible(Scenario scenario, Walk.Refused refused) {
+    private boolean irreversible(Scenario scenario, Refused refused) {
         if (!refused.deletes()
                 || !Set.of(400, 409, 422, 423).contains(refused.reply().status())) {
             return false;
@@ -112,7 +111,7 @@ final class Endings {
     }
 
     /** What names the thing in its body, and makes what the journey does not delete. */
-    private static List<Step.Request> holding(Scenario scenario, Walk.Refused refused, List<Step.Request> acts) {
+    private static List<Step.Request> holding(Scenario scenario, Refused refused, List<Step.Request> acts) {
         String name = scenario.requests().stream()
                 .filter(step -> step.template().key().equals(refused.key()))
                 .map(step -> lastSaved(step.template()))
@@ -175,7 +174,7 @@ final class Endings {
     }
 
     /** Something was done to a thing that cannot be deleted then: what could end it is tried before. */
-    private boolean ended(Scenario scenario, Walk.Refused refused) {
+    private boolean ended(Scenario scenario, Refused refused) {
         String thing = Sequences.thing(path(refused.key()));
         String last = lastDoneTo(thing, scenario);
         boolean asItWasMade = last.isEmpty() || last.startsWith("PUT ") || last.startsWith("PATCH ");
@@ -183,7 +182,7 @@ final class Endings {
     }
 
     /** What is refused as the thing was made: what the refusal speaks of ends it, whatever else was done. */
-    private boolean endedAsItIsMade(Scenario scenario, String thing, Walk.Refused refused) {
+    private boolean endedAsItIsMade(Scenario scenario, String thing, Refused refused) {
         if (!refused.deletes()) {
             return false;
         }
@@ -207,8 +206,7 @@ final class Endings {
     }
 
     /** No word of the refusal tells what would end it: all that can be done to the thing is tried on that very thing. */
-    private boolean endedByTrial(
-            Scenario scenario, Walk.Refused refused, Function<List<String>, Optional<String>> trial) {
+    private boolean endedByTrial(Scenario scenario, Refused refused, Function<List<String>, Optional<String>> trial) {
         String thing = Sequences.thing(path(refused.key()));
         Recipe maker = recipes.get(maker(scenario, refused));
         boolean aboutState = refused.deletes()
@@ -243,7 +241,7 @@ final class Endings {
     }
 
     /** The key of the step that makes what a deletion is about. */
-    private static String maker(Scenario scenario, Walk.Refused refused) {
+    private static String maker(Scenario scenario, Refused refused) {
         String name = scenario.requests().stream()
                 .filter(step -> step.template().key().equals(refused.key()))
                 .map(step -> lastSaved(step.template()))
@@ -261,7 +259,7 @@ final class Endings {
      * What the journey made besides and does not delete, such as an order, keeps a thing from being deleted: what could
      * end that is tried before.
      */
-    private boolean endedElsewhere(Scenario scenario, Walk.Refused refused) {
+    private boolean endedElsewhere(Scenario scenario, Refused refused) {
         List<Step.Request> steps = scenario.requests();
         for (int i = steps.size() - 1; i >= 0; i--) {
             Step.Request maker = steps.get(i);
@@ -308,7 +306,7 @@ final class Endings {
      * @param apart whether the spoiler is sent apart from now on
      * @param withBodies whether what takes a body may end it, too
      */
-    private boolean endedBy(String spoiler, String thing, boolean apart, boolean withBodies, Walk.Refused refused) {
+    private boolean endedBy(String spoiler, String thing, boolean apart, boolean withBodies, Refused refused) {
         Recipe done = recipes.get(spoiler);
         if (done == null) {
             return false;

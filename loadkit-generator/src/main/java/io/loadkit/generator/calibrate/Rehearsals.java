@@ -74,7 +74,7 @@ final class Rehearsals {
                 if ((isWorthRehearsing(scenario, times) || refusedSince.contains(steps) && times < REFUSED_IN_A_ROW)
                         && !walk.litters(scenario)
                         && !overtime.getAsBoolean()) {
-                    List<Walk.Refused> refusals = walk.rehearse(scenario);
+                    List<Refused> refusals = walk.rehearse(scenario);
                     clean.merge(steps, 1, Integer::sum);
                     if (refusals.isEmpty()) {
                         scenario.requests()
@@ -87,7 +87,7 @@ final class Rehearsals {
                         refusedSince.remove(steps);
                     }
                     boolean cleaningFailed = false;
-                    for (Walk.Refused refused : refusals) {
+                    for (Refused refused : refusals) {
                         boolean follows = cleaningFailed && refused.cleanup(); // from the deletion that failed before
                         List<Scenario> all = now.scenarios();
                         boolean corrected = !follows
@@ -124,7 +124,7 @@ final class Rehearsals {
     }
 
     /** Whether nothing else needs what that step may bring. */
-    private static boolean isUse(Scenario scenario, Walk.Refused refused) {
+    private static boolean isUse(Scenario scenario, Refused refused) {
         return scenario.requests().stream()
                 .filter(r -> r.template().key().equals(refused.key()))
                 .noneMatch(r -> r.cleanup() || Steps.provides(r));

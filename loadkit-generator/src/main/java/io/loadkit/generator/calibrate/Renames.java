@@ -26,7 +26,7 @@ final class Renames {
      *
      * @return false when there is none, or none that may be left out
      */
-    static boolean leftOut(Scenario scenario, Walk.Refused refused, Map<String, Recipe> recipes) {
+    static boolean leftOut(Scenario scenario, Refused refused, Map<String, Recipe> recipes) {
         if (refused.reply().status() != 404 || !refused.deletes()) {
             return false;
         }

@@ -6,7 +6,6 @@ import io.loadkit.plan.RequestTemplate;
 import io.loadkit.plan.Save;
 import io.loadkit.plan.Scenario;
 import io.loadkit.plan.Step;
-import io.loadkit.plan.Template;
 import io.loadkit.spi.Ledger;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,8 +20,7 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Goes through scenarios and sends what is still to be learned. What earlier rounds made is used again: only a step
- * whose values are not there, or have been refused, is sent again for the sake of another. One file because each answer
- * decides what is there for the next step.
+ * whose values are not there, or have been refused, is sent again for the sake of another.
  */
 final class Walk {
     private static final int MOST_WAITS = 8;
@@ -34,9 +32,6 @@ final class Walk {
     /** The same, where the target has deletion switched off: what ends a thing need not be found out then. */
     private static final int MOST_SWITCHED_OFF = 10;
 
-    /** So often something is made whose id is not found; after that, no more of it. */
-    private static final int MOST_BARREN = 2;
-
     private final Map<String, Recipe> recipes;
     private final Caller caller;
     private final Drawing drawing;
@@ -45,12 +40,9 @@ final class Walk {
     private final Cleaning cleaning;
     private final BooleanSupplier overtime;
     private final EndTrials trials;
-    private final Map<String, Map<String, Object>> pool = new HashMap<>();
+    private final Pool pool = new Pool();
+    private final Moves moves;
     private final Map<String, Integer> rehearsals = new HashMap<>();
-    private final Map<String, Integer> barren = new HashMap<>();
-    private final Map<String, Integer> timesMade = new HashMap<>();
-    private final Map<Object, List<String>> history = new HashMap<>();
-    private final NewIds newIds = new NewIds();
     private final Newcomers newcomers;
     private Reply lastReply = new Reply(0, Optional.empty(), "", "");
     private int waits;
@@ -71,6 +63,7 @@ final class Walk {
         this.inventory = inventory;
         this.cleaning = cleaning;
         this.overtime = overtime;
+        this.moves = new Moves(recipes, caller, drawing, pool, inventory);
         this.newcomers = new Newcomers(caller, drawing);
         this.trials = new EndTrials(recipes, caller, drawing, sessions, overtime);
     }
@@ -137,37 +130,6 @@ final class Walk {
         return out;
     }
 
-    /**
-     * A step that worked before, and was refused.
-     *
-     * @param sent bodies that the steps before it were accepted with, by their keys
-     * @param saved what was known then
-     */
-    record Refused(Step.Request step, Reply reply, Map<String, String> sent, Map<String, Object> saved) {
-        String key() {
-            return Steps.key(step);
-        }
-
-        boolean cleanup() {
-            return step.cleanup();
-        }
-
-        /** Whether it was to take something away. */
-        boolean deletes() {
-            return cleanup() && key().startsWith("DELETE ");
-        }
-
-        /** Whether it was to take away something that is there still. */
-        boolean isRefusedDeletion() {
-            return deletes() && !findsNothing();
-        }
-
-        /** Whether what it was about is not there. */
-        boolean findsNothing() {
-            return reply.status() == 404 || reply.status() == 410;
-        }
-    }
-
     /** Does to what could not be deleted what may end it: the key of that after which it was deleted. */
     Optional<String> endedBy(Scenario scenario, Refused refused, List<Scenario> all, List<String> keys) {
         Optional<String> end = trials.endOf(scenario, refused.step(), refused.saved(), all, keys);
@@ -183,7 +145,7 @@ final class Walk {
     /** Whether enough was made of what a step makes, as it cannot be deleted. */
     private boolean isEnough(Scenario scenario, Step.Request maker) {
         int most = cleaning.isSwitchedOff(maker) ? MOST_SWITCHED_OFF : MOST_STAYING;
-        return timesMade.getOrDefault(Steps.key(maker), 0) >= most && cleaning.stays(scenario, maker);
+        return pool.timesMade(maker) >= most && cleaning.stays(scenario, maker);
     }
 
     /** Makes what a scenario makes once more, so that its clean-up steps can be tried on it. */
@@ -201,13 +163,7 @@ final class Walk {
 
     /** What worked again and again without showing an id. */
     Set<String> barren() {
-        Set<String> out = new HashSet<>();
-        barren.forEach((poolKey, times) -> {
-            if (times >= MOST_BARREN) {
-                out.add(poolKey.substring(0, poolKey.lastIndexOf('[')));
-            }
-        });
-        return out;
+        return pool.barren();
     }
 
     private void walk(Scenario scenario, Set<String> done) {
@@ -224,9 +180,8 @@ final class Walk {
                 continue;
             }
             boolean toLearn = recipe.isOpen() && done.add(Steps.key(request));
-            Map<String, Object> known = Steps.isMomentary(request) ? null : pool.get(Steps.poolKey(request));
-            boolean barrenMaker = barren.getOrDefault(Steps.poolKey(request), 0) >= MOST_BARREN;
-            boolean needed = Steps.provides(request) && !barrenMaker && stillNeeded(scenario, request)
+            Map<String, Object> known = Steps.isMomentary(request) ? null : pool.of(request);
+            boolean needed = Steps.provides(request) && !pool.isBarren(request) && stillNeeded(scenario, request)
                     || isEarlier(scenario, request);
             boolean again = anew && needed && !isEnough(scenario, request);
             if (!toLearn && Steps.provides(request) && known != null && !again) {
@@ -234,7 +189,7 @@ final class Walk {
             } else if (toLearn || recipe.works() && needed) {
                 boolean worked = send(request, recipe, saved, scenario, toLearn);
                 if (worked && toLearn && known != null && cleaning.triesOn(request, saved)) {
-                    pool.put(Steps.poolKey(request), known); // the one before is still there
+                    pool.put(request, known); // the one before is still there
                     saved.putAll(known);
                 }
                 if (known != null) {
@@ -270,7 +225,8 @@ final class Walk {
         if (!saved.keySet().containsAll(template.needs()) || overtime.getAsBoolean()) {
             return false;
         }
-        Optional<Newcomers.Before> there = saysNothing(request) ? newcomers.before(request, saved) : Optional.empty();
+        Optional<Newcomers.Before> there =
+                pool.saysNothing(request) ? newcomers.before(request, saved) : Optional.empty();
         drawing.use(saved);
         if (toLearn) {
             drawing.restart(recipe.drawn());
@@ -289,15 +245,13 @@ final class Walk {
             sessions.refused(recipe.operation());
         }
         boolean worked = recipe.isSuccess(reply);
-        if (worked) {
-            lookForNewId(request, recipe, saved, reply);
-        }
-        List<String> before = doneTo(template, saved);
+        progress |= worked && moves.by(request, recipe, saved, reply);
+        List<String> before = pool.doneTo(template, saved);
         if (worked) {
             recipe.doneBefore(before);
             before.add(template.key());
             if (Names.takesAway(template.key())) {
-                forget(template, saved);
+                pool.forget(template, saved);
             }
         }
         if (toLearn) {
@@ -330,7 +284,7 @@ final class Walk {
         if (Steps.renames(request)) {
             return true;
         }
-        newIds.made(fresh, request.saves(), reply);
+        moves.made(fresh, request.saves(), reply);
         boolean silent = !request.saves().isEmpty()
                 && request.saves().stream().map(Save::name).noneMatch(fresh::containsKey);
         if (silent && template.method().equals("POST") && request.saves().size() == 1) {
@@ -343,34 +297,25 @@ final class Walk {
             return true; // what it brings is for a deletion
         }
         if (!fresh.isEmpty()) {
-            progress |= pool.put(Steps.poolKey(request), fresh) == null;
+            progress |= pool.put(request, fresh);
         }
         if (silent) {
-            int times = barren.merge(Steps.poolKey(request), 1, Integer::sum);
-            recipe.part().silent(times >= MOST_BARREN && template.method().equals("POST"));
-            progress |= times <= MOST_BARREN;
+            progress |= pool.showedNothing(request);
+            recipe.part().silent(pool.isBarren(request) && template.method().equals("POST"));
         }
         if (!template.method().equals("GET") && Steps.provides(request)) {
-            timesMade.merge(template.key(), 1, Integer::sum);
+            pool.count(request);
             inventory.made(scenario, request, saved, reply, making);
         } else if (template.method().equals("POST")) {
             inventory.perhapsMade(request, saved, reply);
             lookForAddress(recipe, reply);
-            boolean news = !recipe.part().alsoMakes() && NewThings.isIn(reply, caller.target(), known());
+            boolean news = !recipe.part().alsoMakes() && NewThings.isIn(reply, caller.target(), pool.texts());
             if (news) {
                 recipe.part().alsoMakes(true);
                 progress = true;
             }
         }
         return true;
-    }
-
-    /** Whether what it makes has been made before and goes by a name that nobody has learned yet. */
-    private boolean saysNothing(Step.Request maker) {
-        Map<String, Object> known = pool.getOrDefault(Steps.poolKey(maker), Map.of());
-        return maker.template().method().equals("POST")
-                && barren.containsKey(Steps.poolKey(maker))
-                && maker.saves().stream().map(Save::name).noneMatch(known::containsKey);
     }
 
     /** What a create answers with the address of is taken away there. */
@@ -385,78 +330,8 @@ final class Walk {
         }
     }
 
-    /**
-     * An update that works may give the thing another id, as one does that makes a slug anew from the title. That is believed
-     * when a GET finds it by the new id and not by the old one.
-     */
-    private void lookForNewId(Step.Request request, Recipe recipe, Map<String, Object> saved, Reply reply) {
-        RequestTemplate template = request.template();
-        boolean updates = Set.of("PUT", "PATCH").contains(template.method())
-                && template.name().endsWith("}")
-                && template.target().pieces().stream().anyMatch(Template.Slot.class::isInstance);
-        String name = updates ? Steps.subject(template) : "";
-        Object before = saved.get(name);
-        NewIds.Found found =
-                before == null ? null : newIds.in(reply, name, before).orElse(null);
-        if (found == null || before == null) {
-            return;
-        }
-        if (recipe.part().newId().isEmpty()) {
-            Recipe read = recipes.get("GET " + recipe.operation().path());
-            if (read == null || read.hasFailed()) {
-                return;
-            }
-            Map<String, Object> other = new HashMap<>(saved);
-            other.put(name, found.id());
-            if (!get(template, other).is2xx()
-                    || !Set.of(404, 410).contains(get(template, saved).status())) {
-                return;
-            }
-            recipe.part().newId(found.pointer());
-            progress = true;
-        }
-        saved.put(name, found.id());
-        pool.values().forEach(values -> values.replace(name, before, found.id()));
-        List<String> done = history.remove(before);
-        if (done != null) {
-            history.put(found.id(), done);
-        }
-        inventory.moved(name, before, found.id());
-    }
-
-    private Reply get(RequestTemplate of, Map<String, Object> saved) {
-        drawing.use(saved);
-        return caller.follow(
-                new RequestTemplate(of.app(), "GET", of.name(), of.target(), of.headers(), Optional.empty()));
-    }
-
-    /** Nothing more is tried on what a request has taken away: what its body names, else what its path does. */
-    private void forget(RequestTemplate template, Map<String, Object> saved) {
-        Set<String> named = template.body().map(body -> body.content().needs()).orElse(Set.of());
-        Set<String> names = named.isEmpty() ? template.target().needs() : named;
-        pool.values()
-                .removeIf(known -> names.stream()
-                        .anyMatch(name ->
-                                saved.get(name) != null && saved.get(name).equals(known.get(name))));
-    }
-
-    /** All values that were saved so far, as text. */
-    private Set<String> known() {
-        Set<String> out = new HashSet<>();
-        pool.values().forEach(values -> values.values().forEach(value -> out.add(String.valueOf(value))));
-        return out;
-    }
-
     private boolean isOpen(String key) {
         Recipe recipe = recipes.get(key);
         return recipe != null && recipe.isOpen();
-    }
-
-    /** What was done to the thing that a request is about, in order; that thing is the last value in its path. */
-    private List<String> doneTo(RequestTemplate template, Map<String, Object> saved) {
-        Object thing = saved.get(Steps.subject(template));
-        return thing == null || template.method().equals("GET")
-                ? new ArrayList<>()
-                : history.computeIfAbsent(thing, t -> new ArrayList<>());
     }
 }
