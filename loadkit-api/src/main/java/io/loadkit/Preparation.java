@@ -97,6 +97,11 @@ final class Preparation {
     }
 
     TestPlan plan() {
+        return withJourneys(uncalibrated());
+    }
+
+    /** The plan before anything was tried: calibration may find out how to send what cannot be sent so far. */
+    private TestPlan uncalibrated() {
         if (settings.transportName != null) {
             transport(settings.http); // a wrong name, or what it cannot do, is said before anything is sent
         }
@@ -120,11 +125,6 @@ final class Preparation {
             Generation generation = generate(request(found, seed, settings.discovery.uploadBytes));
             scenarios.addAll(generation.scenarios());
             exclusions.addAll(generation.exclusions());
-            if (scenarios.isEmpty()) {
-                throw new DiscoveryException(Problem.of("none of the "
-                                + found.operations().size() + " operations of " + settings.target + " can be loaded")
-                        .next("look at the reasons with .model() or ./loadkit discover, or widen include rules"));
-            }
         }
         TestPlan plan = new TestPlan(
                 settings.name,
@@ -142,12 +142,29 @@ final class Preparation {
         return plan.withWarmUp(warmUp).graded(settings.grades);
     }
 
+    private TestPlan withJourneys(TestPlan plan) {
+        if (plan.scenarios().isEmpty()) {
+            String first = plan.exclusions().stream()
+                    .findFirst()
+                    .map(left -> ", the first, " + left.operation() + ", as " + left.reason())
+                    .orElse("");
+            throw new DiscoveryException(Problem.of("none of the "
+                            + plan.model()
+                                    .map(found -> found.operations().size())
+                                    .orElse(0) + " operations of "
+                            + settings.target + " can be loaded" + first)
+                    .next("look at the reasons with .model() or ./loadkit discover, give values with .parameters(…) or"
+                            + " parameters: in loadkit.yaml, or widen include rules"));
+        }
+        return plan;
+    }
+
     /** The plan, tried out; what that made is taken away again. */
     TestPlan calibrated() {
         if (settings.calibrate && settings.discovery != null) {
             transport(); // a wrong name is said before anything is sent, and transports may set themselves up first
         }
-        TestPlan plan = plan();
+        TestPlan plan = uncalibrated();
         Optional<Ledger> books = bookkeeping.open(plan);
         try {
             return triedOut(plan, books);
@@ -160,7 +177,7 @@ final class Preparation {
     private TestPlan triedOut(TestPlan plan, Optional<Ledger> books) {
         ApiModel model = plan.model().orElse(null);
         if (!settings.calibrate || model == null || settings.discovery == null) {
-            return plan;
+            return withJourneys(plan);
         }
         CalibrationSetup setup = new CalibrationSetup(
                 transport(),
@@ -183,7 +200,7 @@ final class Preparation {
         if (settings.lock != null) {
             settings.lock.write(calibrated.calibration());
         }
-        return calibrated;
+        return withJourneys(calibrated);
     }
 
     /** For what tries out and cleans up: it reads answers as they come. */
@@ -206,7 +223,7 @@ final class Preparation {
         if (settings.discovery != null) {
             transport(settings.http); // a wrong name, or what it cannot do, is said before anything is sent
         }
-        TestPlan plan = plan();
+        TestPlan plan = uncalibrated();
         return begin(plan, books -> triedOut(plan, books), reports.flatMap(files -> files.distributions(plan.name())));
     }
 

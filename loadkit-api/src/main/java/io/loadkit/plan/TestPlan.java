@@ -49,7 +49,7 @@ public record TestPlan(
      *
      * @param name of the test, the first part of the names of its files
      * @param target scheme, host and port that every request goes to, and a path prefix where there is one
-     * @param scenarios the journeys
+     * @param scenarios the journeys; none only before calibration, where a model is there of which nothing can be sent so far
      * @param profile how much load, and for how long
      * @param thresholds what the result must keep
      * @param limits bounds of time and size
@@ -95,7 +95,7 @@ public record TestPlan(
      *
      * @param name of the test, the first part of the names of its files
      * @param target scheme, host and port that every request goes to, and a path prefix where there is one
-     * @param scenarios the journeys
+     * @param scenarios the journeys; none only before calibration, where a model is there of which nothing can be sent so far
      * @param profile how much load, and for how long
      * @param thresholds what the result must keep
      * @param limits bounds of time and size
@@ -113,7 +113,7 @@ public record TestPlan(
         thresholds = List.copyOf(thresholds);
         exclusions = List.copyOf(exclusions);
         settings = Collections.unmodifiableMap(new TreeMap<>(settings));
-        if (scenarios.isEmpty()) {
+        if (scenarios.isEmpty() && model.isEmpty()) {
             throw new ConfigurationException(Problem.of("the plan has no scenario, so there is nothing to run")
                     .next("add .discover() or .scenario(name, s -> s.get(\"/\"))"));
         }

@@ -39,6 +39,23 @@ final class GuessesTest {
         assertThat(Bench.request(plan, "GET /people/{id}").template().target()).hasToString("/people/1");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"integer", "string"})
+    void readsTheFirstWhereNothingElseIsDocumented(String type) {
+        TestPlan plan = new Bench(
+                        """
+                        /items/{item_id}:
+                          get:
+                            parameters: [{name: item_id, in: path, required: true, schema: {type: TYPE}}]
+                            responses: {'200': {description: fine}}
+                        """.replace("TYPE", type),
+                        asked -> FakeAnswer.status(200).body("{}"))
+                .calibrated();
+
+        assertThat(Bench.tried(plan, "GET /items/{item_id}").outcome()).isEqualTo(Outcome.WORKS);
+        assertThat(plan.scenarios()).hasSize(1);
+    }
+
     private FakeAnswer person(Asked asked) {
         if (asked.method().equals("POST")) {
             names.add(asked.body());
