@@ -181,7 +181,11 @@ final class Leaves {
 
     /** Names of what is created or changed must not occur twice, or the second is refused. */
     private Optional<ValueSource> unique(Leaf leaf, Spot spot) {
-        boolean writes = WRITES.contains(leaf.operation().method()) && leaf.in() == In.BODY && spot.depth() <= 2;
+        boolean says = leaf.in() == In.BODY
+                || leaf.in() == In.QUERY
+                        && leaf.required()
+                        && leaf.operation().method().equals("POST"); // what it makes is said there
+        boolean writes = WRITES.contains(leaf.operation().method()) && says && spot.depth() <= 2;
         return means.uniqueness()
                         && writes
                         && leaf.schema() instanceof Schema.Text text

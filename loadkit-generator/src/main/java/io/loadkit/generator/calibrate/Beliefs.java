@@ -171,7 +171,9 @@ final class Beliefs {
 
     /** Has all values new in each request; false when they are, or when there are none. */
     boolean allNew() {
-        return documented.body().isPresent() && believed(Unrepeated.ALL);
+        return (documented.body().isPresent()
+                        || !documented.parameters(In.QUERY).isEmpty())
+                && believed(Unrepeated.ALL);
     }
 
     /** Sends little of everything that is counted in the body, as what is asked for may be more than there is. */

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where a read asks for what is not there, and a list has items with fields that are called like all of its placeholders:
- * those of one item, as {@code /flights/{flight_no}/{service_date}} is about one flight.
+ * those of one item, as {@code /flights/{flight_no}/{service_date}} is about one flight; likewise of what a read
+ * without placeholders asks for.
  */
 final class ListedKeys {
     private static final int ENVELOPES = 2;
@@ -31,8 +32,9 @@ final class ListedKeys {
     /** Has the placeholders of a read that found nothing refer to an item of a list; false when no list has them all. */
     boolean propose(Recipe recipe) {
         Operation operation = recipe.operation();
-        List<String> names =
+        List<String> placed =
                 operation.parameters(In.PATH).stream().map(Parameter::name).toList();
+        List<String> names = placed.isEmpty() ? asked(operation) : placed;
         boolean missed = operation.method().equals("GET")
                 && !names.isEmpty()
                 && recipe.last()
@@ -46,12 +48,22 @@ final class ListedKeys {
                                 && list.operation().parameters(In.PATH).isEmpty())
                         .filter(list -> names.stream().noneMatch(COMMON::contains)
                                 || Names.isItemOf(
-                                        operation.path(), list.operation().key()))
+                                        operation.path(), list.operation().key())
+                                || placed.isEmpty() && operation.path().startsWith(list.path() + "/"))
                         .flatMap(list -> item(list, names).stream()
                                 .map(item -> list.operation().key() + "#" + item))
                         .findFirst()
                         .filter(item -> refer(recipe, names, item))
                         .isPresent();
+    }
+
+    /** What a read without placeholders has to be told to find its thing: {@code /roles/by-name?name=…}. */
+    private static List<String> asked(Operation operation) {
+        return operation.parameters(In.QUERY).stream()
+                .filter(p -> p.required()
+                        && p.schema().resolved().notes().enumeration().isEmpty())
+                .map(Parameter::name)
+                .toList();
     }
 
     private static boolean refer(Recipe recipe, List<String> names, String item) {

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Newcomers {
     private static final Pattern SAID =
-            Pattern.compile("(?i)(?<![\\p{L}])id\\s*(?:is|=|:|#|no\\.?)?\\s*(\\d{1,18})(?!\\w)");
+            Pattern.compile("(?i)(?<![\\p{L}])id(?:\\s+(?:of|do|da|de|del|du|der|des)(?:\\s+\\p{L}{1,30}){1,3})?"
+                    + "\\s*(?:is|=|:|#|no\\.?)?\\s*(\\d{1,18})(?!\\w)");
     private static final int DEEPEST = 3;
 
     private final Caller caller;

@@ -163,7 +163,8 @@ final class NextTry {
         if (reply.isRefusal() && refusals.repaired(reply)) {
             return Next.GO_ON;
         }
-        boolean repeated = Set.of(400, 409, 422).contains(reply.status())
+        // Many do not look whether a value is taken before they store it, and fail.
+        boolean repeated = (Set.of(400, 409, 422).contains(reply.status()) || reply.status() >= 500)
                 && !documented.path().contains("{");
         if (repeated && documented.method().equals("POST") && beliefs.allNew()) {
             return Next.GO_ON; // the same once more was refused, in words that nobody here knows

@@ -23,6 +23,11 @@ final class Registration {
     /** So many requests are sent for an account that may do everything; others are easier to come by. */
     private static final int MOST_PRIVILEGED = 4;
 
+    /** What one may be called by: a word that is not a kind of something, such as a role. */
+    private static final String WORD = "[^\\s/:]{6,64}";
+
+    private static final int MOST_UNUSUAL = 2;
+
     private final CalibrationSetup setup;
     private final Caller caller;
     private final Drawing drawing;
@@ -120,11 +125,20 @@ final class Registration {
                 .map(Map.Entry::getValue)
                 .findFirst();
         password.ifPresent(caller::hide);
+        if (password.isEmpty()) {
+            return out;
+        }
         sent.forEach((name, user) -> {
-            if (password.isPresent() && LoginSearch.isUser(name) && !user.isEmpty()) {
+            if (LoginSearch.isUser(name) && !user.isEmpty()) {
                 out.add(Credentials.basic(user, password.get()));
             }
         });
+        sent.entrySet().stream() // a number of a member or the like, where all that is usual fails
+                .filter(field ->
+                        !LoginSearch.isUser(field.getKey()) && field.getValue().matches(WORD))
+                .filter(field -> !field.getValue().equals(password.get()))
+                .limit(MOST_UNUSUAL)
+                .forEach(field -> out.add(Credentials.basic(field.getValue(), password.get())));
         return out;
     }
 

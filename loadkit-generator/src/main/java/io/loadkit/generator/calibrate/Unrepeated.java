@@ -40,7 +40,7 @@ record Unrepeated(Set<String> places, boolean all) {
             return Optional.empty();
         }
         boolean named = places.contains(bare(leaf.pointer())) || places.contains(leaf.name());
-        boolean one = leaf.in() == In.BODY && leaf.required() && all;
+        boolean one = (leaf.in() == In.BODY || leaf.in() == In.QUERY) && leaf.required() && all;
         return named || one ? UniqueValues.ofFew(leaf.schema(), leaf.name()) : Optional.empty();
     }
 

@@ -332,6 +332,25 @@ final class GuessesTest {
     }
 
     @Test
+    void asksForWhatAListShowsByTheFieldThatTheQueryIsCalledLike() {
+        TestPlan plan = new Bench(
+                        """
+                        /roles:
+                          get: {responses: {'200': {description: fine}}}
+                        /roles/by-name:
+                          get:
+                            parameters: [{name: name, in: query, required: true, schema: {type: string}}]
+                            responses: {'200': {description: fine}}
+                        """,
+                        asked -> asked.target().equals("/roles")
+                                ? FakeAnswer.ok("[{\"id\":4,\"name\":\"keeper\"}]")
+                                : FakeAnswer.status(asked.target().equals("/roles/by-name?name=keeper") ? 200 : 404))
+                .calibrated();
+
+        assertThat(Bench.tried(plan, "GET /roles/by-name").outcome()).isEqualTo(Outcome.WORKS);
+    }
+
+    @Test
     void readsWhatAListShowsByAllThatItIsToldApartBy() {
         TestPlan plan = new Bench(
                         """

@@ -285,6 +285,23 @@ final class RegistrationTest {
     }
 
     @Test
+    void logsInByWhatelseWasSaidOnSigningUpWhereTheNameIsNotTheLogin() {
+        String paths = PATHS.replace(
+                "schema: &account",
+                "schema: {type: object, required: [name, badge_no, password], properties: {name: {type: string},"
+                        + " badge_no: {type: string, minLength: 8}, password: {type: string, minLength: 8}}}}}}\n"
+                        + "    responses: {'201': {description: fine}}\n"
+                        + "/unused:\n  post:\n    requestBody: {required: true, content: {application/json: {schema: &account");
+        TestPlan plan = new Bench(
+                        paths,
+                        BEARER,
+                        asked -> service(asked(asked, asked.body().replace("badge_no", "username"))))
+                .calibrated();
+
+        assertThat(Bench.tried(plan, "GET /tasks").outcome()).isEqualTo(Outcome.WORKS);
+    }
+
+    @Test
     void theAccountGoesByWhatDeletesThatOfTheCaller() {
         String own = PATHS + """
                 /users/delete:

@@ -207,6 +207,20 @@ final class RepairTest {
     }
 
     @Test
+    void namesWhatIsMadeAnewEachTimeAlsoInTheQuery() {
+        String post = """
+                /groups:
+                  post:
+                    parameters: [{name: name, in: query, required: true, schema: {type: string}}]
+                    responses: {'200': {description: fine}}
+                """;
+        TestPlan plan = new Bench(post, asked -> FakeAnswer.ok("{}")).calibrated();
+
+        assertThat(plan.scenarios().get(0).requests().get(0).template().target().toString())
+                .contains("unique name-*");
+    }
+
+    @Test
     void addsAHeaderThatNoDocumentNames() {
         TestPlan plan = new Bench(
                         "/balance:\n  get: {responses: {'200': {description: fine}}}\n",

@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Things that are made by an operation which does not say which it has made, and that a list shows. */
 final class SilentMakersTest {
@@ -46,6 +48,7 @@ final class SilentMakersTest {
 
     private final List<String> categories = new ArrayList<>();
     private int made;
+    private String said = "ID: ";
 
     private FakeAnswer service(Asked asked) {
         if (asked.target().equals("/categories/create")) {
@@ -155,8 +158,12 @@ final class SilentMakersTest {
         assertThat(bench.asked()).extracting(Asked::line).doesNotContain("PUT /songs/7");
     }
 
-    @Test
-    void areChangedByTheIdThatTheAnswerHasInASentence() {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Pedido criado com sucesso ID: ", "pedido criado! ID do pedido: ", "The ID of the new order is "
+            })
+    void areChangedByTheIdThatTheAnswerHasInASentence(String sentence) {
+        said = sentence;
         TestPlan plan = new Bench("""
                         /orders/order:
                           post:
@@ -175,7 +182,7 @@ final class SilentMakersTest {
 
     private FakeAnswer order(Asked asked) {
         if (asked.target().equals("/orders/order")) {
-            return FakeAnswer.ok("{\"mensagem\":\"Pedido criado com sucesso ID: " + (FIRST + ++made) + "\"}");
+            return FakeAnswer.ok("{\"mensagem\":\"" + said + (FIRST + ++made) + "\"}");
         }
         String id = asked.target().substring("/orders/order/close/".length());
         return FakeAnswer.status(id.matches("\\d{4}") && Integer.parseInt(id) <= FIRST + made ? 200 : 404);

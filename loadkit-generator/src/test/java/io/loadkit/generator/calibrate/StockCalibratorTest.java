@@ -238,6 +238,16 @@ final class StockCalibratorTest {
     }
 
     @Test
+    void makesEveryValueNewWhereTheSameOnceMoreFails() {
+        Set<String> taken = new LinkedHashSet<>();
+        TestPlan plan = calibrated(
+                asked -> FakeAnswer.status(taken.add(asked.body()) ? 201 : 500), post("/cars", "plate!", "paint!"));
+
+        assertThat(tried(plan, "POST /cars").outcome()).isEqualTo(Outcome.WORKS);
+        assertThat(body(plan, "POST /cars")).contains("unique plate-*").contains("unique paint-*");
+    }
+
+    @Test
     void waitsAsLongAsItIsAskedToOnTheClockOfTheTransport() {
         int[] count = {0};
         TestPlan plan = calibrated(
