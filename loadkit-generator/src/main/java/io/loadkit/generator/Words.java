@@ -18,7 +18,12 @@ final class Words {
 
     private Words() {}
 
-    /** The words of a name, lower case: {@code userHTTPId2} is user, http, id, 2. */
+    /** What is said of an id, rather than what it is an id of: {@code id_type}. */
+    private static final Set<String> ABOUT_IDS = Set.of(
+            "type", "token", "card", "number", "no", "document", "proof", "kind", "code", "name", "hash", "path", "file",
+            "like", "list", "range", "from", "to", "in", "not", "only", "or", "and", "field", "prefix", "photo", "image");
+
+    /** The words of a name, lower case: {@code userHTTPId2} is user, http, id, 2; {@code id_pedido} is pedido, id. */
     static List<String> split(String name) {
         return SPLIT.of(name);
     }
@@ -43,6 +48,13 @@ final class Words {
             }
         }
         flush(word, words);
+        boolean idFirst = words.size() > 1
+                && words.get(0).equals("id")
+                && !ID_WORDS.contains(words.get(words.size() - 1))
+                && !ABOUT_IDS.contains(words.get(1));
+        if (idFirst) { // as Romance and Slavic languages say it
+            words.add(words.remove(0));
+        }
         return List.copyOf(words);
     }
 

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
 
 /** What journeys are made of. One file because its cases are read against each other: one rule gives way to the next. */
 final class JourneysTest {
@@ -446,12 +447,13 @@ final class JourneysTest {
                 .isEqualTo(new Save.Pointer("/codigo"));
     }
 
-    @Test
-    void takesForeignKeysOfBodiesFromTheirCreates() {
+    @ParameterizedTest
+    @org.junit.jupiter.params.provider.ValueSource(strings = {"customer_id", "id_customer", "idCustomer"})
+    void takesForeignKeysOfBodiesFromTheirCreates(String field) {
         Generation generation = generate(
                 operation("POST /customers", object("name!", text()), answer(201, USER)),
                 operation("DELETE /customers/{id}"),
-                operation("POST /invoices", object("customer_id!", whole(), "total!", whole()), answer(201, USER)),
+                operation("POST /invoices", object(field + "!", whole(), "total!", whole()), answer(201, USER)),
                 operation("DELETE /invoices/{id}"));
 
         Scenario journey = generation.scenarios().stream()
@@ -466,7 +468,7 @@ final class JourneysTest {
                         .orElseThrow()
                         .content()
                         .toString())
-                .startsWith("{\"customer_id\":{saved customer_id}");
+                .startsWith("{\"" + field + "\":{saved customer_id}");
     }
 
     @Test
