@@ -20,8 +20,33 @@ final class Words {
 
     /** What is said of an id, rather than what it is an id of: {@code id_type}. */
     private static final Set<String> ABOUT_IDS = Set.of(
-            "type", "token", "card", "number", "no", "document", "proof", "kind", "code", "name", "hash", "path", "file",
-            "like", "list", "range", "from", "to", "in", "not", "only", "or", "and", "field", "prefix", "photo", "image");
+            "type",
+            "token",
+            "card",
+            "number",
+            "no",
+            "document",
+            "proof",
+            "kind",
+            "code",
+            "name",
+            "hash",
+            "path",
+            "file",
+            "like",
+            "list",
+            "range",
+            "from",
+            "to",
+            "in",
+            "not",
+            "only",
+            "or",
+            "and",
+            "field",
+            "prefix",
+            "photo",
+            "image");
 
     /** The words of a name, lower case: {@code userHTTPId2} is user, http, id, 2; {@code id_pedido} is pedido, id. */
     static List<String> split(String name) {
