@@ -305,6 +305,52 @@ def folder_of_trades():
     return main, {"": main, "/v1": v1, **apps}
 
 
+def below_a_version():
+    """Mounts below a version that is no app itself, and nothing that tells of them."""
+    main = FastAPI(title="Parcel Lockers of the North")
+
+    @main.get("/status")
+    def status():
+        return {"status": "ok"}
+
+    apps = {"/v1/parcels": things("Boxes"), "/v1/partners": things("Companies"), "/v1/tracking": things("Events")}
+    for prefix, app in apps.items():
+        main.mount(prefix, app)
+    return main, {"": main, **apps}
+
+
+def known_by_a_field():
+    """An app that is known only by what a field of another one refers to."""
+    main, ticketing = FastAPI(title="Museum"), FastAPI(title="Ticketing")
+
+    @main.get("/status")
+    def status():
+        return {"status": "ok"}
+
+    @ticketing.post("/slots")
+    def create(exhibition_slug: str, capacity: int):
+        return {}
+
+    apps = {"/ticketing": ticketing, "/exhibitions": things("Exhibitions")}
+    for prefix, app in apps.items():
+        main.mount(prefix, app)
+    return main, {"": main, **apps}
+
+
+def in_spanish():
+    """A host in another language, whose mounts are named in it."""
+    main = FastAPI(title="Alquiler de coches", description="La API de los coches y de las oficinas para clientes y empleados, con facturación.")
+
+    @main.get("/salud")
+    def salud():
+        return {"estado": "bien"}
+
+    apps = {"/flota": things("Coches"), "/reservas": things("Reservas"), "/facturacion": things("Facturas")}
+    for prefix, app in apps.items():
+        main.mount(prefix, app)
+    return main, {"": main, **apps}
+
+
 def nothing_to_read():
     """Nothing says what is mounted, nor is there a path that could be asked for to see what a slash too many does."""
     main, logistics = FastAPI(title="Main"), things("Trucks")
@@ -336,6 +382,9 @@ LAYOUTS = [
     word_of_a_path,
     told_by_its_trade,
     folder_of_trades,
+    below_a_version,
+    in_spanish,
+    known_by_a_field,
     nothing_to_read,
 ]
 

@@ -1,5 +1,6 @@
 package io.loadkit.discovery;
 
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,11 @@ final class Candidates {
     private static final int MOST_FOLDERS = 2;
     private static final Pattern FOLDER =
             Pattern.compile("(/(api|rest|v\\d{1,2}|gateway|services?|apps?|internal|public))+");
+
+    /** Where apps of a gateway lie that does not put them at its root. */
+    private static final List<String> FOLDERS = List.of("/api", "/v1", "/api/v1");
+
+    private static final int MOST_IN_FOLDERS = 16;
 
     private final Map<Found, String> bases;
     private final Set<String> hints;
@@ -126,10 +132,7 @@ final class Candidates {
 
     /** Mounts that are mere folders, such as {@code /api/v2}: where one thing is mounted below such a folder, others are, too. */
     private List<String> folderMounts() {
-        return mounts.stream()
-                .filter(mount ->
-                        FOLDER.matcher(mount.substring(context.length())).matches())
-                .toList();
+        return mounts.stream().filter(this::isFolder).toList();
     }
 
     /**
@@ -137,20 +140,55 @@ final class Candidates {
      * {@code /v1}), or below the root where there are none.
      */
     Set<String> topical() {
-        Set<String> parents = new LinkedHashSet<>(folderMounts());
+        Set<String> parents = folders();
         if (parents.isEmpty()) {
             parents.add(context);
         }
+        return below(parents, trade());
+    }
+
+    /** Mounts that are mere folders, and folders that mounts lie in. */
+    Set<String> folders() {
+        Set<String> folders = new LinkedHashSet<>(folderMounts());
+        mounts.stream().map(Paths::folder).filter(this::isFolder).forEach(folders::add);
+        return folders;
+    }
+
+    /**
+     * The likeliest of these names below the folders that gateways most often put their apps in, though nothing is there itself: where one
+     * shows, the others are looked for beside it.
+     */
+    Set<String> inFolders() {
+        Set<String> parents = new LinkedHashSet<>();
+        FOLDERS.forEach(folder -> parents.add(context + folder));
+        parents.removeAll(mounts);
+        return below(parents, trade().stream().limit(MOST_IN_FOLDERS).toList());
+    }
+
+    /** Names that an app of this trade may be mounted under, the likeliest first. */
+    private Set<String> trade() {
         Set<String> spoken = new LinkedHashSet<>();
         Set<String> names = new LinkedHashSet<>();
         for (Found found : bases.keySet()) {
             spoken.addAll(Topics.spoken(found.document()));
             names.addAll(Topics.told(found.document()));
+            names.addAll(Topics.inPlural(found.document()));
+            names.addAll(Names.referred(found.document()));
         }
+        names.addAll(OtherTongues.names(bases.keySet()));
         names.addAll(Topics.likely(spoken));
+        return names;
+    }
+
+    private static Set<String> below(Set<String> parents, Collection<String> names) {
         Set<String> prefixes = new LinkedHashSet<>();
         names.forEach(name -> parents.forEach(parent -> prefixes.add(parent + "/" + name)));
         return prefixes;
+    }
+
+    private boolean isFolder(String path) {
+        return path.startsWith(context)
+                && FOLDER.matcher(path.substring(context.length())).matches();
     }
 
     /** Folders such as {@code /api/v1} in which documented paths begin. */

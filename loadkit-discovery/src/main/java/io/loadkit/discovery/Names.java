@@ -1,5 +1,6 @@
 package io.loadkit.discovery;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What a document calls things: an app that is split off is often mounted under the name its parent has a tag for. */
 final class Names {
@@ -15,6 +17,8 @@ final class Names {
     private static final int MOST_WORDS = 8;
     private static final int LONGEST = 60;
     private static final Pattern FIRST_WORD = Pattern.compile("/([A-Za-z][A-Za-z0-9]+)[_-][A-Za-z]");
+    private static final Pattern REFERENCE = Pattern.compile(
+            "([A-Za-z][a-z]{2,}(?:_[a-z]{3,})?)(?:_(?:ids?|slug|code|ref|reference|uuid|number|key)|Ids?|Slug|Code|Ref|Uuid|Number)");
     private static final Pattern KIND = Pattern.compile(
             "(?i)\\s+(service|services|api|apis|app|apps|module|endpoints|operations|management|router)$");
 
@@ -47,13 +51,54 @@ final class Names {
         return names;
     }
 
+    /**
+     * What the fields and parameters of {@code document} refer to ({@code exhibition_slug}), as an app would be called that has such things:
+     * in the plural first.
+     */
+    static Set<String> referred(Document document) {
+        Node root = document.root();
+        Set<String> fields = new LinkedHashSet<>();
+        Stream.of(root.at("components").at("schemas"), root.at("definitions"))
+                .flatMap(schemas -> schemas.members().values().stream().limit(MOST_PATHS))
+                .forEach(schema ->
+                        fields.addAll(schema.at("properties").members().keySet()));
+        root.at("paths").members().values().stream()
+                .limit(MOST_PATHS)
+                .flatMap(item -> item.members().values().stream())
+                .flatMap(operation -> operation.at("parameters").items().stream())
+                .forEach(parameter -> fields.add(parameter.at("name").text("")));
+        Set<String> things = new LinkedHashSet<>();
+        fields.stream()
+                .map(REFERENCE::matcher)
+                .filter(Matcher::matches)
+                .map(reference -> reference.group(1).toLowerCase(Locale.ROOT).replace('_', '-'))
+                .distinct()
+                .limit(MOST_WORDS)
+                .forEach(thing -> {
+                    things.add(plural(thing));
+                    things.add(thing);
+                });
+        return things;
+    }
+
+    static String plural(String thing) {
+        return thing.endsWith("y")
+                ? thing.substring(0, thing.length() - 1) + "ies"
+                : thing.endsWith("s") ? thing : thing + "s";
+    }
+
+    /** Without accents, which paths rarely have. */
+    static String plain(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
+    }
+
     /** {@code Document Service} may live at {@code document-service}, {@code document_service} and {@code document}. */
     private static List<String> segments(String tag) {
         List<String> found = new ArrayList<>();
         if (tag.length() > LONGEST) {
             return found;
         }
-        String bare = tag.strip().toLowerCase(Locale.ROOT);
+        String bare = plain(tag).strip().toLowerCase(Locale.ROOT);
         String kindless = KIND.matcher(bare).replaceFirst("");
         for (String text : kindless.equals(bare) ? List.of(bare) : List.of(kindless, bare)) {
             if (text.matches("[a-z0-9]+(?:[\\s/_.-]+[a-z0-9]+){0,4}")) {

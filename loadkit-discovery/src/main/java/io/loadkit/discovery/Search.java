@@ -126,6 +126,7 @@ final class Search {
                 }),
                 () -> mounts.test(candidates(mounts).nested(), routes(), Math.min(room(MOST_GUESSES), room(300) / 2)),
                 () -> deepAtFirst(mounts),
+                () -> inFolders(mounts),
                 () -> topical(mounts),
                 () -> mounts.test(candidates(mounts).deep(), routes(), mounts.shown() ? room(MOST_GUESSES) : 0),
                 () -> mounts.guess(candidates(mounts).all(), routes(), WellKnown.GUESS, room(FIRST_GUESSES)),
@@ -145,10 +146,22 @@ final class Search {
         deepFirst -= before - web.requestsLeft();
     }
 
-    /** Half of what is left goes to names that nothing but habit speaks for, where a mount shows by a redirect. */
+    /** A third of what is left, at most, goes to folders of which nothing tells, unless a mount has shown somewhere. */
+    private void inFolders(Mounts mounts) {
+        if (redirectsShow(mounts) && mounts.mounts().isEmpty()) {
+            mounts.test(candidates(mounts).inFolders(), routes(), Math.min(room(MOST_GUESSES), room(300) / 3));
+        }
+    }
+
+    /**
+     * Half of what is left goes to names that nothing but habit speaks for, where a mount shows by a redirect; more of it where apps are known
+     * to lie beside each other in a folder.
+     */
     private void topical(Mounts mounts) {
         if (redirectsShow(mounts)) {
-            mounts.test(candidates(mounts).topical(), routes(), Math.min(room(2 * MOST_GUESSES), room(300) / 2));
+            int room = room(300);
+            int share = candidates(mounts).folders().isEmpty() ? room / 2 : room * 3 / 4;
+            mounts.test(candidates(mounts).topical(), routes(), Math.min(room(2 * MOST_GUESSES), share));
         }
     }
 

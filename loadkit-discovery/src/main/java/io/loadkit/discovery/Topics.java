@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 final class Topics {
     private static final int MOST_TEXT = 4000;
     private static final int MOST_TOLD = 30;
+    private static final int MOST_TITLE = 6;
     private static final Pattern WORD = Pattern.compile("[A-Za-z][a-z]{2,}");
     /** Words of titles and descriptions that say nothing. */
     private static final Set<String> EMPTY = Set.of(
@@ -31,7 +32,8 @@ final class Topics {
                     "auth users accounts identity iam sso oauth login profiles roles permissions tenants organizations orgs teams groups members",
                     "orders products catalog catalogue inventory cart checkout store shop storefront marketplace pricing promotions reviews",
                     "payments billing finance invoices invoicing accounting ledger subscriptions plans wallet transactions treasury tax",
-                    "shipping shipments logistics warehouse warehousing fulfillment delivery deliveries tracking stock suppliers procurement purchasing",
+                    "shipping shipments logistics warehouse warehousing fulfillment delivery deliveries tracking stock suppliers procurement purchasing"
+                            + " parcels partners carriers couriers lockers network returns",
                     "notifications messaging messages email sms chat inbox webhooks integrations hooks",
                     "reports reporting analytics metrics stats statistics insights dashboards audit logs monitoring telemetry observability",
                     "admin internal ops backoffice management portal staff console support partner partners public private mobile web",
@@ -98,6 +100,17 @@ final class Topics {
         return told;
     }
 
+    /** What a document is called, word by word in the plural: {@code Parcel lockers} may be mounted at {@code /parcels}. */
+    static Set<String> inPlural(Document document) {
+        Set<String> plurals = new LinkedHashSet<>();
+        words(document.root().at("info").at("title").text("")).stream()
+                .filter(word -> !EMPTY.contains(word) && !word.endsWith("s"))
+                .map(Names::plural)
+                .limit(MOST_TITLE)
+                .forEach(plurals::add);
+        return plurals;
+    }
+
     /** Words of anything a document names: its texts, tags, paths and schemas. */
     static Set<String> spoken(Document document) {
         Set<String> spoken = new LinkedHashSet<>(told(document));
@@ -113,7 +126,7 @@ final class Topics {
 
     private static List<String> words(String text) {
         List<String> words = new ArrayList<>();
-        Matcher matcher = WORD.matcher(text.substring(0, Math.min(text.length(), MOST_TEXT)));
+        Matcher matcher = WORD.matcher(Names.plain(text.substring(0, Math.min(text.length(), MOST_TEXT))));
         while (matcher.find()) {
             words.add(matcher.group().toLowerCase(Locale.ROOT));
         }

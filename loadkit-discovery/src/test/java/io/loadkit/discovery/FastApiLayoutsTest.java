@@ -62,6 +62,9 @@ class FastApiLayoutsTest {
                 "word_of_a_path",
                 "told_by_its_trade",
                 "folder_of_trades",
+                "below_a_version",
+                "in_spanish",
+                "known_by_a_field",
                 "nothing_to_read"
             })
     void findsExactlyWhatTheAppsDocument(String layout) {
