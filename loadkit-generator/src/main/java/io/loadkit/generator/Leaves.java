@@ -168,7 +168,7 @@ final class Leaves {
     }
 
     private String name(Spot spot) {
-        return means.names() ? spot.name() : "";
+        return means.names() ? EnglishNames.of(spot.name()) : "";
     }
 
     /** A schema that says nothing: the name alone speaks. */

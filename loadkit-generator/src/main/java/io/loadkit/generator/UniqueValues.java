@@ -47,7 +47,7 @@ public final class UniqueValues {
         if (said.matches("(?s).*\\bunique\\b.*") && !said.contains("not unique")) {
             return true;
         }
-        List<String> words = Words.split(name);
+        List<String> words = Words.split(EnglishNames.of(name));
         if (words.isEmpty()) {
             return false;
         }
@@ -99,6 +99,7 @@ public final class UniqueValues {
         return of(declared, name)
                 .or(() -> declared.resolved() instanceof Schema.Text text
                                 && text.format().isEmpty()
+                                && text.notes().enumeration().isEmpty()
                         ? numbered(text, FEWEST / 10)
                         : Optional.empty());
     }

@@ -108,6 +108,20 @@ final class JourneysTest {
     }
 
     @Test
+    void writesYamlAsJsonWhichIsYaml() {
+        Schema item = object("name!", text());
+        Generation generation =
+                generate(operation("POST /items", new Content("application/x-yaml", item, List.of(), Map.of())));
+
+        assertThat(template(generation, "POST /items")
+                        .body()
+                        .orElseThrow()
+                        .content()
+                        .toString())
+                .startsWith("{\"name\":");
+    }
+
+    @Test
     void putsPartsBelowItsOwnThingsUnderAnyValueOfTheirKind() {
         Generation generation = generate(
                 operation("POST /people", object("name!", text()), answer(201, USER)),

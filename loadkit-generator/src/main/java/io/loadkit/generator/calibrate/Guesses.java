@@ -193,13 +193,16 @@ final class Guesses {
         return recipe.beliefs().keepsTo(new Complaint(where, List.of(name), Kind.ALLOWED, List.of(value), ""));
     }
 
-    /** Whether it is an id of which the document says no more than that it is a text, as of all that stands in a path. */
+    /** Whether it is an id of which the document says no more than that it is a text, as of all that stands in a path, or not even that. */
     private static boolean isOpenId(Parameter parameter) {
-        return Names.isId(parameter.name())
-                && parameter.schema().resolved() instanceof Schema.Text text
-                && text.format().isEmpty()
-                && text.pattern().isEmpty()
-                && text.notes().enumeration().isEmpty();
+        Schema schema = parameter.schema().resolved();
+        boolean open = schema instanceof Schema.Anything
+                || schema instanceof Schema.Text text
+                        && text.format().isEmpty()
+                        && text.pattern().isEmpty();
+        return open
+                && Names.isId(parameter.name())
+                && schema.notes().enumeration().isEmpty();
     }
 
     /** Whether other values may be accepted; some services fail over a reference to nothing. */

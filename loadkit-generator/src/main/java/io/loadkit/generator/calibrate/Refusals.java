@@ -67,9 +67,21 @@ final class Refusals {
         if (missesWhatIsLeftOut(reply)) {
             return true;
         }
-        boolean state = documented.path().contains("}/") && States.isWanted(reply.body());
-        boolean conflict = reply.status() == 409 && documented.body().isPresent() && !state;
-        return conflict && beliefs.believed(Unrepeated.ALL);
+        boolean conflict = reply.status() == 409 && documented.body().isPresent() && !speaksOfState(reply);
+        return conflict && (isTakenAsQuoted(reply) || beliefs.believed(Unrepeated.ALL));
+    }
+
+    private boolean speaksOfState(Reply reply) {
+        boolean acts = documented.path().contains("}/") || !documented.path().contains("{");
+        return acts && States.isWanted(reply.body());
+    }
+
+    /** Whether a conflict quotes one of the values that were sent: that one is new from now on, and no other. */
+    private boolean isTakenAsQuoted(Reply reply) {
+        return MentionedFields.sentences(reply).stream()
+                .flatMap(sentence -> UnknownThings.echoed(reply, sentence, documented).stream()
+                        .map(path -> new Complaint("body", path, Kind.TAKEN, null, sentence)))
+                .anyMatch(beliefs::believed);
     }
 
     /** Whether any text is allowed there by all that is known. */

@@ -39,6 +39,11 @@ final class States {
             "\\b(?:needs?|requires?|expect(?:s|ed)|wants?|only|not(?: yet)?(?: been)?|(?:must|has to|have to|needs to|should)(?: first)?"
                     + "(?: be| have been)?)\\s+(?:to be |be |an? |the )?['\"`]?(\\w+)['\"`]?(?:\\s*(?:,|or)\\s*['\"`]?(\\w+))?");
 
+    /** The state that something is in, and that another was expected: {@code is 'returning', expected in_transit}. */
+    private static final Pattern IN_ANOTHER = Pattern.compile(
+            "\\bis (?:already |currently |still )?['\"`\u2018\u201c]?(?!taken|used|known|registered|in\\b)[a-z_]+['\"`\u2019\u201d]?[,;:.]? \\(?(?:but )?(?:expected|must be|should be|has to be"
+                    + "|needs to be|not) (?:one of |in )?[\\[('\"`\u2018\u201c]*(?!unique|another|other|different|new\\b)[a-z_]+");
+
     private States() {}
 
     /**
@@ -69,9 +74,10 @@ final class States {
 
     /** Whether a refusal says in which state the thing would have to be, so that it is not about what was sent. */
     static boolean isWanted(String message) {
-        return wanted(message).stream()
-                .anyMatch(word ->
-                        word.endsWith("ed") || IRREGULAR.values().stream().anyMatch(states -> states.contains(word)));
+        return IN_ANOTHER.matcher(message.toLowerCase(Locale.ROOT)).find()
+                || wanted(message).stream()
+                        .anyMatch(word -> word.endsWith("ed")
+                                || IRREGULAR.values().stream().anyMatch(states -> states.contains(word)));
     }
 
     /** The words of a refusal that say which state is wanted. */

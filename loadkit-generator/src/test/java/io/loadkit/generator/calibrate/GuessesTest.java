@@ -40,15 +40,15 @@ final class GuessesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"integer", "string"})
-    void readsTheFirstWhereNothingElseIsDocumented(String type) {
+    @ValueSource(strings = {"{type: integer}", "{type: string}", "{title: Item}"})
+    void readsTheFirstWhereNothingElseIsDocumented(String schema) {
         TestPlan plan = new Bench(
                         """
                         /items/{item_id}:
                           get:
-                            parameters: [{name: item_id, in: path, required: true, schema: {type: TYPE}}]
+                            parameters: [{name: item_id, in: path, required: true, schema: SCHEMA}]
                             responses: {'200': {description: fine}}
-                        """.replace("TYPE", type),
+                        """.replace("SCHEMA", schema),
                         asked -> FakeAnswer.status(200).body("{}"))
                 .calibrated();
 

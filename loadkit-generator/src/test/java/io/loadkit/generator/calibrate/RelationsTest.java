@@ -124,14 +124,14 @@ final class RelationsTest {
                 /pratos:
                   post:
                     requestBody: {required: true, content: {application/json: {schema:
-                      {type: object, required: [nome], properties: {nome: {type: string, maxLength: 40}}}}}}
+                      {type: object, required: [sabor], properties: {sabor: {type: string, maxLength: 40}}}}}}
                     responses: {'201': {description: fine}}
                 """;
         Set<String> names = new HashSet<>();
         TestPlan plan = new Bench(
                         paths,
-                        asked -> names.add(field(asked, "nome"))
-                                ? answer(201, "{\"nome\":\"x\"}")
+                        asked -> names.add(field(asked, "sabor"))
+                                ? answer(201, "{\"sabor\":\"x\"}")
                                 : answer(400, "{\"detail\":\"Prato ja existe.\"}"))
                 .calibrated();
 

@@ -1,0 +1,84 @@
+package io.loadkit.generator.calibrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loadkit.plan.Calibration.Outcome;
+import io.loadkit.plan.TestPlan;
+import io.loadkit.testkit.FakeAnswer;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Conflicts: which of them are about a value that is taken, and which value that is. */
+final class UnrepeatedTest {
+    private static final String CARS = """
+            /cars:
+              post:
+                requestBody: {required: true, content: {application/json: {schema: {type: object, required: [plate, fuel, maker],
+                  properties: {plate: {type: string, pattern: '^[0-9]{4}[A-Z]{3}$'}, maker: {type: string, maxLength: 30},
+                    fuel: {type: string, enum: [diesel, petrol, electric]}}}}}}
+                responses: {'201': {description: fine}}
+            """;
+
+    private final Set<String> taken = new HashSet<>();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"A car with these data exists", "Plate %s is there already"})
+    void keepsToClosedSetsWhereValuesAreTaken(String message) {
+        TestPlan plan = new Bench(CARS, asked -> {
+                    if (!asked.body().matches(".*\"fuel\":\"(diesel|petrol|electric)\".*")) {
+                        return FakeAnswer.status(422).body("{\"detail\":\"fuel: no such fuel\"}");
+                    }
+                    String plate = plate(asked.body());
+                    return taken.add(plate)
+                            ? FakeAnswer.status(201).body("{\"id\":" + taken.size() + "}")
+                            : FakeAnswer.status(409).body("{\"detail\":\"" + message.formatted(plate) + "\"}");
+                })
+                .calibrated();
+
+        assertThat(Bench.tried(plan, "POST /cars").outcome()).isEqualTo(Outcome.WORKS);
+        String body = Bench.request(plan, "POST /cars")
+                .template()
+                .body()
+                .orElseThrow()
+                .content()
+                .toString();
+        assertThat(body).containsPattern("fuel[^,}]*(diesel|petrol|electric)");
+        assertThat(Bench.tried(plan, "POST /cars").repairs())
+                .contains(message.contains("%s") ? "plate must be new" : "all values must be new");
+    }
+
+    private static String plate(String body) {
+        Matcher plate = Pattern.compile("\"plate\":\"([^\"]*)\"").matcher(body);
+        return plate.find() ? plate.group(1) : "";
+    }
+
+    @Test
+    void makesNothingNewWhereAThingIsInAnotherState() {
+        TestPlan plan = new Bench(
+                        """
+                        /parcels/{id}/events:
+                          post:
+                            parameters: [{name: id, in: path, required: true, schema: {type: integer}}]
+                            requestBody: {required: true, content: {application/json: {schema: {type: object, required: [place],
+                              properties: {place: {type: string}}}}}}
+                            responses: {'201': {description: fine}}
+                        /parcels:
+                          post:
+                            requestBody: {required: true, content: {application/json: {schema: {type: object, required: [size],
+                              properties: {size: {type: integer}}}}}}
+                            responses: {'201': {description: fine}}
+                        """,
+                        asked -> asked.target().endsWith("/events")
+                                ? FakeAnswer.status(409)
+                                        .body("{\"detail\":\"Shipment is 'created', expected in_transit\"}")
+                                : FakeAnswer.status(201).body("{\"id\":7}"))
+                .calibrated();
+
+        assertThat(Bench.tried(plan, "POST /parcels/{id}/events").repairs()).doesNotContain("all values must be new");
+    }
+}
