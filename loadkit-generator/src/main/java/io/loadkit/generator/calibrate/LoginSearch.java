@@ -200,10 +200,16 @@ final class LoginSearch {
                         .find();
     }
 
-    /** Operations by which somebody new makes an account and needs nobody's leave, those of {@code app} first; two at most. */
+    /**
+     * Operations by which somebody new makes an account and needs nobody's leave, those of {@code app} first; two at most.
+     * Where the document asks for a key even of a login, it asks for it everywhere, and that says nothing of who may join.
+     */
     static List<Operation> registrations(List<Operation> operations, App app) {
+        boolean everywhere =
+                operations.stream().anyMatch(o -> isLogin(o) && !o.security().isEmpty());
         return operations.stream()
-                .filter(o -> o.method().equals("POST") && o.security().isEmpty() && joining(o) > 0)
+                .filter(o -> o.method().equals("POST")
+                        && (o.security().isEmpty() ? joining(o) > 0 : everywhere && joining(o) == JOINS))
                 .sorted(Comparator.comparing((Operation o) -> !o.app().equals(app.name()))
                         .thenComparingInt(o -> -joining(o)))
                 .limit(2)

@@ -78,6 +78,32 @@ final class RegistrationTest {
     }
 
     @Test
+    void signsUpWhereTheDocumentAsksForATokenEvenOfTheLogin() {
+        String all = PATHS.replace("post:\n", "post:\n    security: [{token: []}]\n");
+        TestPlan plan = new Bench(all, BEARER, this::service).calibrated();
+
+        assertThat(plan.calibration().orElseThrow().operations())
+                .hasSize(3)
+                .allMatch(t -> t.outcome() == Outcome.WORKS);
+    }
+
+    @Test
+    void makesNoAccountWhereOnlyTheLoginIsOpen() {
+        String closed =
+                PATHS.replace("/auth/signup:\n  post:\n", "/auth/signup:\n  post:\n    security: [{token: []}]\n");
+        Bench bench = new Bench(
+                closed,
+                BEARER,
+                asked -> asked.target().equals("/auth/signup")
+                        ? FakeAnswer.status(401).body("{}")
+                        : service(asked));
+        TestPlan plan = bench.calibrated();
+
+        assertThat(Bench.tried(plan, "GET /tasks").outcome()).isNotEqualTo(Outcome.WORKS);
+        assertThat(bench.asked().get(0).target()).isNotEqualTo("/auth/signup");
+    }
+
+    @Test
     void theAccountIsEnteredFirstSoThatItIsTheLastToGo() {
         String own = PATHS + """
                 /auth/me:
