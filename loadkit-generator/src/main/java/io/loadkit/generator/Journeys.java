@@ -13,6 +13,7 @@ import io.loadkit.spi.GenerationRequest;
 import io.loadkit.spi.Leaf;
 import io.loadkit.spi.ParameterStrategy;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -46,6 +47,7 @@ final class Journeys {
     private final Set<String> names = new HashSet<>();
     private final Earlier earlier;
     private final SignUps signUps;
+    private final Map<String, OwnNames.Addition> additions = new HashMap<>();
 
     Journeys(GenerationRequest request, Means means) {
         this.request = request;
@@ -65,6 +67,9 @@ final class Journeys {
         List<ParameterStrategy> said = request.strategies().stream()
                 .filter(strategy -> !(strategy instanceof OwnNames))
                 .toList();
+        request.strategies().stream()
+                .filter(OwnNames.class::isInstance)
+                .forEach(strategy -> additions.putAll(((OwnNames) strategy).additions()));
         this.admission = new Admission(request, documented, said);
         List<Operation> sendable = admission.sendable();
         Ties ties = new Ties(request.rules(), sendable);
@@ -170,6 +175,10 @@ final class Journeys {
     }
 
     private Optional<Product> besides(Operation operation) {
+        OwnNames.Addition seen = additions.get(operation.key());
+        if (seen != null && accepted.containsKey(operation)) {
+            return Optional.of(graph.twins().added(operation, needs(operation), deleters.byProduct(), seen));
+        }
         return accepted.containsKey(operation)
                         && graph.twins().copyBy(operation, needs(operation)).isEmpty()
                         && request.rules().makers().contains(operation.key())

@@ -33,6 +33,9 @@ final class Makers {
             "post",
             "save");
 
+    /** Names begin so without meaning that anything stays: {@code post_prediction}, {@code start_timer}. */
+    private static final Set<String> AMBIGUOUS = Set.of("post", "start", "open", "make", "new");
+
     /** Its answer has a property of just that name. */
     private static final int SHOWN = 80;
 
@@ -245,6 +248,11 @@ final class Makers {
                                 .map(Words::key)
                                 .filter(resource::equals)
                                 .isPresent();
+    }
+
+    /** Whether a name that begins so is one of something that makes things, and not of a method or a computation. */
+    static boolean isCreating(String word) {
+        return CREATE_WORDS.contains(word) && !AMBIGUOUS.contains(word);
     }
 
     /** Whether the operation makes what its last placeholder names: an amount, or any text of a kind, names nothing. */

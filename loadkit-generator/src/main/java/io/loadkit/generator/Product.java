@@ -111,6 +111,14 @@ final class Product {
         return other;
     }
 
+    /** What {@code maker} makes, which nothing else is about. */
+    static Product alone(Operation maker, List<Product> needs, String savedName) {
+        Product product = new Product(maker, Paths.subject(maker), Kind.CREATED);
+        product.needs.addAll(needs);
+        product.savedName = savedName;
+        return product;
+    }
+
     /** Of a second thing of its kind, or a copy: the first one, which is deleted in the same way. */
     Optional<Product> first() {
         return first;

@@ -1,6 +1,7 @@
 package io.loadkit.generator.calibrate;
 
 import io.loadkit.generator.Names;
+import io.loadkit.generator.OwnNames;
 import io.loadkit.model.Operation;
 import io.loadkit.plan.RequestTemplate;
 import io.loadkit.plan.Save;
@@ -44,6 +45,7 @@ final class Walk {
     private final Moves moves;
     private final Map<String, Integer> rehearsals = new HashMap<>();
     private final Newcomers newcomers;
+    private final Additions additions;
     private Reply lastReply = new Reply(0, Optional.empty(), "", "");
     private int waits;
     private boolean progress;
@@ -65,6 +67,7 @@ final class Walk {
         this.overtime = overtime;
         this.moves = new Moves(recipes, caller, drawing, pool, inventory);
         this.newcomers = new Newcomers(caller, drawing);
+        this.additions = new Additions(newcomers);
         this.trials = new EndTrials(recipes, caller, drawing, sessions, overtime);
     }
 
@@ -188,7 +191,9 @@ final class Walk {
                 known.forEach(saved::putIfAbsent);
             } else if (toLearn || recipe.works() && needed) {
                 boolean worked = send(request, recipe, saved, scenario, toLearn);
-                if (worked && toLearn && known != null && cleaning.triesOn(request, saved)) {
+                boolean usedUp = worked && toLearn && known != null && cleaning.triesOn(request, saved);
+                boolean another = usedUp && anew && needed && send(request, recipe, saved, scenario, false);
+                if (known != null && usedUp && !another) {
                     pool.put(request, known); // the one before is still there
                     saved.putAll(known);
                 }
@@ -227,6 +232,7 @@ final class Walk {
         }
         Optional<Newcomers.Before> there =
                 pool.saysNothing(request) ? newcomers.before(request, saved) : Optional.empty();
+        Optional<Newcomers.Before> around = additions.before(request, recipe, saved);
         drawing.use(saved);
         if (toLearn) {
             drawing.restart(recipe.drawn());
@@ -289,7 +295,7 @@ final class Walk {
                 && request.saves().stream().map(Save::name).noneMatch(fresh::containsKey);
         if (silent && template.method().equals("POST") && request.saves().size() == 1) {
             there.flatMap(list -> newcomers.since(list, saved, reply))
-                    .or(() -> Newcomers.said(reply))
+                    .or(() -> recipe.part().adds().isPresent() ? Optional.empty() : Newcomers.said(reply))
                     .ifPresent(id -> fresh.put(request.saves().get(0).name(), id));
         }
         saved.putAll(fresh);
@@ -314,8 +320,26 @@ final class Walk {
                 recipe.part().alsoMakes(true);
                 progress = true;
             }
+            lookForAddition(request, recipe, around, saved, reply);
         }
         return true;
+    }
+
+    /** Whether it has added to a list, or made what no list shows: then few are made of it, or all are taken away. */
+    private void lookForAddition(
+            Step.Request request,
+            Recipe recipe,
+            Optional<Newcomers.Before> around,
+            Map<String, Object> saved,
+            Reply reply) {
+        boolean shown = recipe.part().alsoMakes() || recipe.part().address().isPresent();
+        Optional<OwnNames.Addition> addition = Additions.isUnknown(request, recipe)
+                ? additions.after(recipe, around, saved, reply, shown)
+                : Optional.empty();
+        addition.ifPresent(found -> {
+            recipe.part().adds(found);
+            progress = true;
+        });
     }
 
     /** What a create answers with the address of is taken away there. */
