@@ -146,7 +146,7 @@ final class Journeys {
     }
 
     private void single(Operation operation) {
-        Itinerary itinerary = new Itinerary(requests, graph, earlier, signUps, this::besides);
+        Itinerary itinerary = new Itinerary(requests, graph, earlier, signUps, this::makes);
         itinerary.visit(operation, needs(operation));
         if (besides(operation).isPresent()) {
             deleteAll(itinerary);
@@ -157,7 +157,7 @@ final class Journeys {
     /** Makes what the operation makes or takes away, for its own sake. */
     private void alone(Operation operation) {
         Needs needs = needs(operation);
-        Itinerary itinerary = new Itinerary(requests, graph, earlier, signUps, this::besides);
+        Itinerary itinerary = new Itinerary(requests, graph, earlier, signUps, this::makes);
         Optional<Product> itself = needs.products().stream()
                 .filter(product -> product.maker().equals(operation))
                 .findFirst();
@@ -172,6 +172,15 @@ final class Journeys {
         }
         deleteAll(itinerary);
         finish(operation.key(), itinerary);
+    }
+
+    /** What an operation makes that can be taken away again. */
+    private Optional<Product> makes(Operation operation) {
+        return besides(operation)
+                .or(() -> deleters.byProduct().keySet().stream()
+                        .filter(product -> product.kind() == Product.Kind.CREATED
+                                && product.maker().equals(operation))
+                        .findFirst());
     }
 
     private Optional<Product> besides(Operation operation) {
@@ -204,7 +213,7 @@ final class Journeys {
         for (int g = 0; g < groups.size(); g++) {
             List<Operation> group = groups.get(g);
             for (int from = 0; from < Math.max(1, group.size()); from += MOST_USES) {
-                Itinerary itinerary = new Itinerary(requests, graph, earlier, signUps, this::besides);
+                Itinerary itinerary = new Itinerary(requests, graph, earlier, signUps, this::makes);
                 for (Operation use : group.subList(from, Math.min(group.size(), from + MOST_USES))) {
                     itinerary.visit(use, needs(use));
                 }
@@ -220,7 +229,7 @@ final class Journeys {
         for (Operation delete : deleters.spares()) {
             Product product = needs(delete).primary(delete).orElseThrow();
             if (product.root() == root && !deleters.isSecond(delete)) {
-                Itinerary itinerary = new Itinerary(requests, graph, earlier, signUps, this::besides);
+                Itinerary itinerary = new Itinerary(requests, graph, earlier, signUps, this::makes);
                 itinerary.provide(product);
                 itinerary.deleteWith(product, delete, needs(delete));
                 deleteAll(itinerary);
@@ -238,7 +247,7 @@ final class Journeys {
                 .toList();
         Set<Product> made = new LinkedHashSet<>(deleters.byProduct().keySet());
         uses.forEach(use -> flowNeeds(flow, use).products().forEach(p -> products(p, made)));
-        Itinerary itinerary = new Itinerary(requests, graph, earlier.asWritten(ordered(uses)), signUps, this::besides);
+        Itinerary itinerary = new Itinerary(requests, graph, earlier.asWritten(ordered(uses)), signUps, this::makes);
         for (Operation use : uses) {
             Optional<Product> product =
                     made.stream().filter(p -> p.maker().equals(use)).findFirst();

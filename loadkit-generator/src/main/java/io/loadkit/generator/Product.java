@@ -166,6 +166,16 @@ final class Product {
         savedName = name;
     }
 
+    /** Whether it is what its maker makes as a rule, under a name by which others know it. */
+    boolean isOfItsOwn() {
+        return first.isEmpty() && !names.isEmpty();
+    }
+
+    /** Whether that has to be there before it can be made. */
+    boolean liesIn(Product whole) {
+        return needs.stream().anyMatch(need -> need == whole || need.liesIn(whole));
+    }
+
     /** The product at the start of the chain that leads to this one; a product that needs nothing is its own root. */
     Product root() {
         Product at = this;
