@@ -354,10 +354,7 @@ public record Creation(
 
     static boolean makes(Step.Request step) {
         String method = step.template().method();
-        return !step.cleanup()
-                && (method.equals("POST") || method.equals("PUT"))
-                && !renames(step)
-                && !Secret.logsIn(step.template());
+        return !step.cleanup() && (method.equals("POST") || method.equals("PUT")) && !renames(step);
     }
 
     /** Whether it saves anew what its path names, as an update does that gives a thing another id. */

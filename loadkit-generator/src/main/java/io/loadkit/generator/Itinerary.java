@@ -35,7 +35,7 @@ final class Itinerary {
     private final Map<Product, List<Step.Request>> deletes = new HashMap<>();
 
     private final Earlier earlier;
-    private final Function<Operation, Optional<Product>> besides;
+    private final Function<Operation, Optional<Product>> makes;
 
     private final Map<Operation, RequestTemplate> ended = new LinkedHashMap<>();
 
@@ -56,21 +56,24 @@ final class Itinerary {
     /** What a step has taken away, so that nothing more is done to it. */
     private final Set<Product> taken = new HashSet<>();
 
+    /** Steps that have taken something away, and what. */
+    private final Map<Step, Product> takers = new HashMap<>();
+
     /**
      * Empty.
      *
      * @param signUps tells what opens accounts that are to be closed
-     * @param besides what an operation makes that is made elsewhere as a rule
+     * @param makes what an operation makes, also what is made elsewhere as a rule
      */
     Itinerary(
             Requests requests,
             Graph graph,
             Earlier earlier,
             SignUps signUps,
-            Function<Operation, Optional<Product>> besides) {
+            Function<Operation, Optional<Product>> makes) {
         this.signUps = signUps;
         this.accounts = new OpenedAccounts(signUps);
-        this.besides = besides;
+        this.makes = makes;
         this.requests = requests;
         this.graph = graph;
         this.values = new StepValues(graph, provided);
@@ -93,20 +96,26 @@ final class Itinerary {
             provide(copy.get());
             return;
         }
+        Optional<Product> made = makes.apply(operation);
+        if (made.filter(Product::isOfItsOwn).isPresent()) {
+            provide(made.get()); // sent for the sake of what follows, and known by its id all the same
+            return;
+        }
         before(operation);
         needs.products().stream()
                 .filter(Product::isMomentary)
                 .forEach(product -> lookAgain(product, false).ifPresent(steps::add));
         template(operation).ifPresent(template -> {
-            Optional<Product> made = besides.apply(operation);
             List<Save> saves = made.map(product -> Saves.of(product, List.copyOf(product.names())))
                     .orElseGet(() -> Saves.newId(operation, needs, earlier.newIdOf(operation)));
-            steps.add(new Step.Request(template, List.of(), saves, false));
+            Step step = new Step.Request(template, List.of(), saves, false);
+            steps.add(step);
             made.ifPresent(product -> {
                 seconds.add(product.savedName());
                 provided.tried(product, true);
             });
             done(operation);
+            earlier.takenBy(operation).ifPresent(product -> takers.put(step, product));
         });
     }
 
@@ -236,7 +245,7 @@ final class Itinerary {
         boolean possible = !deletes.containsKey(product)
                 && provided.has(product)
                 && product.isOurs()
-                && needs.products().stream().noneMatch(taken::contains)
+                && !taken.contains(product)
                 && needs.products().stream().allMatch(p -> p.isMomentary() || provided.hasInstead(p));
         if (possible) {
             List<Step.Request> last = new ArrayList<>();
@@ -266,14 +275,22 @@ final class Itinerary {
         }
     }
 
-    /** All steps, clean-up last: what was made last goes first. */
+    /** All steps, clean-up last: what was made last goes first, and before a step that takes away what it lies in. */
     List<Step> steps() {
-        List<Step> all = new ArrayList<>(steps);
+        List<Step> all = new ArrayList<>();
+        List<Product> made = new ArrayList<>(provided.newestFirst());
+        made.removeIf(product -> !deletes.containsKey(product));
+        for (Step step : steps) {
+            Product whole = takers.get(step);
+            List<Product> parts = made.stream()
+                    .filter(product -> whole != null && product.liesIn(whole))
+                    .toList();
+            parts.forEach(part -> all.addAll(deletes.getOrDefault(part, List.of())));
+            made.removeAll(parts);
+            all.add(step);
+        }
         ended.values().forEach(t -> all.add(new Step.Request(t, List.of(), List.of(), true)));
-        provided.newestFirst().stream()
-                .filter(deletes::containsKey)
-                .map(deletes::get)
-                .forEach(all::addAll);
+        made.forEach(product -> all.addAll(deletes.getOrDefault(product, List.of())));
         all.addAll(closed);
         return all;
     }

@@ -13,6 +13,7 @@ import io.loadkit.spi.GenerationRequest;
 import io.loadkit.spi.Leaf;
 import io.loadkit.spi.ParameterStrategy;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,7 +22,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -47,13 +47,11 @@ final class Journeys {
     private final Set<String> names = new HashSet<>();
     private final Earlier earlier;
     private final SignUps signUps;
-    private final OwnSessions sessions;
+    private final Map<String, OwnNames.Addition> additions = new HashMap<>();
 
     Journeys(GenerationRequest request, Means means) {
         this.request = request;
         this.requests = new Requests(request, means);
-        this.sessions =
-                new OwnSessions(request.credentials().map(Credentials::parts).orElse(List.of()));
         this.earlier = new Earlier(request.rules(), accepted);
         this.signUps = new SignUps(
                 request,
@@ -69,7 +67,10 @@ final class Journeys {
         List<ParameterStrategy> said = request.strategies().stream()
                 .filter(strategy -> !(strategy instanceof OwnNames))
                 .toList();
-        this.admission = new Admission(request, documented, said, sessions);
+        request.strategies().stream()
+                .filter(OwnNames.class::isInstance)
+                .forEach(strategy -> additions.putAll(((OwnNames) strategy).additions()));
+        this.admission = new Admission(request, documented, said);
         List<Operation> sendable = admission.sendable();
         Ties ties = new Ties(request.rules(), sendable);
         this.graph = new Graph(
@@ -145,7 +146,7 @@ final class Journeys {
     }
 
     private void single(Operation operation) {
-        Itinerary itinerary = new Itinerary(requests, graph, earlier, signUps, this::besides);
+        Itinerary itinerary = new Itinerary(requests, graph, earlier, signUps, this::makes);
         itinerary.visit(operation, needs(operation));
         if (besides(operation).isPresent()) {
             deleteAll(itinerary);
@@ -156,7 +157,7 @@ final class Journeys {
     /** Makes what the operation makes or takes away, for its own sake. */
     private void alone(Operation operation) {
         Needs needs = needs(operation);
-        Itinerary itinerary = new Itinerary(requests, graph, earlier, signUps, this::besides);
+        Itinerary itinerary = new Itinerary(requests, graph, earlier, signUps, this::makes);
         Optional<Product> itself = needs.products().stream()
                 .filter(product -> product.maker().equals(operation))
                 .findFirst();
@@ -173,7 +174,20 @@ final class Journeys {
         finish(operation.key(), itinerary);
     }
 
+    /** What an operation makes that can be taken away again. */
+    private Optional<Product> makes(Operation operation) {
+        return besides(operation)
+                .or(() -> deleters.byProduct().keySet().stream()
+                        .filter(product -> product.kind() == Product.Kind.CREATED
+                                && product.maker().equals(operation))
+                        .findFirst());
+    }
+
     private Optional<Product> besides(Operation operation) {
+        OwnNames.Addition seen = additions.get(operation.key());
+        if (seen != null && accepted.containsKey(operation)) {
+            return Optional.of(graph.twins().added(operation, needs(operation), deleters.byProduct(), seen));
+        }
         return accepted.containsKey(operation)
                         && graph.twins().copyBy(operation, needs(operation)).isEmpty()
                         && request.rules().makers().contains(operation.key())
@@ -199,7 +213,7 @@ final class Journeys {
         for (int g = 0; g < groups.size(); g++) {
             List<Operation> group = groups.get(g);
             for (int from = 0; from < Math.max(1, group.size()); from += MOST_USES) {
-                Itinerary itinerary = new Itinerary(requests, graph, earlier, signUps, this::besides);
+                Itinerary itinerary = new Itinerary(requests, graph, earlier, signUps, this::makes);
                 for (Operation use : group.subList(from, Math.min(group.size(), from + MOST_USES))) {
                     itinerary.visit(use, needs(use));
                 }
@@ -215,7 +229,7 @@ final class Journeys {
         for (Operation delete : deleters.spares()) {
             Product product = needs(delete).primary(delete).orElseThrow();
             if (product.root() == root && !deleters.isSecond(delete)) {
-                Itinerary itinerary = new Itinerary(requests, graph, earlier, signUps, this::besides);
+                Itinerary itinerary = new Itinerary(requests, graph, earlier, signUps, this::makes);
                 itinerary.provide(product);
                 itinerary.deleteWith(product, delete, needs(delete));
                 deleteAll(itinerary);
@@ -233,7 +247,7 @@ final class Journeys {
                 .toList();
         Set<Product> made = new LinkedHashSet<>(deleters.byProduct().keySet());
         uses.forEach(use -> flowNeeds(flow, use).products().forEach(p -> products(p, made)));
-        Itinerary itinerary = new Itinerary(requests, graph, earlier.asWritten(ordered(uses)), signUps, this::besides);
+        Itinerary itinerary = new Itinerary(requests, graph, earlier.asWritten(ordered(uses)), signUps, this::makes);
         for (Operation use : uses) {
             Optional<Product> product =
                     made.stream().filter(p -> p.maker().equals(use)).findFirst();
@@ -302,8 +316,7 @@ final class Journeys {
         itinerary.closeAccounts();
         exclusions.addAll(itinerary.exclusions());
         Shares shares = Shares.of(itinerary.steps(), request.rules().weights());
-        List<Step> steps = new ArrayList<>(sessions.opened(
-                shares.steps(), key -> is(key, sessions::ends), key -> is(key, OwnSessions::isRenewedByCaller)));
+        List<Step> steps = new ArrayList<>(shares.steps());
         if (steps.isEmpty()) {
             return;
         }
@@ -313,10 +326,6 @@ final class Journeys {
             unique = name + " (" + i + ")";
         }
         scenarios.add(new Scenario(unique, weight * shares.weight(), request.thinkTime(), steps));
-    }
-
-    private boolean is(String key, Predicate<Operation> such) {
-        return accepted.keySet().stream().anyMatch(operation -> operation.key().equals(key) && such.test(operation));
     }
 
     /** The logins that bring what the steps send. */

@@ -33,6 +33,9 @@ final class Makers {
             "post",
             "save");
 
+    /** Names begin so without meaning that anything stays: {@code post_prediction}, {@code start_timer}. */
+    private static final Set<String> AMBIGUOUS = Set.of("post", "start", "open", "make", "new");
+
     /** Its answer has a property of just that name. */
     private static final int SHOWN = 80;
 
@@ -154,9 +157,7 @@ final class Makers {
                     ? 0
                     : documentsCreation(operation)
                             ? 32
-                            : Placeholders.isNobodys(parameter, nested)
-                                    ? 25 // before what only a list shows: what is put there is ours
-                                    : nested && Placeholders.isOpenText(parameter) ? 15 : 0;
+                            : Placeholders.isText(parameter) || nested && Placeholders.isOpenText(parameter) ? 15 : 0;
         }
         if (!operation.method().equals("POST")) {
             return 0;
@@ -188,11 +189,6 @@ final class Makers {
                 && Answers.hasProperty(operation, place.name())
                 && sameApp) {
             return 70; // the name under which it is kept
-        }
-        boolean composed = Words.owner(place.name()).isPresent()
-                || Words.keyWord(place.name()).isPresent();
-        if (!sameApp && composed && !echoes && Answers.hasProperty(operation, place.name())) {
-            return 42; // /tracking/{tracking_number} of what another app makes
         }
         if (sameApp && about && Paths.startsWith(operation.path(), CREATE_WORDS)) {
             return 60;
@@ -252,6 +248,11 @@ final class Makers {
                                 .map(Words::key)
                                 .filter(resource::equals)
                                 .isPresent();
+    }
+
+    /** Whether a name that begins so is one of something that makes things, and not of a method or a computation. */
+    static boolean isCreating(String word) {
+        return CREATE_WORDS.contains(word) && !AMBIGUOUS.contains(word);
     }
 
     /** Whether the operation makes what its last placeholder names: an amount, or any text of a kind, names nothing. */

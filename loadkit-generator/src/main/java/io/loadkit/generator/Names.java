@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What names of fields and paths say of things that refer to each other. Thread-safe. */
 public final class Names {
@@ -154,17 +155,6 @@ public final class Names {
     }
 
     /**
-     * {@return whether an operation only looks, by its method and by all that it is called}
-     *
-     * @param operation of a document
-     */
-    public static boolean onlyLooks(Operation operation) {
-        return Policy.isRead(operation)
-                && !Policy.isDestructive(operation)
-                && Policy.refuses(operation).isEmpty();
-    }
-
-    /**
      * {@return what the placeholders of a path stand for, as singular words: {@code cart} for {@code /carts/{cart_id}}}
      *
      * @param path from the root of the host, with placeholders such as {@code /items/{id}}
@@ -241,6 +231,17 @@ public final class Names {
         return Paths.literals(path).stream()
                 .map(Words::key)
                 .anyMatch(key -> resource.equals(key) || resource.endsWith("_" + key)); // from_account is an account
+    }
+
+    /**
+     * {@return whether an operation is called what makes things, such as {@code createSignal} or {@code /signals/add}}
+     *
+     * @param operation as it is documented
+     */
+    public static boolean saysThatItMakes(Operation operation) {
+        return Stream.concat(operation.operationId().stream(), Paths.lastLiteral(operation.path()).stream())
+                .flatMap(name -> Tongues.readings(name).stream())
+                .anyMatch(words -> !words.isEmpty() && Makers.isCreating(words.get(0)));
     }
 
     /**

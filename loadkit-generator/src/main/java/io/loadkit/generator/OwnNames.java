@@ -3,6 +3,7 @@ package io.loadkit.generator;
 import io.loadkit.model.Operation;
 import io.loadkit.spi.ParameterStrategy;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -21,5 +22,25 @@ public interface OwnNames extends ParameterStrategy {
     /** {@return keys of operations that make things and do not say which, as is known since they were tried} */
     default Set<String> silent() {
         return Set.of();
+    }
+
+    /**
+     * {@return what operations were seen to add to a collection that another operation adds to as a rule, or to none that is
+     * known, by their keys} As nothing but a list shows what they have made, or nothing at all, it is of these what has to be
+     * taken away or kept few.
+     */
+    default Map<String, Addition> additions() {
+        return Map.of();
+    }
+
+    /**
+     * What an operation was seen to make.
+     *
+     * @param collection path of the list that shows it; empty where none does
+     * @param pointer where the answer has its id; empty where it does not
+     */
+    record Addition(String collection, String pointer) {
+        /** What no list shows, so that nothing more is known of it. */
+        public static final Addition UNSEEN = new Addition("", "");
     }
 }

@@ -111,6 +111,14 @@ final class Product {
         return other;
     }
 
+    /** What {@code maker} makes, which nothing else is about. */
+    static Product alone(Operation maker, List<Product> needs, String savedName) {
+        Product product = new Product(maker, Paths.subject(maker), Kind.CREATED);
+        product.needs.addAll(needs);
+        product.savedName = savedName;
+        return product;
+    }
+
     /** Of a second thing of its kind, or a copy: the first one, which is deleted in the same way. */
     Optional<Product> first() {
         return first;
@@ -156,6 +164,16 @@ final class Product {
 
     void savedAs(String name) {
         savedName = name;
+    }
+
+    /** Whether it is what its maker makes as a rule, under a name by which others know it. */
+    boolean isOfItsOwn() {
+        return first.isEmpty() && !names.isEmpty();
+    }
+
+    /** Whether that has to be there before it can be made. */
+    boolean liesIn(Product whole) {
+        return needs.stream().anyMatch(need -> need == whole || need.liesIn(whole));
     }
 
     /** The product at the start of the chain that leads to this one; a product that needs nothing is its own root. */

@@ -15,10 +15,14 @@ final class Twins {
     /** What an operation is called that makes another thing like the one that its path names. */
     private static final Set<String> COPYING = Set.of("clone", "copy", "duplicate", "fork");
 
+    /** No answer has a value there: what was made is found in a list, or not at all. */
+    private static final String NOWHERE = "/";
+
     private final SavedNames names;
     private final Map<Product, Product> seconds = new HashMap<>();
     private final Map<String, Product> copies = new HashMap<>();
     private final Map<Operation, Optional<Product>> besides = new HashMap<>();
+    private final Map<Operation, Product> additions = new HashMap<>();
 
     Twins(SavedNames names) {
         this.names = names;
@@ -65,6 +69,24 @@ final class Twins {
                         .max(Comparator.comparingInt(
                                 kind -> Paths.common(o.path(), kind.maker().path())))
                         .map(kind -> Product.besides(kind, o, needs.products(), names.ofId(kind.resource()))));
+    }
+
+    /** What an operation was seen to make: one of those that are deleted below the list which shows it, if any are. */
+    Product added(Operation operation, Needs needs, Map<Product, Operation> deleters, OwnNames.Addition seen) {
+        return additions.computeIfAbsent(operation, o -> {
+            Product made = deleters.entrySet().stream()
+                    .filter(kind -> kind.getKey().kind() == Product.Kind.CREATED
+                            && Names.isItemOf(kind.getValue().path(), "GET " + seen.collection()))
+                    .map(kind -> Product.besides(
+                            kind.getKey(),
+                            o,
+                            needs.products(),
+                            names.ofId(kind.getKey().resource())))
+                    .findFirst()
+                    .orElseGet(() -> Product.alone(o, needs.products(), names.ofId(Paths.subject(o))));
+            made.isAt(seen.pointer().isEmpty() ? NOWHERE : seen.pointer());
+            return made;
+        });
     }
 
     /** Whether it makes several below where one is made, and answers with what they are called and nothing more. */

@@ -12,6 +12,7 @@ import io.loadkit.spi.GenerationRequest;
 import io.loadkit.spi.Leaf;
 import io.loadkit.spi.ParameterStrategy;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,10 +69,14 @@ final class BelievedApi {
         strategies.add(scopes);
         if (skills.contains(Skill.LIVE_INFERENCE)) {
             strategies.add((OwnNames) own::belowBarren);
-            strategies.add(new Silent(recipes.values().stream()
-                    .filter(recipe -> recipe.part().silent())
-                    .map(recipe -> recipe.operation().key())
-                    .collect(Collectors.toSet())));
+            Map<String, OwnNames.Addition> additions = new LinkedHashMap<>();
+            recipes.forEach((key, recipe) -> recipe.part().adds().ifPresent(seen -> additions.put(key, seen)));
+            strategies.add(new Makes(
+                    recipes.values().stream()
+                            .filter(recipe -> recipe.part().silent())
+                            .map(recipe -> recipe.operation().key())
+                            .collect(Collectors.toSet()),
+                    additions));
         }
         if (skills.contains(Skill.UNIQUENESS)) {
             strategies.add((OwnNames) own::unrepeated);
@@ -101,8 +106,8 @@ final class BelievedApi {
         return out;
     }
 
-    /** Says of which operations nobody learns what they made. */
-    private record Silent(Set<String> silent) implements OwnNames {
+    /** Says of which operations nobody learns what they made, and which make what their documents do not say. */
+    private record Makes(Set<String> silent, Map<String, Addition> additions) implements OwnNames {
         @Override
         public Optional<ValueSource> valuesFor(Leaf leaf) {
             return Optional.empty();

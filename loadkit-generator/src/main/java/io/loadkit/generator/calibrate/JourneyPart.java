@@ -1,5 +1,6 @@
 package io.loadkit.generator.calibrate;
 
+import io.loadkit.generator.OwnNames;
 import io.loadkit.plan.JourneyRules;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ final class JourneyPart {
     private Optional<MadeAddresses.Found> address = Optional.empty();
     private Optional<String> newId = Optional.empty();
     private boolean silent;
+    private Optional<OwnNames.Addition> adds = Optional.empty();
     private String flow = "";
 
     /** The user's own journey that it is a step of; empty for none. */
@@ -83,6 +85,15 @@ final class JourneyPart {
         address = Optional.of(found);
     }
 
+    /** What it was seen to make, besides what makes such things as a rule. */
+    Optional<OwnNames.Addition> adds() {
+        return adds;
+    }
+
+    void adds(OwnNames.Addition seen) {
+        adds = Optional.of(seen);
+    }
+
     /** Whether it makes things and does not say which. */
     boolean silent() {
         return silent;
@@ -140,6 +151,7 @@ final class JourneyPart {
         }
         address.ifPresent(found -> out.put("address", found.text()));
         newId.ifPresent(pointer -> out.put("newId", pointer));
+        adds.ifPresent(seen -> out.put("adds", List.of(seen.collection(), seen.pointer())));
     }
 
     /** Knows what {@link #freeze} wrote. */
@@ -153,6 +165,9 @@ final class JourneyPart {
         silent = Boolean.TRUE.equals(entry.get("silent"));
         creates = Boolean.TRUE.equals(entry.get("creates"));
         address = Optional.ofNullable(entry.get("address")).map(String::valueOf).flatMap(MadeAddresses.Found::of);
+        adds = entry.get("adds") instanceof List<?> seen && seen.size() == 2
+                ? Optional.of(new OwnNames.Addition(String.valueOf(seen.get(0)), String.valueOf(seen.get(1))))
+                : Optional.empty();
         newId = Optional.ofNullable(entry.get("newId")).map(String::valueOf).filter(text -> text.startsWith("/"));
     }
 }

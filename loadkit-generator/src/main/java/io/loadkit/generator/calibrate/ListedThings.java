@@ -49,14 +49,23 @@ final class ListedThings {
         return out;
     }
 
-    private static void texts(Object body, String mark, Map<String, String> out) {
+    private static void texts(@Nullable Object body, String mark, Map<String, String> out) {
         if (body instanceof Map<?, ?> map) {
             map.forEach((name, value) -> {
                 if (value instanceof String text && text.contains(mark)) {
                     out.put(String.valueOf(name), text);
                 }
+                several(value).ifPresent(first -> texts(first, mark, out));
             });
         }
+        several(body).ifPresent(first -> texts(first, mark, out));
+    }
+
+    /** The first of the things that are sent at once. */
+    private static Optional<Object> several(@Nullable Object value) {
+        return value instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof Map<?, ?> first
+                ? Optional.of(first)
+                : Optional.empty();
     }
 
     private static List<?> items(@Nullable Object value, int envelopes) {

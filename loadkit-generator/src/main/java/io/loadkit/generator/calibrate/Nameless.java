@@ -96,8 +96,8 @@ final class Nameless {
     private Optional<Named> listed(Thing thing, List<Scenario> scenarios) {
         for (Scenario scenario : scenarios) {
             for (Step.Request maker : scenario.requests()) {
-                List<Step.Request> deleters = thing.counted()
-                                && maker.template().key().equals(thing.key())
+                List<Step.Request> deleters = maker.template().key().equals(thing.key())
+                                && (thing.counted() || !Steps.names(maker).isEmpty())
                         ? Creation.of(scenario, maker).map(Creation::deleters).orElse(List.of())
                         : List.of();
                 Set<String> missing = new HashSet<>(Steps.names(maker));

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +59,17 @@ final class Newcomers {
                 .flatMap(list -> read(list, saved).map(there -> new Before(list, name, there)));
     }
 
+    /** What the list shows in whose collection a request stands: {@code /books} for {@code /books/bulk} and {@code /books:add}. */
+    Optional<Before> around(Step.Request maker, Map<String, Object> saved) {
+        String path = maker.template().name().replaceAll("/+$", "");
+        int verb = path.indexOf(':', path.lastIndexOf('/'));
+        String above = path.substring(0, verb > 0 ? verb : Math.max(0, path.lastIndexOf('/')));
+        return Stream.of(path, above)
+                .flatMap(folder -> list(folder + "/{}", saved).stream())
+                .findFirst()
+                .flatMap(list -> read(list, saved).map(there -> new Before(list, "", there)));
+    }
+
     private Optional<RequestTemplate> list(String item, Map<String, Object> saved) {
         return scenarios.stream()
                 .flatMap(s -> s.requests().stream())
@@ -76,12 +88,24 @@ final class Newcomers {
 
     /** The id of what was made since. */
     Optional<Object> since(Before before, Map<String, Object> saved, Reply made) {
-        Map<Object, Map<?, ?>> fresh = new HashMap<>(read(before.list(), saved).orElse(Map.of()));
-        fresh.keySet().removeAll(before.there().keySet());
+        Map<Object, Map<?, ?>> fresh = fresh(before, saved);
         return fresh.entrySet().stream()
                 .filter(only -> fresh.size() == 1 && isOf(only.getValue(), made))
                 .map(Map.Entry::getKey)
                 .findFirst();
+    }
+
+    /** All that was not there before and has something of what was sent, by id. */
+    Map<Object, Map<?, ?>> freshOf(Before before, Map<String, Object> saved, Reply made) {
+        Map<Object, Map<?, ?>> fresh = fresh(before, saved);
+        fresh.values().removeIf(thing -> !isOf(thing, made));
+        return fresh;
+    }
+
+    private Map<Object, Map<?, ?>> fresh(Before before, Map<String, Object> saved) {
+        Map<Object, Map<?, ?>> fresh = new HashMap<>(read(before.list(), saved).orElse(Map.of()));
+        fresh.keySet().removeAll(before.there().keySet());
+        return fresh;
     }
 
     /** The number that the answer calls an id in a sentence: {@code order created, ID: 5}. */
@@ -100,9 +124,20 @@ final class Newcomers {
     }
 
     private static boolean isOf(Map<?, ?> thing, Reply made) {
-        return JsonReader.read(made.sent()).orElse(null) instanceof Map<?, ?> sent
-                && sent.entrySet().stream()
-                        .anyMatch(field -> field.getValue() != null
-                                && String.valueOf(field.getValue()).equals(String.valueOf(thing.get(field.getKey()))));
+        return isOf(thing, JsonReader.read(made.sent()).orElse(null), 0);
+    }
+
+    /** Whether what was sent, or one of several things in it, has a field that the thing has, too. */
+    private static boolean isOf(Map<?, ?> thing, @Nullable Object sent, int depth) {
+        if (sent instanceof List<?> list) {
+            return depth < DEEPEST && list.stream().anyMatch(one -> isOf(thing, one, depth + 1));
+        }
+        return sent instanceof Map<?, ?> map
+                && map.entrySet().stream()
+                        .anyMatch(field -> field.getValue() instanceof List<?> || field.getValue() instanceof Map<?, ?>
+                                ? depth < DEEPEST && isOf(thing, field.getValue(), depth + 1)
+                                : field.getValue() != null
+                                        && String.valueOf(field.getValue())
+                                                .equals(String.valueOf(thing.get(field.getKey()))));
     }
 }

@@ -1,7 +1,7 @@
 package io.loadkit.generator.calibrate;
 
 import io.loadkit.generator.Names;
-import io.loadkit.generator.OwnSessions;
+import io.loadkit.generator.OwnNames;
 import io.loadkit.model.Operation;
 import io.loadkit.plan.RequestTemplate;
 import io.loadkit.plan.Save;
@@ -44,8 +44,8 @@ final class Walk {
     private final Pool pool = new Pool();
     private final Moves moves;
     private final Map<String, Integer> rehearsals = new HashMap<>();
-    private final FoundThings found;
     private final Newcomers newcomers;
+    private final Additions additions;
     private Reply lastReply = new Reply(0, Optional.empty(), "", "");
     private int waits;
     private boolean progress;
@@ -67,7 +67,7 @@ final class Walk {
         this.overtime = overtime;
         this.moves = new Moves(recipes, caller, drawing, pool, inventory);
         this.newcomers = new Newcomers(caller, drawing);
-        this.found = new FoundThings(caller);
+        this.additions = new Additions(newcomers);
         this.trials = new EndTrials(recipes, caller, drawing, sessions, overtime);
     }
 
@@ -99,7 +99,7 @@ final class Walk {
         List<Step.Request> ended = new ArrayList<>();
         Set<String> occupied = new HashSet<>();
         for (Step step : scenario.steps()) {
-            if (step instanceof Step.Request request && !OwnSessions.opens(request)) {
+            if (step instanceof Step.Request request) {
                 Recipe recipe = recipes.get(Steps.key(request));
                 int before = caller.sent();
                 if (recipe == null) {
@@ -155,8 +155,7 @@ final class Walk {
     void makeFor(Scenario scenario) {
         Map<String, Object> saved = new HashMap<>();
         for (Step step : scenario.steps()) {
-            boolean own = step instanceof Step.Request login && OwnSessions.opens(login);
-            if (!own && step instanceof Step.Request request && !request.cleanup() && Steps.provides(request)) {
+            if (step instanceof Step.Request request && !request.cleanup() && Steps.provides(request)) {
                 Recipe recipe = recipes.get(Steps.key(request));
                 if (recipe == null || !recipe.works() || !send(request, recipe, saved, scenario, false)) {
                     return;
@@ -176,7 +175,7 @@ final class Walk {
                 .flatMap(r -> Optional.ofNullable(recipes.get(Steps.key(r))).stream())
                 .anyMatch(recipe -> recipe.isOpen() && recipe.wantsFresh());
         for (Step step : scenario.steps()) {
-            if (!(step instanceof Step.Request request) || request.cleanup() || OwnSessions.opens(request)) {
+            if (!(step instanceof Step.Request request) || request.cleanup()) {
                 continue;
             }
             Recipe recipe = recipes.get(Steps.key(request));
@@ -192,7 +191,9 @@ final class Walk {
                 known.forEach(saved::putIfAbsent);
             } else if (toLearn || recipe.works() && needed) {
                 boolean worked = send(request, recipe, saved, scenario, toLearn);
-                if (worked && toLearn && known != null && cleaning.triesOn(request, saved)) {
+                boolean usedUp = worked && toLearn && known != null && cleaning.triesOn(request, saved);
+                boolean another = usedUp && anew && needed && send(request, recipe, saved, scenario, false);
+                if (known != null && usedUp && !another) {
                     pool.put(request, known); // the one before is still there
                     saved.putAll(known);
                 }
@@ -226,14 +227,12 @@ final class Walk {
             Step.Request request, Recipe recipe, Map<String, Object> saved, Scenario scenario, boolean toLearn) {
         RequestTemplate template = request.template();
         sessions.provide(scenario, saved);
-        if (!overtime.getAsBoolean()) {
-            sessions.open(scenario, template, saved);
-        }
         if (!saved.keySet().containsAll(template.needs()) || overtime.getAsBoolean()) {
             return false;
         }
         Optional<Newcomers.Before> there =
                 pool.saysNothing(request) ? newcomers.before(request, saved) : Optional.empty();
+        Optional<Newcomers.Before> around = additions.before(request, recipe, saved);
         drawing.use(saved);
         if (toLearn) {
             drawing.restart(recipe.drawn());
@@ -245,20 +244,13 @@ final class Walk {
         if (reply.status() == 429 && waits++ < MOST_WAITS) {
             caller.rest(Quota.wait(reply, caller.now()));
         }
-        boolean worked = recipe.isSuccess(reply);
-        if (worked) {
-            sessions.accepted(scenario, template);
-        }
-        if (worked && sessions.endedOthers(scenario, template)) {
-            recipe.irreversible("it ends other sessions of the same account, too");
-            progress = true;
-        }
         if (reply.status() == 401) {
             sessions.end();
         }
         if (reply.status() == 401 || reply.status() == 403) {
             sessions.refused(recipe.operation());
         }
+        boolean worked = recipe.isSuccess(reply);
         progress |= worked && moves.by(request, recipe, saved, reply);
         List<String> before = pool.doneTo(template, saved);
         if (worked) {
@@ -303,7 +295,7 @@ final class Walk {
                 && request.saves().stream().map(Save::name).noneMatch(fresh::containsKey);
         if (silent && template.method().equals("POST") && request.saves().size() == 1) {
             there.flatMap(list -> newcomers.since(list, saved, reply))
-                    .or(() -> Newcomers.said(reply))
+                    .or(() -> recipe.part().adds().isPresent() ? Optional.empty() : Newcomers.said(reply))
                     .ifPresent(id -> fresh.put(request.saves().get(0).name(), id));
         }
         saved.putAll(fresh);
@@ -322,28 +314,43 @@ final class Walk {
             inventory.made(scenario, request, saved, reply, making);
         } else if (template.method().equals("POST")) {
             inventory.perhapsMade(request, saved, reply);
-            lookForAddress(recipe, template, saved, reply);
+            lookForAddress(recipe, reply);
             boolean news = !recipe.part().alsoMakes() && NewThings.isIn(reply, caller.target(), pool.texts());
             if (news) {
                 recipe.part().alsoMakes(true);
                 progress = true;
             }
+            lookForAddition(request, recipe, around, saved, reply);
         }
         return true;
     }
 
+    /** Whether it has added to a list, or made what no list shows: then few are made of it, or all are taken away. */
+    private void lookForAddition(
+            Step.Request request,
+            Recipe recipe,
+            Optional<Newcomers.Before> around,
+            Map<String, Object> saved,
+            Reply reply) {
+        boolean shown = recipe.part().alsoMakes() || recipe.part().address().isPresent();
+        Optional<OwnNames.Addition> addition = Additions.isUnknown(request, recipe)
+                ? additions.after(recipe, around, saved, reply, shown)
+                : Optional.empty();
+        addition.ifPresent(found -> {
+            recipe.part().adds(found);
+            progress = true;
+        });
+    }
+
     /** What a create answers with the address of is taken away there. */
-    private void lookForAddress(Recipe recipe, RequestTemplate template, Map<String, Object> saved, Reply reply) {
+    private void lookForAddress(Recipe recipe, Reply reply) {
         if (recipe.part().address().isEmpty() && reply.is2xx()) {
             List<Operation> documented =
                     recipes.values().stream().map(Recipe::documented).toList();
-            Optional<MadeAddresses.Found> told = MadeAddresses.in(reply, caller.target(), documented);
-            drawing.use(new HashMap<>(saved));
-            told.or(() -> found.by(template, reply, reply.target(), recipes.values()))
-                    .ifPresent(at -> {
-                        recipe.part().address(at);
-                        progress = true;
-                    });
+            MadeAddresses.in(reply, caller.target(), documented).ifPresent(found -> {
+                recipe.part().address(found);
+                progress = true;
+            });
         }
     }
 

@@ -107,6 +107,25 @@ final class BinsTest {
         assertThat(bench.asked()).anyMatch(asked -> asked.target().startsWith("/trash/"));
     }
 
+    @Test
+    void whatPutsIntoABinComesBeforeWhatTakesOutOfItWhereverTheDocumentHasThem() {
+        String uploaded = PATHS.substring(PATHS.indexOf("/bin/")) // the first that is known
+                + PATHS.substring(0, PATHS.indexOf("/bin/")).replace("/pictures:", "/pictures/upload:");
+        TestPlan plan = new Bench(
+                        uploaded,
+                        asked -> service(new Asked(
+                                asked.method(), asked.target().replace("/upload", ""), asked.headers(), asked.body())))
+                .calibrated();
+
+        assertThat(plan.scenarios())
+                .filteredOn(scenario -> scenario.requests().stream().anyMatch(Step.Request::cleanup))
+                .isNotEmpty()
+                .allSatisfy(scenario -> assertThat(scenario.requests())
+                        .filteredOn(Step.Request::cleanup)
+                        .extracting(r -> r.template().key())
+                        .containsExactly("DELETE /pictures/{picture_id}", "DELETE /bin/{picture_id}"));
+    }
+
     private final Map<String, String> states = new HashMap<>();
     private int assets;
 

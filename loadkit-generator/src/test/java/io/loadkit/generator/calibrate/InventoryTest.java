@@ -1,0 +1,113 @@
+package io.loadkit.generator.calibrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loadkit.generator.calibrate.Inventory.Thing;
+import io.loadkit.plan.Encoding;
+import io.loadkit.plan.RequestTemplate;
+import io.loadkit.plan.Save;
+import io.loadkit.plan.Scenario;
+import io.loadkit.plan.Step;
+import io.loadkit.plan.Template;
+import io.loadkit.plan.ThinkTime;
+import io.loadkit.plan.ValueSource;
+import io.loadkit.spi.Ticker;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What is known of the things that calibration made: how each goes, and what it went with. */
+final class InventoryTest {
+    private static final Reply CREATED = new Reply(201, Optional.empty(), "", "");
+    private static final Step.Request PROJECT = makes("/projects", "project");
+    private static final Step.Request TASK = makes("/projects/{project}/tasks", "task");
+    private static final Step.Request NO_PROJECT = takesAway("DELETE", "/projects/{project}");
+    private static final Step.Request NO_TASK = takesAway("DELETE", "/projects/{project}/tasks/{task}");
+    private static final Scenario TASKS = scenario(PROJECT, TASK, NO_TASK, NO_PROJECT);
+
+    private final Inventory inventory = new Inventory(Optional.empty(), nameless());
+
+    @Test
+    void anOrphanIsWhatLiesInSomethingThatWasTakenAway() {
+        Thing project = made(TASKS, PROJECT, Map.of("project", "p1"));
+        Thing ours = made(TASKS, TASK, Map.of("project", "p1", "task", "t1"));
+        Thing another = made(TASKS, TASK, Map.of("project", "p2", "task", "t2"));
+        assertThat(inventory.isOrphan(ours, NO_TASK)).isFalse();
+
+        inventory.deleted(project, NO_PROJECT.template().key());
+
+        assertThat(inventory.isOrphan(ours, NO_TASK)).isTrue();
+        assertThat(inventory.isOrphan(another, NO_TASK))
+                .as("another project is there still")
+                .isFalse();
+    }
+
+    @Test
+    void nothingIsAnOrphanOfItself() {
+        Thing task = made(TASKS, TASK, Map.of("project", "p1", "task", "t1"));
+
+        inventory.deleted(task, NO_TASK.template().key()); // by the first of two ways, the second of which is refused
+
+        assertThat(inventory.isOrphan(task, NO_TASK)).isFalse();
+    }
+
+    @Test
+    void whatOnlyEndsAThingIsWhatIsThoughtToEndItLast() {
+        Step.Request order = makes("/orders", "order");
+        Step.Request pay = takesAway("POST", "/orders/{order}/pay");
+        Step.Request cancel = takesAway("POST", "/orders/{order}/cancel");
+        Thing thing = made(scenario(order, pay), order, Map.of("order", "o1"));
+
+        inventory.recover(List.of(scenario(order, cancel)));
+
+        assertThat(inventory.deleters(thing)).containsExactly(cancel);
+    }
+
+    @Test
+    void whatDeletesAThingStaysWhatItWasWhenTheThingWasMade() {
+        Step.Request another = takesAway("DELETE", "/projects/{project}/everything");
+        Thing project = made(TASKS, PROJECT, Map.of("project", "p1"));
+
+        inventory.recover(List.of(scenario(PROJECT, another)));
+
+        assertThat(inventory.deleters(project)).containsExactly(NO_PROJECT);
+    }
+
+    private Thing made(Scenario scenario, Step.Request maker, Map<String, Object> saved) {
+        inventory.made(scenario, maker, new HashMap<>(saved), CREATED, Optional.empty());
+        Thing thing = inventory.newest();
+        assertThat(thing).isNotNull();
+        return thing;
+    }
+
+    private static Nameless nameless() {
+        return new Nameless(null, new Drawing("", "lk", 1), new Sessions(null, null, Ticker.SYSTEM, null));
+    }
+
+    private static Scenario scenario(Step... steps) {
+        return new Scenario("journey", 1, ThinkTime.NONE, List.of(steps));
+    }
+
+    private static Step.Request makes(String path, String saved) {
+        return new Step.Request(template("POST", path), List.of(), List.of(Save.pointer(saved, "/id")), false);
+    }
+
+    private static Step.Request takesAway(String method, String path) {
+        return new Step.Request(template(method, path), List.of(), List.of(), true);
+    }
+
+    /** Each placeholder takes the value that was saved under its name. */
+    private static RequestTemplate template(String method, String path) {
+        List<Template.Piece> pieces = new ArrayList<>();
+        for (String part : path.split("(?=[{])|(?<=})")) {
+            pieces.add(
+                    part.startsWith("{")
+                            ? new Template.Slot(ValueSource.saved(part.substring(1, part.length() - 1)), Encoding.PATH)
+                            : new Template.Fixed(part));
+        }
+        return new RequestTemplate("main", method, path, new Template(pieces), List.of(), Optional.empty());
+    }
+}
