@@ -354,7 +354,10 @@ public record Creation(
 
     static boolean makes(Step.Request step) {
         String method = step.template().method();
-        return !step.cleanup() && (method.equals("POST") || method.equals("PUT")) && !renames(step);
+        return !step.cleanup()
+                && (method.equals("POST") || method.equals("PUT"))
+                && !renames(step)
+                && !Secret.logsIn(step.template());
     }
 
     /** Whether it saves anew what its path names, as an update does that gives a thing another id. */

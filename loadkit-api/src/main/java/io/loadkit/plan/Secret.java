@@ -48,6 +48,21 @@ public record Secret(Part part, String scheme, Credentials credentials) implemen
         return has ? Optional.of(ValueSource.computed("***", secret)) : Optional.empty();
     }
 
+    /**
+     * {@return whether a request says the password of whoever is given: what it brings is a session, which ends of itself}
+     *
+     * @param request to be sent
+     */
+    static boolean logsIn(RequestTemplate request) {
+        return request.body()
+                .filter(body -> body.content().pieces().stream()
+                        .anyMatch(piece -> piece instanceof Template.Slot slot
+                                && slot.source() instanceof ValueSource.Computed computed
+                                && computed.function() instanceof Secret secret
+                                && (secret.part() == Part.PASSWORD || secret.part() == Part.CLIENT_SECRET)))
+                .isPresent();
+    }
+
     /** {@return how many users take turns; a user of the run is the one of its account number modulo this} */
     public int accounts() {
         return Math.max(1, holders().size());

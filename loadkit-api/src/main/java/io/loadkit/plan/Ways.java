@@ -16,6 +16,10 @@ final class Ways {
     private final Map<String, RequestTemplate> lists = new HashMap<>();
     private final Map<String, Operation> operations = new HashMap<>();
     private final Set<String> seen = new HashSet<>();
+
+    /** What paths name. */
+    private final Set<String> named = new HashSet<>();
+
     private final Set<String> loginNames = new HashSet<>();
     private final Set<String> endings = new HashSet<>();
     private final Map<String, List<Step.Request>> deleters = new HashMap<>();
@@ -31,6 +35,8 @@ final class Ways {
                 deleters.computeIfAbsent(maker.template().key() + names, key -> new ArrayList<>())
                         .addAll(Creation.ways(names, maker, steps));
             });
+            scenario.requests()
+                    .forEach(step -> named.addAll(step.template().target().needs()));
             scenario.requests().stream()
                     .map(Step.Request::template)
                     .filter(template -> template.method().equals("GET"))
@@ -57,8 +63,11 @@ final class Ways {
         if (assumed.isPresent()) {
             return assumed.get() == maker;
         }
+        boolean acts = operation != null // and is asked for something that later requests repeat, such as a code
+                && operation.path().contains("}/")
+                && names.stream().noneMatch(named::contains);
         return operation != null
-                && (!names.isEmpty()
+                && (!names.isEmpty() && !acts
                         || operation.method().equals("POST")
                                 && operation.responses().stream()
                                         .anyMatch(r -> r.status().equals("201"))

@@ -8,6 +8,7 @@ import io.loadkit.result.Cleanup;
 import io.loadkit.spi.WireBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,9 @@ final class LaneBooks {
 
     /** Of each kind whose things can be found by their number, the highest that is known. */
     private final Map<CompiledCreation, long[]> highest = new HashMap<>();
+
+    /** Operations that do once what they do to a thing, as they were refused on one that another journey had made. */
+    private final BitSet once = new BitSet();
 
     private final List<Cleanup.Leftover> left = new ArrayList<>();
     private @Nullable Made newest;
@@ -146,6 +150,15 @@ final class LaneBooks {
             draws.saved[creation.idSlots[i]] = ids[i];
         }
         return ids != null;
+    }
+
+    /** Whether an operation was refused on a thing that another journey had made. */
+    boolean isDoneOnce(int operation) {
+        return once.get(operation);
+    }
+
+    void doneOnce(int operation) {
+        once.set(operation);
     }
 
     /**

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** What a user's journey makes on the target and takes away again, entered into the books of its lane. */
 final class UserBooks {
     private static final int ACCEPTED = 202;
+    private static final int BAD_REQUEST = 400;
+    private static final int UNAUTHORIZED = 401;
+    private static final int TOO_MANY = 429;
     private static final int NOT_FOUND = 404;
     private static final int REQUEST_TIMEOUT = 408;
     private static final int GONE = 410;
@@ -29,6 +32,9 @@ final class UserBooks {
     private CompiledCreation[] kinds = NOTHING;
     private @Nullable Made making;
 
+    /** Whether the journey goes on with something that was made before. */
+    private boolean borrowed;
+
     /** For journeys that make so many kinds of things at most. */
     UserBooks(LaneBooks books, UserDraws draws, int mostCreations) {
         this.books = books;
@@ -41,6 +47,7 @@ final class UserBooks {
         Arrays.fill(made, null);
         earlier.clear();
         kinds = makes;
+        borrowed = false;
     }
 
     /** Whether the rules allow to make what that step makes. */
@@ -50,7 +57,26 @@ final class UserBooks {
 
     /** Whether something that was made before does in place of what a step may not make. */
     boolean hasAnother(CompiledStep.Request step) {
-        return step.makes >= 0 && books.reuse(kinds[step.makes], draws);
+        boolean another = step.makes >= 0 && books.reuse(kinds[step.makes], draws);
+        borrowed |= another;
+        return another;
+    }
+
+    /** Whether a step cannot be done again to what was made before: what uses things up must not outnumber what makes them. */
+    boolean isUsedUp(CompiledStep.Request step) {
+        return borrowed && !step.cleanup && step.makes < 0 && books.isDoneOnce(step.operation);
+    }
+
+    /** A step was refused with that status: where that was on something made before, it is not sent on such again. */
+    void refused(CompiledStep.Request step, int status) {
+        boolean about = status >= BAD_REQUEST
+                && status < SERVER_ERROR
+                && status != UNAUTHORIZED
+                && status != REQUEST_TIMEOUT
+                && status != TOO_MANY;
+        if (about && borrowed && !step.cleanup && step.makes < 0) {
+            books.doneOnce(step.operation);
+        }
     }
 
     /**

@@ -64,6 +64,9 @@ final class Walk {
                 if (able && !ready && wanted && books.hasAnother(request)) {
                     continue;
                 }
+                if (ready && books.isUsedUp(request)) {
+                    continue;
+                }
                 boolean held = ready && wanted && !request.cleanup && !loop.allows(request);
                 if (ready && wanted && !held) {
                     return request;
@@ -96,6 +99,9 @@ final class Walk {
             done.unkeep(draws);
             again = true;
             return true;
+        }
+        if (!succeeded) {
+            books.refused(done, status);
         }
         over(done, succeeded);
         return false;

@@ -14,9 +14,11 @@ import io.loadkit.testkit.FakeAnswer;
 import io.loadkit.testkit.FakeTransport;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Things that nothing deletes: few are made, and journeys go on with those. */
@@ -34,11 +36,55 @@ final class UndeletableTest {
                             : FakeAnswer.ok("{}"))
                     .after(Duration.ofMillis(100));
         });
-        TestPlan made = Runs.test()
-                .scenario("accounts", s -> s.post("/accounts").save("id", "/id").get("/accounts/{id}"))
-                .users(2)
-                .runFor("4s")
-                .plan();
+        Cleanup cleanup = run(
+                transport,
+                Runs.test()
+                        .scenario(
+                                "accounts",
+                                s -> s.post("/accounts").save("id", "/id").get("/accounts/{id}"))
+                        .users(2)
+                        .runFor("4s")
+                        .plan());
+
+        assertThat(asked.get("POST")).isEqualTo(MOST);
+        assertThat(asked.get("GET")).isGreaterThan(10 * MOST);
+        assertThat(cleanup.undeletable()).isEqualTo(MOST);
+        assertThat(cleanup.heldBack()).isPositive();
+    }
+
+    @Test
+    void whatCanBeDoneToAThingOnceIsNotDoneAgainToOneThatWasMadeBefore() {
+        Set<String> closed = new HashSet<>();
+        FakeTransport transport = new FakeTransport(request -> {
+            String target = request.target().toString();
+            boolean closes = target.endsWith("/close");
+            int status = !closes ? 200 : closed.add(target) ? 204 : 409;
+            int times = asked.merge(closes ? "close " + status : request.method(), 1, Integer::sum);
+            return (request.method().equals("POST") && !closes
+                            ? FakeAnswer.status(201).body("{\"id\":" + times + "}")
+                            : FakeAnswer.status(status).body("{}"))
+                    .after(Duration.ofMillis(100));
+        });
+
+        run(
+                transport,
+                Runs.test()
+                        .scenario(
+                                "accounts",
+                                s -> s.post("/accounts")
+                                        .save("id", "/id")
+                                        .post("/accounts/{id}/close")
+                                        .get("/accounts/{id}"))
+                        .users(2)
+                        .runFor("4s")
+                        .plan());
+
+        assertThat(asked.get("close 204")).isEqualTo(MOST);
+        assertThat(asked.get("close 409")).isLessThanOrEqualTo(2);
+        assertThat(asked.get("GET")).isGreaterThan(10);
+    }
+
+    private static Cleanup run(FakeTransport transport, TestPlan made) {
         TestPlan plan = new TestPlan(
                 made.name(),
                 made.target(),
@@ -71,12 +117,7 @@ final class UndeletableTest {
                                         Books.open(new LedgerSetup(plan, Optional.empty(), rules, transport.ticker()))),
                                 Optional.empty()));
         transport.advance(Duration.ofMinutes(1));
-        Cleanup cleanup = run.await().cleanup().orElseThrow();
-
-        assertThat(asked.get("POST")).isEqualTo(MOST);
-        assertThat(asked.get("GET")).isGreaterThan(10 * MOST);
-        assertThat(cleanup.undeletable()).isEqualTo(MOST);
-        assertThat(cleanup.heldBack()).isPositive();
+        return run.await().cleanup().orElseThrow();
     }
 
     private static Operation operation(String method, String path) {

@@ -18,9 +18,15 @@ final class Admission {
     private final List<Operation> documented;
     private final List<ParameterStrategy> said;
     private final Sweeps sweeps;
+    private final OwnSessions sessions;
 
-    /** @param said what the user says of values, and documents do */
-    Admission(GenerationRequest request, List<Operation> documented, List<ParameterStrategy> said) {
+    /**
+     * @param said what the user says of values, and documents do
+     * @param sessions tells what ends only a session that the journey has opened for that
+     */
+    Admission(
+            GenerationRequest request, List<Operation> documented, List<ParameterStrategy> said, OwnSessions sessions) {
+        this.sessions = sessions;
         this.request = request;
         this.documented = documented;
         this.said = said;
@@ -47,7 +53,7 @@ final class Admission {
 
     /** Why it is left out as it needs that; empty when it may be sent. */
     Optional<Exclusion> refuses(Operation operation, Needs needs) {
-        boolean own = needs.products().stream().anyMatch(Product::isOurs);
+        boolean own = sessions.ends(operation) || needs.products().stream().anyMatch(Product::isOurs);
         Optional<String> sweep = sweeps.refuses(operation, own, needs.isBelowOurs(operation));
         if (!own && (isDestructive(operation) || Policy.removesBelow(operation))) {
             return excluded(

@@ -216,12 +216,23 @@ final class Graph {
         try {
             Optional<Product> found = find(operation.app(), place(operation, resource), o -> !o.equals(operation));
             int first = resource.indexOf('_');
-            return found.isPresent() || first < 0
-                    ? found
-                    : named(operation, resource.substring(first + 1)); // from_account_id is the id of an account
+            if (found.isPresent()) {
+                return found;
+            }
+            return first < 0
+                    ? find(operation.app(), place(operation, resource + "e"), o -> !o.equals(operation)) // sucursal(es)
+                    : named(operation, resource.substring(first + 1)) // from_account_id is the id of an account
+                            .or(() -> named(operation, resource.substring(0, resource.lastIndexOf('_')))
+                                    .filter(Graph::isMadeAlone)); // and sucursal_recogida_id of a sucursal
         } finally {
             open.remove(key);
         }
+    }
+
+    private static boolean isMadeAlone(Product product) {
+        return product.kind() == Product.Kind.CREATED
+                && product.needs().isEmpty()
+                && !product.maker().path().contains("{");
     }
 
     /** Where things of that name would be, for what no path names. */
@@ -321,6 +332,9 @@ final class Graph {
                     }
                     needs.add(parent.get());
                 }
+            }
+            if (prerequisites.addThoseOfBody(operation, needs).isPresent()) {
+                return Optional.empty();
             }
         } else {
             Needs needed = needs(operation);

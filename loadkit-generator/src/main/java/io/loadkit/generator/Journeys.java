@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -48,10 +49,13 @@ final class Journeys {
     private final Earlier earlier;
     private final SignUps signUps;
     private final Map<String, OwnNames.Addition> additions = new HashMap<>();
+    private final OwnSessions sessions;
 
     Journeys(GenerationRequest request, Means means) {
         this.request = request;
         this.requests = new Requests(request, means);
+        this.sessions =
+                new OwnSessions(request.credentials().map(Credentials::parts).orElse(List.of()));
         this.earlier = new Earlier(request.rules(), accepted);
         this.signUps = new SignUps(
                 request,
@@ -70,7 +74,7 @@ final class Journeys {
         request.strategies().stream()
                 .filter(OwnNames.class::isInstance)
                 .forEach(strategy -> additions.putAll(((OwnNames) strategy).additions()));
-        this.admission = new Admission(request, documented, said);
+        this.admission = new Admission(request, documented, said, sessions);
         List<Operation> sendable = admission.sendable();
         Ties ties = new Ties(request.rules(), sendable);
         this.graph = new Graph(
@@ -316,7 +320,8 @@ final class Journeys {
         itinerary.closeAccounts();
         exclusions.addAll(itinerary.exclusions());
         Shares shares = Shares.of(itinerary.steps(), request.rules().weights());
-        List<Step> steps = new ArrayList<>(shares.steps());
+        List<Step> steps = new ArrayList<>(sessions.opened(
+                shares.steps(), key -> is(key, sessions::ends), key -> is(key, OwnSessions::isRenewedByCaller)));
         if (steps.isEmpty()) {
             return;
         }
@@ -326,6 +331,10 @@ final class Journeys {
             unique = name + " (" + i + ")";
         }
         scenarios.add(new Scenario(unique, weight * shares.weight(), request.thinkTime(), steps));
+    }
+
+    private boolean is(String key, Predicate<Operation> such) {
+        return accepted.keySet().stream().anyMatch(operation -> operation.key().equals(key) && such.test(operation));
     }
 
     /** The logins that bring what the steps send. */

@@ -157,7 +157,9 @@ final class Makers {
                     ? 0
                     : documentsCreation(operation)
                             ? 32
-                            : Placeholders.isText(parameter) || nested && Placeholders.isOpenText(parameter) ? 15 : 0;
+                            : Placeholders.isNobodys(parameter, nested)
+                                    ? 25 // before what only a list shows: what is put there is ours
+                                    : nested && Placeholders.isOpenText(parameter) ? 15 : 0;
         }
         if (!operation.method().equals("POST")) {
             return 0;
@@ -189,6 +191,11 @@ final class Makers {
                 && Answers.hasProperty(operation, place.name())
                 && sameApp) {
             return 70; // the name under which it is kept
+        }
+        boolean composed = Words.owner(place.name()).isPresent()
+                || Words.keyWord(place.name()).isPresent();
+        if (!sameApp && composed && !echoes && Answers.hasProperty(operation, place.name())) {
+            return 42; // /tracking/{tracking_number} of what another app makes
         }
         if (sameApp && about && Paths.startsWith(operation.path(), CREATE_WORDS)) {
             return 60;

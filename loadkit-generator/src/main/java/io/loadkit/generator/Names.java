@@ -155,6 +155,17 @@ public final class Names {
     }
 
     /**
+     * {@return whether an operation only looks, by its method and by all that it is called}
+     *
+     * @param operation of a document
+     */
+    public static boolean onlyLooks(Operation operation) {
+        return Policy.isRead(operation)
+                && !Policy.isDestructive(operation)
+                && Policy.refuses(operation).isEmpty();
+    }
+
+    /**
      * {@return what the placeholders of a path stand for, as singular words: {@code cart} for {@code /carts/{cart_id}}}
      *
      * @param path from the root of the host, with placeholders such as {@code /items/{id}}

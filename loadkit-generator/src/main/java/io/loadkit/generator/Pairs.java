@@ -31,6 +31,13 @@ public final class Pairs {
             Map.entry("begin", Set.of("end", "einde")),
             Map.entry("begins", Set.of("ends")),
             Map.entry("since", Set.of("until", "till")),
+            Map.entry("in", Set.of("out")), // check_in, check_out
+            Map.entry("checkin", Set.of("checkout")),
+            Map.entry("pickup", Set.of("dropoff", "return")),
+            Map.entry("open", Set.of("close")),
+            Map.entry("opens", Set.of("closes")),
+            Map.entry("opening", Set.of("closing")),
+            Map.entry("issued", Set.of("due", "expires")),
             Map.entry("floor", Set.of("ceiling", "ceil")),
             Map.entry("von", Set.of("bis")),
             Map.entry("ab", Set.of("bis")),

@@ -19,6 +19,9 @@ final class Placeholders {
     /** Ids grow past this; amounts are bounded below it. */
     private static final BigDecimal MOST_AMOUNT = BigDecimal.valueOf(10_000);
 
+    /** Among fewer numbers one may be somebody's. */
+    private static final BigDecimal LEAST_SPACE = BigDecimal.valueOf(1L << 30);
+
     private Placeholders() {}
 
     /** The parameter of the path that has that name, if the document describes it. */
@@ -84,6 +87,22 @@ final class Placeholders {
                 && parameter.get().schema().resolved() instanceof Schema.Text text
                 && text.notes().enumeration().isEmpty()
                 && UniqueValues.of(text, "lk").isPresent();
+    }
+
+    /**
+     * Whether it takes a value of ours that nobody else has: such a text, or, where it names no part of something, a number
+     * far above those that a counter gives.
+     */
+    static boolean isNobodys(Optional<Parameter> parameter, boolean nested) {
+        return isText(parameter)
+                || !nested
+                        && parameter.isPresent()
+                        && parameter.get().schema().resolved() instanceof Schema.Numeric number
+                        && number.whole()
+                        && number.multipleOf().isEmpty()
+                        && number.maximum()
+                                .filter(most -> most.compareTo(LEAST_SPACE) < 0)
+                                .isEmpty();
     }
 
     /** Whether it takes more texts than some few. */

@@ -30,8 +30,7 @@ final class Prerequisites {
         List<Product> found = new ArrayList<>();
         Optional<Needs> obstacle = addThoseOfPath(operation, found);
         if (obstacle.isEmpty()) {
-            addThoseAround(operation, found);
-            obstacle = addThoseReferredTo(operation, found);
+            obstacle = addThoseOfBody(operation, found);
             add(referents.linked(operation), found);
         }
         return obstacle.orElseGet(() -> new Needs(found, Optional.empty(), ""));
@@ -70,6 +69,12 @@ final class Prerequisites {
         return product.isEmpty() && Placeholders.isPartOfOurs(operation, leaf.schema(), found)
                 || bold && Placeholders.isFree(place, parameter, read)
                 || read && product.isEmpty() && Placeholders.isNameForReads(place, parameter);
+    }
+
+    /** What the body needs; what stands in the way of that, if anything does. */
+    Optional<Needs> addThoseOfBody(Operation operation, List<Product> found) {
+        addThoseAround(operation, found);
+        return addThoseReferredTo(operation, found);
     }
 
     /** What is said to be the source of a value, and what the body holds with its id. */

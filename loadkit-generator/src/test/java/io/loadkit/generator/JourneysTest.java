@@ -202,14 +202,14 @@ final class JourneysTest {
         Generation generation = generate(
                 operation("GET /servers", answer(200, list(object("id!", text()), 0, null, false))),
                 operation("GET /servers/{server_id}"),
-                operation("PUT /servers/{server_id}", object("name!", text())),
+                operation("PATCH /servers/{server_id}", object("name!", text())),
                 operation("POST /servers/{server_id}/zones", object("name!", text()), answer(201, zone)),
                 operation("DELETE /servers/{server_id}/zones/{zone_id}"));
 
         assertThat(generation.exclusions())
                 .extracting(Exclusion::operation)
                 .containsExactlyInAnyOrder(
-                        "PUT /servers/{server_id}",
+                        "PATCH /servers/{server_id}",
                         "POST /servers/{server_id}/zones",
                         "DELETE /servers/{server_id}/zones/{zone_id}");
     }
@@ -308,7 +308,7 @@ final class JourneysTest {
                 operation("GET /books", answer(200, object("items!", list(object("id!", whole()), 0, null, false)))),
                 operation("GET /books/{id}"),
                 operation("DELETE /books/{id}"),
-                operation("PUT /books/{id}", object("title", text())),
+                operation("PATCH /books/{id}", object("title", text())),
                 operation("POST /books/{id}/lend"));
 
         assertThat(steps(generation.scenarios().get(0))).containsExactly("GET /books", "GET /books/{id}");
@@ -316,7 +316,7 @@ final class JourneysTest {
                 .containsExactly(Save.firstOf("book_id", new Save.Pointer("/items/0/id")));
         assertThat(generation.exclusions())
                 .extracting(Exclusion::operation)
-                .containsExactlyInAnyOrder("DELETE /books/{id}", "PUT /books/{id}", "POST /books/{id}/lend");
+                .containsExactlyInAnyOrder("DELETE /books/{id}", "PATCH /books/{id}", "POST /books/{id}/lend");
         assertThat(generation.exclusions())
                 .allSatisfy(e -> assertThat(e.reason()).contains("{id}"));
     }
@@ -691,11 +691,69 @@ final class JourneysTest {
     }
 
     @Test
-    void putsNothingUnderANumberThatMayBeSomebodysElse() {
+    void putsUnderANumberThatIsNobodysAlsoWhereAListShowsOthers() {
         Operation put =
                 operation("PUT /badges/{id}", Fixtures.parameter(io.loadkit.model.In.PATH, "id", whole(), true));
+        Generation generation = generate(
+                operation("GET /badges", answer(200, list(object("id!", whole()), 0, null, false))),
+                put,
+                operation("DELETE /badges/{id}"));
+
+        assertThat(generation.exclusions()).isEmpty();
+        assertThat(template(generation, "PUT /badges/{id}").target().toString()).contains("1000000");
+        assertThat(steps(scenario(generation, "journey /badges/{id}")))
+                .containsExactly("PUT /badges/{id}", "(DELETE /badges/{id})");
+    }
+
+    @Test
+    void putsNothingUnderANumberThatMayBeSomebodysElse() {
+        Schema few = new Schema.Numeric(
+                io.loadkit.model.SchemaNotes.NONE,
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.of(java.math.BigDecimal.valueOf(500_000)),
+                false,
+                Optional.empty());
+        Operation put = operation("PUT /badges/{id}", Fixtures.parameter(io.loadkit.model.In.PATH, "id", few, true));
 
         assertThat(generate(put).exclusions()).hasSize(1);
+    }
+
+    @Test
+    void whatIsMadeUnderANameOfOursRefersToWhatWasMadeBefore() {
+        Generation generation = generate(
+                operation("POST /teams", object("title!", text()), answer(201, object("id!", whole()))),
+                operation("GET /teams/{team_id}"),
+                operation("PUT /badges/{username}", object("team_id!", whole())),
+                operation("GET /badges/{username}"));
+
+        assertThat(steps(scenario(generation, "journey /teams")))
+                .containsSubsequence("POST /teams", "PUT /badges/{username}", "GET /badges/{username}");
+        assertThat(template(generation, "PUT /badges/{username}")
+                        .body()
+                        .orElseThrow()
+                        .content()
+                        .toString())
+                .contains("saved team_id");
+    }
+
+    @Test
+    void knowsAThingByTheFirstWordsOfAFieldAndInThePluralOfOtherLanguages() {
+        Generation generation = generate(
+                operation("POST /sucursales", object("titulo!", text()), answer(201, object("id!", whole()))),
+                operation(
+                        "POST /reservas",
+                        object("sucursal_recogida_id!", whole()),
+                        answer(201, object("id!", whole()))));
+
+        assertThat(template(generation, "POST /reservas")
+                        .body()
+                        .orElseThrow()
+                        .content()
+                        .toString())
+                .contains("{saved ");
     }
 
     @Test

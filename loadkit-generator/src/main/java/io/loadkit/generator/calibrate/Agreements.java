@@ -136,7 +136,8 @@ final class Agreements {
         return out;
     }
 
-    private static Optional<List<@Nullable Object>> enumeration(Schema declared) {
+    /** The closed set of a schema, of one of its alternatives where it has some. */
+    static Optional<List<@Nullable Object>> enumeration(Schema declared) {
         Schema schema = declared.resolved();
         if (schema instanceof Schema.Union union) {
             return union.alternatives().stream()

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * as the complaint that it answers. For one thread.
  */
 final class Beliefs {
+    private static final Set<Kind> FORMS = Set.of(Kind.TYPE, Kind.PATTERN, Kind.FORMAT);
+
     private final Operation documented;
     private final Set<Skill> skills;
     private final Map<String, Complaint> complaints = new LinkedHashMap<>();
@@ -133,6 +135,15 @@ final class Beliefs {
         String where = parameter.in().name().toLowerCase(Locale.ROOT);
         Complaint complaint = new Complaint(where, List.of(parameter.name()), kind, detail, "");
         return believed(complaint);
+    }
+
+    /** Whether a field was said to be of another form before: which one holds depends on something else, then. */
+    boolean isOfTwoForms(Complaint one) {
+        return FORMS.contains(one.kind())
+                && complaints.values().stream()
+                        .anyMatch(other -> FORMS.contains(other.kind())
+                                && other.path().equals(one.path())
+                                && !other.saysTheSame(one));
     }
 
     /** Keeps a field to some of its values; false when it does, or repairs are off. */

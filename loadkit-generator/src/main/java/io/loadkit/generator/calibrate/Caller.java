@@ -164,7 +164,7 @@ final class Caller implements AutoCloseable {
             Redirect.rewrite(request, reply.status(), next.get(), to -> "");
             reply = send(request);
         }
-        return reply.to(content);
+        return reply.to(content, target);
     }
 
     /** Sends the request; once more where the answer wants to be told in a digest who is calling. */

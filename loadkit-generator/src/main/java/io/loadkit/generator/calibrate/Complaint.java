@@ -61,12 +61,20 @@ record Complaint(
         return Optional.empty();
     }
 
+    /** Whether the detail of a reference says where in which answer its value stands. */
+    static boolean isPlace(String from) {
+        return from.startsWith(READ)
+                || from.startsWith("POST /")
+                || from.startsWith("PUT /")
+                || from.startsWith("PATCH /");
+    }
+
     /** Whether it is a repair whose reference does not say where in an answer its value stands. */
     static boolean isBadReference(@Nullable Object value) {
         return value instanceof Map<?, ?> map
                 && Kind.REFERENCE.name().equals(map.get("kind"))
                 && map.get("detail") instanceof String from
-                && from.startsWith(READ)
+                && isPlace(from)
                 && !from.matches("[^#]+#(/.*)?");
     }
 

@@ -7,8 +7,12 @@ import io.loadkit.model.Parameter;
 import io.loadkit.model.Schema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
-/** Refusals that say how a date is written and not which: where a path takes any text, it is that. */
+/**
+ * Refusals that say how a date is written and not which: where a path takes any text, it is that. Likewise how the key is
+ * written under which something is put.
+ */
 final class DatesInPaths implements ErrorDialect {
     private static final int REFUSED = 400;
     private static final int FAILED = 500;
@@ -27,7 +31,12 @@ final class DatesInPaths implements ErrorDialect {
         for (String sentence : MentionedFields.sentences(reply)) {
             for (Parameter parameter : operation.parameters(In.PATH)) {
                 Complaint complaint = Messages.read("path", List.of(parameter.name()), sentence);
-                if (complaint.kind() == Kind.FORMAT && isOpen(parameter.schema().resolved())) {
+                boolean named = operation.method().equals("PUT")
+                        && MentionedFields.mentions(sentence, List.of(parameter.name()))
+                        && Set.of(Kind.PATTERN, Kind.MIN_LENGTH, Kind.MAX_LENGTH)
+                                .contains(complaint.kind());
+                if ((complaint.kind() == Kind.FORMAT || named)
+                        && isOpen(parameter.schema().resolved())) {
                     out.add(complaint);
                 }
             }

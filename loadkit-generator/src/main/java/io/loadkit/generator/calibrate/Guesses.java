@@ -56,6 +56,7 @@ final class Guesses {
     private final NamedThings namedThings;
     private final ListedKeys listedKeys;
     private final ListedValues listedValues;
+    private final ShownValues shownValues;
     private final LateMakers lateMakers;
     private final Set<String> guessed = new HashSet<>();
 
@@ -64,6 +65,7 @@ final class Guesses {
         this.namedThings = new NamedThings(recipes);
         this.listedKeys = new ListedKeys(recipes);
         this.listedValues = new ListedValues(recipes);
+        this.shownValues = new ShownValues(recipes);
         this.lateMakers = new LateMakers(recipes);
     }
 
@@ -74,7 +76,8 @@ final class Guesses {
     boolean read() {
         boolean news = lateMakers.propose();
         for (Recipe recipe : recipes.values()) {
-            if (!recipe.works() && (namedThings.propose(recipe) || listedValues.propose(recipe))) {
+            if (!recipe.works()
+                    && (namedThings.propose(recipe) || listedValues.propose(recipe) || shownValues.propose(recipe))) {
                 recipe.again(TRIES);
                 news = true;
             }

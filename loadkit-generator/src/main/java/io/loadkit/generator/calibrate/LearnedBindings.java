@@ -60,7 +60,7 @@ final class LearnedBindings {
         List<String> names =
                 complaint.path().stream().filter(part -> !part.matches("\\d+")).toList();
         String field = names.isEmpty() ? "" : names.get(names.size() - 1);
-        if (complaint.detail() instanceof String from && from.startsWith(Complaint.READ)) {
+        if (complaint.detail() instanceof String from && Complaint.isPlace(from)) {
             int hash = from.indexOf('#');
             String leaf = key + "#" + (complaint.where().equals("path") ? "" : "/") + String.join("/", names);
             return Optional.of(new JourneyRules.Binding(leaf, from.substring(0, hash), from.substring(hash + 1)));
@@ -104,9 +104,16 @@ final class LearnedBindings {
                 .orElse("");
     }
 
+    /** Whether that is where a thing is put under a name of our choice: {@code /students/{number}}. */
+    private static boolean isKeptUnder(String path) {
+        return path.endsWith("}") && path.indexOf('{') == path.lastIndexOf('{');
+    }
+
     private Optional<Recipe> maker(String asking, String resource) {
         return recipes.values().stream()
-                .filter(r -> r.operation().method().equals("POST") && !r.hasFailed())
+                .filter(r -> !r.hasFailed()
+                        && (r.operation().method().equals("POST")
+                                || r.operation().method().equals("PUT") && isKeptUnder(r.path())))
                 .filter(r -> !r.operation().key().equals(asking))
                 .filter(r -> Names.makes(r.operation().path(), resource))
                 .min(Comparator.<Recipe, Boolean>comparing(r -> r.path().endsWith("}"))

@@ -20,9 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ListedValues {
     private static final int ENVELOPES = 2;
+    private static final int SHORTEST = 4;
 
     /** What things are told apart by, where the field does not say it. */
-    private static final List<String> KEYS = List.of("code", "slug", "key", "id", "uuid", "username", "name", "value");
+    private static final List<String> KEYS = List.of(
+            "code", "slug", "key", "id", "uuid", "username", "name", "value", "codigo", "clave", "codice", "nombre");
 
     private final Map<String, Recipe> recipes;
 
@@ -32,8 +34,12 @@ final class ListedValues {
 
     /** Has the field that the last refusal is about refer to an item of such a list; false when there is none, or it does. */
     boolean propose(Recipe recipe) {
-        Optional<Reply> refusal = recipe.last().filter(Reply::isRefusal);
-        return refusal.stream()
+        return recipe.last().filter(reply -> propose(recipe, reply)).isPresent();
+    }
+
+    /** The same of a refusal that came to a journey. */
+    boolean propose(Recipe recipe, Reply refusal) {
+        return Optional.of(refusal).filter(Reply::isRefusal).stream()
                 .anyMatch(reply -> MentionedFields.sentences(reply).stream()
                         .anyMatch(sentence -> refused(reply, sentence, recipe.operation()).stream()
                                 .anyMatch(field -> refer(recipe, field, sentence))));
@@ -46,10 +52,25 @@ final class ListedValues {
             boolean taken = Messages.read("body", echoed.get(), sentence).kind() == Kind.TAKEN;
             return taken ? List.of() : List.of(echoed.get());
         }
-        return MentionedFields.fields(operation).entrySet().stream()
-                .filter(field -> field.getValue().equals("body") && MentionedFields.mentions(sentence, field.getKey()))
-                .map(Map.Entry::getKey)
+        List<List<String>> named = inBody(operation)
+                .filter(field -> MentionedFields.mentions(sentence, field))
                 .toList();
+        return !named.isEmpty()
+                ? named
+                : inBody(operation).filter(field -> isAbout(sentence, field)).toList();
+    }
+
+    private static Stream<List<String>> inBody(Operation operation) {
+        return MentionedFields.fields(operation).entrySet().stream()
+                .filter(field -> field.getValue().equals("body"))
+                .map(Map.Entry::getKey);
+    }
+
+    /** Whether a sentence speaks of the thing that a field names in one way or another: category, of a category_slug. */
+    private static boolean isAbout(String sentence, List<String> field) {
+        List<String> words = Names.words(sentence);
+        return Names.words(field.get(field.size() - 1)).stream()
+                .anyMatch(word -> word.length() >= SHORTEST && words.contains(word));
     }
 
     private boolean refer(Recipe recipe, List<String> path, String sentence) {
@@ -120,15 +141,18 @@ final class ListedValues {
         if (value instanceof List<?> items && !items.isEmpty()) {
             Object first = items.get(0);
             if (first instanceof Map<?, ?> item) {
-                return keys.stream()
-                        .flatMap(key -> item.keySet().stream()
-                                .filter(Objects::nonNull)
-                                .map(String::valueOf)
-                                .filter(name ->
-                                        String.join(" ", Names.words(name)).equals(key))
-                                .filter(name -> fits(item.get(name), schema)))
-                        .findFirst()
-                        .map(name -> at + "/0/" + name);
+                Optional<String> within = within(item, keys, schema, at + "/0", envelopes);
+                return within.isPresent()
+                        ? within
+                        : keys.stream()
+                                .flatMap(key -> item.keySet().stream()
+                                        .filter(Objects::nonNull)
+                                        .map(String::valueOf)
+                                        .filter(name -> String.join(" ", Names.words(name))
+                                                .equals(key))
+                                        .filter(name -> fits(item.get(name), schema)))
+                                .findFirst()
+                                .map(name -> at + "/0/" + name);
             }
             return fits(first, schema) ? Optional.of(at + "/0") : Optional.empty();
         }
@@ -137,6 +161,21 @@ final class ListedValues {
                         .flatMap(e -> place(e.getValue(), keys, schema, at + "/" + e.getKey(), envelopes - 1).stream())
                         .findFirst()
                 : Optional.empty();
+    }
+
+    /** The first of those that an item has a list of which is called as the field is: the cities of a country. */
+    private static Optional<String> within(
+            Map<?, ?> item, List<String> keys, Optional<Schema> schema, String at, int envelopes) {
+        boolean itself = item.keySet().stream()
+                .anyMatch(name -> keys.get(0).equals(String.join(" ", Names.words(String.valueOf(name))))
+                        && !(item.get(name) instanceof List<?>));
+        return itself || envelopes == 0
+                ? Optional.empty()
+                : item.entrySet().stream()
+                        .filter(e -> e.getValue() instanceof List<?>
+                                && keys.get(0).equals(String.join(" ", Names.words(String.valueOf(e.getKey())))))
+                        .flatMap(e -> place(e.getValue(), keys, schema, at + "/" + e.getKey(), 0).stream())
+                        .findFirst();
     }
 
     private static boolean fits(@Nullable Object value, Optional<Schema> schema) {

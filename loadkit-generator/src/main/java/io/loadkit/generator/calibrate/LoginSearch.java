@@ -322,7 +322,8 @@ final class LoginSearch {
     }
 
     /** Names of what a request is sent, also where an object such as {@code {"user": {…}}} is around it. */
-    private static Set<String> fields(Operation operation) {
+    /** What its parameters and the fields of its body are called. */
+    static Set<String> fields(Operation operation) {
         Set<String> out = new LinkedHashSet<>();
         operation.parameters().forEach(p -> out.add(p.name()));
         operation.body().map(Body::contents).ifPresent(contents -> contents.forEach(c -> fields(c.schema(), 0, out)));

@@ -1,11 +1,13 @@
 package io.loadkit.generator.calibrate;
 
 import io.loadkit.generator.OwnAccount;
+import io.loadkit.generator.OwnSessions;
 import io.loadkit.generator.Slots;
 import io.loadkit.model.ApiModel;
 import io.loadkit.model.App;
 import io.loadkit.model.In;
 import io.loadkit.model.Operation;
+import io.loadkit.model.Schema;
 import io.loadkit.model.SecurityScheme;
 import io.loadkit.plan.Credentials;
 import io.loadkit.plan.RequestTemplate;
@@ -39,6 +41,9 @@ final class LoginTrials {
     private final List<Operation> operations = new ArrayList<>();
     private final List<String> renewing = new ArrayList<>();
     private final Map<String, String> renewed = new HashMap<>();
+    /** What renews the logins of an app, by the app's name, under what name it is kept. */
+    private final Map<String, String> keptOf = new HashMap<>();
+
     private final String names;
     /** What the logins ask to be allowed. */
     private String scope = "";
@@ -206,7 +211,7 @@ final class LoginTrials {
     private Outcome withToken(
             ApiModel model, App app, RequestTemplate template, Reply reply, String name, String token) {
         Duration validFor = LoginAnswer.lifetime(reply, token, caller.now());
-        Optional<String> renewing = LoginAnswer.renewal(reply).filter(place -> !place.equals(token));
+        Optional<Save.Extract> renewing = RenewalTokens.in(reply, token);
         if (renewing.isEmpty()) {
             return new Outcome(
                     request(template, List.of(Save.pointer(name, token))),
@@ -216,12 +221,19 @@ final class LoginTrials {
                     String.valueOf(reply.extract(new Save.Pointer(token)).orElse("")));
         }
         String kept = name + "_refresh";
-        Object value = reply.extract(new Save.Pointer(renewing.get())).orElse("");
+        Object value = reply.extract(renewing.get()).orElse("");
         caller.hide(value);
         Optional<Step.Request> refresh = refresh(model, app, template, name, kept, value);
         List<Save> saves = new ArrayList<>(List.of(Save.pointer(name, token)));
-        if (refresh.isPresent()) {
-            saves.add(Save.firstOf(kept, new Save.Pointer(renewing.get())));
+        boolean taken = RenewalTokens.areTaken(model, app);
+        if (taken) {
+            keptOf.put(app.name(), kept);
+        }
+        if (refresh.isPresent() || taken) {
+            saves.add(
+                    renewing.get() instanceof Save.Pointer place
+                            ? Save.firstOf(kept, place)
+                            : new Save(kept, renewing.get()));
         }
         return new Outcome(
                 request(template, saves),
@@ -321,6 +333,13 @@ final class LoginTrials {
             Optional<ValueSource> token = renewing.contains(key)
                     ? Optional.of(renewal)
                     : Optional.ofNullable(renewed.get(key)).map(ValueSource::saved);
+            String kept = keptOf.get(leaf.operation().app());
+            if (token.isEmpty()
+                    && kept != null
+                    && OwnSessions.renews(leaf.name())
+                    && leaf.schema() instanceof Schema.Text) {
+                return Optional.of(ValueSource.saved(kept));
+            }
             return token.flatMap(value -> LoginSearch.isRenewal(name)
                     ? Optional.of(value)
                     : name.equals("grant_type")

@@ -7,6 +7,7 @@ import io.loadkit.model.Schema;
 import io.loadkit.plan.JourneyRules.Binding;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a complaint asks for where its words do not say it all: that depends on the operation, and on what was sent. */
@@ -22,6 +23,11 @@ final class Meant {
         if (complaint.kind() == Kind.INVALID && other(complaint, now, reply) instanceof Boolean other) {
             return new Complaint(
                     complaint.where(), complaint.path(), Kind.ALLOWED, List.of(other), complaint.message());
+        }
+        Optional<String> described = complaint.kind() == Kind.INVALID ? described(complaint, now) : Optional.empty();
+        if (described.isPresent()) {
+            return new Complaint(
+                    complaint.where(), complaint.path(), Kind.PATTERN, described.get(), complaint.message());
         }
         boolean version = complaint.path().size() == 1
                 && complaint.path().get(0).replace('_', '-').equalsIgnoreCase("If-Match");
@@ -46,6 +52,18 @@ final class Meant {
                         String.join(" ", Names.words(complaint.message())),
                         complaint.message())
                 : complaint;
+    }
+
+    /** What the document says in words of how a text is written, where it has no pattern for that. */
+    private static Optional<String> described(Complaint complaint, Operation now) {
+        return now.body()
+                .flatMap(body -> Shapes.find(body.contents().get(0).schema(), complaint.path()))
+                .map(Schema::resolved)
+                .filter(schema -> schema instanceof Schema.Text text
+                        && text.pattern().isEmpty()
+                        && text.format().isEmpty())
+                .map(schema -> schema.notes().description())
+                .flatMap(words -> WordedPatterns.shown(words).or(() -> WordedPatterns.told(words)));
     }
 
     private static boolean wasSent(Complaint complaint, Reply reply) {

@@ -35,6 +35,17 @@ final class Messages {
                     + "|valid options(?: are)?|valid choices(?: are)?|, (?:please )?use(?: one of)?|input should be|expected one of|must be either|can only (?:take|be)(?: values?)?"
                     + "|supported(?: \\w+){0,3} (?:are|is)|choose from|(?<!not )\\ballowed(?=:)|\\b(?:options|choices)(?=:)|accepted for enum class:|invalid enum value\\. expected)\\s*:?\\s*(.{2,400})",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern EITHER = Pattern.compile(
+            "\\b(?:must|has to|should|can only|may only) be (?:either )?(['\"`]?\\w[\\w-]{0,39}['\"`]?(?:, ?['\"`]?\\w[\\w-]{0,39}['\"`]?)*),?"
+                    + " or (['\"`]?\\w[\\w-]{0,39}['\"`]?)(?=$|[.!;,)(])",
+            Pattern.CASE_INSENSITIVE);
+
+    /** What such a sentence names that is no value but a kind, an order or a state of values. */
+    private static final Pattern NO_VALUE = Pattern.compile(
+            "(?i)greater|equal|less|more|higher|lower|above|below|longer|shorter|null|none|nil|empty|blank|true|false|an?|the|at|in|string"
+                    + "|number|integer|int|float|list|array|object|dict|positive|negative|zero|today|now|later|earlier|before|after|unset|omitted"
+                    + "|absent|missing|present|one|higher|owner|admin|administrator|moderator|numeric|boolean|uuid|date|datetime|text|bytes");
+
     private static final Pattern QUOTED = Pattern.compile("[\"'`‘“]([^\"'`’”]{1,80})[\"'`’”]");
     private static final Pattern TAKEN = Pattern.compile(
             "already (been taken|exists?|in use|taken|registered|used)|must be unique|duplicate|conflict");
@@ -72,6 +83,7 @@ final class Messages {
                     + "|is not a (?:known|registered|valid) \\w+ ?id|not a member");
     private static final Pattern NO_LINK = Pattern.compile(
             "(?:can ?not|can'?t|could not|unable to|failed to) (?:resolve|follow|dereference) (?:the )?(?:uri|url|link|iri)\\b");
+    private static final Pattern PHONE = Pattern.compile("\\b(?:phone|telephone|mobile|cell)(?: number)?\\b");
     private static final Pattern NOT_ONE = Pattern.compile("\\bis not an? (?!valid|proper|legal)[a-z]+(?:[.!]|$)");
     private static final Pattern CONSENT = Pattern.compile(
             "must be (?:true|accepted|agreed|checked|ticked)|(?:have|has|need) to (?:be accepted|accept|agree)"
@@ -103,6 +115,8 @@ final class Messages {
             Map.entry("datetime", "date-time"),
             Map.entry("timestamp", "date-time"),
             Map.entry("email", "email"),
+            Map.entry("e-mail", "email"),
+            Map.entry("mail address", "email"),
             Map.entry("url", "uri"),
             Map.entry("uri", "uri"),
             Map.entry("string", "string"),
@@ -116,6 +130,8 @@ final class Messages {
             "timestamp",
             "uuid",
             "email",
+            "e-mail",
+            "mail address",
             "whole number",
             "int_parsing",
             "integer",
@@ -174,6 +190,10 @@ final class Messages {
         if (allowed.isPresent()) {
             return new Complaint(where, path, Kind.ALLOWED, allowed.get(), message);
         }
+        Optional<List<Object>> either = either(message);
+        if (either.isPresent()) {
+            return new Complaint(where, path, Kind.ALLOWED, either.get(), message);
+        }
         if (UNEXPECTED.matcher(low).find() || EXCLUSIVE.matcher(low).find()) {
             return new Complaint(where, path, Kind.UNEXPECTED, null, message);
         }
@@ -192,6 +212,10 @@ final class Messages {
         Matcher regex = REGEX.matcher(message);
         if (regex.find()) {
             return new Complaint(where, path, Kind.PATTERN, regex.group(1), message);
+        }
+        Optional<String> worded = WordedPatterns.told(message).or(() -> WordedPatterns.shown(message));
+        if (worded.isPresent()) {
+            return new Complaint(where, path, Kind.PATTERN, worded.get(), message);
         }
         if (CANONICAL.matcher(low).find()) {
             return new Complaint(where, path, Kind.PATTERN, "^[a-z][a-z0-9]{7,15}\\.example\\.$", message);
@@ -217,6 +241,9 @@ final class Messages {
         }
         if (UNKNOWN.matcher(low).find() || NO_LINK.matcher(low).find()) {
             return new Complaint(where, path, Kind.UNKNOWN, null, message);
+        }
+        if (PHONE.matcher(low).find()) {
+            return new Complaint(where, path, Kind.PATTERN, "^\\+[1-9][0-9]{9,11}$", message);
         }
         for (String type : TYPE_ORDER) {
             if (low.contains(type)) {
@@ -276,6 +303,23 @@ final class Messages {
     static boolean saysUnknown(String message) {
         String low = InEnglish.of(message).toLowerCase(Locale.ROOT);
         return UNKNOWN.matcher(low).find() && !UNEXPECTED.matcher(low).find();
+    }
+
+    /** The values that a sentence ends with: {@code must be card or invoice}. */
+    private static Optional<List<Object>> either(String message) {
+        Matcher said = EITHER.matcher(message);
+        if (!said.find()) {
+            return Optional.empty();
+        }
+        List<Object> out = new ArrayList<>();
+        for (String one : (said.group(1) + "," + said.group(2)).split(",")) {
+            String value = one.replaceAll("['\"`]", "").strip();
+            if (NO_VALUE.matcher(value).matches()) {
+                return Optional.empty();
+            }
+            out.add(value);
+        }
+        return Optional.of(out);
     }
 
     /** The closed set that a message lists. */

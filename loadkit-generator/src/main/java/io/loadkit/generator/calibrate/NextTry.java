@@ -28,6 +28,7 @@ final class NextTry {
     private final Beliefs beliefs;
     private final Refusals refusals;
     private final Quota quota;
+    private final Transitions transitions;
     private int serverErrors;
     private int unanswered;
     private int unauthorized;
@@ -58,8 +59,9 @@ final class NextTry {
         }
     }
 
-    NextTry(Operation documented, Beliefs beliefs, Refusals refusals, Quota quota) {
+    NextTry(Operation documented, Beliefs beliefs, Refusals refusals, Quota quota, Transitions transitions) {
         this.documented = documented;
+        this.transitions = transitions;
         this.beliefs = beliefs;
         this.refusals = refusals;
         this.quota = quota;
@@ -127,6 +129,9 @@ final class NextTry {
         }
         if (missesThing(reply)) {
             return Next.GO_ON_AFRESH;
+        }
+        if (transitions.refused(reply)) {
+            return Next.GO_ON;
         }
         if (!refusals.repaired(reply) && !beliefs.varied(ON_REFUSAL) && !isGivenBody(status)) {
             return Next.afreshUnless(again++ > (drawn.values().isEmpty() ? 0 : Recipe.DRAWS)); // others may be accepted

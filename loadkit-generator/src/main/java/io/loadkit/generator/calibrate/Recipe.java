@@ -3,6 +3,8 @@ package io.loadkit.generator.calibrate;
 import io.loadkit.model.Operation;
 import io.loadkit.model.Response;
 import io.loadkit.plan.Calibration;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,12 +30,14 @@ final class Recipe {
     private final JourneyPart part = new JourneyPart();
     private final Quota quota;
     private final NextTry nextTry;
+    private final Transitions transitions;
     private Optional<Reply> last = Optional.empty();
     private Accepted varied = Accepted.NOTHING;
     private int requests;
     private int successes;
     private int extra;
     private int borrowed;
+    private final Set<String> states = new HashSet<>();
     private boolean givenUp;
     private boolean fresh;
     private List<String> doneBefore = List.of();
@@ -47,7 +51,8 @@ final class Recipe {
         this.beliefs = new Beliefs(documented, skills);
         this.refusals = new Refusals(documented, beliefs);
         this.quota = new Quota(documented);
-        this.nextTry = new NextTry(documented, beliefs, refusals, quota);
+        this.transitions = new Transitions(documented, beliefs);
+        this.nextTry = new NextTry(documented, beliefs, refusals, quota, transitions);
     }
 
     /** Whether it worked once, and was refused on another thing since: that was not in the same state, perhaps. */
@@ -104,6 +109,11 @@ final class Recipe {
         return refusals;
     }
 
+    /** What is learned of states that it names. */
+    Transitions transitions() {
+        return transitions;
+    }
+
     /** What part it plays in journeys. */
     JourneyPart part() {
         return part;
@@ -143,8 +153,17 @@ final class Recipe {
         }
     }
 
+    /** Whether its answers show its thing in such a state. */
+    boolean showsState(Collection<String> words) {
+        return words.stream().anyMatch(states::contains);
+    }
+
     /** Counts a request that was sent for the sake of another operation. */
     void usedAgain(Reply reply) {
+        if (isSuccess(reply)) {
+            states.addAll(States.shown(reply));
+            accepted = Optional.of(reply);
+        }
         borrowed++;
         if (successes == 0 && reply.isSwitchedOff()) {
             last = Optional.of(reply);
@@ -190,6 +209,8 @@ final class Recipe {
         if (isSuccess(reply)) {
             successes++;
             accepted = last;
+            transitions.accepted(reply);
+            states.addAll(States.shown(reply));
             acceptedWith = Optional.of(beliefs.state());
             if (!Learned.isDocumented(documented)) {
                 beliefs.learn(reply);
@@ -226,6 +247,17 @@ final class Recipe {
     /** What it was refused with last, where it never worked or does not any more. */
     Optional<Reply> refusal() {
         return last.filter(reply -> reply.isRefusal());
+    }
+
+    /** Keeps a value that was accepted in place of one that was refused in a journey; false when that is no news. */
+    boolean keepsAccepted(Reply refusal) {
+        return accepted.filter(good -> KeptValues.after(refusal, good, operation(), beliefs))
+                .isPresent();
+    }
+
+    /** What it was accepted with last. */
+    Optional<Reply> accepted() {
+        return accepted;
     }
 
     /** What was answered last. */

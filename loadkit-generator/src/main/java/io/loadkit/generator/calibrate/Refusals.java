@@ -15,7 +15,8 @@ import java.util.Set;
 /** What refusals of an operation teach: each is read by the error dialects, and what it means is believed. For one thread. */
 final class Refusals {
     /** Alphabets for a text that is refused without a reason that can be read. */
-    private static final List<String> PLAIN = List.of("^[A-Za-z][A-Za-z0-9]*$", "^[A-Za-z]+$");
+    private static final List<String> PLAIN =
+            List.of("^[A-Za-z][A-Za-z0-9]*$", "^[A-Za-z]+$", "^[A-Z][A-Z0-9]*$", "^[0-9]+$");
 
     /** What a conflict may be about, other than a value that is taken. */
     private static final Set<Kind> FOR_STATES = EnumSet.of(Kind.ALLOWED, Kind.MIN, Kind.MAX, Kind.MEDIA);
@@ -50,7 +51,11 @@ final class Refusals {
             for (Complaint read : dialect.read(reply, now)) {
                 boolean taken = reply.status() == 409 && !FOR_STATES.contains(read.kind());
                 Complaint complaint = Meant.by(taken ? read.as(Kind.TAKEN) : read, now, reply);
-                changed |= beliefs.believed(complaint);
+                boolean news = beliefs.believed(complaint);
+                changed |= news;
+                if (news && beliefs.isOfTwoForms(complaint)) {
+                    keepAround(complaint, reply, now);
+                }
                 boolean again = !changed && complaint.kind() == Kind.INVALID && dialect.namesFields();
                 changed |= again
                         && isText(complaint, now)
@@ -82,6 +87,26 @@ final class Refusals {
                 .flatMap(sentence -> UnknownThings.echoed(reply, sentence, documented).stream()
                         .map(path -> new Complaint("body", path, Kind.TAKEN, null, sentence)))
                 .anyMatch(beliefs::believed);
+    }
+
+    /** Keeps closed sets beside a field to what was sent: the form of the field depends on one of them. */
+    private void keepAround(Complaint complaint, Reply reply, Operation now) {
+        Object sent = SentFields.of(reply.sent()).orElse(null);
+        MentionedFields.fields(now).forEach((path, where) -> {
+            boolean closed = where.equals("body")
+                    && !path.equals(complaint.path())
+                    && now.body()
+                            .flatMap(body -> Shapes.find(body.contents().get(0).schema(), path))
+                            .flatMap(Agreements::enumeration)
+                            .filter(values -> values.size() > 1)
+                            .isPresent();
+            Object value = closed && sent != null
+                    ? Reply.at(sent, "/" + String.join("/", path)).orElse(null)
+                    : null;
+            if (value != null) {
+                beliefs.keepsTo(new Complaint(where, path, Kind.ALLOWED, List.of(value), ""));
+            }
+        });
     }
 
     /** Whether any text is allowed there by all that is known. */

@@ -15,17 +15,23 @@ import org.jspecify.annotations.Nullable;
  * @param status 0 without an answer
  * @param failure why there is none; empty where there is one
  * @param sent the body of the request, as far as it is text; empty where nobody asks
+ * @param target path and query of the request; empty where nobody asks
  */
-record Reply(int status, Optional<Headers> headers, String body, String failure, String sent) {
+record Reply(int status, Optional<Headers> headers, String body, String failure, String sent, String target) {
     private static final int LONGEST = 140;
 
     Reply(int status, Optional<Headers> headers, String body, String failure) {
-        this(status, headers, body, failure, "");
+        this(status, headers, body, failure, "", "");
     }
 
     /** The same as the answer to a request with that body. */
     Reply to(String request) {
-        return new Reply(status, headers, body, failure, request);
+        return to(request, "");
+    }
+
+    /** The same as the answer to a request with that body, to that target. */
+    Reply to(String request, String address) {
+        return new Reply(status, headers, body, failure, request, address);
     }
 
     boolean is2xx() {

@@ -34,6 +34,7 @@ final class Sequences {
     private final Map<String, List<List<String>>> tried = new LinkedHashMap<>();
     private final Endings ends;
     private final Agreements agreements;
+    private final ListedValues listedValues;
     private final Set<String> solved = new HashSet<>();
 
     /** By what was tried with fewer: what is believed of the maker of its thing for that. */
@@ -44,6 +45,7 @@ final class Sequences {
     Sequences(Map<String, Recipe> recipes) {
         this.recipes = recipes;
         this.agreements = new Agreements(recipes);
+        this.listedValues = new ListedValues(recipes);
         this.ends = new Endings(recipes, agreements);
     }
 
@@ -168,6 +170,7 @@ final class Sequences {
                 .filter(r -> !r.operation().key().equals(refused.key()))
                 .sorted(Comparator.<Recipe>comparingInt(
                                 r -> r.operation().method().equals("DELETE") ? 0 : 1)
+                        .thenComparing(r -> !r.showsState(wanted))
                         .thenComparingInt(r -> -score(r.operation(), wanted))
                         .thenComparingInt(r -> -score(r.operation(), words))
                         .thenComparingInt(r -> thing.isEmpty() ? -Kinds.likeness(r.operation(), refused) : 0)
@@ -244,6 +247,9 @@ final class Sequences {
                         .contains(refused.reply().status())) {
             return false;
         }
+        if (!refused.cleanup() && recipe.transitions().keeps(refused.reply())) {
+            return true;
+        }
         if (!refused.cleanup() && agreements.agree(recipe, refused.reply())) {
             return true;
         }
@@ -252,6 +258,11 @@ final class Sequences {
                         || refused.reply().status() == 400
                                 && !recipe.operation().path().contains("{"));
         boolean tooMuch = !refused.cleanup() && TooMuch.isSaid(refused.reply());
+        boolean others =
+                aboutValues && (listedValues.propose(recipe, refused.reply()) || recipe.keepsAccepted(refused.reply()));
+        if (others) {
+            return true; // other values were drawn than those that were accepted
+        }
         if ((aboutValues || tooMuch) && recipe.refusals().repaired(refused.reply())) {
             return true; // it worked with other values
         }

@@ -1,6 +1,8 @@
 package io.loadkit.generator.calibrate;
 
+import io.loadkit.generator.OwnSessions;
 import io.loadkit.model.Operation;
+import io.loadkit.plan.RequestTemplate;
 import io.loadkit.plan.Save;
 import io.loadkit.plan.Scenario;
 import io.loadkit.plan.Step;
@@ -8,6 +10,7 @@ import io.loadkit.spi.Ticker;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Who the one user is logged in as, and until when. */
 final class Sessions {
@@ -16,6 +19,9 @@ final class Sessions {
     private final Ticker ticker;
     private final Keys keys;
     private final Map<Step.Login, Session> open = new HashMap<>();
+
+    /** A read that was accepted in a session that others share. */
+    private Optional<RequestTemplate> proof = Optional.empty();
 
     private record Session(Map<String, Object> values, long untilNanos) {}
 
@@ -39,21 +45,74 @@ final class Sessions {
         }
     }
 
+    /** Opens anew the sessions that a step is to have for itself. */
+    void open(Scenario scenario, RequestTemplate step, Map<String, Object> saved) {
+        for (Step.Request login : scenario.requests()) {
+            if (isFor(login, step)) {
+                drawing.use(new HashMap<>());
+                saved.putAll(values(login, caller.send(login.template())));
+            }
+        }
+    }
+
+    private static boolean isFor(Step.Request login, RequestTemplate step) {
+        return OwnSessions.opens(login)
+                && login.saves().stream().anyMatch(save -> step.needs().contains(save.name()));
+    }
+
+    /** A request was accepted: in a session that others share, it shows later whether that one holds. */
+    void accepted(Scenario scenario, RequestTemplate step) {
+        if (!step.method().equals("GET") || step.needs().isEmpty()) {
+            return;
+        }
+        boolean shared = scenario.steps().stream()
+                .filter(Step.Login.class::isInstance)
+                .map(Step.Login.class::cast)
+                .anyMatch(login -> Set.copyOf(
+                                login.request().saves().stream().map(Save::name).toList())
+                        .containsAll(step.needs()));
+        proof = shared ? Optional.of(step) : proof;
+    }
+
+    /** Whether a step in a session of its own has ended those that others share, as far as can be told. */
+    boolean endedOthers(Scenario scenario, RequestTemplate step) {
+        boolean own = scenario.requests().stream().anyMatch(login -> isFor(login, step));
+        if (!own || proof.isEmpty()) {
+            return false;
+        }
+        Map<String, Object> shared = new HashMap<>();
+        open.values().forEach(session -> shared.putAll(session.values()));
+        if (!shared.keySet().containsAll(proof.get().needs())) {
+            return false;
+        }
+        drawing.use(shared);
+        boolean ended = caller.send(proof.get()).status() == 401;
+        if (ended) {
+            end();
+        }
+        return ended;
+    }
+
     private Session logIn(Step.Login login) {
         drawing.use(new HashMap<>());
         Reply reply = caller.send(login.request().template());
         caller.keep(reply);
+        Map<String, Object> values = values(login.request(), reply);
+        Session session = new Session(values, ticker.nanos() + login.validFor().toNanos());
+        open.put(login, session);
+        return session;
+    }
+
+    private Map<String, Object> values(Step.Request login, Reply reply) {
         Map<String, Object> values = new HashMap<>();
-        for (Save save : login.request().saves()) {
+        for (Save save : login.saves()) {
             Optional<Object> value = reply.extract(save.from());
             value.ifPresent(v -> {
                 caller.hide(v);
                 values.put(save.name(), v);
             });
         }
-        Session session = new Session(values, ticker.nanos() + login.validFor().toNanos());
-        open.put(login, session);
-        return session;
+        return values;
     }
 
     /** All logins are over: the target said so. */

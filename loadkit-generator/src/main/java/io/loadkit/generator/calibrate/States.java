@@ -37,7 +37,21 @@ final class States {
     /** What says that a state is wanted, and which: {@code needs placed}, {@code must be shipped first}. */
     private static final Pattern WANTED = Pattern.compile(
             "\\b(?:needs?|requires?|expect(?:s|ed)|wants?|only|not(?: yet)?(?: been)?|(?:must|has to|have to|needs to|should)(?: first)?"
-                    + "(?: be| have been)?)\\s+(?:to be |be |an? |the )?['\"`]?(\\w+)['\"`]?(?:\\s*(?:,|or)\\s*['\"`]?(\\w+))?");
+                    + "(?: be| have been)?)[\\s:]+(?:to be |be |an? |the )?(?:in (?:the )?(?:status |state )?)?['\"`]?(\\w+)['\"`]?(?:\\s*(?:,|or)\\s*['\"`]?(\\w+))?");
+
+    private static final Set<String> FIELDS = Set.of(
+            "status",
+            "state",
+            "stage",
+            "phase",
+            "estado",
+            "situacion",
+            "situacao",
+            "etat",
+            "statut",
+            "stato",
+            "zustand");
+    private static final List<String> ENVELOPES = List.of("", "/data", "/result", "/item");
 
     /** The state that something is in, and that another was expected: {@code is 'returning', expected in_transit}. */
     private static final Pattern IN_ANOTHER = Pattern.compile(
@@ -45,6 +59,25 @@ final class States {
                     + "|needs to be|not) (?:one of |in )?[\\[('\"`\u2018\u201c]*(?!unique|another|other|different|new\\b)[a-z_]+");
 
     private States() {}
+
+    /** The states that an answer shows its thing in. */
+    static Set<String> shown(Reply reply) {
+        Set<String> out = new HashSet<>();
+        Object json = reply.json().orElse(null);
+        for (String envelope : json == null ? List.<String>of() : ENVELOPES) {
+            if (Reply.at(json, envelope).orElse(null) instanceof Map<?, ?> thing) {
+                thing.forEach((name, value) -> {
+                    List<String> words = Names.words(String.valueOf(name));
+                    if (value instanceof String state
+                            && !words.isEmpty()
+                            && FIELDS.contains(words.get(words.size() - 1))) {
+                        out.add(state.toLowerCase(Locale.ROOT));
+                    }
+                });
+            }
+        }
+        return out;
+    }
 
     /**
      * {@return whether a word names the state in which something is after what that verb does}

@@ -2,6 +2,7 @@ package io.loadkit.generator.calibrate;
 
 import io.loadkit.generator.Names;
 import io.loadkit.generator.OwnNames;
+import io.loadkit.generator.OwnSessions;
 import io.loadkit.model.Operation;
 import io.loadkit.plan.RequestTemplate;
 import io.loadkit.plan.Save;
@@ -44,6 +45,7 @@ final class Walk {
     private final Pool pool = new Pool();
     private final Moves moves;
     private final Map<String, Integer> rehearsals = new HashMap<>();
+    private final FoundThings found;
     private final Newcomers newcomers;
     private final Additions additions;
     private Reply lastReply = new Reply(0, Optional.empty(), "", "");
@@ -68,6 +70,7 @@ final class Walk {
         this.moves = new Moves(recipes, caller, drawing, pool, inventory);
         this.newcomers = new Newcomers(caller, drawing);
         this.additions = new Additions(newcomers);
+        this.found = new FoundThings(caller);
         this.trials = new EndTrials(recipes, caller, drawing, sessions, overtime);
     }
 
@@ -99,7 +102,7 @@ final class Walk {
         List<Step.Request> ended = new ArrayList<>();
         Set<String> occupied = new HashSet<>();
         for (Step step : scenario.steps()) {
-            if (step instanceof Step.Request request) {
+            if (step instanceof Step.Request request && !OwnSessions.opens(request)) {
                 Recipe recipe = recipes.get(Steps.key(request));
                 int before = caller.sent();
                 if (recipe == null) {
@@ -155,7 +158,8 @@ final class Walk {
     void makeFor(Scenario scenario) {
         Map<String, Object> saved = new HashMap<>();
         for (Step step : scenario.steps()) {
-            if (step instanceof Step.Request request && !request.cleanup() && Steps.provides(request)) {
+            boolean own = step instanceof Step.Request login && OwnSessions.opens(login);
+            if (!own && step instanceof Step.Request request && !request.cleanup() && Steps.provides(request)) {
                 Recipe recipe = recipes.get(Steps.key(request));
                 if (recipe == null || !recipe.works() || !send(request, recipe, saved, scenario, false)) {
                     return;
@@ -175,7 +179,7 @@ final class Walk {
                 .flatMap(r -> Optional.ofNullable(recipes.get(Steps.key(r))).stream())
                 .anyMatch(recipe -> recipe.isOpen() && recipe.wantsFresh());
         for (Step step : scenario.steps()) {
-            if (!(step instanceof Step.Request request) || request.cleanup()) {
+            if (!(step instanceof Step.Request request) || request.cleanup() || OwnSessions.opens(request)) {
                 continue;
             }
             Recipe recipe = recipes.get(Steps.key(request));
@@ -227,6 +231,9 @@ final class Walk {
             Step.Request request, Recipe recipe, Map<String, Object> saved, Scenario scenario, boolean toLearn) {
         RequestTemplate template = request.template();
         sessions.provide(scenario, saved);
+        if (!overtime.getAsBoolean()) {
+            sessions.open(scenario, template, saved);
+        }
         if (!saved.keySet().containsAll(template.needs()) || overtime.getAsBoolean()) {
             return false;
         }
@@ -244,13 +251,20 @@ final class Walk {
         if (reply.status() == 429 && waits++ < MOST_WAITS) {
             caller.rest(Quota.wait(reply, caller.now()));
         }
+        boolean worked = recipe.isSuccess(reply);
+        if (worked) {
+            sessions.accepted(scenario, template);
+        }
+        if (worked && sessions.endedOthers(scenario, template)) {
+            recipe.irreversible("it ends other sessions of the same account, too");
+            progress = true;
+        }
         if (reply.status() == 401) {
             sessions.end();
         }
         if (reply.status() == 401 || reply.status() == 403) {
             sessions.refused(recipe.operation());
         }
-        boolean worked = recipe.isSuccess(reply);
         progress |= worked && moves.by(request, recipe, saved, reply);
         List<String> before = pool.doneTo(template, saved);
         if (worked) {
@@ -314,7 +328,7 @@ final class Walk {
             inventory.made(scenario, request, saved, reply, making);
         } else if (template.method().equals("POST")) {
             inventory.perhapsMade(request, saved, reply);
-            lookForAddress(recipe, reply);
+            lookForAddress(recipe, template, saved, reply);
             boolean news = !recipe.part().alsoMakes() && NewThings.isIn(reply, caller.target(), pool.texts());
             if (news) {
                 recipe.part().alsoMakes(true);
@@ -343,14 +357,17 @@ final class Walk {
     }
 
     /** What a create answers with the address of is taken away there. */
-    private void lookForAddress(Recipe recipe, Reply reply) {
+    private void lookForAddress(Recipe recipe, RequestTemplate template, Map<String, Object> saved, Reply reply) {
         if (recipe.part().address().isEmpty() && reply.is2xx()) {
             List<Operation> documented =
                     recipes.values().stream().map(Recipe::documented).toList();
-            MadeAddresses.in(reply, caller.target(), documented).ifPresent(found -> {
-                recipe.part().address(found);
-                progress = true;
-            });
+            Optional<MadeAddresses.Found> told = MadeAddresses.in(reply, caller.target(), documented);
+            drawing.use(new HashMap<>(saved));
+            told.or(() -> found.by(template, reply, reply.target(), recipes.values()))
+                    .ifPresent(at -> {
+                        recipe.part().address(at);
+                        progress = true;
+                    });
         }
     }
 

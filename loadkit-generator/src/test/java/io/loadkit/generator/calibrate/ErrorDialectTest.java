@@ -56,6 +56,18 @@ final class ErrorDialectTest {
     }
 
     @Test
+    void readsTheValuesThatASentenceEndsWith() {
+        assertThat(
+                        read(
+                                "{'detail':[{'loc':['body','color'],'msg':'color must be red, green or dark_blue','type':'value_error'}]}"))
+                .containsExactly("body color ALLOWED [red, green, dark_blue]");
+        assertThat(
+                        read(
+                                "{'detail':[{'loc':['body','size'],'msg':'size must be positive or zero','type':'value_error'}]}"))
+                .noneMatch(complaint -> complaint.contains("ALLOWED"));
+    }
+
+    @Test
     void anIndexOfTheWholeBodyNamesNoField() {
         assertThat(
                         read(

@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is tried of things whose numbers nothing shows, and of those who may act for themselves only. */
+/**
+ * What is tried of things whose numbers nothing shows, and of those who may act for themselves only. One file because each guess is one
+ * small service, and the services share how they are read.
+ */
 final class GuessesTest {
     private static final Pattern NUMBER = Pattern.compile("_id\":(\\d+)");
 

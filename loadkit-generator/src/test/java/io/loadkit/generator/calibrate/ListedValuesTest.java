@@ -22,6 +22,9 @@ class ListedValuesTest {
                 "/device-models | {'items':[{'model':'EM-340','phases':3}]} | model | 'EM-340' | model %s is not supported",
                 "/units | ['kWh','m3'] | unit | 'kWh' | '%s' cannot be billed",
                 "/insurers | [{'id':71,'name':'Helvia'}] | insurer_id | 71 | insurer_id %s is unknown",
+                "/categories | [{'id':4,'slug':'arts-and-more','label':'Arts'}] | categorySlug | 'arts-and-more' | Category does not exist",
+                "/currencies | {'currencies':{'supported':[{'code':'EUR'}],'default':'EUR'}} | currency | 'EUR' | Currency not supported",
+                "/countries | [{'code':'NO','cities':['Oslo','Bergen']}] | city | 'Oslo' | City '%s' is not in any country of ours",
                 "/staff | {'staff':[{'username':'ben','roles':[]}]} | assigned_to | 'ben' | Only people of the staff: %s"
             })
     void areTakenFromThere(String list, String answer, String field, String accepted, String refusal) {

@@ -1,0 +1,163 @@
+package io.loadkit.generator.calibrate;
+
+import io.loadkit.generator.calibrate.Complaint.Kind;
+import io.loadkit.model.In;
+import io.loadkit.model.Operation;
+import io.loadkit.model.Schema;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * States that a change names, of a closed set: from the one in which a new thing is only some can be reached. One that is
+ * refused is not sent again, and one that was accepted is kept, as the load acts on new things, too.
+ */
+final class Transitions {
+    private static final Set<Integer> REFUSALS = Set.of(400, 403, 409, 422, 423);
+    private static final Set<String> STATES = Set.of(
+            "status", "state", "stage", "phase", "step", "lifecycle", "transition", "action", "event", "command");
+    private static final Pattern STEP = Pattern.compile("transition|\\bfrom\\b.{1,80}\\b(?:to|into)\\b|->|→");
+
+    private final Operation documented;
+    private final Beliefs beliefs;
+    private final Map<String, List<@Nullable Object>> refused = new LinkedHashMap<>();
+    private @Nullable Reply accepted;
+
+    Transitions(Operation documented, Beliefs beliefs) {
+        this.documented = documented;
+        this.beliefs = beliefs;
+    }
+
+    private boolean isChange() {
+        return documented.path().contains("{") && Set.of("PUT", "PATCH", "POST").contains(documented.method());
+    }
+
+    /** Does without the state that was refused; false where the refusal is about something else, or no other is left. */
+    boolean refused(Reply reply) {
+        if (!isChange() || !REFUSALS.contains(reply.status()) || !beliefs.mayRepair()) {
+            return false;
+        }
+        Map<String, List<@Nullable Object>> closed = closed(beliefs.operation());
+        Map<String, Object> sent = sent(reply, closed.keySet());
+        String said = String.join(" ", MentionedFields.sentences(reply)).toLowerCase(Locale.ROOT);
+        for (Map.Entry<String, Object> field : sent.entrySet()) {
+            List<@Nullable Object> values = closed.getOrDefault(field.getKey(), List.of());
+            if (values.size() > 1 && isAbout(said, field.getKey(), field.getValue(), values, sent.size() == 1)) {
+                List<@Nullable Object> rest = new ArrayList<>(values);
+                rest.removeIf(value -> String.valueOf(value).equals(String.valueOf(field.getValue())));
+                refused.computeIfAbsent(field.getKey(), f -> new ArrayList<>()).add(field.getValue());
+                return rest.size() < values.size() && keepTo(field.getKey(), rest);
+            }
+        }
+        return false;
+    }
+
+    /** Whether a refusal speaks of that state, of the field, or of a step from one to another. */
+    private static boolean isAbout(
+            String said, String field, Object value, List<@Nullable Object> values, boolean only) {
+        boolean names =
+                STATES.stream().anyMatch(word -> field.toLowerCase(Locale.ROOT).contains(word));
+        boolean named = says(said, value);
+        boolean another =
+                values.stream().filter(v -> !String.valueOf(v).equals(value)).anyMatch(v -> says(said, v));
+        boolean step = STEP.matcher(said).find();
+        return names
+                ? named || another || step || MentionedFields.mentions(said, List.of(field))
+                : step && (only || named && another);
+    }
+
+    private static boolean says(String said, @Nullable Object value) {
+        String word = String.valueOf(value).toLowerCase(Locale.ROOT);
+        String words = word.replace('_', ' ').replace('-', ' ');
+        return word.length() > 1
+                && Pattern.compile("(?<![\\w])(?:" + Pattern.quote(word) + "|" + Pattern.quote(words) + ")(?![\\w])")
+                        .matcher(said)
+                        .find();
+    }
+
+    /** It was accepted: where others were refused, that state is kept. */
+    void accepted(Reply reply) {
+        if (!isChange()) {
+            return;
+        }
+        accepted = reply;
+        refused.keySet().forEach(field -> keep(field, reply));
+    }
+
+    /** Keeps to what was accepted, where a journey was refused another state; false when that is no news. */
+    boolean keeps(Reply refusal) {
+        Reply known = accepted;
+        if (known == null || !refused(refusal)) {
+            return false;
+        }
+        boolean news = false;
+        for (String field : refused.keySet()) {
+            news |= keep(field, known);
+        }
+        return news;
+    }
+
+    private boolean keep(String field, Reply known) {
+        Object value = sent(known, Set.of(field)).get(field);
+        boolean other = value != null
+                && refused.getOrDefault(field, List.of()).stream()
+                        .noneMatch(r -> String.valueOf(r).equals(String.valueOf(value)));
+        return other && keepTo(field, List.of(value));
+    }
+
+    private boolean keepTo(String field, List<@Nullable Object> values) {
+        boolean query = beliefs.operation().parameters(In.QUERY).stream()
+                .anyMatch(p -> p.name().equals(field));
+        return !values.isEmpty()
+                && beliefs.keepsTo(
+                        new Complaint(query ? "query" : "body", List.of(field), Kind.ALLOWED, List.copyOf(values), ""));
+    }
+
+    /** What was sent there, as the body or the query has it. */
+    private static Map<String, Object> sent(Reply reply, Set<String> fields) {
+        Map<String, Object> out = new LinkedHashMap<>();
+        if (SentFields.of(reply.sent()).orElse(null) instanceof Map<?, ?> body) {
+            body.forEach((name, value) -> {
+                if (fields.contains(String.valueOf(name)) && value != null) {
+                    out.put(String.valueOf(name), value);
+                }
+            });
+        }
+        int mark = reply.target().indexOf('?');
+        for (String pair :
+                mark < 0 ? new String[0] : reply.target().substring(mark + 1).split("&")) {
+            String[] parts = pair.split("=", 2);
+            if (parts.length == 2 && fields.contains(parts[0])) {
+                out.putIfAbsent(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+            }
+        }
+        return out;
+    }
+
+    /** Fields at the top of the body, and parameters of the query, that take one of several values. */
+    private static Map<String, List<@Nullable Object>> closed(Operation operation) {
+        Map<String, List<@Nullable Object>> out = new LinkedHashMap<>();
+        operation
+                .body()
+                .map(body -> body.contents().get(0).schema().resolved())
+                .filter(Schema.Structure.class::isInstance)
+                .ifPresent(schema -> ((Schema.Structure) schema)
+                        .properties()
+                        .forEach((name, shape) -> add(out, name, Agreements.enumeration(shape))));
+        operation.parameters(In.QUERY).forEach(p -> add(out, p.name(), Agreements.enumeration(p.schema())));
+        return out;
+    }
+
+    private static void add(
+            Map<String, List<@Nullable Object>> out, String name, Optional<List<@Nullable Object>> values) {
+        values.filter(all -> !all.isEmpty()).ifPresent(all -> out.putIfAbsent(name, all));
+    }
+}

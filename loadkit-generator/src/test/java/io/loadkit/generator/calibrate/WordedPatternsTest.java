@@ -1,0 +1,54 @@
+package io.loadkit.generator.calibrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class WordedPatternsTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "plate must be two capital letters followed by five digits | ^[A-Z]{2}[0-9]{5}$",
+                "code is 3 to 5 upper case letters | ^[A-Z]{3,5}$",
+                "must be exactly 9 digits | ^[0-9]{9}$",
+                "three letters, a dash and 4 digits | ^[A-Za-z]{3}-[0-9]{4}$",
+                "Upper case letters and digits | ^[A-Z0-9]{4,10}$"
+            })
+    void readsWhatIsToldPartByPart(String sentence, String pattern) {
+        assertThat(WordedPatterns.told(sentence)).contains(pattern);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "password must contain at least one digit and one upper case letter",
+                "only letters and digits",
+                "the number is not known",
+                "must not have 3 digits in a row"
+            })
+    void readsNothingIntoVagueWords(String sentence) {
+        assertThat(WordedPatterns.told(sentence)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Plate, e.g. AB-1234 | ^[A-Z]{2}[-]{1}[0-9]{4}$",
+                "Work address, e.g. jane@corp.example | ^[a-z]{6,10}@corp\\.example$",
+                "in the form LOT2024x | ^[A-Z]{3}[0-9]{4}[a-z]{1}$"
+            })
+    void takesTheShapeOfWhatIsShown(String sentence, String pattern) {
+        assertThat(WordedPatterns.shown(sentence)).contains(pattern);
+    }
+
+    @Test
+    void takesNoShapeOfPlainWords() {
+        assertThat(WordedPatterns.shown("a colour, such as red")).isEqualTo(Optional.empty());
+    }
+}
