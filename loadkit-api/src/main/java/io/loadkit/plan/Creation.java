@@ -56,7 +56,20 @@ public record Creation(
             "abort",
             "expire",
             "discard",
-            "unpublish");
+            "unpublish",
+            "stornieren",
+            "storno",
+            "kuendigen",
+            "schliessen",
+            "beenden",
+            "cancelar",
+            "anular",
+            "cerrar",
+            "encerrar",
+            "annuler",
+            "fermer",
+            "annullare",
+            "chiudere");
 
     /**
      * Copies its collections.
@@ -203,7 +216,8 @@ public record Creation(
             List<Step.Request> own = deleters(ways);
             boolean deletes = own.stream().anyMatch(Creation::isDelete);
             List<Step.Request> elsewhere = deletes || !makes(maker) ? List.of() : known.deleters(maker, names);
-            List<Step.Request> deleters = elsewhere.isEmpty() ? own : elsewhere;
+            List<Step.Request> taking = elsewhere.isEmpty() ? own : elsewhere;
+            List<Step.Request> deleters = taking.isEmpty() && makes(maker) ? known.ends(maker, names) : taking;
             List<Step.Request> endings = new ArrayList<>(endings(names, maker, deleters, steps, known));
             endings.addAll(looks(deleters, steps));
             if (makes(maker) && (!deleters.isEmpty() || known.isDocumented(maker, names))) {
@@ -319,10 +333,19 @@ public record Creation(
 
     /** Whether it ends what it is done to by its name, and needs nothing else. */
     private static boolean isEnd(Step.Request step) {
+        return step.template().body().isEmpty() && isCalledEnd(step);
+    }
+
+    private static boolean isCalledEnd(Step.Request step) {
         String name = step.template().name().toLowerCase(Locale.ROOT);
-        return step.template().method().equals("POST")
-                && step.template().body().isEmpty()
-                && ENDS.contains(name.substring(name.lastIndexOf('/') + 1));
+        return step.template().method().equals("POST") && ENDS.contains(name.substring(name.lastIndexOf('/') + 1));
+    }
+
+    /** What is done to things of those names and ends them by its name; all that is left to do where nothing deletes them. */
+    static List<Step.Request> ends(Set<String> names, Step.Request maker, List<Step.Request> steps) {
+        return steps.stream()
+                .filter(step -> step != maker && isCalledEnd(step) && names.contains(subject(step)))
+                .toList();
     }
 
     /** Whether the journey sends the same for the sake of the deletion as well, then with another amount. */

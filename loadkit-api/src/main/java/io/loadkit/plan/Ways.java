@@ -24,6 +24,8 @@ final class Ways {
     private final Set<String> endings = new HashSet<>();
     private final Map<String, List<Step.Request>> deleters = new HashMap<>();
 
+    private final Map<String, List<Step.Request>> ends = new HashMap<>();
+
     private final Optional<Step.Request> assumed;
 
     Ways(List<Scenario> scenarios, List<Operation> documented, Optional<Step.Request> assumed) {
@@ -34,6 +36,8 @@ final class Ways {
                 Set<String> names = Creation.names(maker);
                 deleters.computeIfAbsent(maker.template().key() + names, key -> new ArrayList<>())
                         .addAll(Creation.ways(names, maker, steps));
+                ends.computeIfAbsent(maker.template().key() + names, key -> new ArrayList<>())
+                        .addAll(Creation.ends(names, maker, steps));
             });
             scenario.requests()
                     .forEach(step -> named.addAll(step.template().target().needs()));
@@ -97,6 +101,15 @@ final class Ways {
      * may be stopped before that.
      */
     List<Step.Request> deleters(Step.Request maker, Set<String> names) {
+        return Creation.deleters(sendable(deleters, maker, names));
+    }
+
+    /** What ends such a thing by its name in any journey, where nothing takes it away. */
+    List<Step.Request> ends(Step.Request maker, Set<String> names) {
+        return sendable(ends, maker, names);
+    }
+
+    private List<Step.Request> sendable(Map<String, List<Step.Request>> steps, Step.Request maker, Set<String> names) {
         if (!operations.containsKey(maker.template().key())) {
             return List.of(); // written by hand: what it leaves is left on purpose
         }
@@ -104,10 +117,10 @@ final class Ways {
         known.addAll(maker.template().needs());
         known.addAll(loginNames);
         Map<String, Step.Request> ways = new LinkedHashMap<>();
-        deleters.getOrDefault(maker.template().key() + names, List.of()).stream()
+        steps.getOrDefault(maker.template().key() + names, List.of()).stream()
                 .filter(step -> known.containsAll(step.template().needs()))
                 .forEach(step -> ways.putIfAbsent(step.template().key(), step));
-        return Creation.deleters(List.copyOf(ways.values()));
+        return List.copyOf(ways.values());
     }
 
     /** Whether some journey of the plan sends it for the sake of the deletion that follows. */

@@ -22,12 +22,19 @@ record Bookings(Step.Request request, List<Creation> made) {
                 .orElse(-1);
     }
 
-    /** What it takes away. */
+    /** What it takes away: also where it is but used, and what ends a thing is all that takes it away. */
     int[] removes() {
         return IntStream.range(0, made.size())
                 .filter(i -> made.get(i).deleters().stream()
-                        .anyMatch(deleter -> deleter == request && !made.get(i).isSecond(deleter)))
+                        .anyMatch(deleter -> isSame(deleter) && !made.get(i).isSecond(deleter)))
                 .toArray();
+    }
+
+    /** Whether that is this step, or the same step of another journey. */
+    private boolean isSame(Step.Request deleter) {
+        return deleter == request
+                || deleter.template().key().equals(request.template().key())
+                        && deleter.template().target().equals(request.template().target());
     }
 
     /** What its path names by an id that its answer brings anew; below 0 for nothing. */

@@ -17,6 +17,7 @@ import io.loadkit.spi.Ticker;
 import io.loadkit.spi.WireBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +92,15 @@ final class Books implements Ledger {
     /** The books of a lane. */
     synchronized LaneBooks lane(int number, int lanes) {
         LedgerFile open = file;
-        return new LaneBooks(open == null ? null : new LedgerPage(open), number, lanes, plan.runTag(), rules);
+        Map<String, Integer> before = new HashMap<>(); // whoever tried the plan out has made some of what may be made
+        entries.stream()
+                .filter(entry -> entry.state == State.UNDELETABLE)
+                .forEach(entry -> before.merge(entry.creation.key(), 1, Integer::sum));
+        return new LaneBooks(open == null ? null : new LedgerPage(open), number, plan.runTag(), operation -> {
+            int most = rules.undeletable();
+            int left = Math.max(Math.min(1, most), most - before.getOrDefault(operation, 0));
+            return left / lanes + (number < left % lanes ? 1 : 0);
+        });
     }
 
     /** Writes down how things of the plan are taken away. */

@@ -3,12 +3,18 @@ package io.loadkit.engine;
 import io.loadkit.plan.Creation;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A kind of thing the plan makes, ready to be entered and taken away. Immutable once the run has begun. */
 final class CompiledCreation {
     final Creation creation;
     final int number;
+
+    /** The operation that makes it, and the names by which its id is known: the same in whatever journey. */
+    final String operation;
+
+    final String kind;
 
     /** Slots of the saved values that deleting it or looking for it needs, and their names. */
     final int[] slots;
@@ -60,6 +66,8 @@ final class CompiledCreation {
             boolean marked) {
         this.creation = creation;
         this.number = number;
+        this.operation = creation.key();
+        this.kind = operation + " " + new TreeSet<>(creation.names());
         this.slots = slots;
         this.names = names;
         this.needed = needed;

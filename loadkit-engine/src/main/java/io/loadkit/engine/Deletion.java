@@ -62,6 +62,8 @@ final class Deletion {
             worker.gone(thing, false);
         } else if (status == 404 || thing.orphaned && REFUSES_ORPHANS.contains(status)) {
             worker.missed(thing, status);
+        } else if (MAY_WANT_AN_END.contains(status) && isEnded(thing)) {
+            worker.gone(thing, false);
         } else if (status == 401 && thing.creation.logins.length > 0 && thing.attempts++ < loop.rules.attempts()) {
             thing.reason = "answered 401";
             loop.sessions.end(thing.account);
@@ -89,6 +91,19 @@ final class Deletion {
             giveUpOrDefer(thing, status);
             worker.next();
         }
+    }
+
+    /** Whether all that takes it away is to end it, and the refusal says that it has ended. */
+    private boolean isEnded(Made thing) {
+        return thing.creation.onlyEnds()
+                && EndedAlready.says(
+                        worker.received.body(),
+                        thing.creation
+                                .creation
+                                .deleters()
+                                .get(thing.deleter)
+                                .template()
+                                .name());
     }
 
     /**

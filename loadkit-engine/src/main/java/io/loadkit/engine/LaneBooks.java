@@ -3,7 +3,6 @@ package io.loadkit.engine;
 import io.loadkit.engine.ledger.LedgerPage;
 import io.loadkit.engine.ledger.State;
 import io.loadkit.model.Json;
-import io.loadkit.plan.CleanupRules;
 import io.loadkit.result.Cleanup;
 import io.loadkit.spi.WireBuffer;
 import java.util.ArrayList;
@@ -12,6 +11,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,13 +24,16 @@ final class LaneBooks {
     private final String runTag;
     private final WireBuffer line = new WireBuffer(512);
     private final StringBuilder json = new StringBuilder();
-    private final Map<CompiledCreation, Integer> undeletableMade = new HashMap<>();
-    private final int undeletableRoom;
+
+    /** How many of what nothing deletes were made, by the operation that makes them: several journeys may send it. */
+    private final Map<String, Integer> undeletableMade = new HashMap<>();
+
+    private final ToIntFunction<String> undeletableRoom;
 
     /** Ids of what was made last and cannot be deleted, for journeys that may make no more of it. */
     private final Map<Kept, @Nullable Object[]> undeletableIds = new HashMap<>();
 
-    private record Kept(CompiledCreation creation, int account) {}
+    private record Kept(String kind, int account) {}
 
     /** Of each kind that nothing shows, one that was deleted. */
     private final Map<CompiledCreation, Made> examples = new HashMap<>();
@@ -53,18 +56,20 @@ final class LaneBooks {
 
     /**
      * @param page to write to, {@code null} to write nothing
-     * @param number of the lane, and how many there are
+     * @param number of the lane
+     * @param room how many things it may make that nothing deletes, by the operation that makes them
      */
-    LaneBooks(@Nullable LedgerPage page, int number, int lanes, String runTag, CleanupRules rules) {
+    LaneBooks(@Nullable LedgerPage page, int number, String runTag, ToIntFunction<String> room) {
         this.page = page;
         this.prefix = number + ".";
         this.runTag = runTag;
-        this.undeletableRoom = rules.undeletable() / lanes + (number < rules.undeletable() % lanes ? 1 : 0);
+        this.undeletableRoom = room;
     }
 
     /** Whether another thing of that kind may be made; counts what is held back. */
     boolean hasRoom(CompiledCreation creation) {
-        boolean room = !creation.isUndeletable() || undeletableMade.getOrDefault(creation, 0) < undeletableRoom;
+        boolean room = !creation.isUndeletable()
+                || undeletableMade.getOrDefault(creation.operation, 0) < undeletableRoom.applyAsInt(creation.operation);
         heldBack += room ? 0 : 1;
         return room;
     }
@@ -81,7 +86,7 @@ final class LaneBooks {
             made.marked(runTag, draws.number(), firstMark, draws.count());
         }
         if (creation.isUndeletable()) {
-            undeletableMade.merge(creation, 1, Integer::sum);
+            undeletableMade.merge(creation.operation, 1, Integer::sum);
         }
         LedgerPage file = page;
         if (file != null) {
@@ -135,7 +140,7 @@ final class LaneBooks {
             ids[i] = saved[slots[i]];
         }
         if (slots.length > 0 && !Arrays.asList(ids).contains(null)) {
-            undeletableIds.put(new Kept(made.creation, Accounts.sharing(made.creation, made.account)), ids);
+            undeletableIds.put(new Kept(made.creation.kind, Accounts.sharing(made.creation, made.account)), ids);
         }
     }
 
@@ -145,7 +150,8 @@ final class LaneBooks {
      * @return false when nothing of that kind is known
      */
     boolean reuse(CompiledCreation creation, UserDraws draws) {
-        @Nullable Object[] ids = undeletableIds.get(new Kept(creation, Accounts.sharing(creation, draws.account())));
+        @Nullable
+        Object[] ids = undeletableIds.get(new Kept(creation.kind, Accounts.sharing(creation, draws.account())));
         for (int i = 0; ids != null && i < ids.length; i++) {
             draws.saved[creation.idSlots[i]] = ids[i];
         }
@@ -185,7 +191,7 @@ final class LaneBooks {
     /** It was not made. */
     void refused(Made made) {
         if (made.creation.isUndeletable()) {
-            undeletableMade.merge(made.creation, -1, Integer::sum);
+            undeletableMade.merge(made.creation.operation, -1, Integer::sum);
         }
         settle(made, State.REFUSED, "");
     }

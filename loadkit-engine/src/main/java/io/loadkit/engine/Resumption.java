@@ -93,7 +93,7 @@ final class Resumption {
                 Optional.empty(),
                 Duration.ZERO);
         PlanCompiler.Compiled compiled = PlanCompiler.compile(plan, creations);
-        LaneBooks books = new LaneBooks(page, 0, 1, plan.runTag(), rules);
+        LaneBooks books = new LaneBooks(page, 0, plan.runTag(), operation -> rules.undeletable());
         for (Thing thing : things) {
             Made made = made(thing, compiled.creations().get(numbers.getOrDefault(thing.creation(), 0)));
             made.orphaned = thing.orphaned();

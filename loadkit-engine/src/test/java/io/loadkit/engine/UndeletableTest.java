@@ -54,13 +54,13 @@ final class UndeletableTest {
 
     @Test
     void whatCanBeDoneToAThingOnceIsNotDoneAgainToOneThatWasMadeBefore() {
-        Set<String> closed = new HashSet<>();
+        Set<String> greeted = new HashSet<>();
         FakeTransport transport = new FakeTransport(request -> {
             String target = request.target().toString();
-            boolean closes = target.endsWith("/close");
-            int status = !closes ? 200 : closed.add(target) ? 204 : 409;
-            int times = asked.merge(closes ? "close " + status : request.method(), 1, Integer::sum);
-            return (request.method().equals("POST") && !closes
+            boolean greets = target.endsWith("/greet");
+            int status = !greets ? 200 : greeted.add(target) ? 204 : 409;
+            int times = asked.merge(greets ? "greet " + status : request.method(), 1, Integer::sum);
+            return (request.method().equals("POST") && !greets
                             ? FakeAnswer.status(201).body("{\"id\":" + times + "}")
                             : FakeAnswer.status(status).body("{}"))
                     .after(Duration.ofMillis(100));
@@ -73,15 +73,77 @@ final class UndeletableTest {
                                 "accounts",
                                 s -> s.post("/accounts")
                                         .save("id", "/id")
-                                        .post("/accounts/{id}/close")
+                                        .post("/accounts/{id}/greet")
                                         .get("/accounts/{id}"))
                         .users(2)
                         .runFor("4s")
                         .plan());
 
-        assertThat(asked.get("close 204")).isEqualTo(MOST);
-        assertThat(asked.get("close 409")).isLessThanOrEqualTo(2);
+        assertThat(asked.get("greet 204")).isEqualTo(MOST);
+        assertThat(asked.get("greet 409")).isLessThanOrEqualTo(2);
         assertThat(asked.get("GET")).isGreaterThan(10);
+    }
+
+    @Test
+    void journeysThatMakeTheSameShareWhatMayBeMade() {
+        FakeTransport transport = new FakeTransport(request -> {
+            int times = asked.merge(request.method(), 1, Integer::sum);
+            return (request.method().equals("POST")
+                            ? FakeAnswer.status(201).body("{\"id\":" + times + "}")
+                            : FakeAnswer.ok("{}"))
+                    .after(Duration.ofMillis(100));
+        });
+        Cleanup cleanup = run(
+                transport,
+                Runs.test()
+                        .scenario(
+                                "accounts",
+                                s -> s.post("/accounts").save("id", "/id").get("/accounts/{id}"))
+                        .scenario(
+                                "names",
+                                s -> s.post("/accounts").save("id", "/id").get("/accounts/{id}/name"))
+                        .users(2)
+                        .runFor("4s")
+                        .plan());
+
+        assertThat(asked.get("POST")).isEqualTo(MOST);
+        assertThat(cleanup.undeletable()).isEqualTo(MOST);
+    }
+
+    @Test
+    void whatNothingDeletesIsEndedByWhatIsCalledSo() {
+        Set<String> open = new HashSet<>();
+        FakeTransport transport = new FakeTransport(request -> {
+            String[] parts = request.target().split("/");
+            if (parts.length == 2) {
+                int times = asked.merge("POST", 1, Integer::sum);
+                open.add("a" + times);
+                return FakeAnswer.status(201)
+                        .body("{\"id\":\"a" + times + "\"}")
+                        .after(Duration.ofMillis(100));
+            }
+            boolean was = !parts[parts.length - 1].equals("cancel") || open.remove(parts[2]);
+            return FakeAnswer.status(was ? 200 : 409)
+                    .body(was ? "{}" : "{\"detail\":\"it is cancelled, not open\"}")
+                    .after(Duration.ofMillis(100));
+        });
+        Cleanup cleanup = run(
+                transport,
+                Runs.test()
+                        .scenario(
+                                "accounts",
+                                s -> s.post("/accounts").save("id", "/id").get("/accounts/{id}"))
+                        .scenario(
+                                "cancelled",
+                                s -> s.post("/accounts").save("id", "/id").post("/accounts/{id}/cancel"))
+                        .users(2)
+                        .runFor("4s")
+                        .plan());
+
+        assertThat(open).isEmpty();
+        assertThat(asked.get("POST")).isGreaterThan(MOST);
+        assertThat(cleanup.stuck()).isZero();
+        assertThat(cleanup.deleted()).isEqualTo(asked.get("POST").longValue());
     }
 
     private static Cleanup run(FakeTransport transport, TestPlan made) {
