@@ -38,9 +38,16 @@ final class IdSearch {
     private static final int ENVELOPES_DEEP = 2;
 
     private final WantedId wanted;
+    private final boolean numeric;
 
     IdSearch(WantedId wanted) {
+        this(wanted, false);
+    }
+
+    /** @param numeric whether only a number is of use, so that what is documented as one comes before a text */
+    IdSearch(WantedId wanted, boolean numeric) {
         this.wanted = wanted;
+        this.numeric = numeric;
     }
 
     /** Where an id stands, and whether it surely does. */
@@ -89,7 +96,7 @@ final class IdSearch {
         }
         List<String> envelopes = new ArrayList<>(List.of(wanted.resource()));
         envelopes.addAll(Answers.ENVELOPES);
-        return key(structure, wanted.keys())
+        return telling(structure)
                 .map(key -> place(structure, base, key))
                 .or(() -> within(structure, envelopes, base, depth))
                 .or(() -> LINKS.stream()
@@ -141,6 +148,22 @@ final class IdSearch {
                 && shape != null
                 && !shape.notes().nullable();
         return new Place(new Save.Pointer(base + "/" + Answers.token(key)), certain);
+    }
+
+    /** The property that has the most telling name: {@code id}, where {@code member_id} is a text and a number is wanted. */
+    private Optional<String> telling(Schema.Structure structure) {
+        Optional<String> first = key(structure, wanted.keys());
+        return first.filter(name -> numeric && isText(structure, name))
+                .flatMap(name -> wanted.keys().stream()
+                        .flatMap(other -> key(structure, List.of(other)).stream())
+                        .filter(other -> Answers.plain(structure.properties().get(other)) instanceof Schema.Numeric)
+                        .findFirst())
+                .or(() -> first);
+    }
+
+    private static boolean isText(Schema.Structure structure, String name) {
+        Schema shape = structure.properties().get(name);
+        return shape != null && Answers.plain(shape) instanceof Schema.Text;
     }
 
     /** The property that has one of the telling names, however it is written. */

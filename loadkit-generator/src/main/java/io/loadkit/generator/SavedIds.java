@@ -33,7 +33,7 @@ final class SavedIds {
                 Answers.shape(operation).filter(s -> !numeric || !(Answers.plain(s) instanceof Schema.Text));
         if (shape.isPresent()) {
             Optional<IdSearch.Place> place =
-                    new IdSearch(wanted).in(shape.get()).filter(at -> !numeric || !WantedId.isWeak(at.from()));
+                    new IdSearch(wanted, numeric).in(shape.get()).filter(at -> !numeric || !WantedId.isWeak(at.from()));
             if (place.isPresent()
                     && WantedId.isWeak(place.get().from())
                     && !wanted.asksFor(place.get().from())) {
@@ -66,7 +66,8 @@ final class SavedIds {
     }
 
     /** The id of the first thing in a list. */
-    static Save ofListed(String saved, Operation operation, List<String> placeholders, String resource) {
+    static Save ofListed(
+            String saved, Operation operation, List<String> placeholders, String resource, boolean numeric) {
         WantedId wanted = WantedId.of(operation, placeholders, resource);
         Optional<Schema> shape = Answers.shape(operation);
         Optional<Answers.Listing> list = shape.flatMap(Answers::listing);
@@ -76,7 +77,7 @@ final class SavedIds {
             if (Optionals.isLeaf(item) && !(item instanceof Schema.Anything)) {
                 return Save.firstOf(saved, new Save.Pointer(first));
             }
-            Optional<IdSearch.Place> place = new IdSearch(wanted).inItem(item, first);
+            Optional<IdSearch.Place> place = new IdSearch(wanted, numeric).inItem(item, first);
             if (place.isPresent()) {
                 return Save.firstOf(saved, place.get().from());
             }

@@ -24,7 +24,8 @@ final class Saves {
             case CHOSEN, SENT -> List.of();
             case CREATED ->
                 List.of(SavedIds.ofCreated(product.savedName(), maker, names, product.resource(), product.isNumeric()));
-            case OBSERVED -> List.of(SavedIds.ofListed(product.savedName(), maker, names, product.resource()));
+            case OBSERVED ->
+                List.of(SavedIds.ofListed(product.savedName(), maker, names, product.resource(), product.isNumeric()));
         };
     }
 
