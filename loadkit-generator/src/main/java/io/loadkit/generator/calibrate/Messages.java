@@ -23,7 +23,8 @@ final class Messages {
     private static final Pattern UNEXPECTED = Pattern.compile(
             "extra (fields?|inputs?)|not permitted|unexpected (field|property|key|parameter|argument|input)"
                     + "|unknown (field|property|key|parameter|argument)|unrecognized|additional propert|must not be sent"
-                    + "|is not allowed here|not an allowed field|must not be set|should not exist");
+                    + "|is not allowed here|not an allowed field|must not be set|should not exist"
+                    + "|expected date, received string"); // JSON has no dates: nothing that can be sent is one
     private static final Pattern EXCLUSIVE = Pattern.compile(
             "mutually exclusive|(?:can ?not|can'?t|must not|may not) (?:be )?(?:give|given|use|used|set|specify|specified|send|"
                     + "sent|combine|combined|have|provide|provided) .{0,60}(?:\\band\\b|\\bwith\\b|\\btogether\\b|\\bboth\\b)"

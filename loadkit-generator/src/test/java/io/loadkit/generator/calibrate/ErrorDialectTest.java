@@ -68,6 +68,17 @@ final class ErrorDialectTest {
     }
 
     @Test
+    void leavesOutADateThatNoTextCanBe() {
+        assertThat(
+                        read(
+                                "{'error':{'details':[{'path':'size','message':'Invalid input: expected date, received string'}]}}"))
+                .containsExactly(" size UNEXPECTED null");
+        assertThat(read("{'issues':[{'code':'invalid_type','expected':'date','received':'string','path':['size'],"
+                        + "'message':'Expected date, received string'}]}"))
+                .containsExactly(" size UNEXPECTED null");
+    }
+
+    @Test
     void anIndexOfTheWholeBodyNamesNoField() {
         assertThat(
                         read(
