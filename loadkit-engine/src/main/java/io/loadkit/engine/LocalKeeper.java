@@ -3,7 +3,6 @@ package io.loadkit.engine;
 import io.loadkit.engine.ledger.LedgerFile;
 import io.loadkit.engine.ledger.LedgerPage;
 import io.loadkit.engine.ledger.LedgerReader;
-import io.loadkit.engine.ledger.RecipeText;
 import io.loadkit.engine.ledger.State;
 import io.loadkit.error.ConfigurationException;
 import io.loadkit.error.Problem;
@@ -19,9 +18,8 @@ import io.loadkit.spi.LedgerSetup;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -68,86 +66,44 @@ public final class LocalKeeper implements LedgerKeeper {
     public Cleanup cleanUp(Path file, CleanupSetup setup) {
         LedgerReader ledger = LedgerReader.read(file);
         Resumption resumption = new Resumption(ledger.target(), Limits.DEFAULT);
-        Map<Integer, Creation> creations = new HashMap<>();
+        Recipes recipes = new Recipes(file, ledger, setup.credentials());
+        List<Cleanup.Leftover> closed = new ArrayList<>();
         long undeletable = 0;
         for (LedgerReader.Thing thing : ledger.things()) {
             undeletable += thing.state() == State.UNDELETABLE ? 1 : 0;
             if (!thing.state().isSettled()) {
-                resumption.add(thing(file, ledger, thing, creations, setup));
-            }
-        }
-        for (LedgerReader.Thing thing : ledger.things()) {
-            if (thing.isMade() && creations.containsKey(thing.recipe())) {
-                Resumption.Thing known = thing(file, ledger, thing, creations, setup);
-                resumption.addNumbered(known);
-                if (thing.state() == State.DELETED) {
-                    resumption.addExample(known);
-                }
+                recipes.of(thing).ifPresentOrElse(resumption::add, () -> closed.add(recipes.closed(thing)));
             }
         }
         if (resumption.isEmpty()) {
+            recipes.missing().filter(missing -> !closed.isEmpty()).ifPresent(missing -> {
+                throw missing;
+            });
             return new Cleanup(undeletable, 0, 0, 0, undeletable, 0, List.of(), Optional.of(file));
+        }
+        for (LedgerReader.Thing thing : ledger.things()) {
+            Optional<Resumption.Thing> known =
+                    thing.isMade() && recipes.isNeeded(thing) ? recipes.of(thing) : Optional.empty();
+            known.ifPresent(resumption::addNumbered);
+            known.filter(made -> thing.state() == State.DELETED).ifPresent(resumption::addExample);
         }
         try (LedgerFile open = LedgerFile.reopen(file)) {
             Resumption.Job job = resumption.job(new LedgerPage(open), setup.rules());
             run(ledger.target(), Limits.DEFAULT, job, setup);
             Cleanup now = job.books().counts();
+            long stuck = now.stuck() + job.books().open().size() + closed.size();
+            List<Cleanup.Leftover> left = new ArrayList<>(now.left());
+            left.addAll(closed.subList(0, Math.min(closed.size(), Cleanup.MOST_NAMED)));
             return new Cleanup(
-                    undeletable
-                            + now.deleted()
-                            + now.gone()
-                            + now.stuck()
-                            + job.books().open().size(),
+                    undeletable + now.deleted() + now.gone() + stuck,
                     now.deleted(),
                     now.gone(),
-                    now.stuck() + job.books().open().size(),
+                    stuck,
                     undeletable,
                     0,
-                    now.left(),
+                    left,
                     Optional.of(file));
         }
-    }
-
-    private static Resumption.Thing thing(
-            Path file,
-            LedgerReader ledger,
-            LedgerReader.Thing thing,
-            Map<Integer, Creation> creations,
-            CleanupSetup setup) {
-        Creation own = recipe(file, ledger, thing.recipe(), creations, setup);
-        List<Creation> known = ledger.recipes(own.key()).stream()
-                .map(number -> recipe(file, ledger, number, creations, setup))
-                .toList();
-        return new Resumption.Thing(
-                BestWay.of(own, thing.values().keySet(), known, known),
-                thing.number(),
-                thing.account(),
-                thing.marks(),
-                thing.isMade(),
-                false,
-                thing.values());
-    }
-
-    private static Creation recipe(
-            Path file, LedgerReader ledger, int number, Map<Integer, Creation> read, CleanupSetup setup) {
-        return read.computeIfAbsent(
-                number,
-                n -> ledger.recipe(n)
-                        .map(recipe -> recipe(file, recipe, setup))
-                        .orElseThrow(() -> broken(file, "it has no recipe " + n, null)));
-    }
-
-    private static Creation recipe(Path file, Map<?, ?> recipe, CleanupSetup setup) {
-        try {
-            return RecipeText.read(recipe, setup.credentials());
-        } catch (IllegalArgumentException damaged) {
-            throw broken(file, String.valueOf(damaged.getMessage()), damaged);
-        }
-    }
-
-    private static ConfigurationException broken(
-            Path file, String why, @org.jspecify.annotations.Nullable Exception cause) {
-        return new ConfigurationException(Problem.of("the ledger " + file + " cannot be used: " + why), cause);
     }
 
     /** Works a job off on a lane of its own. An interrupt ends it; what is open then stays so in the ledger. */

@@ -342,7 +342,8 @@ public final class RecipeText {
                                                     : "user name and password")
                                     + (scheme.isEmpty() ? "" : " for " + scheme)
                                     + ", which no ledger holds")
-                            .next("give the credentials of the run again, with --auth or LOADKIT_AUTH")));
+                            .next("give the credentials of the run again, with --auth or LOADKIT_AUTH; where a run"
+                                    + " has signed up for an account of its own, nobody has them")));
         }
     }
 
