@@ -3,6 +3,7 @@ package io.loadkit.discovery;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -165,16 +166,39 @@ final class Candidates {
         return below(parents, trade().stream().limit(MOST_IN_FOLDERS).toList());
     }
 
+    /** What the documents say of themselves, and what their fields refer to, as names below the folders that mounts lie in, or the root. */
+    Set<String> spokenOf() {
+        Set<String> parents = folders();
+        if (parents.isEmpty()) {
+            parents.add(context);
+        }
+        return below(parents, told());
+    }
+
+    private Set<String> told() {
+        Set<String> names = new LinkedHashSet<>();
+        Set<String> segments = new LinkedHashSet<>();
+        for (Found found : bases.keySet()) {
+            names.addAll(Topics.told(found.document()));
+            names.addAll(Topics.inPlural(found.document()));
+            found.document().root().at("paths").members().keySet().stream()
+                    .limit(MOST_EVIDENCE)
+                    .forEach(path -> segments.addAll(
+                            List.of(path.toLowerCase(Locale.ROOT).split("/"))));
+        }
+        for (Found found : bases.keySet()) {
+            Names.referred(found.document()).stream()
+                    .filter(name -> !segments.contains(name) && !segments.contains(Names.plural(name)))
+                    .forEach(names::add);
+        }
+        return names;
+    }
+
     /** Names that an app of this trade may be mounted under, the likeliest first. */
     private Set<String> trade() {
         Set<String> spoken = new LinkedHashSet<>();
-        Set<String> names = new LinkedHashSet<>();
-        for (Found found : bases.keySet()) {
-            spoken.addAll(Topics.spoken(found.document()));
-            names.addAll(Topics.told(found.document()));
-            names.addAll(Topics.inPlural(found.document()));
-            names.addAll(Names.referred(found.document()));
-        }
+        bases.keySet().forEach(found -> spoken.addAll(Topics.spoken(found.document())));
+        Set<String> names = told();
         names.addAll(OtherTongues.names(bases.keySet()));
         names.addAll(Topics.likely(spoken));
         return names;

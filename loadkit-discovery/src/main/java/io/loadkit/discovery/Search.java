@@ -25,6 +25,9 @@ final class Search {
     private static final int RESERVE = 30;
 
     private static final int MOST_GUESSES = 60;
+    /** Guesses at what documents speak of, each time that more of them are known. */
+    private static final int MOST_TOLD = 24;
+
     /** Guesses that are made before the rarest places are looked at, and so with requests left for sure. */
     private static final int FIRST_GUESSES = 20;
 
@@ -110,6 +113,7 @@ final class Search {
                 () -> mounts.look(analogies(), WellKnown.MOUNT),
                 () -> mounts.test(candidates(mounts).evidence(routes()), routes(), MOST_GUESSES),
                 () -> mounts.test(candidates(mounts).named(), routes(), MOST_GUESSES),
+                () -> mounts.test(candidates(mounts).spokenOf(), routes(), redirectsShow(mounts) ? MOST_TOLD : 0),
                 () -> mounts.look(analogies(), WellKnown.MOUNT_MORE),
                 () -> doubting(mounts, () -> {
                     mounts.guess(candidates(mounts).evidence(routes()), routes(), WellKnown.GUESS, room(MOST_GUESSES));

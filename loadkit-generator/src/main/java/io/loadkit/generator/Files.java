@@ -20,8 +20,10 @@ import java.util.zip.Deflater;
  * seed gives the same bytes.
  */
 final class Files {
-    private static final Set<String> IMAGES =
-            Set.of("image", "photo", "picture", "avatar", "logo", "icon", "thumbnail", "png", "img", "cover", "banner");
+    private static final Set<String> IMAGES = Set.of(
+            ("image images photo photos picture pictures avatar logo icon thumbnail thumbnails png img cover banner portrait screenshot"
+                            + " foto fotos imagen imagenes imagem imagens immagine immagini bild bilder afbeelding afbeeldingen")
+                    .split(" "));
     private static final Set<String> TABLES = Set.of("csv", "spreadsheet", "table");
     private static final List<String> WORDS =
             List.of("alpha", "bravo", "carbon", "delta", "ember", "forest", "garden", "harbor", "island", "jasmine");
@@ -66,7 +68,7 @@ final class Files {
             return stated.get();
         }
         for (String text : List.of(name, operation)) {
-            if (Words.hasAny(text, IMAGES) || Words.hasAny(text, Set.of("images", "photos", "pictures"))) {
+            if (Words.hasAny(text, IMAGES)) {
                 return Kind.PNG;
             }
             if (Words.hasAny(text, Set.of("pdf"))) {

@@ -34,10 +34,16 @@ public final class Pairs {
             Map.entry("in", Set.of("out")), // check_in, check_out
             Map.entry("checkin", Set.of("checkout")),
             Map.entry("pickup", Set.of("dropoff", "return")),
+            Map.entry("recogida", Set.of("devolucion")),
             Map.entry("open", Set.of("close")),
             Map.entry("opens", Set.of("closes")),
             Map.entry("opening", Set.of("closing")),
+            Map.entry("apertura", Set.of("cierre", "chiusura")),
+            Map.entry("abre", Set.of("cierra", "fecha")),
+            Map.entry("ouverture", Set.of("fermeture")),
+            Map.entry("issue", Set.of("due", "expiry", "expiration")),
             Map.entry("issued", Set.of("due", "expires")),
+            Map.entry("hire", Set.of("termination", "leave")),
             Map.entry("floor", Set.of("ceiling", "ceil")),
             Map.entry("von", Set.of("bis")),
             Map.entry("ab", Set.of("bis")),
@@ -56,8 +62,10 @@ public final class Pairs {
 
     /** Those that say nothing of days where the other one is not there. */
     private static final Set<String> TIMELESS = Set.of(
-            "min", "max", "minimum", "maximum", "low", "high", "lower", "upper", "higher", "floor", "ceiling", "ceil",
-            "de", "da", "a", "al", "do");
+            ("min max minimum maximum low high lower upper higher floor ceiling ceil de da a al do open close opens closes opening closing"
+                            + " apertura cierre chiusura abre cierra fecha ouverture fermeture pickup return dropoff recogida devolucion issue"
+                            + " issued hire termination leave")
+                    .split(" "));
 
     private static final Set<String> UPPER =
             HIGHER.values().stream().flatMap(Set::stream).collect(Collectors.toSet());

@@ -14,15 +14,23 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Refusals of a file for what it is: {@code only image/png is accepted}, {@code upload a .csv}, {@code not an image}. */
+/**
+ * Refusals of a file for what it is: {@code only image/png is accepted}, {@code upload a .csv}, {@code not an image}. Where one does not say
+ * what it wants, the usual kinds are sent, one after another.
+ */
 final class WrongFiles implements ErrorDialect {
     private static final Pattern SAID = Pattern.compile(
             "\\b(?:only|must|has to|should|allowed|accept(?:ed|s)?|support(?:ed|s)?|unsupported|invalid|not an?|expect(?:ed|s)?"
                     + "|send|upload)\\b");
     private static final Pattern MEDIA =
             Pattern.compile("\\b(?:image|audio|video|text|application)/[a-z0-9.+*-]{1,60}");
-    private static final Pattern ENDING =
-            Pattern.compile("(?<![\\w/])\\.?(png|jpe?g|gif|images?|pdf|csv|json|txt|text files?)\\b(?!/)");
+    private static final Pattern ENDING = Pattern.compile(
+            "(?<![\\w/])\\.?(png|jpe?g|gif|images?|imagen|imagem|immagine|bild|afbeelding|foto|pdf|csv|json|txt|text files?)\\b(?!/)");
+
+    /** Kinds of files that services take, the likeliest first. */
+    private static final List<String> USUAL =
+            List.of("text/plain", "image/png", "application/pdf", "text/csv", "application/json");
+
     private static final Map<String, String> ENDINGS = Map.of(
             "png", "image/png",
             "jpg", "image/jpeg",
@@ -58,6 +66,13 @@ final class WrongFiles implements ErrorDialect {
                 return out;
             }
         }
+        if (reply.status() == 415) {
+            int sent =
+                    USUAL.indexOf(SentFields.typeOf(reply.sent(), files.get(0)).toLowerCase(Locale.ROOT));
+            if (sent >= 0 && sent + 1 < USUAL.size()) {
+                out.add(new Complaint("body", List.of(files.get(0)), Kind.MEDIA, USUAL.get(sent + 1), reply.message()));
+            }
+        }
         return out;
     }
 
@@ -72,11 +87,12 @@ final class WrongFiles implements ErrorDialect {
         while (media.find()) {
             types.add(media.group().endsWith("/*") ? media.group().replace("/*", "/png") : media.group());
         }
+        types.remove(sent.toLowerCase(Locale.ROOT));
         Matcher ending = ENDING.matcher(low);
         boolean named = !types.isEmpty();
         while (!named && ending.find()) { // the name of what was sent may be among them
             String word = ending.group(1);
-            types.add(ENDINGS.getOrDefault(word, word.startsWith("image") ? "image/png" : "text/plain"));
+            types.add(ENDINGS.getOrDefault(word, word.startsWith("t") ? "text/plain" : "image/png"));
         }
         types.remove(sent.toLowerCase(Locale.ROOT));
         return types.stream()

@@ -42,23 +42,6 @@ final class GuessesTest {
         assertThat(Bench.request(plan, "GET /people/{id}").template().target()).hasToString("/people/1");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"{type: integer}", "{type: string}", "{title: Item}"})
-    void readsTheFirstWhereNothingElseIsDocumented(String schema) {
-        TestPlan plan = new Bench(
-                        """
-                        /items/{item_id}:
-                          get:
-                            parameters: [{name: item_id, in: path, required: true, schema: SCHEMA}]
-                            responses: {'200': {description: fine}}
-                        """.replace("SCHEMA", schema),
-                        asked -> FakeAnswer.status(200).body("{}"))
-                .calibrated();
-
-        assertThat(Bench.tried(plan, "GET /items/{item_id}").outcome()).isEqualTo(Outcome.WORKS);
-        assertThat(plan.scenarios()).hasSize(1);
-    }
-
     private FakeAnswer person(Asked asked) {
         if (asked.method().equals("POST")) {
             names.add(asked.body());

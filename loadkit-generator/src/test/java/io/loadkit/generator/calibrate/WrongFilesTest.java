@@ -25,6 +25,8 @@ final class WrongFilesTest {
                 "text/plain is not accepted, send one of image/png, image/jpeg",
                 "Only .png and .jpg files are allowed",
                 "file must be an image",
+                "Se esperaba una imagen y llegó text/plain",
+                "no",
                 "loadkit.txt: nur JPEG oder PNG")) {
             Bench bench = new Bench(
                     UPLOAD,
