@@ -32,6 +32,7 @@ final class WellKnown {
             "/docs-json",
             "/api-json",
             "/api/docs-json",
+            "/swagger-json",
             "/documentation/json",
             "/docs/openapi.json",
             "/schema/openapi.json",

@@ -33,6 +33,7 @@ class ConventionsTest {
                 "/swagger/v1/swagger.json",
                 "/openapi/v1.json",
                 "/api-json",
+                "/swagger-json",
                 "/docs-json",
                 "/documentation/json",
                 "/api/schema/",
