@@ -247,13 +247,26 @@ final class Graph {
             return named;
         }
         for (Makers.Candidate candidate : makers.of(app, place, allowed)) {
-            Optional<Product> product = made(candidate, place);
+            boolean elsewhere = candidate.score() == Makers.OF_ANOTHER_APP;
+            Optional<Product> product = elsewhere ? ofAnotherApp(candidate, place) : made(candidate, place);
             if (product.isPresent()) {
                 candidate.pointer().ifPresent(product.get()::isAt);
                 return product;
             }
         }
         return Optional.empty();
+    }
+
+    /** What another app reaches under the same name: it is the same thing, and goes only once. */
+    private Optional<Product> ofAnotherApp(Makers.Candidate candidate, Paths.Place place) {
+        Operation maker = candidate.operation();
+        return operations.stream()
+                .filter(o -> o.app().equals(maker.app()))
+                .flatMap(o -> Paths.places(o.path()).stream())
+                .filter(other -> other.name().equals(place.name()))
+                .flatMap(other -> product(maker.app(), other).stream())
+                .filter(product -> product.maker().equals(maker))
+                .findFirst();
     }
 
     private Optional<Product> sent(SentKeys.Key key, Paths.Place place) {

@@ -39,6 +39,9 @@ final class Makers {
     /** Its answer has a property of just that name. */
     private static final int SHOWN = 80;
 
+    /** What another app makes and reaches under the same name. */
+    static final int OF_ANOTHER_APP = 42;
+
     /** What an answer has a list of, such as the tickets of an order. */
     private static final int LISTED = 30;
 
@@ -91,8 +94,9 @@ final class Makers {
         for (Operation operation : operations) {
             int score = score(operation, wanted.app(), place, resource);
             if (score > 0) {
-                Product.Kind kind = score == LISTED ? Product.Kind.OBSERVED : kind(operation, place, resource);
-                out.add(new Candidate(operation, score, kind, resource));
+                Candidate made = new Candidate(operation, score, kind(operation, place, resource), resource);
+                boolean seen = score == LISTED || isOnlyShown(made, place); // whoever's it is: nothing is done to that
+                out.add(seen ? new Candidate(operation, score, Product.Kind.OBSERVED, resource) : made);
             }
         }
         out.sort(Comparator.<Candidate>comparingInt(c -> -c.score())
@@ -195,7 +199,7 @@ final class Makers {
         boolean composed = Words.owner(place.name()).isPresent()
                 || Words.keyWord(place.name()).isPresent();
         if (!sameApp && composed && !echoes && Answers.hasProperty(operation, place.name())) {
-            return 42; // /tracking/{tracking_number} of what another app makes
+            return OF_ANOTHER_APP; // /tracking/{tracking_number}
         }
         if (sameApp && about && Paths.startsWith(operation.path(), CREATE_WORDS)) {
             return 60;

@@ -130,6 +130,10 @@ final class NextTry {
         if (missesThing(reply)) {
             return Next.GO_ON_AFRESH;
         }
+        boolean updates = documented.method().equals("PUT") && documented.path().endsWith("}");
+        if (status == 404 && updates) { // it changes what is there, and puts nothing where nothing is
+            return Next.giveUpIf(!refusals.repaired(reply));
+        }
         if (transitions.refused(reply)) {
             return Next.GO_ON;
         }

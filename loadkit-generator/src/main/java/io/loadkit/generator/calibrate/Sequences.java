@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * Finds out what has to be done to a thing before something else can be done to it: fill the cart, then pay. What was
@@ -23,6 +24,9 @@ final class Sequences {
     static final int MOST_TRIES = 6;
 
     private static final int SAME_STEM = 4;
+
+    private static final Pattern EMPTY =
+            Pattern.compile("(?i)\\bempty\\b|\\b(?:no|without) (?:items|products|lines|entries)\\b|\\bvac[ií][oa]\\b|\\bvide\\b|\\bleer\\b");
 
     /** What brings something back that was deleted, and what a refusal calls that. */
     private static final Set<String> RESTORES =
@@ -144,7 +148,8 @@ final class Sequences {
         boolean writes = !recipe.operation().method().equals("GET");
         return writes
                 && (recipe.operation().path().contains("{")
-                        || !Kinds.spokenOf(recipe).isEmpty())
+                        || !Kinds.spokenOf(recipe).isEmpty()
+                        || recipe.refusal().filter(r -> saysEmpty(r.body())).isPresent())
                 && recipe.refusal()
                         .filter(r -> Set.of(400, 403, 404, 409, 412, 422, 423).contains(r.status()))
                         .isPresent();
@@ -166,7 +171,9 @@ final class Sequences {
                                 && Set.of("POST", "PUT", "PATCH")
                                         .contains(r.operation().method())
                         || isUndoneBy(r, refused, words))
-                .filter(r -> thing.isEmpty() ? Kinds.shares(r.operation(), kinds) : isBelow(r.operation(), thing))
+                .filter(r -> thing.isEmpty()
+                        ? Kinds.shares(r.operation(), kinds) || saysEmpty(message) && fills(r.operation(), words)
+                        : isBelow(r.operation(), thing))
                 .filter(r -> !r.operation().key().equals(refused.key()))
                 .sorted(Comparator.<Recipe>comparingInt(
                                 r -> r.operation().method().equals("DELETE") ? 0 : 1)
@@ -192,6 +199,17 @@ final class Sequences {
             }
         }
         return out;
+    }
+
+    /** Whether a refusal says that something of the caller's has nothing in it yet, such as the cart. */
+    private static boolean saysEmpty(String message) {
+        return EMPTY.matcher(message).find();
+    }
+
+    /** Whether an operation adds to what a refusal speaks of: an item to the cart. */
+    private static boolean fills(Operation operation, List<String> words) {
+        return operation.method().equals("POST")
+                && Names.words(operation.path()).stream().anyMatch(word -> word.length() > 2 && words.contains(word));
     }
 
     /** Whether it may bring back what that deletion took away. */
@@ -272,7 +290,8 @@ final class Sequences {
         if (refused.cleanup()) {
             return ends.refused(scenario, refused, recipe, trial);
         }
-        if (!recipe.operation().path().contains("{") && isAboutBody(recipe)) {
+        if (!recipe.operation().path().contains("{")
+                && (isAboutBody(recipe) || saysEmpty(refused.reply().body()))) {
             return reordered(recipe, refused.reply());
         }
         boolean apart = recipe.operation().path().contains("{")
