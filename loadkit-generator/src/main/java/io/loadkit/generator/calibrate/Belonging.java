@@ -9,6 +9,7 @@ import io.loadkit.plan.ValueSource;
 import io.loadkit.spi.CalibrationSetup;
 import io.loadkit.spi.Leaf;
 import io.loadkit.spi.ParameterStrategy;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +28,7 @@ final class Belonging {
     private final CalibrationSetup setup;
     private final Caller caller;
     private final Drawing drawing;
-    private Optional<Registration.Made> made = Optional.empty();
+    private final List<Registration.Made> made = new ArrayList<>();
 
     Belonging(CalibrationSetup setup, Caller caller, Drawing drawing) {
         this.setup = setup;
@@ -52,9 +53,9 @@ final class Belonging {
                         (Leaf leaf) -> Optional.ofNullable(ids.get(leaf.name())).map(ValueSource::constant));
     }
 
-    /** What was made for it; empty where a number had to be guessed. */
-    Optional<Registration.Made> made() {
-        return made;
+    /** What was made for it; nothing where numbers had to be guessed. */
+    List<Registration.Made> made() {
+        return List.copyOf(made);
     }
 
     private Object made(String thing, Operation signUp, ApiModel model) {
@@ -68,7 +69,9 @@ final class Belonging {
                 .flatMap(maker -> Alone.request(setup, maker, List.of()).flatMap(request -> {
                     drawing.use(new HashMap<>());
                     Reply reply = caller.send(request);
-                    made = reply.is2xx() ? Optional.of(new Registration.Made(maker.key(), reply)) : made;
+                    if (reply.is2xx()) {
+                        made.add(new Registration.Made(maker.key(), reply));
+                    }
                     return reply.json();
                 }))
                 .flatMap(json -> Stream.concat(PLACES.stream(), Stream.of("/" + thing + "_id", "/" + thing + "/id"))

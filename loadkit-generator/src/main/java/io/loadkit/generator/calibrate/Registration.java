@@ -39,9 +39,9 @@ final class Registration {
      *
      * @param belongsTo what had to be made for it before, such as the company of an account
      */
-    record Made(String key, Reply reply, Optional<Made> belongsTo) {
+    record Made(String key, Reply reply, List<Made> belongsTo) {
         Made(String key, Reply reply) {
-            this(key, reply, Optional.empty());
+            this(key, reply, List.of());
         }
     }
 

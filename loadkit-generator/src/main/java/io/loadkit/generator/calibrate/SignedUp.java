@@ -33,7 +33,7 @@ final class SignedUp {
 
     /** Enters what it belongs to; then the account, with the deletion of such accounts, else with that of the caller's own. */
     void enter(ApiModel model, List<Scenario> scenarios, List<Credentials> logins) {
-        account.belongsTo().ifPresent(thing -> enter(thing, scenarios));
+        account.belongsTo().forEach(thing -> enter(thing, scenarios));
         if (enter(account, scenarios)) {
             return;
         }

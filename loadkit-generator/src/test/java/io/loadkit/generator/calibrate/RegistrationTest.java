@@ -200,7 +200,8 @@ final class RegistrationTest {
     void makesWhatAnAccountHasToBelongTo() {
         String paths = PATHS.replace(
                         "[username, password], properties: {",
-                        "[username, password, company_id], properties: {" + "company_id: {type: integer}, ")
+                        "[username, password, company_id, branch_id], properties: {"
+                                + "company_id: {type: integer}, branch_id: {type: integer}, ")
                 + """
                 /companies:
                   post:
@@ -210,6 +211,15 @@ final class RegistrationTest {
                 /companies/{company_id}:
                   delete:
                     parameters: [{name: company_id, in: path, required: true, schema: {type: integer}}]
+                    responses: {'204': {description: gone}}
+                /branches:
+                  post:
+                    requestBody: {required: true, content: {application/json: {schema:
+                      {type: object, required: [name], properties: {name: {type: string}}}}}}
+                    responses: {'200': {description: fine}}
+                /branches/{branch_id}:
+                  delete:
+                    parameters: [{name: branch_id, in: path, required: true, schema: {type: integer}}]
                     responses: {'204': {description: gone}}
                 """;
         List<Creation> entered = new ArrayList<>();
@@ -222,8 +232,13 @@ final class RegistrationTest {
                         made.incrementAndGet();
                         return FakeAnswer.ok("{\"id\":7301}");
                     }
+                    if (asked.target().equals("/branches")) {
+                        made.incrementAndGet();
+                        return FakeAnswer.ok("{\"id\":7302}");
+                    }
                     boolean strange = asked.target().equals("/auth/signup")
-                            && !asked.body().contains("\"company_id\":7301");
+                            && !(asked.body().contains("\"company_id\":7301")
+                                    && asked.body().contains("\"branch_id\":7302"));
                     return strange ? FakeAnswer.status(500).body("Internal Server Error") : service(asked);
                 })
                 .ledger(books(entered))
@@ -231,8 +246,9 @@ final class RegistrationTest {
 
         assertThat(Bench.tried(plan, "GET /tasks").outcome()).isEqualTo(Outcome.WORKS);
         assertThat(entered)
-                .as("the one made for the account, too")
-                .filteredOn(creation -> creation.key().equals("POST /companies"))
+                .as("those made for the account, too")
+                .filteredOn(creation -> creation.key().equals("POST /companies")
+                        || creation.key().equals("POST /branches"))
                 .hasSize(made.get());
     }
 
