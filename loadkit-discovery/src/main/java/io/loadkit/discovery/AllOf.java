@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,6 +93,10 @@ final class AllOf {
             Node target = refs.follow(onlyRef(part));
             Node source = onlyRef(part) == part ? part : target;
             Map<String, @Nullable Object> more = flat(source == part ? part : target, null, above);
+            if (isAlternativeOf(target, above)) {
+                more.remove("oneOf");
+                more.remove("anyOf");
+            }
             inheritance.settle(target, name, more);
             nullable = Boolean.TRUE.equals(more.remove("nullable")) && !Boolean.FALSE.equals(nullable);
             absorb(result, more, node);
@@ -115,6 +120,17 @@ final class AllOf {
         settleReadOnly(result);
         above.remove(key);
         return result;
+    }
+
+    /**
+     * Whether a part has for one of its alternatives what takes it over, or itself: a parent that names its heirs so. Which heir is meant is
+     * known by then.
+     */
+    private boolean isAlternativeOf(Node part, Map<Object, Boolean> above) {
+        return Stream.of("oneOf", "anyOf")
+                .flatMap(keyword -> part.at(keyword).items().stream())
+                .map(alternative -> refs.follow(alternative).value())
+                .anyMatch(heir -> heir != null && (heir == part.value() || above.containsKey(heir)));
     }
 
     /** The part itself, or what a bare reference in it leads to; a reference with company is flattened with it. */

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,10 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Inheritance {
     private final String root;
+    private final Refs refs;
     private final IdentityHashMap<Object, String> names = new IdentityHashMap<>();
     private final Map<String, List<String>> children = new LinkedHashMap<>();
 
     Inheritance(Document document, Refs refs) {
+        this.refs = refs;
         boolean old = document.isSwagger2();
         root = old ? "#/definitions/" : "#/components/schemas/";
         Node schemas = old
@@ -103,17 +106,36 @@ final class Inheritance {
         if (heir == null) {
             return;
         }
-        String value = mapping(parent).entrySet().stream()
-                .filter(e -> e.getValue().equals(heir))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse(heir);
         Map<String, @Nullable Object> properties = new LinkedHashMap<>();
         if (parts.get("properties") instanceof Map<?, ?> before) {
             before.forEach((k, v) -> properties.put(String.valueOf(k), v));
         }
-        properties.put(property, Map.of("type", "string", "enum", List.of(value)));
+        Optional<String> mapped = mapping(parent).entrySet().stream()
+                .filter(e -> e.getValue().equals(heir))
+                .map(Map.Entry::getKey)
+                .findFirst();
+        List<String> closed = mapped.isPresent() || properties.get(property) == null
+                ? List.of()
+                : refs.follow(parent.with(properties.get(property))).at("enum").texts();
+        Optional<String> value = mapped.or(() -> named(heir, closed));
+        if (value.isEmpty()) {
+            return; // any of a closed set that has no name of a schema
+        }
+        properties.put(property, Map.of("type", "string", "enum", List.of(value.get())));
         parts.put("properties", properties);
+    }
+
+    /** What the heir is called where only some names are allowed: the one that reads like its own. */
+    private static Optional<String> named(String heir, List<String> closed) {
+        return closed.isEmpty() || closed.contains(heir)
+                ? Optional.of(heir)
+                : closed.stream()
+                        .filter(one -> letters(one).equals(letters(heir)))
+                        .findFirst();
+    }
+
+    private static String letters(String name) {
+        return name.replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(Locale.ROOT);
     }
 
     private List<String> concrete(String name, Set<String> seen) {

@@ -27,6 +27,9 @@ final class SchemaMapper {
     private static final int DEEPEST = 48;
     private static final int MOST = 200_000;
 
+    /** Alternatives that have something beside them, each of which is written out with that. */
+    private static final int MOST_JOINED = 10_000;
+
     private final Refs refs;
     private final Findings findings;
     private final AllOf allOf;
@@ -39,6 +42,7 @@ final class SchemaMapper {
     private final Set<String> asked = new HashSet<>();
     private final Deque<Runnable> later = new ArrayDeque<>();
     private int depth;
+    private int joined;
 
     SchemaMapper(Document document, Refs refs, Findings findings) {
         this.refs = refs;
@@ -168,9 +172,20 @@ final class SchemaMapper {
         }
         List<Schema> alternatives = new ArrayList<>();
         for (Node shape : shapes) {
-            alternatives.add(base.isEmpty() ? map(shape) : map(node.with(both(base, shape.value()))));
+            alternatives.add(
+                    base.isEmpty() || hasJoinedEnough() ? map(shape) : map(node.with(both(base, shape.value()))));
         }
         return new Schema.Union(notes, alternatives, keyword.equals("oneOf"), inheritance.discriminator(node, shapes));
+    }
+
+    private boolean hasJoinedEnough() {
+        if (++joined == MOST_JOINED) {
+            findings.add(
+                    "#",
+                    "has too many alternatives with something beside them, more than " + MOST_JOINED
+                            + "; for the rest that is left out");
+        }
+        return joined >= MOST_JOINED;
     }
 
     /** One shape and perhaps null: the shape itself, with what is said beside it. */
@@ -186,7 +201,16 @@ final class SchemaMapper {
         if (nullable) {
             merged.put("nullable", true);
         }
-        return mapped(node.with(merged), null);
+        if (depth >= DEEPEST) {
+            findings.add(node.where(), "has an alternative that leads back to it; that one is left out");
+            return leaves.map(node.with(rest));
+        }
+        depth++;
+        try {
+            return mapped(node.with(merged), null);
+        } finally {
+            depth--;
+        }
     }
 
     private static Map<String, @Nullable Object> both(Map<String, @Nullable Object> outer, @Nullable Object inner) {

@@ -6,6 +6,7 @@ import io.loadkit.model.Finding;
 import io.loadkit.model.Schema;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -185,6 +186,78 @@ class SchemaMappingTest {
         Schema.Structure cat = (Schema.Structure) union.alternatives().get(0).resolved();
         assertThat(cat.properties()).containsOnlyKeys("kind", "claws");
         assertThat(cat.properties().get("kind").notes().enumeration()).containsExactly("meow");
+    }
+
+    @Test
+    void readsAParentThatNamesItsHeirsAsItsAlternatives() {
+        Findings findings = new Findings();
+        Schema.Union union = (Schema.Union) Documents.schema(
+                "3.0.0",
+                "'Probe':{'type':'object','required':['kind'],'properties':{'kind':{'type':'string'}},"
+                        + "'oneOf':[{'$ref':'#/components/schemas/Cat'},{'$ref':'#/components/schemas/Dog'}]},"
+                        + "'Cat':{'allOf':[{'$ref':'#/components/schemas/Probe'},{'properties':{'claws':{'type':'integer'}}}]},"
+                        + "'Dog':{'allOf':[{'$ref':'#/components/schemas/Probe'},{'properties':{'tail':{'type':'integer'}}}]}",
+                findings);
+
+        assertThat(union.alternatives())
+                .map(alternative ->
+                        ((Schema.Structure) alternative.resolved()).properties().keySet())
+                .containsExactly(Set.of("kind", "claws"), Set.of("kind", "tail"));
+        assertThat(findings.list()).isEmpty();
+    }
+
+    @Test
+    @Timeout(20)
+    void readsUnionsThatMultiplyWithinEachOtherInBoundedTime() {
+        StringBuilder all = new StringBuilder("'Probe':{'$ref':'#/components/schemas/S0'}");
+        for (int i = 0; i < 6; i++) {
+            all.append(",'S")
+                    .append(i)
+                    .append("':{'type':'object','required':['p")
+                    .append(i)
+                    .append("'],'anyOf':[");
+            for (int j = 0; j < 5; j++) {
+                all.append(j == 0 ? "" : ",")
+                        .append("{'$ref':'#/components/schemas/S")
+                        .append((i + j + 1) % 6)
+                        .append("'}");
+            }
+            all.append("]}");
+        }
+        Findings findings = new Findings();
+
+        Documents.schema("3.0.0", all.toString(), findings);
+
+        assertThat(findings.list()).extracting(Finding::text).anyMatch(text -> text.contains("many alternatives"));
+    }
+
+    @Test
+    void readsAlternativesThatHaveEachOtherForTheirOnlyOne() {
+        Schema probe = Documents.schema(
+                "3.0.0",
+                "'Probe':{'type':'object','properties':{'a':{'type':'string'}},'anyOf':[{'$ref':'#/components/schemas/Other'}]},"
+                        + "'Other':{'properties':{'b':{'type':'string'}},'anyOf':[{'$ref':'#/components/schemas/Probe'}]}");
+
+        assertThat(((Schema.Structure) probe).properties()).containsOnlyKeys("a", "b");
+    }
+
+    @Test
+    void takesOfAClosedSetWhatReadsLikeTheNameOfAnHeir() {
+        String kind = "'properties':{'kind':{'type':'string','enum':['house_cat','dog','bird']}},";
+        Schema.Union union = (Schema.Union) Documents.schema(
+                "3.0.0",
+                "'Probe':{'type':'object','required':['kind']," + kind + "'discriminator':{'propertyName':'kind'}},"
+                        + "'HouseCat':{'allOf':[{'$ref':'#/components/schemas/Probe'}]},"
+                        + "'Anything':{'allOf':[{'$ref':'#/components/schemas/Probe'}]}");
+
+        assertThat(union.alternatives())
+                .map(heir -> ((Schema.Structure) heir.resolved())
+                        .properties()
+                        .get("kind")
+                        .resolved()
+                        .notes()
+                        .enumeration())
+                .containsExactly(List.of("house_cat"), List.of("house_cat", "dog", "bird"));
     }
 
     @Test
