@@ -57,6 +57,9 @@ final class DiscoverCommand extends BaseCommand {
             if (settings.yes("explain")) {
                 screen.result(System.lineSeparator() + model.explained());
             }
+            if (settings.all("spec").isEmpty() && settings.all("prefix").isEmpty()) {
+                screen.say("An app is missing? Where nothing of the host tells of it, name its path: --prefix=/path");
+            }
             outputs.show(screen);
         }
         return session.interrupts().happened() ? ExitCode.INTERRUPTED : ExitCode.PASSED;

@@ -131,6 +131,7 @@ final class RunTest {
 
         assertThat(call.code()).isZero();
         assertThat(call.out()).contains("/accounts/users/{user_id}").contains("/api/v1/documents/");
+        assertThat(call.out()).contains("--prefix=/path");
         assertThat(files()).singleElement().asString().startsWith("api_discovery_");
     }
 

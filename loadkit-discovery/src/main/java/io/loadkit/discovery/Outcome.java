@@ -28,10 +28,11 @@ final class Outcome {
         if (bases.keySet().stream().allMatch(f -> f.operations() == 0)) {
             throw new DiscoveryException(problem(!bases.isEmpty()));
         }
+        Routes routes = Routes.of(bases); // an operation that asks for a login is no document
         crawl.broken().forEach((uri, why) -> findings.add(uri.toString(), why + "; left out"));
         crawl.locked().keySet().stream()
                 .filter(uri -> !crawl.opened().contains(uri))
-                .filter(uri -> Pointers.looksLikeDocument(uri.getPath()))
+                .filter(uri -> Pointers.looksLikeDocument(uri.getPath()) && !routes.reaches(uri.getPath()))
                 .forEach(uri -> findings.add(uri.toString(), "is behind a login: " + credentialsHint()));
         return bases;
     }
@@ -60,8 +61,9 @@ final class Outcome {
         String budget = web.spent().map(s -> "; " + s).orElse("");
         return Problem.of(target + " answers, but no OpenAPI document was found in "
                         + web.probes().size() + " probes" + budget)
-                .next("give its address or file with spec(…), where its app is mounted with prefix(…), or write the"
-                        + " requests yourself with scenario(…)");
+                .next(
+                        "give its address or file with .spec(…) or --spec, where its app is mounted with .prefix(…) or --prefix, or"
+                                + " write the requests yourself with .scenario(…)");
     }
 
     private String credentialsHint() {

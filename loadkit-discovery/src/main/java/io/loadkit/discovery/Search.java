@@ -86,7 +86,7 @@ final class Search {
                     (mounts.mounts().contains(mount)
                                     ? "something is mounted there, but shows no document"
                                     : "no document was found below it")
-                            + ": give the document's address with spec(…), or credentials if it needs a login");
+                            + ": give the document's address with .spec(…) or --spec, or credentials if it needs a login");
         }
         return new Outcome(request, web, crawl, notFound, findings).judged(bases);
     }
@@ -137,7 +137,8 @@ final class Search {
                 () -> mounts.look(analogies(), WellKnown.MOUNT_LAST),
                 () -> topical(mounts),
                 () -> crawl.visit(below(context, WellKnown.ROOT_MORE), context),
-                () -> mounts.guess(candidates(mounts).all(), routes(), WellKnown.GUESS, room(MOST_GUESSES)));
+                () -> mounts.guess(candidates(mounts).all(), routes(), WellKnown.GUESS, room(MOST_GUESSES)),
+                () -> crawl.visit(crawl.found().isEmpty() ? below(context, WellKnown.ROOT_LAST) : List.of(), context));
     }
 
     /** Usual names below mounts that stand for the root, within a budget of their own, so that many of them leave something for other steps. */

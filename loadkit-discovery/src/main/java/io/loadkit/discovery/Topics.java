@@ -29,11 +29,11 @@ final class Topics {
 
     /** One line of business each, the likeliest names first. */
     private static final List<List<String>> LINES = Stream.of(
-                    "auth users accounts identity iam sso oauth login profiles roles permissions tenants organizations orgs teams groups members",
+                    "auth users accounts identity iam sso oauth login profiles roles permissions tenants organizations orgs teams groups members organisations",
                     "orders products catalog catalogue inventory cart checkout store shop storefront marketplace pricing promotions reviews",
                     "payments billing finance invoices invoicing accounting ledger subscriptions plans wallet transactions treasury tax",
                     "shipping shipments logistics warehouse warehousing fulfillment delivery deliveries tracking stock suppliers procurement purchasing"
-                            + " parcels partners carriers couriers lockers network returns",
+                            + " parcels partners carriers couriers lockers network returns fulfilment",
                     "notifications messaging messages email sms chat inbox webhooks integrations hooks",
                     "reports reporting analytics metrics stats statistics insights dashboards audit logs monitoring telemetry observability",
                     "admin internal ops backoffice management portal staff console support partner partners public private mobile web",

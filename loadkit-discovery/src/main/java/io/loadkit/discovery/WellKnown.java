@@ -89,6 +89,33 @@ final class WellKnown {
             "/stoplight",
             "/v3/api-docs.yaml");
 
+    /** Where few have them: asked last, and only where nothing was found at all. */
+    static final List<String> ROOT_LAST = List.of(
+            "/api-spec.json",
+            "/openapi/openapi.json",
+            "/apidoc/openapi.json",
+            "/api/docs/swagger.json",
+            "/api/docs/api-docs",
+            "/api/doc/swagger.json",
+            "/swagger/json",
+            "/openapi/json",
+            "/api-docs.json",
+            "/api-docs/v1/swagger.yaml",
+            "/docs/api-docs.json",
+            "/docs/api.json",
+            "/docs/docs.yaml",
+            "/api/docs.json",
+            "/api/docs.jsonopenapi",
+            "/api/documentation",
+            "/swagger_doc.json",
+            "/swagger_doc",
+            "/api/swagger_doc.json",
+            "/api-spec",
+            "/apidoc",
+            "/api/doc",
+            "/api/doc.json",
+            "/v3/openapi.json");
+
     /** The same below a prefix at which an app was found. */
     static final List<String> MOUNT = List.of("/openapi.json", "/docs", "/redoc", "/swagger.json");
 
@@ -118,7 +145,8 @@ final class WellKnown {
             "/spec");
 
     /** All other places known, for an app that is there and had none of these. */
-    static final List<String> MOUNT_LAST = Stream.concat(ROOT.stream(), ROOT_MORE.stream())
+    static final List<String> MOUNT_LAST = Stream.of(ROOT, ROOT_LAST.subList(0, 4), ROOT_MORE)
+            .flatMap(List::stream)
             .filter(path -> !MOUNT.contains(path) && !MOUNT_MORE.contains(path))
             .toList();
 

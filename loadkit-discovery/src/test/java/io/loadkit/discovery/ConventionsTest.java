@@ -45,7 +45,15 @@ class ConventionsTest {
                 "/api-docs/openapi.json",
                 "/api/v1/openapi.json",
                 "/api-docs",
-                "/apispec_1.json"
+                "/apispec_1.json",
+                "/api-spec.json",
+                "/openapi/openapi.json",
+                "/apidoc/openapi.json",
+                "/api/docs/swagger.json",
+                "/swagger/json",
+                "/api-docs/v1/swagger.yaml",
+                "/docs/docs.yaml",
+                "/api/docs.jsonopenapi"
             })
     void findsDocumentsInTheUsualPlaces(String path) {
         host.json(path, DOCUMENT);

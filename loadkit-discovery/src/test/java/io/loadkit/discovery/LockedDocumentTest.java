@@ -176,6 +176,22 @@ class LockedDocumentTest {
     }
 
     @Test
+    void takesAnOperationThatAsksForALoginForNoLockedDocument() {
+        host.json("/openapi.json", FakeHost.document("Gateway", "", "/health"));
+        host.mount("/orders");
+        host.json("/orders/openapi.json", FakeHost.document("Orders", "", "/{order_id}"));
+        for (String path : List.of("/orders/swagger.json", "/orders/docs", "/orders/openapi.yaml")) {
+            host.page(path, exchange -> FakeHost.send(exchange, 401, "application/json", "{}"));
+        }
+
+        ApiModel model = Ask.of(host.uri()).discover();
+
+        assertThat(Ask.keys(model)).contains("GET /orders/{order_id}");
+        assertThat(model.probes()).anyMatch(p -> p.status() == 401);
+        assertThat(model.findings()).noneMatch(f -> f.text().contains("behind a login"));
+    }
+
+    @Test
     void saysWhichDocumentStayedLocked() {
         host.json("/openapi.json", FakeHost.document("Gateway", "", "/health"));
         host.mount("/orders");
