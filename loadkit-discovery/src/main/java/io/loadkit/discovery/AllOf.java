@@ -50,6 +50,9 @@ final class AllOf {
     private final Inheritance inheritance;
     private final Findings findings;
 
+    /** Parts of the schema at hand: what is named again, as by both of two parts, says nothing new. */
+    private final Map<Object, Boolean> taken = new IdentityHashMap<>();
+
     AllOf(Refs refs, Inheritance inheritance, Findings findings) {
         this.refs = refs;
         this.inheritance = inheritance;
@@ -69,6 +72,7 @@ final class AllOf {
 
     /** The flat form of {@code node}, which is the schema called {@code name} if one is given. */
     Map<String, @Nullable Object> flat(Node node, @Nullable String name) {
+        taken.clear();
         return flat(node, name, new IdentityHashMap<>());
     }
 
@@ -83,15 +87,18 @@ final class AllOf {
             return result;
         }
         above.put(key, true);
-        List<Node> parts = new ArrayList<>();
+        List<Node> direct = new ArrayList<>();
         if (node.at("$ref").text().isPresent()) {
-            parts.add(node.with(Map.of("$ref", node.at("$ref").text(""))));
+            direct.add(node.with(Map.of("$ref", node.at("$ref").text(""))));
         }
-        parts.addAll(node.at("allOf").items());
+        direct.addAll(node.at("allOf").items());
         Boolean nullable = null;
-        for (Node part : parts) {
+        for (Node part : direct) {
             Node target = refs.follow(onlyRef(part));
             Node source = onlyRef(part) == part ? part : target;
+            if (source.value() != null && taken.put(source.value(), true) != null && name == null) {
+                continue;
+            }
             Map<String, @Nullable Object> more = flat(source == part ? part : target, null, above);
             if (isAlternativeOf(target, above)) {
                 more.remove("oneOf");

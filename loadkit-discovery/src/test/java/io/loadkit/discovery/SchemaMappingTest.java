@@ -232,6 +232,28 @@ class SchemaMappingTest {
     }
 
     @Test
+    @Timeout(20)
+    void readsPartsThatNameTheSamePartsAgainAndAgainInBoundedTime() {
+        StringBuilder all = new StringBuilder("'Probe':{'$ref':'#/components/schemas/S0'},'S40':{'type':'object'}");
+        for (int i = 0; i < 40; i++) {
+            String next = "{'$ref':'#/components/schemas/S" + (i + 1) + "'}";
+            all.append(",'S")
+                    .append(i)
+                    .append("':{'allOf':[")
+                    .append(next)
+                    .append(",")
+                    .append(next);
+            all.append(",{'properties':{'p").append(i).append("':{'type':'string'}}}]}");
+        }
+        Findings findings = new Findings();
+
+        Schema.Structure probe = (Schema.Structure) Documents.schema("3.0.0", all.toString(), findings);
+
+        assertThat(probe.properties()).hasSize(40).containsKeys("p0", "p39");
+        assertThat(findings.list()).isEmpty();
+    }
+
+    @Test
     void readsAlternativesThatHaveEachOtherForTheirOnlyOne() {
         Schema probe = Documents.schema(
                 "3.0.0",
