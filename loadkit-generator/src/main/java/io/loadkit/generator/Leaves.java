@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Leaves {
     /** What takes whatever somebody writes. */
+    /** So many values of a closed set are sent. */
+    private static final int MOST_CHOICES = 1_000;
+
     private static final Set<String> PROSE = Set.of(
             "text", "content", "body", "message", "comment", "description", "note", "notes", "caption", "remark");
 
@@ -118,6 +121,7 @@ final class Leaves {
         }
         List<@Nullable Object> allowed = new ArrayList<>();
         notes.enumeration().stream()
+                .limit(MOST_CHOICES) // each is looked for among all
                 .filter(e -> e != null && Conformity.conforms(schema, e))
                 .forEach(allowed::add);
         if (!allowed.isEmpty()) {

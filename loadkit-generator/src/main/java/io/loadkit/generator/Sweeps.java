@@ -81,23 +81,33 @@ final class Sweeps {
     private static final String NAMED =
             "it changes what its body names, and nothing that this run makes goes there; left out unless asked for";
 
-    private final List<Operation> operations;
     private final Set<String> shapes = new HashSet<>();
     private final Set<String> made = new HashSet<>();
     private final Set<String> collections = new HashSet<>();
+    private final Set<String> listed = new HashSet<>();
+    private final Set<String> methods = new HashSet<>();
+
+    /** Collections whose things are told apart by one of a closed set. */
+    private final Set<String> closed = new HashSet<>();
 
     /** @param operations all that are known */
     Sweeps(List<Operation> operations) {
-        this.operations = operations;
         for (Operation operation : operations) {
             String shape = Paths.shape(operation.path());
             shapes.add(shape);
+            methods.add(operation.method() + " " + shape);
             Paths.places(operation.path()).forEach(place -> shapes.add(place.itemPath()));
             Paths.places(operation.path()).stream()
                     .filter(place -> !place.owner().isEmpty())
                     .forEach(place -> collections.add(Words.key(place.owner())));
+            Paths.places(operation.path()).stream()
+                    .filter(place -> isClosed(operation, place))
+                    .forEach(place -> closed.add(place.collection()));
             if (operation.method().equals("POST")) {
                 made.add(shape);
+            }
+            if (operation.method().equals("GET") && Answers.isList(operation)) {
+                listed.add(shape);
             }
         }
     }
@@ -204,29 +214,21 @@ final class Sweeps {
 
     /** Whether what it adds to a collection is one of a closed set, such as a rule of the server: nobody can have one of his own. */
     private boolean switchesOne(Operation operation) {
-        String shape = Paths.shape(operation.path());
         return operation.method().equals("POST")
                 && Paths.places(operation.path()).isEmpty()
-                && operations.stream()
-                        .anyMatch(o -> Paths.places(o.path()).stream()
-                                .filter(place -> place.collection().equals(shape))
-                                .anyMatch(place -> o.parameters(In.PATH).stream()
-                                        .anyMatch(p -> p.name().equals(place.name())
-                                                && !p.schema()
-                                                        .resolved()
-                                                        .notes()
-                                                        .enumeration()
-                                                        .isEmpty())));
+                && closed.contains(Paths.shape(operation.path()));
+    }
+
+    private static boolean isClosed(Operation operation, Paths.Place place) {
+        return operation.parameters(In.PATH).stream()
+                .anyMatch(p -> p.name().equals(place.name())
+                        && !p.schema().resolved().notes().enumeration().isEmpty());
     }
 
     /** Whether it writes to a collection as a whole: things are created or listed in it, and reached one by one below it. */
     private boolean changesAll(Operation operation) {
         String shape = Paths.shape(operation.path());
-        boolean known = made.contains(shape)
-                || operations.stream()
-                        .anyMatch(o -> o.method().equals("GET")
-                                && Paths.shape(o.path()).equals(shape)
-                                && Answers.isList(o));
+        boolean known = made.contains(shape) || listed.contains(shape);
         return isChange(operation) && known && shapes.contains(shape + "/{}");
     }
 
@@ -252,10 +254,7 @@ final class Sweeps {
                 .body()
                 .filter(body -> body.contents().get(0).schema().resolved() instanceof Schema.Sequence)
                 .isPresent();
-        return !list
-                && operations.stream()
-                        .anyMatch(o -> o.method().equals(operation.method())
-                                && Paths.shape(o.path()).equals(item));
+        return !list && methods.contains(operation.method() + " " + item);
     }
 
     /** Whether it ends things, or changes many: those that its body names. */

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -135,6 +136,16 @@ final class TreesTest {
             assertThat(other.get("expires").toString())
                     .isGreaterThan(one.get("checkin").toString());
         }
+    }
+
+    @Test
+    @Timeout(20)
+    void choosesOfAClosedSetHoweverLargeInBoundedTime() {
+        Object[] all = IntStream.range(0, 200_000).mapToObj(i -> "code-" + i).toArray();
+
+        assertThat(Concrete.of(tree(text(enumeration(all)), null), new Random(1)))
+                .asString()
+                .startsWith("code-");
     }
 
     @Test
