@@ -62,9 +62,9 @@ public final class Pairs {
 
     /** Those that say nothing of days where the other one is not there. */
     private static final Set<String> TIMELESS = Set.of(
-            ("min max minimum maximum low high lower upper higher floor ceiling ceil de da a al do open close opens closes opening closing"
-                            + " apertura cierre chiusura abre cierra fecha ouverture fermeture pickup return dropoff recogida devolucion issue"
-                            + " issued hire termination leave")
+            ("min max minimum maximum low high lower upper higher floor ceiling ceil de da a al do open close opens"
+                            + " closes opening closing apertura cierre chiusura abre cierra fecha ouverture fermeture pickup"
+                            + " return dropoff recogida devolucion issue issued hire termination leave")
                     .split(" "));
 
     private static final Set<String> UPPER =

@@ -16,29 +16,37 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what is meant out of the sentences in which validators complain. */
 final class Messages {
-    private static final Pattern MISSING = Pattern.compile(
-            "required|missing|mandatory|can'?t be blank|must not be (null|empty|blank)|may not be (null|empty|blank)"
-                    + "|cannot be (null|empty|blank)|not be undefined|is undefined|received undefined|must be present"
-                    + "|is needed|needs? (?:an? |the )?(?!to\\b)|must be given|must be provided|should have required|not present\\b");
+    private static final Pattern MISSING =
+            Pattern.compile("required|missing|mandatory|can'?t be blank|must not be (null|empty|blank)|may not be"
+                    + " (null|empty|blank)|cannot be (null|empty|blank)|not be undefined|is undefined|received"
+                    + " undefined|must be present|is needed|needs? (?:an? |the )?(?!to\\b)|must be given|must be"
+                    + " provided|should have required|not present\\b");
     private static final Pattern UNEXPECTED = Pattern.compile(
-            "extra (fields?|inputs?)|not permitted|unexpected (field|property|key|parameter|argument|input)"
-                    + "|unknown (field|property|key|parameter|argument)|unrecognized|additional propert|must not be sent"
-                    + "|is not allowed here|not an allowed field|must not be set|should not exist"
-                    + "|expected date, received string"); // JSON has no dates: nothing that can be sent is one
-    private static final Pattern EXCLUSIVE = Pattern.compile(
-            "mutually exclusive|(?:can ?not|can'?t|must not|may not) (?:be )?(?:give|given|use|used|set|specify|specified|send|"
-                    + "sent|combine|combined|have|provide|provided) .{0,60}(?:\\band\\b|\\bwith\\b|\\btogether\\b|\\bboth\\b)"
-                    + "|(?<!not )(?<!n't )(?<!never )(?:leave|keep) (?:out )?\\W{0,2}\\w{1,60}\\W{0,2} ?(?:empty|out|blank|unset)\\b"
-                    + "|\\b(?:makes?|has|have) no (?:sense|meaning|effect)\\b|not applicable\\b|(?:does|do) not apply\\b"
-                    + "|only (?:applies|makes sense|has a meaning) (?:to|for|when|with|if)\\b|must be (?:omitted|left out)\\b");
+            "extra (fields?|inputs?)|not permitted|unexpected (field|property|key|parameter|argument|input)|unknown"
+                    + " (field|property|key|parameter|argument)|unrecognized|additional propert|must not be sent|is not"
+                    + " allowed here|not an allowed field|must not"
+                    + " be set|should not exist|expected date,"
+                    + " received"
+                    + " string"); // JSON has no dates: nothing that can be sent is one
+    private static final Pattern EXCLUSIVE =
+            Pattern.compile("mutually exclusive|(?:can ?not|can'?t|must not|may not) (?:be"
+                    + " )?(?:give|given|use|used|set|specify|specified|send|sent|combine|combined|have|provide|provided)"
+                    + " .{0,60}(?:\\band\\b|\\bwith\\b|\\btogether\\b|\\bboth\\b)|(?<!not )(?<!n't )(?<!never"
+                    + " )(?:leave|keep) (?:out )?\\W{0,2}\\w{1,60}\\W{0,2}"
+                    + " ?(?:empty|out|blank|unset)\\b|\\b(?:makes?|has|have) no (?:sense|meaning|effect)\\b|not"
+                    + " applicable\\b|(?:does|do) not apply\\b|only (?:applies|makes sense|has a meaning)"
+                    + " (?:to|for|when|with|if)\\b|must be (?:omitted|left out)\\b");
     private static final Pattern ALLOWED = Pattern.compile(
-            "(?:one of the values accepted for enum class:|one of|permitted:|allowed values(?: are)?|accepted values(?: are)?|valid values(?: are)?"
-                    + "|valid options(?: are)?|valid choices(?: are)?|, (?:please )?use(?: one of)?|input should be|expected one of|must be either|can only (?:take|be)(?: values?)?"
-                    + "|supported(?: \\w+){0,3} (?:are|is)|choose from|(?<!not )\\ballowed(?=:)|\\b(?:options|choices)(?=:)|accepted for enum class:|invalid enum value\\. expected)\\s*:?\\s*(.{2,400})",
+            "(?:one of the values accepted for enum class:|one of|permitted:|allowed values(?: are)?|accepted"
+                    + " values(?: are)?|valid values(?: are)?|valid options(?: are)?|valid choices(?: are)?|, (?:please"
+                    + " )?use(?: one of)?|input should be|expected one of|must be either|can only (?:take|be)(?:"
+                    + " values?)?|supported(?: \\w+){0,3} (?:are|is)|choose from|(?<!not"
+                    + " )\\ballowed(?=:)|\\b(?:options|choices)(?=:)|accepted for enum class:|invalid enum value\\."
+                    + " expected)\\s*:?\\s*(.{2,400})",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern EITHER = Pattern.compile(
-            "\\b(?:must|has to|should|can only|may only) be (?:either )?(['\"`]?\\w[\\w-]{0,39}['\"`]?(?:, ?['\"`]?\\w[\\w-]{0,39}['\"`]?)*),?"
-                    + " or (['\"`]?\\w[\\w-]{0,39}['\"`]?)(?=$|[.!;,)(])",
+            "\\b(?:must|has to|should|can only|may only) be (?:either )?(['\"`]?\\w[\\w-]{0,39}['\"`]?(?:,"
+                    + " ?['\"`]?\\w[\\w-]{0,39}['\"`]?)*),? or (['\"`]?\\w[\\w-]{0,39}['\"`]?)(?=$|[.!;,)(])",
             Pattern.CASE_INSENSITIVE);
 
     /** What such a sentence names that is no value but a kind, an order or a state of values. */
@@ -51,8 +59,8 @@ final class Messages {
     private static final Pattern TAKEN = Pattern.compile(
             "already (been taken|exists?|in use|taken|registered|used)|must be unique|duplicate|conflict");
     private static final Pattern LEAST = Pattern.compile(
-            "(?:greater than or equal to|at least|minimum(?: is| of| length is| length of)?|no less than|>=|≥"
-                    + "|not be less than|too small: expected.{0,30}>=|must be longer than or equal to)\\s*(-?\\d+(?:\\.\\d+)?)");
+            "(?:greater than or equal to|at least|minimum(?: is| of| length is| length of)?|no less than|>=|≥|not be"
+                    + " less than|too small: expected.{0,30}>=|must be longer than or equal to)\\s*(-?\\d+(?:\\.\\d+)?)");
     private static final Pattern ABOVE =
             Pattern.compile("(?:greater than|more than|larger than|>)\\s*(-?\\d+(?:\\.\\d+)?)");
     private static final Pattern MOST = Pattern.compile(
@@ -75,15 +83,16 @@ final class Messages {
             Pattern.compile("not (?:a )?(?:canonical|fully[ -]qualified)|must be (?:canonical|fully[ -]qualified)"
                     + "|(?:end|ends|ending) (?:in|with) a (?:dot|period)|trailing dot");
     private static final Pattern IDENTIFIER = Pattern.compile(
-            "(?:invalid|not a valid|illegal|malformed) (?:\\w+ )?(?:identifier|name|slug)\\b|only (?:contain |include )?"
-                    + "(?:lower-?case )?(?:letters|alphanumeric)|must be alphanumeric");
-    private static final Pattern UNKNOWN = Pattern.compile(
-            "not found|(?:could|can|did)(?: ?not|n'?t) find|unable to find|do(?:es)? not exist|doesn'?t exist"
-                    + "|unknown|no such|invalid pk|not refer to"
-                    + "|none of the|not an existing|invalid reference|not be found|\\bno \\w+ (?:with|named|called|for|has)\\b"
-                    + "|is not a (?:known|registered|valid) \\w+ ?id|not a member");
-    private static final Pattern NO_LINK = Pattern.compile(
-            "(?:can ?not|can'?t|could not|unable to|failed to) (?:resolve|follow|dereference) (?:the )?(?:uri|url|link|iri)\\b");
+            "(?:invalid|not a valid|illegal|malformed) (?:\\w+ )?(?:identifier|name|slug)\\b|only (?:contain |include"
+                    + " )?(?:lower-?case )?(?:letters|alphanumeric)|must be alphanumeric");
+    private static final Pattern UNKNOWN =
+            Pattern.compile("not found|(?:could|can|did)(?: ?not|n'?t) find|unable to find|do(?:es)? not"
+                    + " exist|doesn'?t exist|unknown|no such|invalid pk|not refer to|none of the|not an existing|invalid"
+                    + " reference|not be found|\\bno \\w+ (?:with|named|called|for|has)\\b|is not a"
+                    + " (?:known|registered|valid) \\w+ ?id|not a member");
+    private static final Pattern NO_LINK =
+            Pattern.compile("(?:can ?not|can'?t|could not|unable to|failed to) (?:resolve|follow|dereference) (?:the"
+                    + " )?(?:uri|url|link|iri)\\b");
     private static final Pattern PHONE = Pattern.compile("\\b(?:phone|telephone|mobile|cell)(?: number)?\\b");
     private static final Pattern NOT_ONE = Pattern.compile("\\bis not an? (?!valid|proper|legal)[a-z]+(?:[.!]|$)");
     private static final Pattern CONSENT = Pattern.compile(
@@ -91,8 +100,8 @@ final class Messages {
                     + "|must (?:accept|agree|consent)|should be true");
     private static final Pattern SETTING = Pattern.compile("\\b(\\w+)=(\\w+)");
     private static final Pattern FUTURE = Pattern.compile(
-            "(?:must|has to|should|needs to) (?:be|lie) (?:in the future|later than"
-                    + " (?:now|today))|(?:not|never) (?:be |lie )?in the past|(?:is|lies|was) in the past|must be after (?:now|today)");
+            "(?:must|has to|should|needs to) (?:be|lie) (?:in the future|later than (?:now|today))|(?:not|never) (?:be"
+                    + " |lie )?in the past|(?:is|lies|was) in the past|must be after (?:now|today)");
     private static final Pattern WITHIN =
             Pattern.compile("(?:(?:within|in) (?:the )?next|within|no (?:more|later) than|at most"
                     + "|not more than|up to) (\\d{1,4}) (day|week|month|year)s?\\b(?! (?:ago|before|old|long))");
@@ -100,8 +109,8 @@ final class Messages {
             Pattern.compile("\\bnext\\b|\\bahead\\b|in advance|from (?:now|today)|\\bexpir|\\bfuture\\b|\\bwithin\\b");
     private static final Map<String, Integer> DAYS = Map.of("day", 1, "week", 7, "month", 30, "year", 365);
     private static final Pattern PAST = Pattern.compile(
-            "(?:must|has to|should|needs to) (?:be|lie) (?:in the past|earlier than"
-                    + " (?:now|today))|(?:not|never) (?:be |lie )?in the future|(?:is|lies) in the future|must be before (?:now|today)");
+            "(?:must|has to|should|needs to) (?:be|lie) (?:in the past|earlier than (?:now|today))|(?:not|never) (?:be"
+                    + " |lie )?in the future|(?:is|lies) in the future|must be before (?:now|today)");
     private static final Map<String, String> TYPES = Map.ofEntries(
             Map.entry("integer", "integer"),
             Map.entry("whole number", "integer"),

@@ -25,8 +25,8 @@ final class Sequences {
 
     private static final int SAME_STEM = 4;
 
-    private static final Pattern EMPTY =
-            Pattern.compile("(?i)\\bempty\\b|\\b(?:no|without) (?:items|products|lines|entries)\\b|\\bvac[ií][oa]\\b|\\bvide\\b|\\bleer\\b");
+    private static final Pattern EMPTY = Pattern.compile("(?i)\\bempty\\b|\\b(?:no|without)"
+            + " (?:items|products|lines|entries)\\b|\\bvac[ií][oa]\\b|\\bvide\\b|\\bleer\\b");
 
     /** What brings something back that was deleted, and what a refusal calls that. */
     private static final Set<String> RESTORES =

@@ -51,8 +51,8 @@ final class ShownValues {
 
     private static final Set<String> COMMON = Set.of(
             "id", "status", "state", "name", "title", "type", "note", "reason", "comment", "description", "date");
-    private static final Pattern NUMBER = Pattern.compile(
-            "(?:expected|must (?:be|equal)|should (?:be|equal)|exactly|equals?|due|is)\\D{0,12}(\\d{1,12}(?:\\.\\d{1,6})?)");
+    private static final Pattern NUMBER = Pattern.compile("(?:expected|must (?:be|equal)|should"
+            + " (?:be|equal)|exactly|equals?|due|is)\\D{0,12}(\\d{1,12}(?:\\.\\d{1,6})?)");
 
     private final Map<String, Recipe> recipes;
     private final Map<String, Integer> proposed = new HashMap<>();

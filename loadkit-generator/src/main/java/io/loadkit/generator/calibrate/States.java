@@ -36,8 +36,9 @@ final class States {
 
     /** What says that a state is wanted, and which: {@code needs placed}, {@code must be shipped first}. */
     private static final Pattern WANTED = Pattern.compile(
-            "\\b(?:needs?|requires?|expect(?:s|ed)|wants?|only|not(?: yet)?(?: been)?|(?:must|has to|have to|needs to|should)(?: first)?"
-                    + "(?: be| have been)?)[\\s:]+(?:to be |be |an? |the )?(?:in (?:the )?(?:status |state )?)?['\"`]?(\\w+)['\"`]?(?:\\s*(?:,|or)\\s*['\"`]?(\\w+))?");
+            "\\b(?:needs?|requires?|expect(?:s|ed)|wants?|only|not(?: yet)?(?: been)?|(?:must|has to|have to|needs"
+                    + " to|should)(?: first)?(?: be| have been)?)[\\s:]+(?:to be |be |an? |the )?(?:in (?:the )?(?:status"
+                    + " |state )?)?['\"`]?(\\w+)['\"`]?(?:\\s*(?:,|or)\\s*['\"`]?(\\w+))?");
 
     private static final Set<String> FIELDS = Set.of(
             "status",
@@ -54,9 +55,10 @@ final class States {
     private static final List<String> ENVELOPES = List.of("", "/data", "/result", "/item");
 
     /** The state that something is in, and that another was expected: {@code is 'returning', expected in_transit}. */
-    private static final Pattern IN_ANOTHER = Pattern.compile(
-            "\\bis (?:already |currently |still )?['\"`\u2018\u201c]?(?!taken|used|known|registered|in\\b)[a-z_]+['\"`\u2019\u201d]?[,;:.]? \\(?(?:but )?(?:expected|must be|should be|has to be"
-                    + "|needs to be|not) (?:one of |in )?[\\[('\"`\u2018\u201c]*(?!unique|another|other|different|new\\b)[a-z_]+");
+    private static final Pattern IN_ANOTHER = Pattern.compile("\\bis (?:already |currently |still"
+            + " )?['\"`\u2018\u201c]?(?!taken|used|known|registered|in\\b)[a-z_]+['\"`\u2019\u201d]?[,;:.]?"
+            + " \\(?(?:but )?(?:expected|must be|should be|has to be|needs to be|not) (?:one of |in"
+            + " )?[\\[('\"`\u2018\u201c]*(?!unique|another|other|different|new\\b)[a-z_]+");
 
     private States() {}
 

@@ -16,16 +16,21 @@ final class WordedPatterns {
             "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve");
     private static final String NUMBER = "(\\d{1,2}|" + String.join("|", NUMBERS.subList(1, NUMBERS.size())) + ")";
     private static final Pattern PART =
-            Pattern.compile("(?:\\b" + NUMBER + "(?:\\s*(?:-|to|–)\\s*" + NUMBER + ")?\\s+)?"
-                    + "(?:\\b(capital|upper[ -]?case|lower[ -]?case|small)\\s+)?"
-                    + "\\b(alphanumerics?(?: characters?)?|letters?(?:,? (?:and|or) (?:digits?|numbers?))?|digits?(?:,? (?:and|or) letters?)?)\\b"
+            Pattern.compile("(?:\\b" + NUMBER + "(?:\\s*(?:-|to|–)\\s*" + NUMBER + ")?\\s+)?(?:\\b(capital|upper["
+                    + " -]?case|lower["
+                    + " -]?case|small)\\s+)?\\b(alphanumerics?(?:"
+                    + " characters?)?|letters?(?:,?"
+                    + " (?:and|or)"
+                    + " (?:digits?|numbers?))?|digits?(?:,?"
+                    + " (?:and|or) letters?)?)\\b"
                     + "|\\b(?:an?|one)\\s+(dash|hyphen|underscore|slash|dot|colon)\\b");
     private static final Pattern VAGUE = Pattern.compile(
-            "\\b(?:contain|contains|include|includes|at least|without|no|not|one of|mix|between|up to|at most|than|maximum|minimum)\\b");
+            "\\b(?:contain|contains|include|includes|at least|without|no|not|one of|mix|between|up to|at"
+                    + " most|than|maximum|minimum)\\b");
     private static final Pattern SHOWN = Pattern.compile(
-            "(?:\\be\\.?\\s?g\\.?,?|\\bfor (?:example|instance),?|\\bexamples?:?|\\bsuch as|\\blike|\\bformat(?:ted)?(?: as| is)?:?"
-                    + "|\\b(?:in|of) the (?:form|format)(?: of)?:?|\\blooks like|\\bi\\.e\\.)\\s*['\"`“‘(]?"
-                    + "([A-Za-z0-9][\\w.+@:/#-]{1,58}\\w)",
+            "(?:\\be\\.?\\s?g\\.?,?|\\bfor (?:example|instance),?|\\bexamples?:?|\\bsuch"
+                    + " as|\\blike|\\bformat(?:ted)?(?: as| is)?:?|\\b(?:in|of) the (?:form|format)(?: of)?:?|\\blooks"
+                    + " like|\\bi\\.e\\.)\\s*['\"`“‘(]?([A-Za-z0-9][\\w.+@:/#-]{1,58}\\w)",
             Pattern.CASE_INSENSITIVE);
     /** Dates, times, numbers, addresses and names of standards: their shape is not all there is to them. */
     private static final Pattern OTHER = Pattern.compile(

@@ -34,28 +34,29 @@ final class EmptyCartsTest {
     @Test
     void areFilledBeforeTheyAreCheckedOut() {
         TestPlan plan = new Bench("""
-                /cart/items:
-                  post:
-                    requestBody: {required: true, content: {application/json: {schema: {type: object, required: [quantity],
-                      properties: {quantity: {type: integer, minimum: 1}}}}}}
-                    responses: {'201': {description: fine}}
-                /cart/items/{item_id}:
-                  delete:
-                    parameters: [{name: item_id, in: path, required: true, schema: {type: string}}]
-                    responses: {'204': {description: gone}}
-                /checkout:
-                  post:
-                    requestBody: {required: true, content: {application/json: {schema: {type: object, required: [address],
-                      properties: {address: {type: string}}}}}}
-                    responses: {'201': {description: fine}}
-                """, this::service).calibrated();
+            /cart/items:
+              post:
+                requestBody: {required: true, content: {application/json: {schema: {type: object, required: [quantity],
+                  properties: {quantity: {type: integer, minimum: 1}}}}}}
+                responses: {'201': {description: fine}}
+            /cart/items/{item_id}:
+              delete:
+                parameters: [{name: item_id, in: path, required: true, schema: {type: string}}]
+                responses: {'204': {description: gone}}
+            /checkout:
+              post:
+                requestBody: {required: true, content: {application/json: {schema: {type: object, required: [address],
+                  properties: {address: {type: string}}}}}}
+                responses: {'201': {description: fine}}
+            """, this::service).calibrated();
 
         assertThat(tried(plan, "POST /checkout").outcome()).isEqualTo(Outcome.WORKS);
         assertThat(plan.scenarios())
-                .filteredOn(s -> s.requests().stream()
-                        .anyMatch(r -> r.template().key().equals("POST /checkout")))
+                .filteredOn(s ->
+                        s.requests().stream().anyMatch(r -> r.template().key().equals("POST /checkout")))
                 .isNotEmpty()
-                .allSatisfy(s -> assertThat(s.requests().stream().map(r -> r.template().key()))
+                .allSatisfy(s -> assertThat(
+                                s.requests().stream().map(r -> r.template().key()))
                         .containsSubsequence("POST /cart/items", "POST /checkout"));
     }
 }

@@ -49,29 +49,26 @@ final class ErrorDialectTest {
 
     @Test
     void readsWhatHoldsForTheNextDaysOnlyAndWhatHasNoMeaning() {
-        assertThat(read(
-                        "{'detail':[{'loc':['body','name'],'msg':'name must lie within the next 30 days','type':'value_error'},"
-                                + "{'loc':['body','size'],'msg':'size makes no sense here','type':'value_error'}]}"))
+        assertThat(read("{'detail':[{'loc':['body','name'],'msg':'name must lie within the next 30"
+                        + " days','type':'value_error'},{'loc':['body','size'],'msg':'size makes no sense"
+                        + " here','type':'value_error'}]}"))
                 .containsExactly("body name FUTURE 30", "body size UNEXPECTED null");
     }
 
     @Test
     void readsTheValuesThatASentenceEndsWith() {
-        assertThat(
-                        read(
-                                "{'detail':[{'loc':['body','color'],'msg':'color must be red, green or dark_blue','type':'value_error'}]}"))
+        assertThat(read("{'detail':[{'loc':['body','color'],'msg':'color must be red, green or"
+                        + " dark_blue','type':'value_error'}]}"))
                 .containsExactly("body color ALLOWED [red, green, dark_blue]");
-        assertThat(
-                        read(
-                                "{'detail':[{'loc':['body','size'],'msg':'size must be positive or zero','type':'value_error'}]}"))
+        assertThat(read("{'detail':[{'loc':['body','size'],'msg':'size must be positive or"
+                        + " zero','type':'value_error'}]}"))
                 .noneMatch(complaint -> complaint.contains("ALLOWED"));
     }
 
     @Test
     void leavesOutADateThatNoTextCanBe() {
-        assertThat(
-                        read(
-                                "{'error':{'details':[{'path':'size','message':'Invalid input: expected date, received string'}]}}"))
+        assertThat(read("{'error':{'details':[{'path':'size','message':'Invalid input: expected date, received"
+                        + " string'}]}}"))
                 .containsExactly(" size UNEXPECTED null");
         assertThat(read("{'issues':[{'code':'invalid_type','expected':'date','received':'string','path':['size'],"
                         + "'message':'Expected date, received string'}]}"))
@@ -80,18 +77,16 @@ final class ErrorDialectTest {
 
     @Test
     void anIndexOfTheWholeBodyNamesNoField() {
-        assertThat(
-                        read(
-                                "{'detail':[{'type':'dict_type','loc':['body',0],'msg':'Input should be a valid dictionary'}]}"))
+        assertThat(read("{'detail':[{'type':'dict_type','loc':['body',0],'msg':'Input should be a valid"
+                        + " dictionary'}]}"))
                 .isEmpty();
     }
 
     @Test
     void readsSpring() {
-        assertThat(
-                        read(
-                                "{'status':400,'errors':[{'field':'name','defaultMessage':'must not be blank','code':'NotBlank'},"
-                                        + "{'field':'size','defaultMessage':'must be greater than or equal to 5','rejectedValue':1}]}"))
+        assertThat(read("{'status':400,'errors':[{'field':'name','defaultMessage':'must not be"
+                        + " blank','code':'NotBlank'},{'field':'size','defaultMessage':'must be greater"
+                        + " than or equal to 5','rejectedValue':1}]}"))
                 .containsExactly(" name MISSING null", " size MIN 5");
     }
 

@@ -14,19 +14,19 @@ import org.junit.jupiter.api.Test;
 /** What a request makes is found by its id where such things are read, whatever the request is called. */
 final class FoundThingsTest {
     private static final String PATHS = """
-            /checkout:
-              post:
-                requestBody: {required: true, content: {application/json: {schema: {type: object, required: [note],
-                  properties: {note: {type: string}}}}}}
-                responses: {'201': {description: fine}}
-            /orders/{order_id}:
-              parameters: [{name: order_id, in: path, required: true, schema: {type: string}}]
-              get: {responses: {'200': {description: fine}}}
-              delete: {responses: {'204': {description: gone}}}
-            /orders/{order_id}/pay:
-              parameters: [{name: order_id, in: path, required: true, schema: {type: string}}]
-              post: {responses: {'200': {description: fine}}}
-            """;
+        /checkout:
+          post:
+            requestBody: {required: true, content: {application/json: {schema: {type: object, required: [note],
+              properties: {note: {type: string}}}}}}
+            responses: {'201': {description: fine}}
+        /orders/{order_id}:
+          parameters: [{name: order_id, in: path, required: true, schema: {type: string}}]
+          get: {responses: {'200': {description: fine}}}
+          delete: {responses: {'204': {description: gone}}}
+        /orders/{order_id}/pay:
+          parameters: [{name: order_id, in: path, required: true, schema: {type: string}}]
+          post: {responses: {'200': {description: fine}}}
+        """;
 
     private final Map<String, String> orders = new HashMap<>();
     private boolean another;

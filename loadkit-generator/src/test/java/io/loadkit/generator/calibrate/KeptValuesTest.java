@@ -14,16 +14,16 @@ import org.junit.jupiter.api.Test;
 /** A value that was accepted by luck is kept where others that are drawn are refused. */
 final class KeptValuesTest {
     private static final String OFFERS = """
-            /offers:
-              post:
-                requestBody: {required: true, content: {application/json: {schema: {type: object, required: [currency],
-                  properties: {currency: {type: string}}}}}}
-                responses: {'201': {description: fine, content: {application/json: {schema:
-                  {type: object, required: [id], properties: {id: {type: string}}}}}}}
-            /offers/{id}:
-              parameters: [{name: id, in: path, required: true, schema: {type: string}}]
-              delete: {responses: {'204': {description: gone}}}
-            """;
+        /offers:
+          post:
+            requestBody: {required: true, content: {application/json: {schema: {type: object, required: [currency],
+              properties: {currency: {type: string}}}}}}
+            responses: {'201': {description: fine, content: {application/json: {schema:
+              {type: object, required: [id], properties: {id: {type: string}}}}}}}
+        /offers/{id}:
+          parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+          delete: {responses: {'204': {description: gone}}}
+        """;
 
     private final List<String> seen = new ArrayList<>();
 

@@ -17,15 +17,22 @@ class ListedValuesTest {
             quoteCharacter = '`',
             value = {
                 // list, its answer, field of the create, what is accepted, what refusals say
-                "/categories | [{'slug':'arts-and-more','label':'Arts'}] | categorySlug | 'arts-and-more' | categorySlug '%s' is not a category",
-                "/reference/countries | {'data':[{'name':'Norway','code':'NO'}]} | country_code | 'NO' | country_code '%s' is not a supported country, see /reference/countries",
-                "/device-models | {'items':[{'model':'EM-340','phases':3}]} | model | 'EM-340' | model %s is not supported",
+                "/categories | [{'slug':'arts-and-more','label':'Arts'}] | categorySlug | 'arts-and-more' |"
+                        + " categorySlug '%s' is not a category",
+                "/reference/countries | {'data':[{'name':'Norway','code':'NO'}]} | country_code | 'NO' | country_code"
+                        + " '%s' is not a supported country, see /reference/countries",
+                "/device-models | {'items':[{'model':'EM-340','phases':3}]} | model | 'EM-340' | model %s is not"
+                        + " supported",
                 "/units | ['kWh','m3'] | unit | 'kWh' | '%s' cannot be billed",
                 "/insurers | [{'id':71,'name':'Helvia'}] | insurer_id | 71 | insurer_id %s is unknown",
-                "/categories | [{'id':4,'slug':'arts-and-more','label':'Arts'}] | categorySlug | 'arts-and-more' | Category does not exist",
-                "/currencies | {'currencies':{'supported':[{'code':'EUR'}],'default':'EUR'}} | currency | 'EUR' | Currency not supported",
-                "/countries | [{'code':'NO','cities':['Oslo','Bergen']}] | city | 'Oslo' | City '%s' is not in any country of ours",
-                "/staff | {'staff':[{'username':'ben','roles':[]}]} | assigned_to | 'ben' | Only people of the staff: %s"
+                "/categories | [{'id':4,'slug':'arts-and-more','label':'Arts'}] | categorySlug | 'arts-and-more' |"
+                        + " Category does not exist",
+                "/currencies | {'currencies':{'supported':[{'code':'EUR'}],'default':'EUR'}} | currency | 'EUR' |"
+                        + " Currency not supported",
+                "/countries | [{'code':'NO','cities':['Oslo','Bergen']}] | city | 'Oslo' | City '%s' is not in any"
+                        + " country of ours",
+                "/staff | {'staff':[{'username':'ben','roles':[]}]} | assigned_to | 'ben' | Only people of the staff:"
+                        + " %s"
             })
     void areTakenFromThere(String list, String answer, String field, String accepted, String refusal) {
         assertThat(Bench.tried(bench(list, answer, field, accepted, refusal, "").calibrated(), "POST /things")
@@ -36,10 +43,10 @@ class ListedValuesTest {
     @Test
     void areNotTakenFromAListThatOthersAddTo() {
         String maker = """
-                  post:
-                    requestBody: {required: true, content: {application/json: {schema: {type: object}}}}
-                    responses: {'201': {description: fine}}
-                """;
+              post:
+                requestBody: {required: true, content: {application/json: {schema: {type: object}}}}
+                responses: {'201': {description: fine}}
+            """;
         Bench bench = bench("/boards", "[{'slug':'of-somebody'}]", "board_slug", "'of-somebody'", "no board %s", maker);
 
         bench.calibrated();
@@ -50,14 +57,14 @@ class ListedValuesTest {
     private static Bench bench(
             String list, String answer, String field, String accepted, String refusal, String besides) {
         String paths = """
-                %s:
-                  get: {responses: {'200': {description: fine}}}
-                %s/things:
-                  post:
-                    requestBody: {required: true, content: {application/json: {schema: {type: object, required: [%s],
-                      properties: {%s: {type: %s}}}}}}
-                    responses: {'201': {description: fine}}
-                """.formatted(list, besides, field, field, accepted.startsWith("'") ? "string" : "integer");
+            %s:
+              get: {responses: {'200': {description: fine}}}
+            %s/things:
+              post:
+                requestBody: {required: true, content: {application/json: {schema: {type: object, required: [%s],
+                  properties: {%s: {type: %s}}}}}}
+                responses: {'201': {description: fine}}
+            """.formatted(list, besides, field, field, accepted.startsWith("'") ? "string" : "integer");
         return new Bench(paths, asked -> answer(asked, list, answer, field, accepted, refusal));
     }
 

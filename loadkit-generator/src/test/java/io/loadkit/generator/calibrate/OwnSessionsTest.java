@@ -23,36 +23,36 @@ import org.junit.jupiter.api.Test;
 final class OwnSessionsTest {
     private static final String BEARER = "token: {type: http, scheme: bearer}\n";
     private static final String PATHS = """
-            /auth/login:
-              post:
-                requestBody: {required: true, content: {application/json: {schema:
-                  {type: object, required: [email, password], properties: {email: {type: string},
-                    password: {type: string}}}}}}
-                responses: {'200': {description: fine}}
-            /auth/refresh:
-              post:
-                requestBody: {required: true, content: {application/json: {schema:
-                  {type: object, required: [refresh_token], properties: {refresh_token: {type: string}}}}}}
-                responses: {'200': {description: fine}}
-            /me:
-              get: {security: [{token: []}], responses: {'200': {description: fine}}}
-            """;
+        /auth/login:
+          post:
+            requestBody: {required: true, content: {application/json: {schema:
+              {type: object, required: [email, password], properties: {email: {type: string},
+                password: {type: string}}}}}}
+            responses: {'200': {description: fine}}
+        /auth/refresh:
+          post:
+            requestBody: {required: true, content: {application/json: {schema:
+              {type: object, required: [refresh_token], properties: {refresh_token: {type: string}}}}}}
+            responses: {'200': {description: fine}}
+        /me:
+          get: {security: [{token: []}], responses: {'200': {description: fine}}}
+        """;
     private static final String LOGOUT = """
-            /auth/logout:
-              post: {security: [{token: []}], responses: {'204': {description: gone}}}
-            """;
+        /auth/logout:
+          post: {security: [{token: []}], responses: {'204': {description: gone}}}
+        """;
     private static final String LOGOUT_BY_TOKEN = """
-            /auth/logout:
-              post:
-                requestBody: {required: true, content: {application/json: {schema:
-                  {type: object, required: [refresh_token], properties: {refresh_token: {type: string}}}}}}
-                responses: {'200': {description: fine}}
-            """;
+        /auth/logout:
+          post:
+            requestBody: {required: true, content: {application/json: {schema:
+              {type: object, required: [refresh_token], properties: {refresh_token: {type: string}}}}}}
+            responses: {'200': {description: fine}}
+        """;
 
     private static final String REFRESH_BY_CALLER = """
-            /auth/token/refresh:
-              post: {security: [{token: []}], responses: {'200': {description: fine}}}
-            """;
+        /auth/token/refresh:
+          post: {security: [{token: []}], responses: {'200': {description: fine}}}
+        """;
 
     private final Map<String, Integer> access = new HashMap<>();
     private final Map<String, Integer> renewals = new HashMap<>();

@@ -23,19 +23,19 @@ final class ShownStatesTest {
 
     private static String paths() {
         StringBuilder out = new StringBuilder("""
-                /parcels:
-                  post: {responses: {'201': {description: fine, content: {application/json: {schema:
-                    {type: object, required: [id], properties: {id: {type: string}}}}}}}}
-                /parcels/{id}:
-                  parameters: [{name: id, in: path, required: true, schema: {type: string}}]
-                  delete: {responses: {'204': {description: gone}}}
-                """);
+            /parcels:
+              post: {responses: {'201': {description: fine, content: {application/json: {schema:
+                {type: object, required: [id], properties: {id: {type: string}}}}}}}}
+            /parcels/{id}:
+              parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+              delete: {responses: {'204': {description: gone}}}
+            """);
         for (String verb : new String[] {"abort", "bounce", "fetch", "hop", "lodge"}) {
             out.append("""
-                    /parcels/{id}/%s:
-                      parameters: [{name: id, in: path, required: true, schema: {type: string}}]
-                      post: {responses: {'200': {description: fine}}}
-                    """.formatted(verb));
+                /parcels/{id}/%s:
+                  parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+                  post: {responses: {'200': {description: fine}}}
+                """.formatted(verb));
         }
         return out.toString();
     }

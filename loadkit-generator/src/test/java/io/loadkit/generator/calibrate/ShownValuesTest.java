@@ -16,26 +16,26 @@ import org.junit.jupiter.api.Test;
 /** Values that a request has to repeat of what was said of the same thing. */
 final class ShownValuesTest {
     private static final String PATHS = """
-            /orders:
-              post: {responses: {'201': {description: fine, content: {application/json: {schema:
-                {type: object, required: [id], properties: {id: {type: integer}, total: {type: number}}}}}}}}
-            /orders/{id}:
-              parameters: [{name: id, in: path, required: true, schema: {type: integer}}]
-              get: {responses: {'200': {description: fine}}}
-              delete: {responses: {'204': {description: gone}}}
-            /orders/{id}/pay:
-              parameters: [{name: id, in: path, required: true, schema: {type: integer}}]
-              post:
-                requestBody: {required: true, content: {application/json: {schema: {type: object, required: [amount],
-                  properties: {amount: {type: number}}}}}}
-                responses: {'200': {description: fine}}
-            /orders/{id}/fetch:
-              parameters: [{name: id, in: path, required: true, schema: {type: integer}}]
-              post:
-                requestBody: {required: true, content: {application/json: {schema: {type: object, required: [pickup_code],
-                  properties: {pickup_code: {type: string}}}}}}
-                responses: {'200': {description: fine}}
-            """;
+        /orders:
+          post: {responses: {'201': {description: fine, content: {application/json: {schema:
+            {type: object, required: [id], properties: {id: {type: integer}, total: {type: number}}}}}}}}
+        /orders/{id}:
+          parameters: [{name: id, in: path, required: true, schema: {type: integer}}]
+          get: {responses: {'200': {description: fine}}}
+          delete: {responses: {'204': {description: gone}}}
+        /orders/{id}/pay:
+          parameters: [{name: id, in: path, required: true, schema: {type: integer}}]
+          post:
+            requestBody: {required: true, content: {application/json: {schema: {type: object, required: [amount],
+              properties: {amount: {type: number}}}}}}
+            responses: {'200': {description: fine}}
+        /orders/{id}/fetch:
+          parameters: [{name: id, in: path, required: true, schema: {type: integer}}]
+          post:
+            requestBody: {required: true, content: {application/json: {schema: {type: object, required: [pickup_code],
+              properties: {pickup_code: {type: string}}}}}}
+            responses: {'200': {description: fine}}
+        """;
 
     private final Map<String, String> orders = new HashMap<>();
     private int number;

@@ -19,29 +19,29 @@ final class TransitionsTest {
     private static final Map<String, List<String>> MOVES = Map.of(
             "draft", List.of("review", "dropped"), "review", List.of("signed", "draft"), "signed", List.of("archived"));
     private static final String THINGS = """
-            /contracts:
-              post:
-                responses: {'201': {description: fine, content: {application/json: {schema:
-                  {type: object, required: [id], properties: {id: {type: string}}}}}}}
-            /contracts/{id}:
-              parameters: [{name: id, in: path, required: true, schema: {type: string}}]
-              get: {responses: {'200': {description: fine}}}
-              delete: {responses: {'204': {description: gone}}}
-            """;
+        /contracts:
+          post:
+            responses: {'201': {description: fine, content: {application/json: {schema:
+              {type: object, required: [id], properties: {id: {type: string}}}}}}}
+        /contracts/{id}:
+          parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+          get: {responses: {'200': {description: fine}}}
+          delete: {responses: {'204': {description: gone}}}
+        """;
     private static final String BY_BODY = """
-              patch:
-                requestBody: {required: true, content: {application/json: {schema: {type: object, required: [status],
-                  properties: {status: {type: string, enum: [archived, signed, draft, review, dropped]}}}}}}
-                responses: {'200': {description: fine}}
-            """;
+          patch:
+            requestBody: {required: true, content: {application/json: {schema: {type: object, required: [status],
+              properties: {status: {type: string, enum: [archived, signed, draft, review, dropped]}}}}}}
+            responses: {'200': {description: fine}}
+        """;
     private static final String BY_QUERY = """
-            /contracts/{id}/status:
-              parameters: [{name: id, in: path, required: true, schema: {type: string}}]
-              patch:
-                parameters: [{name: new_status, in: query, required: true,
-                  schema: {type: string, enum: [archived, signed, draft, review, dropped]}}]
-                responses: {'200': {description: fine}}
-            """;
+        /contracts/{id}/status:
+          parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+          patch:
+            parameters: [{name: new_status, in: query, required: true,
+              schema: {type: string, enum: [archived, signed, draft, review, dropped]}}]
+            responses: {'200': {description: fine}}
+        """;
 
     private final Map<String, String> states = new LinkedHashMap<>();
     private String words = "cannot move contract from FROM to TO";

@@ -26,13 +26,13 @@ final class TwoFormsTest {
     @Test
     void areNotMixed() {
         TestPlan plan = new Bench("""
-                /subscriptions:
-                  post:
-                    requestBody: {required: true, content: {application/json: {schema: {type: object,
-                      required: [channel, target], properties: {channel: {type: string, enum: [email, sms]},
-                        target: {type: string}}}}}}
-                    responses: {'201': {description: fine}}
-                """, TwoFormsTest::service).calibrated();
+            /subscriptions:
+              post:
+                requestBody: {required: true, content: {application/json: {schema: {type: object,
+                  required: [channel, target], properties: {channel: {type: string, enum: [email, sms]},
+                    target: {type: string}}}}}}
+                responses: {'201': {description: fine}}
+            """, TwoFormsTest::service).calibrated();
 
         assertThat(tried(plan, "POST /subscriptions").outcome()).isEqualTo(Outcome.WORKS);
         assertThat(body(plan, "POST /subscriptions")).doesNotContain("one of 2");
