@@ -18,6 +18,10 @@ final class Words {
 
     private Words() {}
 
+    /** What is done to a thing, where it is named by that as well. */
+    private static final Set<String> VERBS =
+            Set.of("delete", "remove", "update", "edit", "modify", "change", "get", "read", "fetch", "find", "show");
+
     /** What is said of an id, rather than what it is an id of: {@code id_type}. */
     private static final Set<String> ABOUT_IDS = Set.of(
             "type",
@@ -148,6 +152,9 @@ final class Words {
         List<String> words = split(name);
         if (words.isEmpty() || words.size() == 1 && KEY_WORDS.contains(words.get(0))) {
             return Optional.empty();
+        }
+        if (words.size() > 1 && VERBS.contains(words.get(0)) && !KEY_WORDS.contains(words.get(1))) { // {delete_product}
+            words = words.subList(1, words.size());
         }
         boolean keyed = words.size() > 1 && KEY_WORDS.contains(words.get(words.size() - 1));
         String stem = key(String.join("_", keyed ? words.subList(0, words.size() - 1) : words));

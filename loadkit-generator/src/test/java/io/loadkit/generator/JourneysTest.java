@@ -381,6 +381,21 @@ final class JourneysTest {
     }
 
     @Test
+    void aPlaceholderMayAlsoSayWhatIsDoneToItsThing() {
+        Generation generation = generate(
+                operation("POST /products", object("name!", text()), answer(200, USER)),
+                operation("PUT /products/update/{update_product}", object("name!", text())),
+                operation("DELETE /products/delete/{delete_product}"));
+
+        assertThat(generation.exclusions()).isEmpty();
+        assertThat(steps(scenario(generation, "journey /products")))
+                .containsExactly(
+                        "POST /products",
+                        "PUT /products/update/{update_product}",
+                        "(DELETE /products/delete/{delete_product})");
+    }
+
+    @Test
     void findsAThingByItsOwnNameWhereThePlaceholderSaysMore() {
         Schema version = object("name", text(), "version!", text(), "authoredBy", text());
         Generation generation = generate(
