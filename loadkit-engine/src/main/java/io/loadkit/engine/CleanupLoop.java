@@ -164,10 +164,13 @@ final class CleanupLoop {
 
     /**
      * Whether something that lies in it was refused in this pass: that goes first, as nothing may reach it afterwards. Not for
-     * long: there are things that only go together with what they lie in.
+     * long: there are things that only go together with what they lie in. The account of whoever calls waits for all there is.
      */
     boolean waitsForParts(Made whole) {
-        return whole.creation.isParent && pass + 1 < rules.attempts() && whole.isAnyOf(occupied);
+        return pass + 1 < rules.attempts()
+                && (whole.creation.isParent && whole.isAnyOf(occupied)
+                        || whole.creation.isCaller()
+                                && books.open().stream().anyMatch(other -> !other.creation.isCaller()));
     }
 
     /** To be tried again in the next pass. */

@@ -113,6 +113,11 @@ final class CompiledCreation {
         return listing == null && !creation.readable();
     }
 
+    /** Whether it is the account of whoever calls: what deletes it names nothing. */
+    boolean isCaller() {
+        return idSlots.length == 0 && creation.names().isEmpty() && deleters.length > 0 && logins.length > 0;
+    }
+
     /** Whether nothing deletes it, but something ends it. */
     boolean onlyEnds() {
         return deleters.length > 0
