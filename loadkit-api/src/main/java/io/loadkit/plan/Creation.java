@@ -219,6 +219,16 @@ public record Creation(
             List<Step.Request> taking = elsewhere.isEmpty() ? own : elsewhere;
             List<Step.Request> deleters = taking.isEmpty() && makes(maker) ? known.ends(maker, names) : taking;
             List<Step.Request> endings = new ArrayList<>(endings(names, maker, deleters, steps, known));
+            if (deleters.stream().anyMatch(Creation::isDelete)) {
+                known
+                        .ends(maker, names)
+                        .stream() // other journeys end such things: what a refused deletion is worth trying
+                        .filter(end -> endings.stream()
+                                .noneMatch(other -> other.template()
+                                        .key()
+                                        .equals(end.template().key())))
+                        .forEach(endings::add);
+            }
             endings.addAll(looks(deleters, steps));
             if (makes(maker) && (!deleters.isEmpty() || known.isDocumented(maker, names))) {
                 found.add(new Creation(

@@ -146,6 +146,47 @@ final class UndeletableTest {
         assertThat(cleanup.deleted()).isEqualTo(asked.get("POST").longValue());
     }
 
+    @Test
+    void whatARefusedDeletionWantsIsFoundAmongWhatOtherJourneysDo() {
+        Set<String> open = new HashSet<>();
+        Set<String> there = new HashSet<>();
+        FakeTransport transport = new FakeTransport(request -> {
+            String[] parts = request.target().split("/");
+            int status = 200;
+            String body = "{}";
+            if (parts.length == 2) {
+                String id = "a" + asked.merge("POST", 1, Integer::sum);
+                open.add(id);
+                there.add(id);
+                status = 201;
+                body = "{\"id\":\"" + id + "\"}";
+            } else if (request.target().endsWith("/cancel")) {
+                status = open.remove(parts[2]) ? 200 : 409;
+            } else if (request.method().equals("DELETE")) {
+                status = open.contains(parts[2]) ? 409 : there.remove(parts[2]) ? 204 : 404;
+            }
+            return FakeAnswer.status(status).body(body).after(Duration.ofMillis(100));
+        });
+        Cleanup cleanup = run(
+                transport,
+                Runs.test()
+                        .scenario(
+                                "deleted",
+                                s -> s.post("/accounts")
+                                        .save("id", "/id")
+                                        .delete("/accounts/{id}")
+                                        .cleanup())
+                        .scenario(
+                                "cancelled",
+                                s -> s.post("/accounts").save("id", "/id").post("/accounts/{id}/cancel"))
+                        .users(2)
+                        .runFor("4s")
+                        .plan());
+
+        assertThat(there).isEmpty();
+        assertThat(cleanup.isClean()).isTrue();
+    }
+
     private static Cleanup run(FakeTransport transport, TestPlan made) {
         TestPlan plan = new TestPlan(
                 made.name(),
