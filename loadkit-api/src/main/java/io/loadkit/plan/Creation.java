@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 
 /**
  * A request that makes something, and how what it makes can be taken away again. Found in scenarios: a step that
- * deletes is meant for what gave the last value of its path.
+ * deletes is meant for what gave the last value of its path. One file because what makes, deletes, ends and reads a thing is
+ * told apart by the same few questions to steps.
  *
  * @param maker the request that makes it
  * @param names under which its id is saved, by the maker's answer or as a value the maker sends
