@@ -162,7 +162,8 @@ final class Crawl {
         PageReader.Page page = PageReader.Page.of(answer);
         if (answer.isHtml()) {
             answer.verdict(answer.verdict() + ", HTML");
-        } else if (looksLikeDocument(answer) || page.tree().has("paths")) {
+        } else if (looksLikeDocument(answer) && !isOfOtherThings(page.tree())
+                || page.tree().has("paths")) {
             if (document(answer, prefix, out)) {
                 return;
             }
@@ -188,6 +189,11 @@ final class Crawl {
             answer.verdict(answer.verdict() + ", leads to "
                     + Figure.count(out.documents().size(), "place"));
         }
+    }
+
+    /** Whether it has what makes a document only further down, as a list of services does that says where each has its own. */
+    private static boolean isOfOtherThings(Node tree) {
+        return tree.isMap() && !tree.has("openapi") && !tree.has("swagger") && !tree.has("info");
     }
 
     /** Whether the answer reads like a document at first sight, be it a broken one. */

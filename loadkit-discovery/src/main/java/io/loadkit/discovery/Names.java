@@ -75,6 +75,8 @@ final class Names {
                 .distinct()
                 .limit(MOST_WORDS)
                 .forEach(thing -> {
+                    String last = thing.substring(thing.lastIndexOf('-') + 1); // a home clinic is a clinic
+                    things.add(plural(last));
                     things.add(plural(thing));
                     things.add(thing);
                 });

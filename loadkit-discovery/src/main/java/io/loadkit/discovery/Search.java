@@ -128,10 +128,15 @@ final class Search {
                     mounts.guess(candidates(mounts).usual(), routes(), one, room(2 * MOST_GUESSES));
                     mounts.guess(candidates(mounts).named(), routes(), WellKnown.MOUNT_MORE, room(MOST_GUESSES));
                 }),
-                () -> mounts.test(candidates(mounts).nested(), routes(), Math.min(room(MOST_GUESSES), room(300) / 2)),
+                () -> {
+                    if (!candidates(mounts).folders().isEmpty()) { // what lies in folders is nested, as a rule
+                        nested(mounts);
+                    }
+                },
                 () -> deepAtFirst(mounts),
                 () -> inFolders(mounts),
                 () -> topical(mounts),
+                () -> nested(mounts),
                 () -> mounts.test(candidates(mounts).deep(), routes(), mounts.shown() ? room(MOST_GUESSES) : 0),
                 () -> mounts.guess(candidates(mounts).all(), routes(), WellKnown.GUESS, room(FIRST_GUESSES)),
                 () -> mounts.look(analogies(), WellKnown.MOUNT_LAST),
@@ -149,6 +154,10 @@ final class Search {
         int before = web.requestsLeft();
         mounts.test(candidates(mounts).deep(), routes(), Math.min(room(MOST_GUESSES), deepFirst));
         deepFirst -= before - web.requestsLeft();
+    }
+
+    private void nested(Mounts mounts) {
+        mounts.test(candidates(mounts).nested(), routes(), Math.min(room(MOST_GUESSES), room(300) / 2));
     }
 
     /** A third of what is left, at most, goes to folders of which nothing tells, unless a mount has shown somewhere. */

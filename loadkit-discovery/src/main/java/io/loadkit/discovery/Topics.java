@@ -59,7 +59,7 @@ final class Topics {
                     "data datasets ingest etl lake metadata catalog warehouse query",
                     "maps geo locations places weather addresses regions",
                     "games players leaderboard matches sports fitness workouts teams",
-                    "pets vet animals shelter adoption farm garden crops",
+                    "pets vet animals clinics appointments shelter adoption farm garden crops",
                     "config settings flags features lookup reference master",
                     "voting polls elections petitions permits citizens city grants donations charity")
             .map(line -> List.of(line.split(" ")))

@@ -247,6 +247,15 @@ class ConventionsTest {
     }
 
     @Test
+    void takesAListOfServicesThatNamesTheirDocumentsForNoDocument() {
+        host.json("/openapi.json", FakeHost.document("Gateway", "", "/parts"));
+        host.json("/parts", "{\"parts\":{\"zebra\":{\"base\":\"/zebra\",\"openapi\":\"/zebra/own.json\"}}}");
+        host.json("/zebra/own.json", FakeHost.document("Zebra", "/zebra", "/z"));
+
+        assertThat(Ask.keys(Ask.of(host.uri()).discover())).contains("GET /zebra/z");
+    }
+
+    @Test
     void findsMountsByTheKeysOfAnAnswer() {
         host.json("/openapi.json", FakeHost.document("Gateway", "", "/registry"));
         host.json(

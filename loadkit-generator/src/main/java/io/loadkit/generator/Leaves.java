@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
  * document, the meaning of name and format, and last anything the schema allows.
  */
 final class Leaves {
-    /** What takes whatever somebody writes. */
     /** So many values of a closed set are sent. */
     private static final int MOST_CHOICES = 1_000;
 
+    /** What takes whatever somebody writes. */
     private static final Set<String> PROSE = Set.of(
             "text", "content", "body", "message", "comment", "description", "note", "notes", "caption", "remark");
 

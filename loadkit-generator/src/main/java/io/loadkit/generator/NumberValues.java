@@ -15,6 +15,10 @@ final class NumberValues {
     private static final BigDecimal INT = BigDecimal.valueOf(Integer.MAX_VALUE);
     private static final BigDecimal LONG = BigDecimal.valueOf(Long.MAX_VALUE);
     private static final Set<String> PAGES = Set.of("page", "offset", "skip", "start", "cursor", "from");
+    /** Words for the end of what a card or a document is good for. */
+    private static final Set<String> EXPIRY =
+            Set.of("exp", "expiry", "expiration", "expires", "expire", "valid", "until");
+
     private static final Set<String> SMALL = Set.of(
             "quantity", "qty", "count", "limit", "size", "rating", "stars", "score", "priority", "level", "top", "n");
 
@@ -153,7 +157,7 @@ final class NumberValues {
         Optional<long[]> known = Optional.ofNullable(
                 switch (last) {
                     case "age" -> new long[] {18, 90};
-                    case "year" -> new long[] {1990, 2026};
+                    case "year" -> Words.hasAny(name, EXPIRY) ? new long[] {2030, 2034} : new long[] {1990, 2026};
                     case "month" -> new long[] {1, 12};
                     case "day" -> new long[] {1, 28};
                     case "hour" -> new long[] {0, 23};

@@ -3,6 +3,7 @@ package io.loadkit.generator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,6 +16,21 @@ final class Words {
 
     private static final Memo<List<String>> SPLIT = new Memo<>(Words::divided);
     private static final Memo<String> KEYS = new Memo<>(Words::joined);
+
+    /** How words of other languages end in the plural, where no English one does, and in the singular. */
+    private static final Map<String, String> ELSEWHERE = Map.ofEntries(
+            Map.entry("ungen", "ung"),
+            Map.entry("heiten", "heit"),
+            Map.entry("keiten", "keit"),
+            Map.entry("schaften", "schaft"),
+            Map.entry("ationen", "ation"),
+            Map.entry("itionen", "ition"),
+            Map.entry("traege", "trag"),
+            Map.entry("gebiete", "gebiet"),
+            Map.entry("tarife", "tarif"),
+            Map.entry("ciones", "cion"),
+            Map.entry("coes", "cao"),
+            Map.entry("zioni", "zione"));
 
     private Words() {}
 
@@ -101,6 +117,11 @@ final class Words {
         }
         if (w.endsWith("sses") || w.endsWith("shes") || w.endsWith("ches") || w.endsWith("xes") || w.endsWith("uses")) {
             return w.substring(0, w.length() - 2);
+        }
+        for (Map.Entry<String, String> plural : ELSEWHERE.entrySet()) {
+            if (w.endsWith(plural.getKey())) {
+                return w.substring(0, w.length() - plural.getKey().length()) + plural.getValue();
+            }
         }
         return w.endsWith("s") ? w.substring(0, w.length() - 1) : w;
     }

@@ -13,9 +13,36 @@ import org.jspecify.annotations.Nullable;
  */
 final class FieldErrorList implements ErrorDialect {
     private static final List<String> FIELDS = List.of(
-            "field", "propertyPath", "path", "param", "name", "property", "parameter", "pointer", "key", "attribute");
-    private static final List<String> TEXTS =
-            List.of("defaultMessage", "message", "msg", "reason", "detail", "error", "description", "title", "code");
+            "field",
+            "propertyPath",
+            "path",
+            "param",
+            "name",
+            "property",
+            "parameter",
+            "pointer",
+            "key",
+            "attribute",
+            "campo",
+            "feld",
+            "champ");
+    private static final List<String> TEXTS = List.of(
+            "defaultMessage",
+            "message",
+            "msg",
+            "reason",
+            "detail",
+            "error",
+            "problem",
+            "issue",
+            "description",
+            "mensaje",
+            "mensagem",
+            "meldung",
+            "messaggio",
+            "title",
+            "text",
+            "code");
 
     @Override
     public List<Complaint> read(Reply reply, Operation operation) {

@@ -321,8 +321,7 @@ final class LoginSearch {
         return fields(login).stream().anyMatch(field::equalsIgnoreCase);
     }
 
-    /** Names of what a request is sent, also where an object such as {@code {"user": {…}}} is around it. */
-    /** What its parameters and the fields of its body are called. */
+    /** What its parameters and the fields of its body are called, also where an object such as {@code {"user": {…}}} is around them. */
     static Set<String> fields(Operation operation) {
         Set<String> out = new LinkedHashSet<>();
         operation.parameters().forEach(p -> out.add(p.name()));

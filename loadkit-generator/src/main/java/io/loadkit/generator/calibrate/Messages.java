@@ -102,9 +102,9 @@ final class Messages {
     private static final Pattern FUTURE = Pattern.compile(
             "(?:must|has to|should|needs to) (?:be|lie) (?:in the future|later than (?:now|today))|(?:not|never) (?:be"
                     + " |lie )?in the past|(?:is|lies|was) in the past|must be after (?:now|today)");
-    private static final Pattern WITHIN =
-            Pattern.compile("(?:(?:within|in) (?:the )?next|within|no (?:more|later) than|at most"
-                    + "|not more than|up to) (\\d{1,4}) (day|week|month|year)s?\\b(?! (?:ago|before|old|long))");
+    private static final Pattern WITHIN = Pattern.compile(
+            "(?:(?:within|in) (?:the )?next|within|no (?:more|later) than|at most"
+                    + "|not more than|up to|\\d (?:to|and|-|\u2013)|\\d[-\u2013]) ?(\\d{1,4}) (day|week|month|year)s?\\b(?! (?:ago|before|old|long))");
     private static final Pattern AHEAD =
             Pattern.compile("\\bnext\\b|\\bahead\\b|in advance|from (?:now|today)|\\bexpir|\\bfuture\\b|\\bwithin\\b");
     private static final Map<String, Integer> DAYS = Map.of("day", 1, "week", 7, "month", 30, "year", 365);

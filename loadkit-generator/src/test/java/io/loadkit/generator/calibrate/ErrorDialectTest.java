@@ -53,6 +53,12 @@ final class ErrorDialectTest {
                         + " days','type':'value_error'},{'loc':['body','size'],'msg':'size makes no sense"
                         + " here','type':'value_error'}]}"))
                 .containsExactly("body name FUTURE 30", "body size UNEXPECTED null");
+        assertThat(
+                        read(
+                                "{'detail':[{'loc':['body','name'],'msg':'must lie 1 to 90 days ahead','type':'value_error'}]}"))
+                .containsExactly("body name FUTURE 90");
+        assertThat(read("{'error':{'fields':[{'field':'name','problem':'must lie 1 to 90 days ahead'}]}}"))
+                .containsExactly(" name FUTURE 90");
     }
 
     @Test
