@@ -194,7 +194,7 @@ final class Leaves {
                         && writes
                         && leaf.schema() instanceof Schema.Text text
                         && (UniqueValues.isLikely(spot.name(), text) || bearsMark(leaf))
-                ? UniqueValues.of(text, spot.name())
+                ? UniqueValues.of(text, means.names() ? spot.name() : "")
                 : Optional.empty();
     }
 

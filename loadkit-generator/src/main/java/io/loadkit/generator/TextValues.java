@@ -48,6 +48,7 @@ final class TextValues {
     private static final int FAR_AHEAD = 365 * 7;
 
     private static final int A_FEW = 10;
+    private static final int A_YEAR = 366;
 
     /** What begins has begun by then, and what ends has not ended before. */
     static final LocalDate BETWEEN = BASE.plusDays(FAR_AHEAD + A_FEW);
@@ -79,7 +80,8 @@ final class TextValues {
             return ValueSource.uuid();
         }
         Random random = Chance.of(seed, where + " " + name);
-        for (Supplier<List<String>> candidates : candidates(schema, format, name, owner, random)) {
+        boolean done = where.startsWith("POST ") && where.contains("}/");
+        for (Supplier<List<String>> candidates : candidates(schema, format, name, owner, done, random)) {
             List<String> fitting = fitting(schema, candidates.get());
             if (!fitting.isEmpty()) {
                 return fitting.size() == 1 ? ValueSource.constant(fitting.get(0)) : ValueSource.oneOf(fitting);
@@ -89,13 +91,13 @@ final class TextValues {
     }
 
     private List<Supplier<List<String>>> candidates(
-            Schema.Text schema, String format, String name, String owner, Random random) {
+            Schema.Text schema, String format, String name, String owner, boolean done, Random random) {
         List<Supplier<List<String>>> out = new ArrayList<>();
         Meanings.ofFormat(format).ifPresent(kind -> out.add(() -> realistic.of(kind)));
-        made(format, name, random).ifPresent(values -> out.add(() -> values));
+        made(format, name, done, random).ifPresent(values -> out.add(() -> values));
         if (format.isEmpty() || schema.pattern().isPresent()) {
             Meanings.ofName(name, owner).ifPresent(kind -> out.add(() -> realistic.of(kind)));
-            dateByName(name).flatMap(f -> made(f, name, random)).ifPresent(values -> out.add(() -> values));
+            dateByName(name).flatMap(f -> made(f, name, done, random)).ifPresent(values -> out.add(() -> values));
         }
         int most = Math.min(schema.maxLength().orElse(schema.minLength() + SPARE), schema.minLength() + SPARE);
         schema.pattern().ifPresent(pattern -> {
@@ -110,14 +112,18 @@ final class TextValues {
         return out;
     }
 
-    /** Formats whose values need no library. */
-    private static Optional<List<String>> made(String format, String name, Random random) {
+    /**
+     * Formats whose values need no library.
+     *
+     * @param done whether it is about what is done to a thing: that has come into being before
+     */
+    private static Optional<List<String>> made(String format, String name, boolean done, Random random) {
         boolean past = Words.hasAny(name, PAST);
         List<String> words = Words.split(name).stream().map(Tongues::bare).toList();
         boolean later = !past && words.stream().anyMatch(word -> LATER.contains(word) || Pairs.endsTime(word));
         boolean ahead =
                 later || !past && words.stream().anyMatch(word -> AHEAD.contains(word) || Pairs.beginsTime(word));
-        int shift = past ? -365 * 40 : later ? FAR_AHEAD + A_FEW : ahead ? FAR_AHEAD : 0;
+        int shift = past ? -365 * 40 : later ? FAR_AHEAD + A_FEW : ahead ? FAR_AHEAD : done ? A_YEAR : 0;
         Supplier<LocalDate> day = () -> BASE.plusDays(random.nextInt(ahead ? A_FEW : 365) + shift);
         return switch (format) {
             case "date" -> Optional.of(many(() -> day.get().toString()));
