@@ -139,7 +139,8 @@ final class GenerateTest {
                 .start();
         String said = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(shell.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(said.strip()).isEqualTo("7");
+        // The first shell on a machine says before it that it has made its preferences.
+        assertThat(said.strip().lines()).last().isEqualTo("7");
     }
 
     @Test

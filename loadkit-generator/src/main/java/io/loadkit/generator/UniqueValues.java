@@ -19,11 +19,6 @@ public final class UniqueValues {
     private static final List<String> MARKS = List.of("k3x9zq100", "0abc7z21zz", "a1b2c31200q");
 
     private static final String MAIL = "@example.com";
-
-    /** Numbers of nobody, as {@link Realistic} makes them. */
-    private static final String PHONE = "\\+1555[2-9]\\d{6}";
-
-    private static final int PHONE_LENGTH = 12;
     private static final long FEWEST = 10_000;
     private static final long LARGEST_NUMBER = 1L << 38;
     private static final Set<String> NAMES = Set.of(
@@ -67,9 +62,6 @@ public final class UniqueValues {
             return false;
         }
         String last = words.get(words.size() - 1);
-        if (Meanings.ofName(name, "").filter("phone"::equals).isPresent()) {
-            return true;
-        }
         if (last.equals("name")) {
             return words.size() == 1 || !SHARED_NAMES.contains(words.get(words.size() - 2));
         }
@@ -128,29 +120,10 @@ public final class UniqueValues {
         if ((format.equals("uuid") || format.equals("guid")) && text.pattern().isEmpty()) {
             return Optional.of(ValueSource.uuid());
         }
-        boolean phone = Meanings.ofName(name, "").filter("phone"::equals).isPresent();
-        if (phone && text.pattern().isEmpty() && (format.isEmpty() || format.equals("phone"))) {
-            return phone(text);
-        }
         if (!format.isEmpty() && !mail) {
             return Optional.empty();
         }
         return marked(text, name, mail).or(() -> mail ? Optional.empty() : numbered(text, FEWEST));
-    }
-
-    private static Optional<ValueSource> phone(Schema.Text text) {
-        boolean fits = text.minLength() <= PHONE_LENGTH && text.maxLength().orElse(PHONE_LENGTH) >= PHONE_LENGTH;
-        return fits
-                ? numbered(
-                        new Schema.Text(
-                                text.notes(),
-                                Optional.empty(),
-                                Optional.of(PHONE),
-                                1,
-                                Optional.of(PHONE_LENGTH),
-                                Optional.empty()),
-                        FEWEST)
-                : Optional.empty();
     }
 
     /** A prefix that people can read, then the mark of the run: what is left behind can be found by it. */

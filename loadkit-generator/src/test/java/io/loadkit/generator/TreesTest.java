@@ -299,12 +299,22 @@ final class TreesTest {
     @Test
     void drawsManyDifferentValuesByName() {
         Map<?, ?> tree = (Map<?, ?>) tree(
-                object("city!", text(), "first_name!", text(), "latitude!", number(false, null, null, null)), null);
+                object(
+                        "city!",
+                        text(),
+                        "phone!",
+                        text(),
+                        "first_name!",
+                        text(),
+                        "latitude!",
+                        number(false, null, null, null)),
+                null);
         HashSet<Object> cities = new HashSet<>();
         Random random = new Random(1);
         for (int i = 0; i < 300; i++) {
             Map<?, ?> value = (Map<?, ?>) Concrete.of(tree, random);
             cities.add(value.get("city"));
+            assertThat((String) value.get("phone")).matches("\\+1555\\d{7}");
             assertThat((BigDecimal) value.get("latitude")).isBetween(new BigDecimal(-90), new BigDecimal(90));
         }
 

@@ -68,14 +68,6 @@ final class UniqueValuesTest {
     }
 
     @Test
-    void numbersPhonesOfNobody() {
-        ValueSource phones = UniqueValues.of(text(), "phone_number").orElseThrow();
-
-        assertThat(UniqueValues.isLikely("phone", text())).isTrue();
-        assertThat(phones.toString()).contains("1555");
-    }
-
-    @Test
     void takesTheWordOfTheDescription() {
         SchemaNotes notes = new SchemaNotes(
                 "Unique", Optional.empty(), java.util.List.of(), java.util.List.of(), false, false, false, false);
