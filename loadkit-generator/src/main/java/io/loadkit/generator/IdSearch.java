@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -156,7 +157,9 @@ final class IdSearch {
         return first.filter(name -> numeric && isText(structure, name))
                 .flatMap(name -> wanted.keys().stream()
                         .flatMap(other -> key(structure, List.of(other)).stream())
-                        .filter(other -> Answers.plain(structure.properties().get(other)) instanceof Schema.Numeric)
+                        .filter(other -> Answers.plain(Objects.requireNonNull(
+                                        structure.properties().get(other)))
+                                instanceof Schema.Numeric)
                         .findFirst())
                 .or(() -> first);
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -165,7 +166,9 @@ public final class OwnSessions {
             if (usesUp && isToken(login)) {
                 List<Save> kept = own.stream()
                         .sorted()
-                        .map(name -> new Save(name + OWN, saves.get(name).from()))
+                        .map(name -> new Save(
+                                name + OWN,
+                                Objects.requireNonNull(saves.get(name)).from()))
                         .toList();
                 RequestTemplate template = Slots.replaced(
                         request.template(), source -> inOwn(source, own, shows ? login.saved() : "", renewal));

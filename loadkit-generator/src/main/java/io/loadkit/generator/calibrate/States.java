@@ -66,7 +66,10 @@ final class States {
     static Set<String> shown(Reply reply) {
         Set<String> out = new HashSet<>();
         Object json = reply.json().orElse(null);
-        for (String envelope : json == null ? List.<String>of() : ENVELOPES) {
+        if (json == null) {
+            return out;
+        }
+        for (String envelope : ENVELOPES) {
             if (Reply.at(json, envelope).orElse(null) instanceof Map<?, ?> thing) {
                 thing.forEach((name, value) -> {
                     List<String> words = Names.words(String.valueOf(name));
