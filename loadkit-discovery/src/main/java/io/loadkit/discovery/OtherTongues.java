@@ -13,13 +13,18 @@ final class OtherTongues {
     private static final int MOST_OPERATIONS = 60;
     private static final int MOST_TEXT = 4000;
     private static final int ENOUGH = 2;
+
+    /** Names of other languages that are English words, besides those of {@link Topics}. */
+    private static final Set<String> ENGLISH =
+            Set.of("agenda", "administration", "lager", "personal", "sessions", "shop");
+
     private static final Pattern WORD = Pattern.compile("[a-z]{3,}");
 
     /**
      * A language.
      *
      * @param marks short words that nearly every sentence of it has, and no English one
-     * @param names as paths have them, without accents
+     * @param names as paths have them, without accents; some are English words, too, and speak for no language
      */
     private record Tongue(Set<String> marks, List<String> names) {
         Tongue(String marks, String names) {
@@ -28,7 +33,7 @@ final class OtherTongues {
 
         boolean isSpoken(Set<String> words) {
             return words.stream()
-                            .filter(word -> marks.contains(word) || names.contains(word))
+                            .filter(word -> marks.contains(word) || names.contains(word) && !isEnglish(word))
                             .count()
                     >= ENOUGH;
         }
@@ -36,14 +41,14 @@ final class OtherTongues {
 
     private static final List<Tongue> TONGUES = List.of(
             new Tongue(
-                    "los las una del por para que sin",
+                    "los las una del por para que",
                     "usuarios clientes pedidos productos pagos facturas facturacion reservas envios inventario almacen catalogo ventas compras cuentas"
                             + " empleados proveedores informes citas pacientes medicos flota vehiculos viajes cursos alumnos profesores contratos"
                             + " siniestros polizas tareas proyectos incidencias mensajes notificaciones archivos documentos tienda carrito entregas"
                             + " rutas mantenimiento personal nominas agenda eventos entradas habitaciones huespedes sesiones administracion"
                             + " estadisticas"),
             new Tongue(
-                    "les des une pour avec dans aux",
+                    "les des une avec dans aux",
                     "utilisateurs clients commandes produits paiements factures facturation reservations livraisons inventaire stock entrepot catalogue"
                             + " ventes achats comptes employes fournisseurs rapports patients medecins flotte vehicules voyages cours eleves"
                             + " enseignants contrats sinistres taches projets incidents messages notifications fichiers documents boutique panier"
@@ -57,20 +62,24 @@ final class OtherTongues {
                             + " benachrichtigungen dateien dokumente warenkorb touren wartung personal kalender veranstaltungen zimmer gaeste"
                             + " anmeldung verwaltung stammdaten auswertungen"),
             new Tongue(
-                    "uma das dos para com pelo pela sem",
+                    "uma das dos para pelo pela sem",
                     "usuarios clientes pedidos produtos pagamentos faturas faturamento reservas envios estoque armazem catalogo vendas compras contas"
                             + " funcionarios fornecedores relatorios agendamentos consultas pacientes medicos frota veiculos viagens cursos alunos"
                             + " professores contratos sinistros apolices tarefas projetos chamados mensagens notificacoes arquivos documentos loja"
                             + " carrinho entregas rotas manutencao folha agenda eventos ingressos quartos hospedes sessoes administracao"
                             + " estatisticas"),
             new Tongue(
-                    "gli una della delle per con che nel",
+                    "gli una della delle che nel",
                     "utenti clienti ordini prodotti pagamenti fatture fatturazione prenotazioni spedizioni inventario magazzino catalogo vendite acquisti"
                             + " conti dipendenti fornitori rapporti appuntamenti pazienti medici flotta veicoli viaggi corsi studenti docenti"
                             + " contratti sinistri polizze attivita progetti messaggi notifiche documenti negozio carrello consegne percorsi"
                             + " manutenzione personale paghe agenda eventi biglietti camere ospiti sessioni amministrazione statistiche"));
 
     private OtherTongues() {}
+
+    private static boolean isEnglish(String word) {
+        return ENGLISH.contains(word) || Topics.has(word);
+    }
 
     /** Names in the languages that the documents are written in; none where that is English. */
     static List<String> names(Iterable<Found> documents) {

@@ -67,6 +67,11 @@ final class Topics {
 
     private Topics() {}
 
+    /** Whether it is the name of something in English. */
+    static boolean has(String word) {
+        return LINES.stream().anyMatch(line -> line.contains(word));
+    }
+
     /** All names, those first that are likely where documents speak of {@code words}; then the likeliest of each line. */
     static Set<String> likely(Set<String> words) {
         Set<String> stems = new HashSet<>();

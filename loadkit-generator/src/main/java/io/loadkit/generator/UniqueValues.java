@@ -47,12 +47,7 @@ public final class UniqueValues {
      * @param name of the field
      * @param schema of the field
      */
-    public static boolean isNew(String name, Schema schema) {
-        return isLikely(name, schema);
-    }
-
-    /** Whether things of most services are told apart by a field that is called and described so. */
-    static boolean isLikely(String name, Schema schema) {
+    public static boolean isLikely(String name, Schema schema) {
         String said = schema.notes().description().toLowerCase(Locale.ROOT);
         if (said.matches("(?s).*\\bunique\\b.*") && !said.contains("not unique")) {
             return true;

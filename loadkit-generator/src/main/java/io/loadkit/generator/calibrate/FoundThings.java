@@ -85,7 +85,7 @@ final class FoundThings {
                 && sent.entrySet().stream()
                         .anyMatch(e -> e.getValue() instanceof String text
                                 && text.length() >= LEAST_SAID
-                                && UniqueValues.isNew(String.valueOf(e.getKey()), Shapes.text())
+                                && UniqueValues.isLikely(String.valueOf(e.getKey()), Shapes.text())
                                 && has(shown, text));
     }
 

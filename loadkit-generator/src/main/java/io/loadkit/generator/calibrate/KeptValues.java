@@ -54,7 +54,7 @@ final class KeptValues {
                 && now.body()
                         .flatMap(body -> Shapes.find(body.contents().get(0).schema(), List.of(field)))
                         .map(Schema::resolved)
-                        .filter(schema -> !UniqueValues.isNew(field, schema))
+                        .filter(schema -> !UniqueValues.isLikely(field, schema))
                         .isPresent();
     }
 }
