@@ -28,6 +28,7 @@ enum Part {
             "org.HdrHistogram..",
             "com.fasterxml.jackson.core..",
             "javax.net.ssl..",
+            "javax.crypto..",
             "com.sun.management.."),
     NETTY(STAGE, "io.loadkit.netty..", "io.netty..", "javax.net.ssl.."),
     REPORT(STAGE, "io.loadkit.report..", "gg.jte..", "com.fasterxml.jackson..", "javax.xml.stream.."),

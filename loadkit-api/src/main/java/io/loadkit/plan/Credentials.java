@@ -187,8 +187,24 @@ public sealed interface Credentials {
         return kind.equals("bearer") ? bearer(after) : apiKey(after);
     }
 
-    /** See {@link #basic}. */
-    record Basic(String user, String password) implements Credentials {
+    /**
+     * See {@link #basic}.
+     *
+     * @param user name of the user
+     * @param password sent with every request
+     * @param own whether the run has made the account itself, so that nobody can be asked for its password later
+     */
+    record Basic(String user, String password, boolean own) implements Credentials {
+        /**
+         * Of somebody who is known to whoever starts the run.
+         *
+         * @param user name of the user
+         * @param password sent with every request
+         */
+        public Basic(String user, String password) {
+            this(user, password, false);
+        }
+
         @Override
         public String toString() {
             return user + ":***";

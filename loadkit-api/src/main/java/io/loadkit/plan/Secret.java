@@ -92,6 +92,12 @@ public record Secret(Part part, String scheme, Credentials credentials) implemen
         return "***";
     }
 
+    /** {@return whether it is of an account that the run has made itself, so that nobody can be asked for it later} */
+    public boolean isOwn() {
+        List<Credentials.Basic> users = holders();
+        return !users.isEmpty() && users.stream().allMatch(Credentials.Basic::own);
+    }
+
     private Optional<String> token() {
         return credentials instanceof Credentials.Bearer bearer
                 ? Optional.of(bearer.token())

@@ -40,7 +40,10 @@ final class CleanupCommand extends BaseCommand {
             names = "--auth",
             paramLabel = "SECRET",
             order = 1,
-            description = "The credentials of the run, as it had them; no ledger holds them. Better in LOADKIT_AUTH.")
+            description =
+                    "The credentials of the run, as it had them; no ledger holds them. Better in LOADKIT_AUTH. Those of accounts that"
+                            + " the run has made are not needed where the key is with which they were closed:"
+                            + " $$XDG_STATE_HOME/loadkit/ledger.key, else ~/.local/state/loadkit/ledger.key.")
     List<String> auth = new ArrayList<>();
 
     @Option(

@@ -4,6 +4,7 @@ import io.loadkit.LoadKit;
 import io.loadkit.engine.ledger.LedgerFile;
 import io.loadkit.engine.ledger.LedgerPage;
 import io.loadkit.engine.ledger.RecipeText;
+import io.loadkit.engine.ledger.Seal;
 import io.loadkit.engine.ledger.State;
 import io.loadkit.model.Json;
 import io.loadkit.plan.CleanupRules;
@@ -41,6 +42,7 @@ final class Books implements Ledger {
     private final List<Creation> planned = new ArrayList<>();
     private final TemplateCompiler values;
     private final UserDraws draws;
+    private final Seal seal = Seal.ofThisUser();
 
     private Books(@Nullable LedgerFile file, TestPlan plan, CleanupRules rules, Ticker ticker) {
         this.file = file;
@@ -96,11 +98,16 @@ final class Books implements Ledger {
         entries.stream()
                 .filter(entry -> entry.state == State.UNDELETABLE)
                 .forEach(entry -> before.merge(entry.creation.key(), 1, Integer::sum));
-        return new LaneBooks(open == null ? null : new LedgerPage(open), number, plan.runTag(), operation -> {
-            int most = rules.undeletable();
-            int left = Math.max(Math.min(1, most), most - before.getOrDefault(operation, 0));
-            return left / lanes + (number < left % lanes ? 1 : 0);
-        });
+        return new LaneBooks(
+                open == null ? null : new LedgerPage(open),
+                number,
+                plan.runTag(),
+                operation -> {
+                    int most = rules.undeletable();
+                    int left = Math.max(Math.min(1, most), most - before.getOrDefault(operation, 0));
+                    return left / lanes + (number < left % lanes ? 1 : 0);
+                },
+                seal);
     }
 
     /** Writes down how things of the plan are taken away. */
@@ -126,7 +133,7 @@ final class Books implements Ledger {
         if (page != null) {
             Map<String, @Nullable Object> line = new LinkedHashMap<>();
             line.put("recipe", number);
-            line.putAll(RecipeText.of(creation, this::frozen));
+            line.putAll(RecipeText.of(creation, this::frozen, seal));
             write(line, true);
         }
         return number;
@@ -146,7 +153,7 @@ final class Books implements Ledger {
         line.put("recipe", recipe(creation));
         line.put("account", account);
         line.put("marks", entry.marks());
-        line.put("values", entry.values);
+        line.put("values", seal.closed(entry.values));
         write(line, true);
         entries.add(entry);
         return entry;
@@ -245,7 +252,7 @@ final class Books implements Ledger {
                 line.put("change", ++changes);
             }
             wasMade = true;
-            line.put("values", values);
+            line.put("values", seal.closed(values));
             write(line, true);
         }
 

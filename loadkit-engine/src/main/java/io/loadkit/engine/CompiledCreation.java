@@ -1,5 +1,6 @@
 package io.loadkit.engine;
 
+import io.loadkit.engine.ledger.RecipeText;
 import io.loadkit.plan.Creation;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +21,9 @@ final class CompiledCreation {
     final int[] slots;
 
     final String[] names;
+
+    /** Whether the value of that name may be a secret. */
+    final boolean[] isSecret;
 
     /** How many of these are for taking it away; the rest only tells it apart. */
     final int needed;
@@ -70,6 +74,10 @@ final class CompiledCreation {
         this.kind = operation + " " + new TreeSet<>(creation.names());
         this.slots = slots;
         this.names = names;
+        this.isSecret = new boolean[names.length];
+        for (int i = 0; i < names.length; i++) {
+            isSecret[i] = RecipeText.isSecret(names[i]);
+        }
         this.needed = needed;
         this.idSlots = idSlots;
         this.deleters = deleters;

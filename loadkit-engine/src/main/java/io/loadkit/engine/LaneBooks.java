@@ -1,6 +1,7 @@
 package io.loadkit.engine;
 
 import io.loadkit.engine.ledger.LedgerPage;
+import io.loadkit.engine.ledger.Seal;
 import io.loadkit.engine.ledger.State;
 import io.loadkit.model.Json;
 import io.loadkit.result.Cleanup;
@@ -22,6 +23,7 @@ final class LaneBooks {
     private final @Nullable LedgerPage page;
     private final String prefix;
     private final String runTag;
+    private final Seal seal;
     private final WireBuffer line = new WireBuffer(512);
     private final StringBuilder json = new StringBuilder();
 
@@ -58,8 +60,10 @@ final class LaneBooks {
      * @param page to write to, {@code null} to write nothing
      * @param number of the lane
      * @param room how many things it may make that nothing deletes, by the operation that makes them
+     * @param seal closes values that may be secrets
      */
-    LaneBooks(@Nullable LedgerPage page, int number, String runTag, ToIntFunction<String> room) {
+    LaneBooks(@Nullable LedgerPage page, int number, String runTag, ToIntFunction<String> room, Seal seal) {
+        this.seal = seal;
         this.page = page;
         this.prefix = number + ".";
         this.runTag = runTag;
@@ -354,7 +358,7 @@ final class LaneBooks {
                 line.writeUtf8(before);
                 json(made.creation.names[i]);
                 line.writeUtf8(":");
-                json(made.values[i]);
+                json(made.creation.isSecret[i] ? seal.close(Json.write(made.values[i])) : made.values[i]);
                 before = ",";
             }
         }

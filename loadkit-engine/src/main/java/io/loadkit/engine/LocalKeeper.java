@@ -3,6 +3,7 @@ package io.loadkit.engine;
 import io.loadkit.engine.ledger.LedgerFile;
 import io.loadkit.engine.ledger.LedgerPage;
 import io.loadkit.engine.ledger.LedgerReader;
+import io.loadkit.engine.ledger.Seal;
 import io.loadkit.engine.ledger.State;
 import io.loadkit.error.ConfigurationException;
 import io.loadkit.error.Problem;
@@ -64,9 +65,10 @@ public final class LocalKeeper implements LedgerKeeper {
 
     @Override
     public Cleanup cleanUp(Path file, CleanupSetup setup) {
-        LedgerReader ledger = LedgerReader.read(file);
+        Seal seal = Seal.ofThisUser();
+        LedgerReader ledger = LedgerReader.read(file, seal);
         Resumption resumption = new Resumption(ledger.target(), Limits.DEFAULT);
-        Recipes recipes = new Recipes(file, ledger, setup.credentials());
+        Recipes recipes = new Recipes(file, ledger, setup.credentials(), seal);
         List<Cleanup.Leftover> closed = new ArrayList<>();
         long undeletable = 0;
         for (LedgerReader.Thing thing : ledger.things()) {

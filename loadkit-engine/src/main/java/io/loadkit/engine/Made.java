@@ -328,7 +328,7 @@ final class Made {
                 out.append(out.isEmpty() ? "" : ", ")
                         .append(creation.names[i])
                         .append(' ')
-                        .append(values[i]);
+                        .append(creation.isSecret[i] && values[i] instanceof String ? "***" : values[i]);
             }
         }
         if (creation.deleters.length == 0 && out.isEmpty()) {

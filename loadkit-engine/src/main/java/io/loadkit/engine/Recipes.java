@@ -2,6 +2,7 @@ package io.loadkit.engine;
 
 import io.loadkit.engine.ledger.LedgerReader;
 import io.loadkit.engine.ledger.RecipeText;
+import io.loadkit.engine.ledger.Seal;
 import io.loadkit.error.ConfigurationException;
 import io.loadkit.error.Problem;
 import io.loadkit.plan.Creation;
@@ -17,16 +18,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How things of a ledger are taken away. Those that somebody has to log in for whose credentials were not given are closed to
- * the clean-up, as what a run has made under an account of its own is when it was killed: no ledger holds a secret.
+ * the clean-up: no ledger holds a secret that somebody can give again.
  */
 final class Recipes {
     private final Path file;
     private final LedgerReader ledger;
+    private final Seal seal;
     private final Optional<Credentials> credentials;
     private final Map<Integer, Creation> read = new HashMap<>();
     private final Map<Integer, ConfigurationException> closed = new HashMap<>();
 
-    Recipes(Path file, LedgerReader ledger, Optional<Credentials> credentials) {
+    Recipes(Path file, LedgerReader ledger, Optional<Credentials> credentials, Seal seal) {
+        this.seal = seal;
         this.file = file;
         this.ledger = ledger;
         this.credentials = credentials;
@@ -81,7 +84,7 @@ final class Recipes {
         }
         Map<?, ?> recipe = ledger.recipe(number).orElseThrow(() -> broken("it has no recipe " + number, null));
         try {
-            Creation creation = RecipeText.read(recipe, credentials);
+            Creation creation = RecipeText.read(recipe, credentials, seal);
             read.put(number, creation);
             return Optional.of(creation);
         } catch (IllegalArgumentException damaged) {

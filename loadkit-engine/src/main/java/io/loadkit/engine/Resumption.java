@@ -1,6 +1,7 @@
 package io.loadkit.engine;
 
 import io.loadkit.engine.ledger.LedgerPage;
+import io.loadkit.engine.ledger.Seal;
 import io.loadkit.engine.ledger.State;
 import io.loadkit.plan.CleanupRules;
 import io.loadkit.plan.Creation;
@@ -93,7 +94,7 @@ final class Resumption {
                 Optional.empty(),
                 Duration.ZERO);
         PlanCompiler.Compiled compiled = PlanCompiler.compile(plan, creations);
-        LaneBooks books = new LaneBooks(page, 0, plan.runTag(), operation -> rules.undeletable());
+        LaneBooks books = new LaneBooks(page, 0, plan.runTag(), operation -> rules.undeletable(), Seal.ofThisUser());
         for (Thing thing : things) {
             Made made = made(thing, compiled.creations().get(numbers.getOrDefault(thing.creation(), 0)));
             made.orphaned = thing.orphaned();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loadkit.ScenarioBuilder;
 import io.loadkit.engine.ledger.LedgerReader;
+import io.loadkit.engine.ledger.Seal;
 import io.loadkit.plan.CleanupRules;
 import io.loadkit.plan.TestPlan;
 import io.loadkit.plan.ValueSource;
@@ -112,10 +113,12 @@ final class NewIdTest {
         texts.refused = Integer.MAX_VALUE;
         run(TEXT, Optional.of(file));
 
-        assertThat(LedgerReader.read(file).things()).singleElement().satisfies(thing -> {
-            assertThat(thing.values()).containsEntry("slug", texts.deletions.get(0));
-            assertThat(thing.marks()).hasSize(2); // that of the create and that of the update
-        });
+        assertThat(LedgerReader.read(file, Seal.ofThisUser()).things())
+                .singleElement()
+                .satisfies(thing -> {
+                    assertThat(thing.values()).containsEntry("slug", texts.deletions.get(0));
+                    assertThat(thing.marks()).hasSize(2); // that of the create and that of the update
+                });
     }
 
     @Test
@@ -130,10 +133,12 @@ final class NewIdTest {
                 {"state":"CREATED","thing":"0.1","values":{"slug":"first","at":"home"}}
                 """);
 
-        assertThat(LedgerReader.read(file).things()).singleElement().satisfies(thing -> {
-            assertThat(thing.values()).containsEntry("slug", "third").containsEntry("at", "home");
-            assertThat(thing.marks()).containsExactlyInAnyOrder("one", "two");
-        });
+        assertThat(LedgerReader.read(file, Seal.ofThisUser()).things())
+                .singleElement()
+                .satisfies(thing -> {
+                    assertThat(thing.values()).containsEntry("slug", "third").containsEntry("at", "home");
+                    assertThat(thing.marks()).containsExactlyInAnyOrder("one", "two");
+                });
     }
 
     @Test
@@ -183,7 +188,7 @@ final class NewIdTest {
                         .cleanup(),
                 Optional.of(file));
 
-        assertThat(LedgerReader.read(file).things())
+        assertThat(LedgerReader.read(file, Seal.ofThisUser()).things())
                 .hasSize(2)
                 .allSatisfy(thing ->
                         assertThat(String.valueOf(thing.values().get("slug"))).startsWith("slug-of-other-"));

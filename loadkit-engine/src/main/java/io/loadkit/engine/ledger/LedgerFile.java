@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -16,7 +17,8 @@ import java.util.List;
 
 /**
  * The file of a ledger, which grows by pieces of {@value #PIECE} bytes. A piece is full of line ends before anybody
- * writes into it, so the file is readable line by line at any moment. Safe for use by many threads.
+ * writes into it, so the file is readable line by line at any moment. Only its owner may read it, as it tells what was made, and
+ * for whom. Safe for use by many threads.
  */
 public final class LedgerFile implements AutoCloseable {
     /** Bytes of a piece; no line is longer. */
@@ -45,7 +47,7 @@ public final class LedgerFile implements AutoCloseable {
             }
             return new LedgerFile(
                     path,
-                    FileChannel.open(
+                    OwnerOnly.open(
                             path, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE));
         } catch (IOException refused) {
             throw new ConfigurationException(
@@ -118,7 +120,13 @@ public final class LedgerFile implements AutoCloseable {
             }
         }
         Path fresh = path.resolveSibling(path.getFileName() + ".tmp");
-        Files.write(fresh, lines);
+        Files.deleteIfExists(fresh);
+        try (FileChannel out = OwnerOnly.open(fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            ByteBuffer text = ByteBuffer.wrap((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+            while (text.hasRemaining()) {
+                out.write(text);
+            }
+        }
         Files.move(
                 fresh,
                 path,

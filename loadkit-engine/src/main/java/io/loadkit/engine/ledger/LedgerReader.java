@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LedgerReader {
     private final Path path;
+    private final Seal seal;
     private final Map<String, Thing> things = new LinkedHashMap<>();
     private final Map<Integer, Map<?, ?>> recipes = new HashMap<>();
     private @Nullable Map<?, ?> header;
@@ -91,18 +92,20 @@ public final class LedgerReader {
         }
     }
 
-    private LedgerReader(Path path) {
+    private LedgerReader(Path path, Seal seal) {
         this.path = path;
+        this.seal = seal;
     }
 
     /**
      * Reads {@code file}.
      *
      * @param file where it is
+     * @param seal opens values that are closed in it
      * @return what is in it
      */
-    public static LedgerReader read(Path file) {
-        LedgerReader reader = new LedgerReader(file);
+    public static LedgerReader read(Path file, Seal seal) {
+        LedgerReader reader = new LedgerReader(file, seal);
         try (BufferedReader lines = Files.newBufferedReader(file)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (!line.isBlank()) {
@@ -189,8 +192,15 @@ public final class LedgerReader {
         RecipeText.list(line.get("marks")).forEach(mark -> thing.marks.add(String.valueOf(mark)));
         if (line.get("values") instanceof Map<?, ?> values) {
             int change = line.get("change") instanceof Number number ? number.intValue() : 0;
-            values.forEach((name, value) -> thing.take(String.valueOf(name), value, change));
+            values.forEach((name, value) -> opened(value).ifPresent(v -> thing.take(String.valueOf(name), v, change)));
         }
+    }
+
+    /** The value; nothing where it is closed with the key of somebody else. */
+    private Optional<Object> opened(@Nullable Object value) {
+        return value instanceof Map<?, ?> closed && Seal.isClosed(closed)
+                ? seal.open(RecipeText.text(closed, Seal.SEALED)).flatMap(JsonTree::read)
+                : Optional.ofNullable(value);
     }
 
     private String text(String name) {

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How a kind of thing is taken away, as JSON. What is secret is left out: only what part of which credentials belongs
- * in its place is said, so that it can be given again. Values that are drawn anew for each request are frozen.
+ * in its place is said, so that it can be given again; what nobody can give again is closed by a {@link Seal}. Values that are
+ * drawn anew for each request are frozen.
  */
 public final class RecipeText {
     private static final Pattern SECRET_NAME =
@@ -51,9 +52,12 @@ public final class RecipeText {
      * {@return the recipe as the members of a JSON object}
      *
      * @param creation the kind of thing, and how to take it away
-     * @param frozen draws the value of a slot, encoded for its place
+     * @param values draws the value of a slot, encoded for its place
+     * @param seal closes what nobody can give again
      */
-    public static Map<String, @Nullable Object> of(Creation creation, Function<Template.Slot, String> frozen) {
+    public static Map<String, @Nullable Object> of(
+            Creation creation, Function<Template.Slot, String> values, Seal seal) {
+        Frozen frozen = new Frozen(values, seal);
         Map<String, @Nullable Object> out = new LinkedHashMap<>();
         out.put("operation", creation.key());
         out.put(
@@ -89,9 +93,10 @@ public final class RecipeText {
      *
      * @param recipe as {@link #of} has written it
      * @param credentials who logs in; empty for nobody
+     * @param seal opens what nobody can give again
      */
-    public static Creation read(Map<?, ?> recipe, Optional<Credentials> credentials) {
-        Reading reading = new Reading(credentials);
+    public static Creation read(Map<?, ?> recipe, Optional<Credentials> credentials, Seal seal) {
+        Reading reading = new Reading(credentials, seal);
         RequestTemplate maker = reading.template(map(recipe.get("maker")));
         List<Step.Login> logins = new ArrayList<>();
         for (Object login : list(recipe.get("logins"))) {
@@ -129,8 +134,7 @@ public final class RecipeText {
                 Boolean.TRUE.equals(recipe.get("readable")));
     }
 
-    private static List<Map<String, @Nullable Object>> templates(
-            List<Step.Request> requests, Function<Template.Slot, String> frozen) {
+    private static List<Map<String, @Nullable Object>> templates(List<Step.Request> requests, Frozen frozen) {
         return requests.stream()
                 .map(r -> {
                     Map<String, @Nullable Object> out = template(r.template().method(), r.template(), true, frozen);
@@ -158,7 +162,7 @@ public final class RecipeText {
 
     /** Without values where it is only to be known what the request was. */
     private static Map<String, @Nullable Object> template(
-            String method, RequestTemplate template, boolean whole, Function<Template.Slot, String> frozen) {
+            String method, RequestTemplate template, boolean whole, Frozen frozen) {
         Map<String, @Nullable Object> out = new LinkedHashMap<>();
         out.put("method", method.isEmpty() ? template.method() : method);
         out.put("name", template.name());
@@ -177,7 +181,7 @@ public final class RecipeText {
         out.put("headers", headers);
         template.body().ifPresent(body -> {
             out.put("type", body.contentType());
-            out.put("body", pieces(body.content(), frozen, text -> List.of(text)));
+            out.put("body", frozen.withoutSecrets(pieces(body.content(), frozen, text -> List.of(text))));
         });
         return out;
     }
@@ -204,8 +208,7 @@ public final class RecipeText {
         return out;
     }
 
-    private static List<Object> pieces(
-            Template template, Function<Template.Slot, String> frozen, Function<String, List<Object>> fixedText) {
+    private static List<Object> pieces(Template template, Frozen frozen, Function<String, List<Object>> fixedText) {
         List<Object> out = new ArrayList<>();
         for (Template.Piece piece : template.pieces()) {
             if (piece instanceof Template.Fixed fixed) {
@@ -217,16 +220,19 @@ public final class RecipeText {
         return out;
     }
 
-    private static Object slot(Template.Slot slot, Function<Template.Slot, String> frozen) {
+    private static Object slot(Template.Slot slot, Frozen frozen) {
         if (slot.source() instanceof ValueSource.Saved saved) {
             return Map.of("saved", saved.name(), "as", slot.encoding().name());
         }
         if (slot.source() instanceof ValueSource.Computed computed) {
-            return computed.function() instanceof Secret secret
-                    ? secret(secret.part(), secret.scheme(), slot.encoding())
-                    : secret(Secret.Part.TOKEN, "", slot.encoding());
+            if (!(computed.function() instanceof Secret secret)) {
+                return secret(Secret.Part.TOKEN, "", slot.encoding());
+            }
+            return secret.isOwn()
+                    ? frozen.seal().close(frozen.values().apply(slot))
+                    : secret(secret.part(), secret.scheme(), slot.encoding());
         }
-        return frozen.apply(slot);
+        return frozen.values().apply(slot);
     }
 
     private static Map<String, Object> secret(Secret.Part part, String scheme, Encoding encoding) {
@@ -276,7 +282,7 @@ public final class RecipeText {
                 : Save.locationId(name);
     }
 
-    private record Reading(Optional<Credentials> credentials) {
+    private record Reading(Optional<Credentials> credentials, Seal seal) {
         RequestTemplate template(Map<?, ?> members) {
             List<RequestTemplate.Header> headers = new ArrayList<>();
             for (Object header : list(members.get("headers"))) {
@@ -311,10 +317,21 @@ public final class RecipeText {
             for (Object piece : pieces) {
                 out.add(
                         piece instanceof Map<?, ?> slot
-                                ? new Template.Slot(source(slot), Encoding.valueOf(text(slot, "as")))
+                                ? Seal.isClosed(slot)
+                                        ? new Template.Fixed(opened(slot))
+                                        : new Template.Slot(source(slot), Encoding.valueOf(text(slot, "as")))
                                 : new Template.Fixed(String.valueOf(piece)));
             }
             return new Template(out);
+        }
+
+        private String opened(Map<?, ?> closed) {
+            return seal.open(text(closed, Seal.SEALED))
+                    .orElseThrow(() -> new ConfigurationException(Problem.of(
+                                    "the ledger's requests need a password or the like that was closed with a key which "
+                                            + seal.file() + " does not have")
+                            .next("clean up as the same user on the same machine as the run; what it has left cannot be"
+                                    + " taken away by the ledger without that key")));
         }
 
         private ValueSource source(Map<?, ?> slot) {
@@ -342,8 +359,7 @@ public final class RecipeText {
                                                     : "user name and password")
                                     + (scheme.isEmpty() ? "" : " for " + scheme)
                                     + ", which no ledger holds")
-                            .next("give the credentials of the run again, with --auth or LOADKIT_AUTH; where a run"
-                                    + " has signed up for an account of its own, nobody has them")));
+                            .next("give the credentials of the run again, with --auth or LOADKIT_AUTH")));
         }
     }
 

@@ -130,7 +130,7 @@ final class Registration {
         }
         sent.forEach((name, user) -> {
             if (LoginSearch.isUser(name) && !user.isEmpty()) {
-                out.add(Credentials.basic(user, password.get()));
+                out.add(new Credentials.Basic(user, password.get(), true));
             }
         });
         sent.entrySet().stream() // a number of a member or the like, where all that is usual fails
@@ -138,7 +138,7 @@ final class Registration {
                         !LoginSearch.isUser(field.getKey()) && field.getValue().matches(WORD))
                 .filter(field -> !field.getValue().equals(password.get()))
                 .limit(MOST_UNUSUAL)
-                .forEach(field -> out.add(Credentials.basic(field.getValue(), password.get())));
+                .forEach(field -> out.add(new Credentials.Basic(field.getValue(), password.get(), true)));
         return out;
     }
 
