@@ -101,6 +101,25 @@ public record Operation(
         return (app.hashCode() * 31 + method.hashCode()) * 31 + path.hashCode();
     }
 
+    /** Equal in all parts; method and path are compared first, as they tell nearly all operations apart. */
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || other instanceof Operation o
+                        && path.equals(o.path)
+                        && method.equals(o.method)
+                        && app.equals(o.app)
+                        && deprecated == o.deprecated
+                        && operationId.equals(o.operationId)
+                        && summary.equals(o.summary)
+                        && description.equals(o.description)
+                        && tags.equals(o.tags)
+                        && security.equals(o.security)
+                        && parameters.equals(o.parameters)
+                        && body.equals(o.body)
+                        && responses.equals(o.responses);
+    }
+
     @Override
     public String toString() {
         return key();

@@ -4,6 +4,7 @@ import io.loadkit.model.Content;
 import io.loadkit.model.Operation;
 import io.loadkit.model.Response;
 import io.loadkit.model.Schema;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,6 +49,38 @@ final class Answers {
                         && isName(plain(list.items())))
                 .map(property -> "/" + token(property.getKey()) + "/0")
                 .findFirst();
+    }
+
+    /** Names of the lists that an answer has at its top. */
+    static Set<String> lists(Operation operation) {
+        Set<String> out = new LinkedHashSet<>();
+        shape(operation)
+                .filter(Schema.Structure.class::isInstance)
+                .ifPresent(schema -> ((Schema.Structure) schema).properties().forEach((name, inner) -> {
+                    if (plain(inner) instanceof Schema.Sequence) {
+                        out.add(name);
+                    }
+                }));
+        return out;
+    }
+
+    /** All names for which {@link #hasProperty(Operation, String)} holds. */
+    static Set<String> properties(Operation operation) {
+        Set<String> out = new LinkedHashSet<>();
+        shape(operation).ifPresent(schema -> properties(schema, ENVELOPES_DEEP, out));
+        return out;
+    }
+
+    private static void properties(Schema declared, int depth, Set<String> out) {
+        Schema schema = plain(declared);
+        if (schema instanceof Schema.Sequence list && depth > 0) {
+            properties(list.items(), depth - 1, out);
+        } else if (schema instanceof Schema.Structure structure) {
+            out.addAll(structure.properties().keySet());
+            if (depth > 0) {
+                structure.properties().values().forEach(inner -> properties(inner, depth - 1, out));
+            }
+        }
     }
 
     /** Whether both answer with things of one shape: as a whole, in a list, or in an envelope around either. */

@@ -3,6 +3,10 @@ package io.loadkit.generator;
 import io.loadkit.model.Operation;
 import io.loadkit.plan.Creation;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,13 +20,33 @@ final class Deleters {
     private final Map<Product, Operation> first = new LinkedHashMap<>();
     private final List<Operation> spares = new ArrayList<>();
 
+    /** What is taken away, by what makes it, and which it is in the order of all: documents may have thousands. */
+    private final Map<Operation, List<Product>> byMaker = new HashMap<>();
+
+    private final Map<Product, List<Product>> byRoot = new IdentityHashMap<>();
+    private final Map<Product, Integer> numbers = new HashMap<>();
+
+    /** How many products each operation is the first to take away. */
+    private final Map<Operation, Integer> firsts = new HashMap<>();
+
+    private final Set<Operation> isSpare = new HashSet<>();
+    private final Map<String, Set<Operation>> writers = new HashMap<>();
+
     /** @param accepted all operations that may be sent, with what they need */
     Deleters(Map<Operation, Needs> accepted) {
         this.accepted = accepted;
     }
 
-    /** Looks at one of those that are accepted, after all are known. */
-    void add(Operation operation, Needs needs) {
+    /** Looks at all that are accepted. */
+    void addAll() {
+        accepted.keySet().stream()
+                .filter(o -> Set.of("PUT", "POST").contains(o.method()))
+                .forEach(o -> writers.computeIfAbsent(Paths.shape(o.path()), shape -> new HashSet<>())
+                        .add(o));
+        accepted.forEach(this::add);
+    }
+
+    private void add(Operation operation, Needs needs) {
         Optional<Product> product = needs.primary(operation);
         boolean named = Paths.endsWithPlaceholder(operation.path());
         boolean ofIt = named
@@ -35,11 +59,20 @@ final class Deleters {
         if (deletes && product.isPresent() && product.get().isOurs()) {
             Operation known = first.putIfAbsent(product.get(), operation);
             boolean better = known != null && rank(operation, product.get()) < rank(known, product.get());
+            if (known == null) {
+                byMaker.computeIfAbsent(product.get().maker(), maker -> new ArrayList<>())
+                        .add(product.get());
+                numbers.put(product.get(), numbers.size());
+            } else {
+                spares.add(better ? known : operation);
+                isSpare.add(better ? known : operation);
+            }
             if (better) {
                 first.put(product.get(), operation);
+                firsts.merge(known, -1, Integer::sum);
             }
-            if (known != null) {
-                spares.add(better ? known : operation);
+            if (known == null || better) {
+                firsts.merge(operation, 1, Integer::sum);
             }
         }
     }
@@ -49,20 +82,43 @@ final class Deleters {
         return first;
     }
 
+    /** What is taken away that is, or lies below, what needs nothing else. */
+    List<Product> belowRoot(Product root) {
+        if (byRoot.isEmpty()) {
+            first.keySet()
+                    .forEach(product -> byRoot.computeIfAbsent(product.root(), r -> new ArrayList<>())
+                            .add(product));
+        }
+        return byRoot.getOrDefault(root, List.of());
+    }
+
+    /** What that operation makes and another takes away. */
+    List<Product> madeBy(Operation maker) {
+        return byMaker.getOrDefault(maker, List.of());
+    }
+
+    /** The same of several, in the order of all. */
+    List<Product> madeBy(Set<Operation> makers) {
+        return makers.stream()
+                .flatMap(maker -> madeBy(maker).stream())
+                .sorted(Comparator.comparingInt(product -> numbers.getOrDefault(product, 0)))
+                .toList();
+    }
+
     List<Operation> spares() {
         return spares;
     }
 
     boolean isFirst(Operation operation) {
-        return first.containsValue(operation);
+        return firsts.getOrDefault(operation, 0) > 0;
     }
 
     boolean contains(Operation operation) {
-        return isFirst(operation) || spares.contains(operation);
+        return isFirst(operation) || isSpare.contains(operation);
     }
 
     boolean takesAway(Operation operation, Product product) {
-        return operation.equals(first.get(product)) || spares.contains(operation);
+        return operation.equals(first.get(product)) || isSpare.contains(operation);
     }
 
     /** Whether it takes out of a bin what another deletion has put there. */
@@ -82,10 +138,7 @@ final class Deleters {
         return rank(delete, product) > 0
                 && Paths.places(delete.path()).size() > 1 // alone it is the thing, which a PUT there changes
                 && !product.maker().path().equals(delete.path())
-                && accepted.keySet().stream()
-                        .anyMatch(o -> Set.of("PUT", "POST").contains(o.method())
-                                && !o.equals(product.maker())
-                                && Paths.shape(o.path()).equals(shape));
+                && writers.getOrDefault(shape, Set.of()).stream().anyMatch(o -> !o.equals(product.maker()));
     }
 
     /** What takes things out of the collection they were added to comes before what takes them out of an archive or a bin. */

@@ -34,6 +34,7 @@ final class Graph {
     private final Set<String> silent;
     private final Map<String, Optional<Product>> byPlace = new HashMap<>();
     private final Map<String, Product> products = new HashMap<>();
+    private final Map<String, List<Product>> sentByKey = new HashMap<>();
     private final Set<String> open = new HashSet<>();
     private boolean cut;
 
@@ -283,6 +284,7 @@ final class Graph {
             known.savedAs(names.free(resource + "_" + Words.key(key.field())));
             known.sentAs(key.field(), key.last());
             products.put(name, known);
+            sentByKey.computeIfAbsent(key.maker().key(), k -> new ArrayList<>()).add(known);
         }
         known.names().add(place.name());
         return Optional.of(known);
@@ -297,17 +299,15 @@ final class Graph {
     Optional<Product> sentBy(Leaf leaf) {
         return leaf.in() != In.BODY
                 ? Optional.empty()
-                : products.values().stream()
-                        .filter(p -> p.kind() == Product.Kind.SENT
-                                && p.maker().key().equals(leaf.operation().key())
-                                && leaf.pointer().equals("/" + p.field()))
+                : sentByKey.getOrDefault(leaf.operation().key(), List.of()).stream()
+                        .filter(p -> leaf.pointer().equals("/" + p.field()))
                         .findFirst();
     }
 
     /** All that an operation names by what it is sent. */
     List<Product> sentBy(Operation maker) {
-        return products.values().stream()
-                .filter(p -> p.kind() == Product.Kind.SENT && p.maker().equals(maker))
+        return sentByKey.getOrDefault(maker.key(), List.of()).stream()
+                .filter(p -> p.maker().equals(maker))
                 .toList();
     }
 

@@ -3,7 +3,9 @@ package io.loadkit.generator;
 import io.loadkit.model.Operation;
 import io.loadkit.spi.Leaf;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -79,6 +81,12 @@ final class ItemKeys {
     private final Map<String, List<Paths.Place>> byCollection = new LinkedHashMap<>();
     private final Map<String, List<Operation>> makers = new LinkedHashMap<>();
 
+    /** By each name that may speak of it: documents with thousands of operations ask for thousands of fields. */
+    private final Map<String, Set<Known>> byName = new HashMap<>();
+
+    /** A placeholder of a collection, and which it is in the order of all. */
+    private record Known(int number, String collection, Paths.Place place) {}
+
     ItemKeys(List<Operation> operations) {
         Map<String, List<Operation>> posts = new LinkedHashMap<>();
         for (Operation operation : operations) {
@@ -97,6 +105,17 @@ final class ItemKeys {
                     known.add(place);
                     makers.putIfAbsent(place.collection(), creates);
                 }
+            }
+        }
+        int number = 0;
+        for (Map.Entry<String, List<Paths.Place>> entry : byCollection.entrySet()) {
+            for (Paths.Place place : entry.getValue()) {
+                Known known = new Known(number++, entry.getKey(), place);
+                String name = Words.key(place.name());
+                String owner = Words.key(place.owner());
+                List.of(name, owner, owner + "_" + name)
+                        .forEach(key -> byName.computeIfAbsent(key, k -> new LinkedHashSet<>())
+                                .add(known));
             }
         }
     }
@@ -140,10 +159,10 @@ final class ItemKeys {
         }
         String key = Words.key(field);
         String shape = Paths.shape(operation.path());
-        return byCollection.entrySet().stream()
-                .filter(e -> !e.getKey().equals(shape))
-                .flatMap(e -> e.getValue().stream())
-                .filter(place -> means(place, key, shape) || listed && namesEach(place, field))
+        return byName.getOrDefault(key, Set.of()).stream()
+                .filter(known -> !known.collection().equals(shape))
+                .filter(known -> means(known.place(), key, shape) || listed && namesEach(known.place(), field))
+                .map(Known::place)
                 .findFirst();
     }
 

@@ -241,6 +241,16 @@ final class Itinerary {
         deleteOne(product, delete, needs);
     }
 
+    /** What makes the things that were tried, or those in whose place they are. */
+    Set<Operation> makers() {
+        Set<Operation> out = new LinkedHashSet<>();
+        for (Product product : provided.all()) {
+            out.add(product.maker());
+            out.add(product.first().orElse(product).maker());
+        }
+        return out;
+    }
+
     private void deleteOne(Product product, Operation delete, Needs needs) {
         boolean possible = !deletes.containsKey(product)
                 && provided.has(product)

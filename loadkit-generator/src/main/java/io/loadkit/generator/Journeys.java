@@ -44,6 +44,7 @@ final class Journeys {
     private final List<Exclusion> exclusions = new ArrayList<>();
     private final List<Scenario> scenarios = new ArrayList<>();
     private final Map<Operation, Needs> accepted = new LinkedHashMap<>();
+    private final Map<String, List<Operation>> byKey = new HashMap<>();
     private final Deleters deleters = new Deleters(accepted);
     private final Set<String> names = new HashSet<>();
     private final Earlier earlier;
@@ -57,10 +58,8 @@ final class Journeys {
         this.sessions =
                 new OwnSessions(request.credentials().map(Credentials::parts).orElse(List.of()));
         this.earlier = new Earlier(request.rules(), accepted);
-        this.signUps = new SignUps(
-                request,
-                operation -> deleters.byProduct().keySet().stream()
-                        .anyMatch(product -> product.maker().equals(operation)));
+        this.signUps =
+                new SignUps(request, operation -> !deleters.madeBy(operation).isEmpty());
         Leaves user = new Leaves(request, new Realistic(request.seed()), leaf -> Optional.empty());
         List<Operation> documented = request.strategies().stream()
                 .filter(OwnNames.class::isInstance)
@@ -92,7 +91,7 @@ final class Journeys {
 
     Generation generation() {
         request.model().operations().forEach(this::judge);
-        accepted.forEach(deleters::add);
+        deleters.addAll();
         Set<Operation> makers = new HashSet<>();
         accepted.values().forEach(needs -> needs.products().forEach(p -> makers(p, makers)));
         Map<Product, List<Operation>> groups = new LinkedHashMap<>();
@@ -141,7 +140,10 @@ final class Journeys {
             return;
         }
         Needs needs = graph.needs(operation);
-        admission.refuses(operation, needs).ifPresentOrElse(exclusions::add, () -> accepted.put(operation, needs));
+        admission.refuses(operation, needs).ifPresentOrElse(exclusions::add, () -> {
+            accepted.put(operation, needs);
+            byKey.computeIfAbsent(operation.key(), key -> new ArrayList<>()).add(operation);
+        });
     }
 
     private static void makers(Product product, Set<Operation> makers) {
@@ -181,9 +183,8 @@ final class Journeys {
     /** What an operation makes that can be taken away again. */
     private Optional<Product> makes(Operation operation) {
         return besides(operation)
-                .or(() -> deleters.byProduct().keySet().stream()
-                        .filter(product -> product.kind() == Product.Kind.CREATED
-                                && product.maker().equals(operation))
+                .or(() -> deleters.madeBy(operation).stream()
+                        .filter(product -> product.kind() == Product.Kind.CREATED)
                         .findFirst());
     }
 
@@ -222,8 +223,8 @@ final class Journeys {
                     itinerary.visit(use, needs(use));
                 }
                 if (g == 0 && from + MOST_USES >= group.size()) {
-                    deleters.byProduct().keySet().stream()
-                            .filter(p -> p.root() == root && !earlier.isApart(p.maker()))
+                    deleters.belowRoot(root).stream()
+                            .filter(p -> !earlier.isApart(p.maker()))
                             .forEach(itinerary::provide);
                 }
                 deleteAll(itinerary);
@@ -305,7 +306,10 @@ final class Journeys {
 
     private void deleteAll(Itinerary itinerary) {
         itinerary.endAll();
-        deleters.byProduct().forEach((product, delete) -> itinerary.deleteWith(product, delete, needs(delete)));
+        deleters.madeBy(itinerary.makers()).forEach(product -> {
+            Operation delete = Objects.requireNonNull(deleters.byProduct().get(product));
+            itinerary.deleteWith(product, delete, needs(delete));
+        });
         deleters.spares().stream()
                 .filter(deleters::isSecond)
                 .forEach(
@@ -334,7 +338,7 @@ final class Journeys {
     }
 
     private boolean is(String key, Predicate<Operation> such) {
-        return accepted.keySet().stream().anyMatch(operation -> operation.key().equals(key) && such.test(operation));
+        return byKey.getOrDefault(key, List.of()).stream().anyMatch(such);
     }
 
     /** The logins that bring what the steps send. */

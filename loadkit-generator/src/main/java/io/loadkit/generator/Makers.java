@@ -5,6 +5,7 @@ import io.loadkit.model.Parameter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +47,16 @@ final class Makers {
     private static final int LISTED = 30;
 
     private final List<Operation> operations;
+    private final MakerIndex index;
+
+    /** Shapes of paths under which something can be deleted. */
+    private final Set<String> deleted = new HashSet<>();
+
+    /** Where a POST makes something, with its app before it. */
+    private final Set<String> posts = new HashSet<>();
+
+    /** Operations by what the placeholder is called that their path ends with, with their app before it. */
+    private final Map<String, List<Operation>> ends = new HashMap<>();
 
     /** The likeliest first: each is asked for by every field that is called so, and all operations are looked at for it. */
     private final Map<Wanted, List<Candidate>> known = new HashMap<>();
@@ -54,7 +65,21 @@ final class Makers {
     private record Wanted(String app, Paths.Place place) {}
 
     Makers(List<Operation> operations) {
-        this.operations = operations;
+        this.operations = List.copyOf(operations);
+        this.index = new MakerIndex(this.operations);
+        for (Operation operation : this.operations) {
+            String shape = Paths.shape(operation.path());
+            if (operation.method().equals("DELETE")) {
+                deleted.add(shape);
+            } else if (operation.method().equals("POST")) {
+                posts.add(operation.app() + " " + shape);
+            }
+            if (Paths.endsWithPlaceholder(operation.path())) {
+                String key = Words.key(Paths.last(operation.path()).name());
+                ends.computeIfAbsent(operation.app() + " " + key, k -> new ArrayList<>())
+                        .add(operation);
+            }
+        }
     }
 
     /**
@@ -91,7 +116,7 @@ final class Makers {
         Paths.Place place = wanted.place();
         String resource = resource(wanted.app(), place);
         List<Candidate> out = new ArrayList<>();
-        for (Operation operation : operations) {
+        for (Operation operation : index.about(place, resource)) {
             int score = score(operation, wanted.app(), place, resource);
             if (score > 0) {
                 Candidate made = new Candidate(operation, score, kind(operation, place, resource), resource);
@@ -140,7 +165,7 @@ final class Makers {
     }
 
     /** How likely the operation is to provide the id; 0 for not at all. */
-    private int score(Operation operation, String app, Paths.Place place, String resource) {
+    static int score(Operation operation, String app, Paths.Place place, String resource) {
         String shape = Paths.shape(operation.path());
         boolean sameApp = operation.app().equals(app);
         boolean atRoot = place.itemPath().equals("/{}") && operation.method().equals("POST");
@@ -261,6 +286,11 @@ final class Makers {
                                 .isPresent();
     }
 
+    /** Whether a word may say that something is made. */
+    static boolean isCreateWord(String word) {
+        return CREATE_WORDS.contains(word);
+    }
+
     /** Whether a name that begins so is one of something that makes things, and not of a method or a computation. */
     static boolean isCreating(String word) {
         return CREATE_WORDS.contains(word) && !AMBIGUOUS.contains(word);
@@ -273,9 +303,7 @@ final class Makers {
         String shape = Paths.shape(operation.path());
         return !Placeholders.isArbitrary(last, Placeholders.parameter(operation, last.name()))
                 || !Meanings.isCode(last.name(), Words.key(last.owner()))
-                        && operations.stream() // what can be deleted under that name
-                                .anyMatch(o -> o.method().equals("DELETE")
-                                        && Paths.shape(o.path()).equals(shape));
+                        && deleted.contains(shape); // what can be deleted under that name
     }
 
     /** What is reached by the same key as a part of another thing, and is made by a POST to a collection of its own. */
@@ -284,16 +312,11 @@ final class Makers {
         if (Paths.places(part.path()).size() < 2 || ItemKeys.isCommon(key)) {
             return Optional.empty();
         }
-        return operations.stream()
-                .filter(o -> o.app().equals(part.app()) && Paths.endsWithPlaceholder(o.path()))
+        return ends.getOrDefault(part.app() + " " + key, List.of()).stream()
                 .filter(o -> {
                     Paths.Place other = Paths.last(o.path());
-                    return Words.key(other.name()).equals(key)
-                            && !other.itemPath().equals(place.itemPath())
-                            && operations.stream()
-                                    .anyMatch(maker -> maker.method().equals("POST")
-                                            && maker.app().equals(o.app())
-                                            && Paths.shape(maker.path()).equals(other.collection()));
+                    return !other.itemPath().equals(place.itemPath())
+                            && posts.contains(o.app() + " " + other.collection());
                 })
                 .findFirst();
     }

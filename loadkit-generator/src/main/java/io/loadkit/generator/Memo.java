@@ -11,7 +11,7 @@ import java.util.function.Function;
  * @param <V> what is worked out; never changed afterwards
  */
 final class Memo<V> {
-    static final int MOST = 8_192;
+    static final int MOST = 65_536;
     static final int LONGEST = 300;
 
     private final Map<String, V> known = new ConcurrentHashMap<>();

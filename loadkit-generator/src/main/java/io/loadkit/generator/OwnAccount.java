@@ -38,13 +38,17 @@ public final class OwnAccount {
 
     /** Whether it makes an account under a name of that kind, which its request says. */
     static boolean isMadeBy(Operation operation, String name) {
+        return isOfPeople(operation) && References.takesWithin(operation, name);
+    }
+
+    /** Whether it makes an account, by how its path ends. */
+    static boolean isOfPeople(Operation operation) {
         return operation.method().equals("POST")
                 && !operation.path().contains("{")
                 && Paths.lastLiteral(operation.path())
                         .map(Words::key)
                         .filter(last -> PEOPLE.contains(last) || SIGN_UP.contains(last))
-                        .isPresent()
-                && References.takesWithin(operation, name);
+                        .isPresent();
     }
 
     /** Whether somebody signs up by it, so that what it makes is a {@code resource}, if that is what people are called. */

@@ -36,7 +36,7 @@ final class SentKeys {
      */
     record Key(Operation maker, String field, boolean last, boolean closed) {}
 
-    private final List<Operation> operations;
+    private final Map<String, Operation> posts = new HashMap<>();
     private final Function<Leaf, Optional<ValueSource>> said;
     private final Map<String, Run> runs = new HashMap<>();
     private final Map<String, List<Item>> items = new HashMap<>();
@@ -46,12 +46,14 @@ final class SentKeys {
      * @param said what value the user says that a leaf takes: that may have been there before
      */
     SentKeys(List<Operation> operations, Function<Leaf, Optional<ValueSource>> said) {
-        this.operations = operations;
         this.said = said;
         operations.forEach(this::enter);
     }
 
     private void enter(Operation operation) {
+        if (operation.method().equals("POST")) {
+            posts.putIfAbsent(operation.app() + " " + Paths.shape(operation.path()), operation);
+        }
         List<Paths.Place> run = new ArrayList<>();
         List<Paths.Place> places = Paths.places(operation.path());
         for (int i = 0; i < places.size(); i++) {
@@ -77,12 +79,7 @@ final class SentKeys {
         if (run == null || run.collection().isEmpty()) {
             return Optional.empty();
         }
-        return operations.stream()
-                .filter(o -> o.method().equals("POST")
-                        && o.app().equals(app)
-                        && Paths.shape(o.path()).equals(run.collection()))
-                .findFirst()
-                .flatMap(maker -> key(maker, run, place));
+        return Optional.ofNullable(posts.get(app + " " + run.collection())).flatMap(maker -> key(maker, run, place));
     }
 
     private Optional<Key> key(Operation maker, Run run, Paths.Place place) {

@@ -71,6 +71,23 @@ final class DocumentsTest {
         }
     }
 
+    /** What is looked up for a placeholder is all that any rule finds in the whole document. */
+    @ParameterizedTest
+    @MethodSource("documents")
+    void passesOverNothingThatMayMakeAThing(Path document) throws IOException {
+        List<Operation> operations = model(document).operations();
+        MakerIndex index = new MakerIndex(operations);
+        for (Operation operation : operations) {
+            for (Paths.Place place : Paths.places(operation.path())) {
+                String resource = Makers.resource(operation.app(), place);
+                List<Operation> found = operations.stream()
+                        .filter(o -> Makers.score(o, operation.app(), place, resource) > 0)
+                        .toList();
+                assertThat(index.about(place, resource)).containsAll(found);
+            }
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("documents")
     void drawsWhatTheDocumentAllows(Path document) throws IOException {
