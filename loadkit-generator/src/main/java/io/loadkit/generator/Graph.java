@@ -2,6 +2,7 @@ package io.loadkit.generator;
 
 import io.loadkit.model.In;
 import io.loadkit.model.Operation;
+import io.loadkit.model.Schema;
 import io.loadkit.plan.JourneyRules;
 import io.loadkit.plan.ValueSource;
 import io.loadkit.spi.Leaf;
@@ -90,7 +91,13 @@ final class Graph {
                 .or(() -> ties.linked(leaf, false))
                 .flatMap(b -> tied(b, leaf))
                 .filter(p -> leaf.in() == In.PATH || !isNameless(p))
-                .map(p -> twins.oneOfTwo(p, leaf));
+                .map(p -> isDay(leaf) ? p : twins.oneOfTwo(p, leaf));
+    }
+
+    /** Whether it says when: from one day to another is no matter of two things. */
+    private static boolean isDay(Leaf leaf) {
+        return leaf.schema().resolved() instanceof Schema.Text text
+                && text.format().filter(format -> format.startsWith("date")).isPresent();
     }
 
     /** The product that one binding is about. */

@@ -27,19 +27,41 @@ final class TextValues {
     /** Names of days that lie ahead, and of those by which something is over, besides the ends of ranges. */
     private static final Set<String> AHEAD = Set.of("scheduled", "appointment", "departure", "checkin");
 
-    private static final Set<String> LATER = Set.of(
-            "ended",
+    private static final Set<String> LATER =
+            Set.of("ended", "due", "deadline", "ablauf", "echeance", "vencimiento", "scadenza", "vencimento");
+
+    /** By which something is good for nothing any more: that has to be later than all that is done with it. */
+    private static final Set<String> EXPIRY = Set.of(
             "expiry",
             "expire",
             "expires",
             "expiration",
-            "due",
-            "deadline",
-            "ablauf",
-            "echeance",
-            "vencimiento",
-            "scadenza",
-            "vencimento");
+            "expira",
+            "expiracion",
+            "caduca",
+            "caducidad",
+            "vence",
+            "scade",
+            "validade",
+            "peremption",
+            "verfall",
+            "verfalldatum",
+            "ablaufdatum",
+            "vervaldatum",
+            "vervalt");
+
+    private static final Set<String> VALID = Set.of(
+            "valid",
+            "validity",
+            "valido",
+            "valida",
+            "valable",
+            "valide",
+            "vigente",
+            "vigencia",
+            "gueltig",
+            "gultig",
+            "geldig");
 
     /** Dates lie in the year from this day, in the past, so that the same seed makes the same plan on any day. */
     private static final LocalDate BASE = LocalDate.of(2024, 1, 1);
@@ -120,10 +142,19 @@ final class TextValues {
     private static Optional<List<String>> made(String format, String name, boolean done, Random random) {
         boolean past = Words.hasAny(name, PAST);
         List<String> words = Words.split(name).stream().map(Tongues::bare).toList();
-        boolean later = !past && words.stream().anyMatch(word -> LATER.contains(word) || Pairs.endsTime(word));
+        boolean ends = words.stream().anyMatch(word -> LATER.contains(word) || Pairs.endsTime(word));
+        boolean last = !past && words.stream().anyMatch(word -> EXPIRY.contains(word) || ends && VALID.contains(word));
+        boolean later = last || !past && ends;
         boolean ahead =
                 later || !past && words.stream().anyMatch(word -> AHEAD.contains(word) || Pairs.beginsTime(word));
-        int shift = past ? -365 * 40 : later ? FAR_AHEAD + A_FEW : ahead ? FAR_AHEAD : done ? A_YEAR : 0;
+        boolean first = ahead && words.stream().anyMatch(VALID::contains);
+        int shift = past
+                ? -365 * 40
+                : last
+                        ? FAR_AHEAD + 3 * A_FEW
+                        : later
+                                ? FAR_AHEAD + A_FEW
+                                : first ? FAR_AHEAD - 3 * A_FEW : ahead ? FAR_AHEAD : done ? A_YEAR : 0;
         Supplier<LocalDate> day = () -> BASE.plusDays(random.nextInt(ahead ? A_FEW : 365) + shift);
         return switch (format) {
             case "date" -> Optional.of(many(() -> day.get().toString()));

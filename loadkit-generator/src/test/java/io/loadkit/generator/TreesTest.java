@@ -139,6 +139,24 @@ final class TreesTest {
     }
 
     @Test
+    void isValidBeforeAndAfterAllThatIsDoneWithIt() {
+        Schema day = text("date", null, 0, null);
+        Object done = tree(object("desde!", day, "hasta!", day), null);
+        Object valid = tree(object("valid_from!", day, "caduca!", day, "gueltig_bis!", day), null);
+
+        for (int i = 0; i < 100; i++) {
+            Map<?, ?> one = (Map<?, ?>) Concrete.of(done, new Random(i));
+            Map<?, ?> other = (Map<?, ?>) Concrete.of(valid, new Random(i));
+            assertThat(other.get("valid_from").toString())
+                    .isLessThan(one.get("desde").toString());
+            assertThat(other.get("caduca").toString())
+                    .isGreaterThan(one.get("hasta").toString());
+            assertThat(other.get("gueltig_bis").toString())
+                    .isGreaterThan(one.get("hasta").toString());
+        }
+    }
+
+    @Test
     @Timeout(20)
     void choosesOfAClosedSetHoweverLargeInBoundedTime() {
         Object[] all = IntStream.range(0, 200_000).mapToObj(i -> "code-" + i).toArray();

@@ -57,6 +57,7 @@ final class Guesses {
     private final ListedKeys listedKeys;
     private final ListedValues listedValues;
     private final ShownValues shownValues;
+    private final HeldBounds heldBounds;
     private final LateMakers lateMakers;
     private final Set<String> guessed = new HashSet<>();
 
@@ -66,6 +67,7 @@ final class Guesses {
         this.listedKeys = new ListedKeys(recipes);
         this.listedValues = new ListedValues(recipes);
         this.shownValues = new ShownValues(recipes);
+        this.heldBounds = new HeldBounds(recipes);
         this.lateMakers = new LateMakers(recipes);
     }
 
@@ -77,7 +79,12 @@ final class Guesses {
         boolean news = lateMakers.propose();
         for (Recipe recipe : recipes.values()) {
             if (!recipe.works()
-                    && (namedThings.propose(recipe) || listedValues.propose(recipe) || shownValues.propose(recipe))) {
+                    && (namedThings.propose(recipe)
+                            || listedValues.propose(recipe)
+                            || shownValues.propose(recipe)
+                            || recipe.last()
+                                    .filter(reply -> heldBounds.propose(recipe, reply))
+                                    .isPresent())) {
                 recipe.again(TRIES);
                 news = true;
             }

@@ -39,6 +39,7 @@ final class Sequences {
     private final Endings ends;
     private final Agreements agreements;
     private final ListedValues listedValues;
+    private final HeldBounds heldBounds;
     private final Set<String> solved = new HashSet<>();
 
     /** By what was tried with fewer: what is believed of the maker of its thing for that. */
@@ -50,6 +51,7 @@ final class Sequences {
         this.recipes = recipes;
         this.agreements = new Agreements(recipes);
         this.listedValues = new ListedValues(recipes);
+        this.heldBounds = new HeldBounds(recipes);
         this.ends = new Endings(recipes, agreements);
     }
 
@@ -269,6 +271,9 @@ final class Sequences {
             return true;
         }
         if (!refused.cleanup() && agreements.agree(recipe, refused.reply())) {
+            return true;
+        }
+        if (!refused.cleanup() && heldBounds.propose(recipe, refused.reply())) {
             return true;
         }
         boolean aboutValues = !refused.cleanup()

@@ -182,7 +182,8 @@ final class ShownValues {
                 .findFirst();
     }
 
-    private static Map<String, Object> shown(Recipe recipe) {
+    /** What its last accepted answer showed, by where it stood. */
+    static Map<String, Object> shown(Recipe recipe) {
         Map<String, Object> out = new LinkedHashMap<>();
         recipe.accepted().flatMap(Reply::json).ifPresent(json -> scalars(json, "", 0, out));
         return out;
@@ -201,7 +202,7 @@ final class ShownValues {
     }
 
     /** The fields of its body, at the top, but for those of closed sets. */
-    private static Map<String, Schema> fields(Operation operation) {
+    static Map<String, Schema> fields(Operation operation) {
         Map<String, Schema> out = new LinkedHashMap<>();
         operation
                 .body()

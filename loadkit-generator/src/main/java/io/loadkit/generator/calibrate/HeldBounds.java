@@ -1,0 +1,225 @@
+package io.loadkit.generator.calibrate;
+
+import io.loadkit.generator.Names;
+import io.loadkit.generator.Pairs;
+import io.loadkit.generator.calibrate.Complaint.Kind;
+import io.loadkit.model.Schema;
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Values that have to lie in bounds which another thing holds: a salary between those of the position, a booking within the
+ * days of the season. A refusal that names bounds which a thing has shown, or that speaks of its days, is answered by
+ * sending those bounds themselves, as they hold for the very thing that is referred to.
+ */
+final class HeldBounds {
+    private static final Set<Integer> REFUSALS = Set.of(400, 409, 422);
+    private static final Pattern VALUE =
+            Pattern.compile("(?<![\\w.,-])\\d{4}-\\d{2}-\\d{2}(?:T\\d{2}:[\\d:.]{2,15}(?:Z|[+-]"
+                    + "\\d{2}:\\d{2})?)?|(?<![\\w.,-])\\d{1,12}(?:\\.\\d{1,6})?(?![\\w-])");
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}(?:T\\S{5,30})?");
+    private static final Pattern SPAN =
+            Pattern.compile("\\b(?:within|outside|between|during|inside|covers?|covered|falls?"
+                    + "|lies?|before|after|beyond|exceeds?|not (?:in|valid|active|open|running))\\b");
+    private static final Pattern BOUND =
+            Pattern.compile("\\b(?:least|most|less|more|below|above|under|over|exceeds?|max\\w*"
+                    + "|min\\w*|before|after|earlier|later|until|lower|higher|from|to|between|within)\\b");
+
+    private static final int SHORTEST = 2;
+
+    private final Map<String, Recipe> recipes;
+
+    HeldBounds(Map<String, Recipe> recipes) {
+        this.recipes = recipes;
+    }
+
+    /** Has a field repeat a bound of the thing that it must fit; false when none is known, or it does. */
+    boolean propose(Recipe recipe, Reply refusal) {
+        if (!REFUSALS.contains(refusal.status())
+                || recipe.documented().method().equals("GET")
+                || TooMuch.isSaid(refusal)) {
+            return false;
+        }
+        Map<String, Schema> fields = ShownValues.fields(recipe.operation());
+        return MentionedFields.sentences(refusal).stream()
+                .anyMatch(sentence ->
+                        literal(recipe, refusal, sentence, fields) || days(recipe, refusal, sentence, fields));
+    }
+
+    /** A sentence with numbers or days that one thing has shown: the lower of them is sent from now on. */
+    private boolean literal(Recipe recipe, Reply refusal, String sentence, Map<String, Schema> fields) {
+        String low = InEnglish.of(sentence).toLowerCase(Locale.ROOT);
+        List<String> values = VALUE.matcher(sentence)
+                .results()
+                .map(MatchResult::group)
+                .distinct()
+                .toList();
+        Optional<String> field = values.isEmpty() || !BOUND.matcher(low).find()
+                ? Optional.empty()
+                : meant(refusal, sentence, fields, values.get(0));
+        return field.isPresent()
+                && others(recipe).anyMatch(holder -> {
+                    Map<String, Object> shown = ShownValues.shown(holder);
+                    TreeMap<Object, String> held = new TreeMap<>(Comparator.comparing(HeldBounds::order));
+                    values.forEach(
+                            value -> pointer(shown, value, field.get()).ifPresent(at -> held.put(shown.get(at), at)));
+                    boolean sure = held.size() > 1
+                            || held.size() == 1
+                                    && Names.words(name(held.firstEntry().getValue())).stream()
+                                            .anyMatch(Names.words(field.get())::contains);
+                    return sure
+                            && refers(
+                                    recipe,
+                                    field.get(),
+                                    holder,
+                                    held.firstEntry().getValue(),
+                                    sentence);
+                });
+    }
+
+    /** The field that a sentence is about, of those that such a value can be sent in. */
+    private static Optional<String> meant(Reply refusal, String sentence, Map<String, Schema> fields, String value) {
+        List<String> fitting = fields.keySet().stream()
+                .filter(name -> !Names.isId(name) && fits(fields.get(name), value))
+                .toList();
+        List<String> words = Names.words(sentence);
+        return fitting.stream()
+                .filter(name -> MentionedFields.mentions(sentence, List.of(name)))
+                .findFirst()
+                .or(() -> fitting.stream()
+                        .filter(name -> Names.words(name).stream().anyMatch(words::contains))
+                        .findFirst())
+                .or(() -> fitting.stream()
+                        .filter(name -> MentionedFields.mentions(refusal.body(), List.of(name)))
+                        .findFirst())
+                .or(() -> fitting.size() == 1 ? Optional.of(fitting.get(0)) : Optional.empty());
+    }
+
+    /** A sentence that speaks of the days of a thing: what is sent begins and ends with that. */
+    private boolean days(Recipe recipe, Reply refusal, String sentence, Map<String, Schema> fields) {
+        String low = InEnglish.of(sentence).toLowerCase(Locale.ROOT);
+        if (!SPAN.matcher(low).find()) {
+            return false;
+        }
+        List<String> words = Names.words(low);
+        return others(recipe)
+                .filter(holder ->
+                        words.stream().anyMatch(word -> word.length() > SHORTEST && Names.makes(holder.path(), word)))
+                .anyMatch(holder -> {
+                    Map<String, String> dated = new LinkedHashMap<>();
+                    ShownValues.shown(holder).forEach((pointer, value) -> {
+                        if (DAY.matcher(String.valueOf(value)).matches()) {
+                            dated.putIfAbsent(name(pointer), pointer);
+                        }
+                    });
+                    return dated.keySet().stream()
+                            .anyMatch(lower -> Pairs.higherOf(lower, dated.keySet())
+                                    .filter(higher -> fit(
+                                            recipe,
+                                            refusal,
+                                            fields,
+                                            holder,
+                                            dated.get(lower),
+                                            dated.getOrDefault(higher, ""),
+                                            sentence))
+                                    .isPresent());
+                });
+    }
+
+    /** Has the days that are sent begin and end as the thing does; where one is sent only, that is the first. */
+    private static boolean fit(
+            Recipe recipe,
+            Reply refusal,
+            Map<String, Schema> fields,
+            Recipe holder,
+            String begin,
+            String end,
+            String sentence) {
+        Map<String, Object> shown = ShownValues.shown(holder);
+        List<String> ours = fields.keySet().stream()
+                .filter(name -> fits(fields.get(name), String.valueOf(shown.get(begin))))
+                .toList();
+        Optional<String> first = ours.stream()
+                .filter(name -> Pairs.higherOf(name, Set.copyOf(ours)).isPresent())
+                .findFirst();
+        Optional<String> last = first.flatMap(name -> Pairs.higherOf(name, Set.copyOf(ours)));
+        Optional<String> one = first.isPresent() || ours.size() != 1 ? first : Optional.of(ours.get(0));
+        boolean changed = one.isPresent() && refers(recipe, one.get(), holder, begin, sentence);
+        return last.isPresent() && refers(recipe, last.get(), holder, end, sentence) || changed;
+    }
+
+    private static boolean refers(Recipe recipe, String field, Recipe holder, String pointer, String sentence) {
+        return recipe.beliefs()
+                .refersTo(new Complaint(
+                        "body",
+                        List.of(field),
+                        Kind.REFERENCE,
+                        holder.operation().key() + "#" + pointer,
+                        sentence));
+    }
+
+    /** What makes other things. */
+    private Stream<Recipe> others(Recipe recipe) {
+        return recipes.values().stream()
+                .filter(r -> r != recipe && r.works() && r.documented().method().equals("POST"))
+                .filter(r -> !r.path().endsWith("}"));
+    }
+
+    private static Optional<String> pointer(Map<String, Object> shown, String value, String field) {
+        List<String> same = shown.entrySet().stream()
+                .filter(e -> isSame(String.valueOf(e.getValue()), value))
+                .map(Map.Entry::getKey)
+                .filter(pointer -> !Names.isId(name(pointer)))
+                .toList();
+        List<String> words = Names.words(field);
+        return same.stream()
+                .filter(pointer -> Names.words(name(pointer)).stream().anyMatch(words::contains))
+                .findFirst()
+                .or(() -> same.stream().findFirst());
+    }
+
+    private static boolean isSame(String shown, String said) {
+        return shown.equals(said)
+                || number(shown)
+                        .flatMap(a -> number(said).filter(b -> a.compareTo(b) == 0))
+                        .isPresent();
+    }
+
+    private static Optional<BigDecimal> number(String text) {
+        return text.matches("-?\\d{1,15}(?:\\.\\d{1,9})?") ? Optional.of(new BigDecimal(text)) : Optional.empty();
+    }
+
+    /** Days as text sort as they come, and so do numbers with as many digits before the point. */
+    private static String order(Object value) {
+        return number(String.valueOf(value))
+                .map(n -> String.format(Locale.ROOT, "%030.9f", n))
+                .orElse(String.valueOf(value));
+    }
+
+    private static String name(String pointer) {
+        return pointer.substring(pointer.lastIndexOf('/') + 1);
+    }
+
+    /** Whether a value of that form can be sent there. */
+    private static boolean fits(Schema declared, String value) {
+        Schema schema = declared.resolved();
+        if (schema instanceof Schema.Union union) {
+            return union.alternatives().stream().anyMatch(one -> fits(one, value));
+        }
+        if (!DAY.matcher(value).matches()) {
+            return schema instanceof Schema.Numeric;
+        }
+        String format = schema instanceof Schema.Text text ? text.format().orElse("") : "";
+        return format.equals(value.length() > 10 ? "date-time" : "date");
+    }
+}
