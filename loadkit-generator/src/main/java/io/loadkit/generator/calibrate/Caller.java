@@ -96,6 +96,11 @@ final class Caller implements AutoCloseable {
         });
     }
 
+    /** The names of the cookies that logins have set. */
+    Set<String> cookieNames() {
+        return Set.copyOf(cookies.keySet());
+    }
+
     /** What logins have set counts no more. */
     void forget() {
         cookies.clear();

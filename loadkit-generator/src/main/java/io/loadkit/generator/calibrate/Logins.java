@@ -88,6 +88,21 @@ final class Logins {
      * name or password malformed, as then they are for something else, such as the pages of the documentation.
      */
     Found find() {
+        Found found = found();
+        ApiModel model = found.model();
+        List<Operation> operations = model.operations().stream()
+                .map(operation -> Shapes.withoutCookies(operation, caller.cookieNames()))
+                .toList();
+        return new Found(
+                new ApiModel(
+                        model.target(), model.apps(), operations, model.skipped(), model.probes(), model.findings()),
+                found.credentials(),
+                found.strategy(),
+                found.account(),
+                found.unused());
+    }
+
+    private Found found() {
         Found found = byWhomIsKnown();
         boolean known = given.users().isPresent() ? !trials.areMalformed() : given.haveClient();
         if (given.users().isPresent() && !found.credentials().isEmpty()) {

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,14 @@ final class Shapes {
 
     static Operation withSecurity(Operation o, List<List<String>> security) {
         return copy(o, o.parameters(), o.body(), o.responses(), security);
+    }
+
+    /** The operation without cookies of those names: they are sent back to whoever sets them, and are no values to choose. */
+    static Operation withoutCookies(Operation o, Set<String> names) {
+        List<Parameter> rest = o.parameters().stream()
+                .filter(p -> p.in() != In.COOKIE || !names.contains(p.name()))
+                .toList();
+        return rest.size() == o.parameters().size() ? o : copy(o, rest, o.body(), o.responses(), o.security());
     }
 
     private static Operation copy(
