@@ -116,6 +116,7 @@ public sealed interface Schema {
      * @param required names that must be there
      * @param additional shape of further properties; empty where the document forbids them
      * @param additionalStated whether the document speaks of further properties at all
+     * @param names what further properties may be called; empty for anything
      */
     record Structure(
             SchemaNotes notes,
@@ -124,7 +125,8 @@ public sealed interface Schema {
             Optional<Schema> additional,
             boolean additionalStated,
             int minProperties,
-            Optional<Integer> maxProperties)
+            Optional<Integer> maxProperties,
+            Optional<Schema> names)
             implements Schema {
         /**
          * Copies its collections.
@@ -136,10 +138,41 @@ public sealed interface Schema {
          * @param additionalStated whether the document speaks of further properties at all
          * @param minProperties 0 or more
          * @param maxProperties empty for no bound
+         * @param names what further properties may be called; empty for anything
          */
         public Structure {
             properties = Copies.ordered(properties);
             required = List.copyOf(required);
+        }
+
+        /**
+         * One whose further properties may have any name.
+         *
+         * @param notes what holds for any schema
+         * @param properties in the document's order
+         * @param required names that must be there
+         * @param additional shape of further properties; empty where the document forbids them
+         * @param additionalStated whether the document speaks of further properties at all
+         * @param minProperties 0 or more
+         * @param maxProperties empty for no bound
+         */
+        public Structure(
+                SchemaNotes notes,
+                Map<String, Schema> properties,
+                List<String> required,
+                Optional<Schema> additional,
+                boolean additionalStated,
+                int minProperties,
+                Optional<Integer> maxProperties) {
+            this(
+                    notes,
+                    properties,
+                    required,
+                    additional,
+                    additionalStated,
+                    minProperties,
+                    maxProperties,
+                    Optional.empty());
         }
     }
 

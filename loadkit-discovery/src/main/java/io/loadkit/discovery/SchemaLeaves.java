@@ -21,7 +21,13 @@ final class SchemaLeaves {
             List.of("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf");
     private static final List<String> LIST = List.of("items", "prefixItems", "minItems", "maxItems", "uniqueItems");
     private static final List<String> OBJECT = List.of(
-            "properties", "additionalProperties", "required", "minProperties", "maxProperties", "patternProperties");
+            "properties",
+            "additionalProperties",
+            "required",
+            "minProperties",
+            "maxProperties",
+            "patternProperties",
+            "propertyNames");
     private static final Set<String> KNOWN =
             Set.of("string", "number", "integer", "boolean", "array", "object", "null", "file", "any");
 
@@ -205,14 +211,25 @@ final class SchemaLeaves {
         }
         Optional<Schema> additional =
                 Boolean.FALSE.equals(more.value()) ? Optional.empty() : Optional.of(mapper.map(more));
+        Optional<Schema> names =
+                Optional.of(node.at("propertyNames")).filter(Node::isMap).map(mapper::map);
+        Optional<Map.Entry<String, Node>> byPattern =
+                node.at("patternProperties").members().entrySet().stream().findFirst();
+        if (byPattern.isPresent() && (additional.isEmpty() || !more.exists() && properties.isEmpty())) {
+            // other names are allowed where nothing is said of them, but these are the ones that were thought of
+            additional = Optional.of(mapper.map(byPattern.get().getValue()));
+            names = Optional.of(
+                    mapper.map(node.with(Map.of("pattern", byPattern.get().getKey()))));
+        }
         return new Schema.Structure(
                 notes,
                 properties,
                 List.copyOf(required),
                 additional,
-                more.exists(),
+                more.exists() || byPattern.isPresent(),
                 node.at("minProperties").count().orElse(0),
-                node.at("maxProperties").count());
+                node.at("maxProperties").count(),
+                names);
     }
 
     SchemaNotes notes(Node node, boolean nullable) {

@@ -54,6 +54,21 @@ class SchemaMappingTest {
     }
 
     @Test
+    void readsWhatFurtherPropertiesMayBeCalled() {
+        Schema.Structure hours = (Schema.Structure) Documents.schema(
+                "3.1.0",
+                "'Day':{'type':'string','enum':['mon','tue']},'Probe':{'type':'object','propertyNames':{"
+                        + "'$ref':'#/components/schemas/Day'},'additionalProperties':{'type':'integer'}}");
+        Schema.Structure rates = (Schema.Structure) Documents.schema(
+                "3.1.0", "'Probe':{'type':'object','patternProperties':{'^[A-Z]{3}$':{'type':'number'}}}");
+
+        assertThat(hours.names().orElseThrow().resolved().notes().enumeration()).containsExactly("mon", "tue");
+        assertThat(((Schema.Text) rates.names().orElseThrow()).pattern()).contains("^[A-Z]{3}$");
+        assertThat(rates.additional().orElseThrow()).isInstanceOf(Schema.Numeric.class);
+        assertThat(rates.additionalStated()).isTrue();
+    }
+
+    @Test
     void mergesAllOf() {
         Schema.Structure merged = (Schema.Structure) Documents.schema(
                 "3.0.0",

@@ -78,9 +78,6 @@ final class Concrete {
         if (source instanceof ValueSource.Unique unique) {
             return unique.prefix() + "k3x9zq10" + random.nextInt(1000) + unique.suffix();
         }
-        if (source instanceof ValueSource.Unique unique) {
-            return unique.prefix() + "k3x9zq10" + random.nextInt(1000) + unique.suffix();
-        }
         throw new IllegalArgumentException(source + " has no value before the run");
     }
 

@@ -126,6 +126,13 @@ final class Conformity {
             if (expected == null || !conforms(expected, entry.getValue(), depth + 1)) {
                 return false;
             }
+            if (property == null
+                    && schema.names()
+                            .filter(names -> names.resolved() instanceof Schema.Text)
+                            .filter(names -> !conforms(names, entry.getKey(), depth + 1))
+                            .isPresent()) {
+                return false;
+            }
         }
         return true;
     }

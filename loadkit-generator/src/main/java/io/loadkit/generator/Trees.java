@@ -183,8 +183,23 @@ final class Trees {
                 throw new Unsatisfiable(
                         spot.where(), "it needs " + least + " properties and only " + out.size() + " can be made");
             }
-            out.put("key" + i, value(schema.additional().get(), spot.property("key" + i, true), null));
+            String name = further(schema, spot, i);
+            if (!out.containsKey(name)) {
+                out.put(name, value(schema.additional().get(), spot.property(name, true), null));
+            }
         }
+    }
+
+    /** What the further property of that number is called. */
+    private String further(Schema.Structure schema, Spot spot, int number) {
+        String usual = "key" + number;
+        if (schema.names().isEmpty()) {
+            return usual;
+        }
+        Object drawn = value(schema.names().get(), spot.property(usual, true), null);
+        return Concrete.isSamplable(drawn)
+                ? String.valueOf(Concrete.of(drawn, Chance.of(seed, operation.key() + spot.where() + number)))
+                : usual;
     }
 
     private Object sequence(Schema.Sequence schema, Spot spot, @Nullable Object example) {

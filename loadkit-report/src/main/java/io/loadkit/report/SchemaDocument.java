@@ -113,6 +113,7 @@ final class SchemaDocument {
                     "additionalProperties",
                     structure.additional().<Object>map(this::of).orElse(false));
         }
+        put("propertyNames", structure.names().<Object>map(this::of), out);
         bound("minProperties", structure.minProperties(), out);
         put("maxProperties", structure.maxProperties(), out);
     }

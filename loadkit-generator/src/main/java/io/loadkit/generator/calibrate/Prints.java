@@ -108,6 +108,7 @@ final class Prints {
                 add(shape);
             });
             s.additional().ifPresent(this::add);
+            s.names().ifPresent(this::add);
         } else if (declared instanceof Schema.Union u) {
             out.append(u.exclusive()).append(u.discriminator());
             u.alternatives().forEach(this::add);

@@ -57,6 +57,12 @@ final class PydanticErrors implements ErrorDialect {
     private static Complaint complaint(Map<?, ?> error, List<?> loc) {
         List<String> path = new ArrayList<>(loc.stream().map(String::valueOf).toList());
         String where = !path.isEmpty() && PLACES.contains(path.get(0)) ? path.remove(0) : "";
+        int last = path.size() - 1;
+        if (last >= 0 && path.get(last).equals("__key__")) {
+            path.set(last, Shapes.NAMES);
+        } else if (last > 0 && path.get(last).equals(Shapes.NAMES)) {
+            path.remove(last - 1); // pydantic 2 says which one it was
+        }
         String message = String.valueOf(error.get("msg"));
         String type = String.valueOf(error.get("type"));
         if (type.endsWith("missing")) {

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Changed copies of operations and schemas. */
 final class Shapes {
+    /** Stands in a path for what the further properties of an object are called, as in the answers of pydantic 2. */
+    static final String NAMES = "[key]";
+
     private Shapes() {}
 
     static Schema text() {
@@ -134,7 +137,8 @@ final class Shapes {
                 s.additional(),
                 s.additionalStated(),
                 Math.min(s.minProperties(), properties.size()),
-                s.maxProperties());
+                s.maxProperties(),
+                s.names());
     }
 
     /** The schema at the end of {@code path} changed; {@code null} takes the property away. */
@@ -147,7 +151,9 @@ final class Shapes {
         String head = path.get(0);
         List<String> rest = path.subList(1, path.size());
         if (schema instanceof Schema.Structure structure) {
-            return property(structure, head, rest, require, change);
+            return head.equals(NAMES) && rest.isEmpty()
+                    ? names(structure, change)
+                    : property(structure, head, rest, require, change);
         }
         if (schema instanceof Schema.Sequence list) {
             List<String> inside = head.matches("\\d+|\\*|") ? rest : path;
@@ -197,6 +203,19 @@ final class Shapes {
         return structure(structure, properties, required);
     }
 
+    private static Schema names(Schema.Structure s, UnaryOperator<@Nullable Schema> change) {
+        Schema known = s.names().map(Schema::resolved).orElseGet(Shapes::text);
+        return new Schema.Structure(
+                s.notes(),
+                s.properties(),
+                s.required(),
+                s.additional(),
+                s.additionalStated(),
+                s.minProperties(),
+                s.maxProperties(),
+                Optional.ofNullable(change.apply(known)));
+    }
+
     private static boolean has(Schema declared, String property) {
         Schema schema = declared.resolved();
         return schema instanceof Schema.Structure structure
@@ -211,6 +230,9 @@ final class Shapes {
             return Optional.of(schema);
         }
         List<String> rest = path.subList(1, path.size());
+        if (schema instanceof Schema.Structure structure && path.get(0).equals(NAMES)) {
+            return rest.isEmpty() ? structure.names().or(() -> Optional.of(text())) : Optional.empty();
+        }
         if (schema instanceof Schema.Structure structure) {
             return Optional.ofNullable(structure.properties().get(path.get(0))).flatMap(s -> find(s, rest));
         }

@@ -196,7 +196,8 @@ enum Variants {
                     s.additional(),
                     s.additionalStated(),
                     s.minProperties(),
-                    s.maxProperties());
+                    s.maxProperties(),
+                    s.names());
         }
         return schema;
     }
