@@ -94,7 +94,11 @@ final class TextValues {
                             + schema.maxLength().map(String::valueOf).orElse("any number of")
                             + " characters that can be sent");
         }
-        String format = schema.format().map(f -> f.toLowerCase(Locale.ROOT)).orElse("");
+        String format = schema.format()
+                .map(f -> f.toLowerCase(Locale.ROOT))
+                .or(() -> schema.contentMediaType().filter("application/json"::equals))
+                .map(f -> f.matches("uuid[1-8]") ? "uuid" : f)
+                .orElse("");
         boolean plain = schema.pattern().isEmpty()
                 && schema.minLength() <= 36
                 && schema.maxLength().orElse(99) >= 36;
@@ -175,6 +179,12 @@ final class TextValues {
             case "int32", "int64", "integer" -> Optional.of(many(() -> String.valueOf(1 + random.nextInt(1000))));
             case "decimal", "number", "double", "float" -> Optional.of(many(() -> (1 + random.nextInt(1000)) + ".5"));
             case "json-pointer" -> Optional.of(many(() -> "/value/" + random.nextInt(100)));
+            case "ipv4network", "ipvanynetwork" -> Optional.of(many(() -> "192.0." + random.nextInt(256) + ".0/24"));
+            case "ipv6network" -> Optional.of(many(() -> "2001:db8:" + random.nextInt(10_000) + "::/48"));
+            case "ipv4interface", "ipvanyinterface" ->
+                Optional.of(many(() -> "192.0.2." + (1 + random.nextInt(254)) + "/24"));
+            case "ipv6interface" -> Optional.of(many(() -> "2001:db8::" + (1 + random.nextInt(9_999)) + "/64"));
+            case "json-string", "application/json" -> Optional.of(List.of("{}"));
             case "regex" -> Optional.of(List.of("^[a-z]+$"));
             case "uuid", "guid" -> Optional.of(many(() -> uuid(random)));
             default -> Optional.empty();

@@ -19,6 +19,7 @@ interface ErrorDialect {
                 new WrongFiles(),
                 new TooMuch(),
                 new Sums(),
+                new Spans(),
                 new RelatedFields(),
                 new PydanticErrors(),
                 new ValidatorIssues(),

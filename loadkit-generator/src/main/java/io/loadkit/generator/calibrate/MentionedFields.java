@@ -23,6 +23,11 @@ final class MentionedFields implements ErrorDialect {
     /** Shorter ones are in many sentences that are about something else. */
     private static final int SHORTEST_WORD = 3;
 
+    private static final Pattern NOT_IN_THIS_CASE = Pattern.compile(
+            "\\b(?:not|never|only|cannot|can't) (?:be )?(?:allowed|permitted|supported|valid|used|accepted|applicable|given|set|"
+                    + "sent|provided|specified|possible|available) (?:for|with|when|if|in|on|unless)\\b",
+            Pattern.CASE_INSENSITIVE);
+
     @Override
     public boolean namesFields() {
         return false;
@@ -39,13 +44,24 @@ final class MentionedFields implements ErrorDialect {
         for (String text : sentences) {
             known.entrySet().stream()
                     .filter(field -> literally ? mentions(text, field.getKey()) : means(text, field.getKey()))
-                    .max(Comparator.comparingInt((Map.Entry<List<String>, String> field) -> field.getKey()
+                    .max(Comparator.comparing(
+                                    (Map.Entry<List<String>, String> field) -> isSubject(text, field.getKey()))
+                            .thenComparing(field -> field.getKey()
                                     .get(field.getKey().size() - 1)
                                     .length())
                             .thenComparing(field -> isRepeated(text, field.getKey(), sent)))
                     .ifPresent(field -> {
                         Complaint complaint = Messages.read(field.getValue(), field.getKey(), text);
+                        List<Complaint> cases = List.of();
+                        if (complaint.kind() == Complaint.Kind.MISSING
+                                || NOT_IN_THIS_CASE.matcher(text).find()) {
+                            cases = cases(operation, field.getKey(), text, sent);
+                            complaint = cases.isEmpty() || complaint.kind() == Complaint.Kind.MISSING
+                                    ? complaint
+                                    : complaint.as(Complaint.Kind.UNEXPECTED);
+                        }
                         out.add(complaint);
+                        out.addAll(cases);
                         if (complaint.kind() == Complaint.Kind.ALLOWED || complaint.kind() == Complaint.Kind.UNKNOWN) {
                             out.addAll(conditions(reply, operation, field.getKey(), text));
                         }
@@ -77,6 +93,46 @@ final class MentionedFields implements ErrorDialect {
             }
         });
         return out;
+    }
+
+    /**
+     * What is needed or not wanted may be so in some cases only, which a closed set tells apart: {@code side is required for
+     * square}. The case is the one that was sent.
+     */
+    private static List<Complaint> cases(Operation operation, List<String> about, String text, @Nullable Object sent) {
+        List<Complaint> out = new ArrayList<>();
+        Schema body = operation.body().map(b -> b.contents().get(0).schema()).orElse(null);
+        if (sent == null || body == null) {
+            return out;
+        }
+        fields(operation).forEach((path, where) -> {
+            List<@Nullable Object> values = where.equals("body") && !path.equals(about)
+                    ? Shapes.find(body, path).flatMap(Agreements::enumeration).orElse(List.of())
+                    : List.of();
+            boolean said = values.size() > 1
+                    && (mentions(text, path)
+                            || values.stream()
+                                    .anyMatch(v -> v instanceof String word && mentions(text, List.of(word))));
+            if (said) {
+                Reply.at(sent, "/" + String.join("/", path))
+                        .ifPresent(value ->
+                                out.add(new Complaint(where, path, Complaint.Kind.ALLOWED, List.of(value), text)));
+            }
+        });
+        return out;
+    }
+
+    /** Whether a sentence begins with the field: that is the one it is about, whichever else it names. */
+    private static boolean isSubject(String text, List<String> path) {
+        String name = path.get(path.size() - 1);
+        return Pattern.compile(
+                        "^(?:value error, |assertion failed, )?(?:the |field |a |an |your )?['\"`]?(?:"
+                                + Pattern.quote(name)
+                                + "|" + Pattern.quote(name.replace('_', ' '))
+                                + ")['\"`]?(?: field| value)? (?:is|are|must|should|has|have|can|cannot|may|needs?|was)\\b",
+                        Pattern.CASE_INSENSITIVE)
+                .matcher(text)
+                .find();
     }
 
     /** All texts of an answer, each cut to a length that is read in no time. */

@@ -134,6 +134,14 @@ final class Messages {
             Map.entry("valid list", "array"),
             Map.entry("dictionary", "object"),
             Map.entry("json object", "object"));
+    /** {@code the number of days} and {@code card number} are about no number in particular. */
+    private static final Pattern NO_TYPE =
+            Pattern.compile("\\bnumbers? of\\b|\\b(?:card|phone|account|serial|order|invoice|tracking|reference|house|"
+                    + "plate|registration|id|model|part|room|seat|table|passport|licen[cs]e|vat|tax|the) numbers?\\b");
+
+    private static final Pattern NAIVE = Pattern.compile(
+            "(?:should|must) not have (?:a )?time ?zone|must be (?:a )?(?:time ?zone[- ])?naive|without (?:a )?time ?zone");
+
     private static final List<String> TYPE_ORDER = List.of(
             "date-time",
             "datetime",
@@ -223,6 +231,13 @@ final class Messages {
         if (regex.find()) {
             return new Complaint(where, path, Kind.PATTERN, regex.group(1), message);
         }
+        if (NAIVE.matcher(low).find()) {
+            return new Complaint(where, path, Kind.FORMAT, "yyyy-MM-dd'T'HH:mm:ss", message);
+        }
+        Optional<List<Object>> standard = Standards.named(message);
+        if (standard.isPresent()) {
+            return new Complaint(where, path, Kind.ALLOWED, standard.get(), message);
+        }
         Optional<String> worded = WordedPatterns.told(message).or(() -> WordedPatterns.shown(message));
         if (worded.isPresent()) {
             return new Complaint(where, path, Kind.PATTERN, worded.get(), message);
@@ -255,8 +270,9 @@ final class Messages {
         if (PHONE.matcher(low).find()) {
             return new Complaint(where, path, Kind.PATTERN, "^\\+[1-9][0-9]{9,11}$", message);
         }
+        String types = NO_TYPE.matcher(low).replaceAll("");
         for (String type : TYPE_ORDER) {
-            if (low.contains(type)) {
+            if (types.contains(type)) {
                 return new Complaint(where, path, Kind.TYPE, TYPES.get(type), message);
             }
         }

@@ -53,6 +53,14 @@ final class Sums implements ErrorDialect {
                 for (Map.Entry<List<String>, String> field :
                         MentionedFields.fields(operation).entrySet()) {
                     List<String> path = field.getKey();
+                    if (isListOfNumbers(body, path, all) && isMeant(path.get(path.size() - 1), sentences)) {
+                        List<String> item = new ArrayList<>(path);
+                        item.add("0");
+                        return List.of(
+                                new Complaint("body", path, Kind.MIN_LENGTH, BigDecimal.ONE, sentence),
+                                new Complaint("body", path, Kind.MAX_LENGTH, BigDecimal.ONE, sentence),
+                                new Complaint("body", item, Kind.ALLOWED, List.of(number(all)), sentence));
+                    }
                     boolean listed =
                             path.size() > 2 && path.get(path.size() - 2).equals("0");
                     Schema shape = listed
@@ -70,6 +78,13 @@ final class Sums implements ErrorDialect {
             }
         }
         return out;
+    }
+
+    private static boolean isListOfNumbers(Schema body, List<String> path, BigDecimal all) {
+        return Shapes.find(body, path).map(Schema::resolved).orElse(null) instanceof Schema.Sequence list
+                && list.minItems() <= 1
+                && list.items().resolved() instanceof Schema.Numeric number
+                && allows(number, all);
     }
 
     /**

@@ -30,11 +30,20 @@ final class WordedPatterns {
     private static final Pattern SHOWN = Pattern.compile(
             "(?:\\be\\.?\\s?g\\.?,?|\\bfor (?:example|instance),?|\\bexamples?:?|\\bsuch"
                     + " as|\\blike|\\bformat(?:ted)?(?: as| is)?:?|\\b(?:in|of) the (?:form|format)(?: of)?:?|\\blooks"
-                    + " like|\\bi\\.e\\.)\\s*['\"`“‘(]?([A-Za-z0-9][\\w.+@:/#-]{1,58}\\w)",
+                    + " like|\\bi\\.e\\.)\\s*['\"`“‘(]?(?:\\w{1,3}['\"`]? or ['\"`]?)?([A-Za-z0-9][\\w.+@:/#-]{1,58}\\w)",
             Pattern.CASE_INSENSITIVE);
     /** Dates, times, numbers, addresses and names of standards: their shape is not all there is to them. */
     private static final Pattern OTHER = Pattern.compile(
             "[/@]|^\\d{4}-\\d{2}|^\\d{1,2}[.:]\\d|^\\d+(?:\\.\\d+)?$|^(?i:iso|rfc|utf|yyyy|hh|dd|mm|e\\.164|sha|md5|uuid|ipv|http|base)");
+
+    private static final Pattern BEGINS = Pattern.compile(
+            "\\b(?:start|starts|begin|begins|beginning|starting|prefixed) with (?:the )?(?:prefix )?['\"`“‘]?([\\w#+:/.-]{1,12})",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern ENDS = Pattern.compile(
+            "\\b(?:end|ends|ending|suffixed) (?:with|in) (?:the )?(?:suffix )?['\"`“‘]?([@\\w#+:/.-]{1,30}\\w)",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern CASE = Pattern.compile(
+            "\\b(?:must|has to|have to|should|needs to|only) (?:be )?(?:all |in |entirely |written in )*(upper|lower)[ -]?case\\b");
 
     private static final int OPEN_LEAST = 4;
     private static final int OPEN_MOST = 10;
@@ -65,9 +74,59 @@ final class WordedPatterns {
             telling |= part.group(1) != null || part.group(3) != null;
             parts++;
         }
-        return parts > 0 && telling && !VAGUE.matcher(low).find()
-                ? Optional.of(out.append('$').toString())
-                : Optional.empty();
+        boolean told = parts > 0 && telling && !VAGUE.matcher(low).find();
+        Optional<String> begins = affix(BEGINS, sentence);
+        if (begins.isPresent()) {
+            String rest = told ? out.substring(1) : affixed(begins.get());
+            return Optional.of("^" + literal(begins.get()) + rest + "$");
+        }
+        Optional<String> ends = affix(ENDS, sentence);
+        if (ends.isPresent()) {
+            return Optional.of("^" + affixed(ends.get()) + literal(ends.get()) + "$");
+        }
+        Matcher which = CASE.matcher(low);
+        if (!told && which.find()) {
+            return Optional.of(which.group(1).equals("upper") ? "^[A-Z]{4,12}$" : "^[a-z]{4,12}$");
+        }
+        return told ? Optional.of(out.append('$').toString()) : Optional.empty();
+    }
+
+    /** What a value has to begin or end with; words of the sentence itself, as in {@code start with a letter}, are none. */
+    private static Optional<String> affix(Pattern where, String sentence) {
+        Matcher found = where.matcher(sentence);
+        if (!found.find()) {
+            return Optional.empty();
+        }
+        String value = found.group(1).replaceAll("\\.$", "");
+        boolean word = value.matches("[a-z]+|[0-9]") && !isQuoted(sentence, found.start(1));
+        return word || value.isEmpty() ? Optional.empty() : Optional.of(value);
+    }
+
+    private static boolean isQuoted(String sentence, int at) {
+        return at > 0 && "'\"`“‘".indexOf(sentence.charAt(at - 1)) >= 0;
+    }
+
+    /** What goes with a beginning or an end: the rest of an address, or letters and digits like those given. */
+    private static String affixed(String given) {
+        if (given.endsWith("://")) {
+            return "[a-z]{5,9}\\.example\\.com[/][a-z]{3,8}";
+        }
+        boolean small = given.contains("@")
+                || given.equals(given.toLowerCase(Locale.ROOT)) && given.chars().anyMatch(Character::isLetter);
+        return given.startsWith("+") || given.matches("[0-9]+")
+                ? "[0-9]{8,10}"
+                : small ? "[a-z0-9]{5,9}" : "[A-Z0-9]{5,9}";
+    }
+
+    private static String literal(String text) {
+        StringBuilder out = new StringBuilder();
+        for (char c : text.toCharArray()) {
+            out.append(
+                    Character.isLetterOrDigit(c)
+                            ? String.valueOf(c)
+                            : "-_:#/@+".indexOf(c) >= 0 ? "[" + c + "]" : "\\" + c);
+        }
+        return out.toString();
     }
 
     private static String mark(String word) {
@@ -106,7 +165,7 @@ final class WordedPatterns {
                 return Optional.of("^[a-z]{6,10}@" + value.substring(at + 1).replace(".", "\\.") + "$");
             }
             boolean code = value.chars().anyMatch(Character::isDigit)
-                    || value.contains("-")
+                    || (value.contains("-") || value.contains("_"))
                             && value.chars().filter(Character::isUpperCase).count() > 1;
             if (code && !OTHER.matcher(value).find()) {
                 return Optional.of(shape(value));
