@@ -194,7 +194,7 @@ final class Bodies {
             String types = accepted.isEmpty() ? Uploads.mediaType(shape.get()) : accepted;
             Files.Kind kind = Files.kind(types, name, operation.operationId().orElse("") + " " + operation.path());
             String first = types.split(",", 2)[0].strip();
-            boolean exact = Files.ofMediaType(types).isEmpty()
+            boolean exact = !types.contains(kind.mediaType())
                     && first.contains("/")
                     && !first.contains("*")
                     && !first.equals("application/octet-stream");

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,16 @@ final class Files {
             ("image images photo photos picture pictures avatar logo icon thumbnail thumbnails png img cover banner portrait screenshot"
                             + " foto fotos imagen imagenes imagem imagens immagine immagini bild bilder afbeelding afbeeldingen")
                     .split(" "));
+    /** Words of names that say what a file is, besides pictures; those of recordings also where a path has them. */
+    private static final Map<Kind, Set<String>> NAMED = new EnumMap<>(Map.of(
+            Kind.MP3, Set.of("audio", "sound", "song", "recording", "podcast", "voice", "mp3"),
+            Kind.WAV, Set.of("wav", "wave"),
+            Kind.MP4, Set.of("video", "videos", "movie", "clip", "film", "mp4"),
+            Kind.ZIP, Set.of("zip"),
+            Kind.XML, Set.of("xml", "gpx", "kml"),
+            Kind.PDF, Set.of("pdf"),
+            Kind.JSON, Set.of("json")));
+
     private static final Set<String> TABLES = Set.of("csv", "spreadsheet", "table");
     private static final List<String> WORDS =
             List.of("alpha", "bravo", "carbon", "delta", "ember", "forest", "garden", "harbor", "island", "jasmine");
@@ -43,7 +54,14 @@ final class Files {
         JSON("application/json"),
         CSV("text/csv"),
         PNG("image/png"),
+        JPG("image/jpeg"),
+        GIF("image/gif"),
         PDF("application/pdf"),
+        MP3("audio/mpeg"),
+        WAV("audio/wav"),
+        MP4("video/mp4"),
+        ZIP("application/zip"),
+        XML("application/xml"),
         BIN("application/octet-stream");
 
         private final String mediaType;
@@ -71,14 +89,15 @@ final class Files {
             if (Words.hasAny(text, IMAGES)) {
                 return Kind.PNG;
             }
-            if (Words.hasAny(text, Set.of("pdf"))) {
-                return Kind.PDF;
-            }
             if (Words.hasAny(text, TABLES)) {
                 return Kind.CSV;
             }
-            if (Words.hasAny(text, Set.of("json"))) {
-                return Kind.JSON;
+            Optional<Kind> named = NAMED.entrySet().stream()
+                    .filter(kind -> Words.hasAny(text, kind.getValue()))
+                    .map(Map.Entry::getKey)
+                    .findFirst();
+            if (named.isPresent()) {
+                return named.get();
             }
         }
         return Kind.TXT;
@@ -86,8 +105,22 @@ final class Files {
 
     static Optional<Kind> ofMediaType(String accepted) {
         String types = accepted.toLowerCase(Locale.ROOT);
-        if (types.contains("image/png") || types.contains("image/*") || types.contains("image/")) {
+        for (Kind exact : List.of(Kind.PNG, Kind.JPG, Kind.GIF, Kind.MP3, Kind.WAV, Kind.MP4, Kind.ZIP)) {
+            if (types.contains(exact.mediaType) && !types.contains("image/*")) {
+                return Optional.of(exact);
+            }
+        }
+        if (types.contains("image/")) {
             return Optional.of(Kind.PNG);
+        }
+        if (types.contains("audio/")) {
+            return Optional.of(types.matches("audio/(?:x-|vnd\\.)?wave?") ? Kind.WAV : Kind.MP3);
+        }
+        if (types.contains("video/")) {
+            return Optional.of(Kind.MP4);
+        }
+        if (types.matches("(?:text|application)/xml\\b.*")) {
+            return Optional.of(Kind.XML);
         }
         if (types.contains("pdf")) {
             return Optional.of(Kind.PDF);
@@ -117,7 +150,14 @@ final class Files {
             case JSON -> json(random);
             case CSV -> csv(random);
             case PNG -> png();
+            case JPG -> MediaBytes.jpeg(bytes);
+            case GIF -> MediaBytes.gif(bytes);
             case PDF -> pdf(random);
+            case MP3 -> MediaBytes.mp3(bytes);
+            case WAV -> MediaBytes.wav(bytes);
+            case MP4 -> MediaBytes.mp4(bytes);
+            case ZIP -> MediaBytes.zip(bytes);
+            case XML -> MediaBytes.xml(bytes);
             case BIN -> {
                 byte[] out = new byte[bytes];
                 random.nextBytes(out);

@@ -122,6 +122,6 @@ public final class OwnAccount {
 
     /** Whether a field has what only its owner knows. */
     static boolean isSecret(String field) {
-        return Words.hasAny(field, SECRETS);
+        return Words.hasAny(field, SECRETS) || Tongues.says(field, Set.of("password"));
     }
 }

@@ -99,8 +99,11 @@ public final class Pairs {
             Map.entry("b", Set.of("a")),
             Map.entry("right", Set.of("left")));
 
-    private static final Set<String> REPEATS =
-            Set.of("confirm", "confirmation", "confirmed", "repeat", "repeated", "again", "retype", "verify", "2");
+    private static final Set<String> REPEATS = Set.of(
+            ("confirm confirmation confirmed confirmpassword repeat repeated again retype verify 2 confirmacion confirmar confirmacao"
+                            + " repetir repetida repetido wiederholung wiederholen wiederholt bestaetigung conferma ripeti ripeteren herhaal bevestiging"
+                            + " encore repetition potwierdzenie")
+                    .split(" "));
 
     /** A time of the day, or a day, perhaps with its time. */
     private static final Pattern TIME = Pattern.compile(
@@ -217,8 +220,15 @@ public final class Pairs {
     /** The name of the field that {@code name} repeats: {@code password} for {@code password_confirm}. */
     static Optional<String> repeated(String name, Set<String> names) {
         List<String> words = Words.split(name.replaceFirst("(?<=[a-z])2$", "_2"));
-        List<String> rest = words.stream().filter(w -> !REPEATS.contains(w)).toList();
-        return rest.size() == words.size() || rest.isEmpty()
+        List<String> rest =
+                words.stream().filter(w -> !REPEATS.contains(Tongues.bare(w))).toList();
+        if (rest.isEmpty()) {
+            List<String> secrets = names.stream()
+                    .filter(n -> !n.equals(name) && OwnAccount.isSecret(n))
+                    .toList();
+            return secrets.size() == 1 ? Optional.of(secrets.get(0)) : Optional.empty();
+        }
+        return rest.size() == words.size()
                 ? Optional.empty()
                 : names.stream()
                         .filter(n -> !n.equals(name) && Words.split(n).equals(rest))

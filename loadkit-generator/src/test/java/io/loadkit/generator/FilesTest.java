@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.zip.ZipInputStream;
 import javax.imageio.ImageIO;
+import javax.sound.sampled.AudioSystem;
+import javax.sound.sampled.UnsupportedAudioFileException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,10 +51,32 @@ final class FilesTest {
     @Test
     void writesImagesThatCanBeRead() throws IOException {
         for (int size : new int[] {1, 100, 5000}) {
-            byte[] png = new Files(size, 1).content(Files.Kind.PNG).toArray();
+            for (Files.Kind kind : new Files.Kind[] {Files.Kind.PNG, Files.Kind.JPG, Files.Kind.GIF}) {
+                byte[] image = new Files(size, 1).content(kind).toArray();
 
-            assertThat(ImageIO.read(new ByteArrayInputStream(png)).getWidth()).isEqualTo(1);
+                assertThat(ImageIO.read(new ByteArrayInputStream(image)).getWidth())
+                        .as("%s of %d", kind, size)
+                        .isEqualTo(1);
+            }
         }
+    }
+
+    @Test
+    void writesSoundAndArchivesThatCanBeRead() throws IOException, UnsupportedAudioFileException {
+        for (int size : new int[] {1, 600, 5000}) {
+            Files files = new Files(size, 1);
+
+            assertThat(AudioSystem.getAudioInputStream(new ByteArrayInputStream(
+                                    files.content(Files.Kind.WAV).toArray()))
+                            .getFrameLength())
+                    .isPositive();
+            try (ZipInputStream zip = new ZipInputStream(
+                    new ByteArrayInputStream(files.content(Files.Kind.ZIP).toArray()))) {
+                assertThat(zip.getNextEntry().getName()).isEqualTo("loadkit.txt");
+                assertThat(zip.readAllBytes()).isNotEmpty();
+            }
+        }
+        assertThat(new Files(600, 1).content(Files.Kind.MP3).toArray()).startsWith('I', 'D', '3');
     }
 
     @ParameterizedTest
@@ -63,7 +88,17 @@ final class FilesTest {
         "'',report_pdf,,PDF",
         "'',file,uploadDocument,TXT",
         "application/json,x,,JSON",
-        "application/octet-stream,photo,,PNG"
+        "application/octet-stream,photo,,PNG",
+        "audio/mpeg,file,,MP3",
+        "audio/x-wav,file,,WAV",
+        "image/jpeg,file,,JPG",
+        "'image/jpeg, image/png',file,,PNG",
+        "image/*,file,,PNG",
+        "video/quicktime,file,,MP4",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,file,,TXT",
+        "'',audio,,MP3",
+        "'',file,upload_episode_audio,MP3",
+        "'',archive_zip,,ZIP"
     })
     void isChosenByAcceptedTypeThenByName(String accepted, String name, String operation, Files.Kind expected) {
         assertThat(Files.kind(accepted, name, operation == null ? "" : operation))

@@ -27,6 +27,7 @@ interface ErrorDialect {
                 new FieldErrorMap(),
                 new UnknownThings(),
                 new MentionedFields(),
-                new DatesInPaths());
+                new DatesInPaths(),
+                TooMuch.ofNoField());
     }
 }

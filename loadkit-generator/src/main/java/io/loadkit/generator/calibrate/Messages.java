@@ -204,7 +204,7 @@ final class Messages {
         if (CONSENT.matcher(low).find()) {
             return new Complaint(where, path, Kind.ALLOWED, List.of(true), message);
         }
-        Optional<List<Object>> allowed = allowed(message);
+        Optional<List<Object>> allowed = Standards.address(message).or(() -> allowed(message));
         if (allowed.isPresent()) {
             return new Complaint(where, path, Kind.ALLOWED, allowed.get(), message);
         }

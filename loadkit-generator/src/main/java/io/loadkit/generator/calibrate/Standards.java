@@ -53,13 +53,17 @@ final class Standards {
 
     private Standards() {}
 
+    /** An address of the kind of which a sentence names the scheme. */
+    static Optional<List<Object>> address(String sentence) {
+        Matcher scheme = SCHEME.matcher(sentence.toLowerCase(Locale.ROOT));
+        return scheme.find()
+                ? Optional.of(List.of(scheme.group(1) + "://user:secret@host.example.com/name"))
+                : Optional.empty();
+    }
+
     /** Values that satisfy the standard which a sentence names; empty when it names none. */
     static Optional<List<Object>> named(String sentence) {
         String low = sentence.toLowerCase(Locale.ROOT);
-        Matcher scheme = SCHEME.matcher(low);
-        if (scheme.find()) {
-            return Optional.of(List.of(scheme.group(1) + "://user:secret@host.example.com/name"));
-        }
         return OF_ANOTHER_KIND.matcher(low).find()
                 ? Optional.empty()
                 : KNOWN.stream()

@@ -19,7 +19,27 @@ final class TooMuch implements ErrorDialect {
     private static final Pattern SAID = Pattern.compile(
             "\\binsufficient|\\bnot enough|\\bexceed|\\bcapacity|\\bsold out|\\bout of stock|\\btoo (?:many|much|large|high)"
                     + "|\\bonly \\d+|\\bavailable\\b|\\bleft\\b|\\bno room|\\bholds \\d+|\\blimit\\b");
+
+    /** What validators also say of the length of a text: only where no field is named. */
+    private static final Pattern AT_MOST = Pattern.compile(
+            "\\b(?:at most|no more than|not more than|maximum(?: of| is)?|max\\.?|up to) \\d+\\b(?! (?:char|digit|letter|byte))");
+
     private static final BigDecimal LITTLE = BigDecimal.valueOf(3);
+
+    private final boolean ofNoField;
+
+    TooMuch() {
+        this(false);
+    }
+
+    private TooMuch(boolean ofNoField) {
+        this.ofNoField = ofNoField;
+    }
+
+    /** Reads also {@code at most 6 guests}, where guests are not the name of a field. */
+    static TooMuch ofNoField() {
+        return new TooMuch(true);
+    }
 
     @Override
     public boolean namesFields() {
@@ -34,11 +54,19 @@ final class TooMuch implements ErrorDialect {
                                 .find());
     }
 
+    private static boolean isSaidOfNoField(Reply reply, Operation operation) {
+        Set<List<String>> fields = MentionedFields.fields(operation).keySet();
+        return Set.of(400, 409, 422).contains(reply.status())
+                && MentionedFields.sentences(reply).stream()
+                        .filter(s -> AT_MOST.matcher(s.toLowerCase(Locale.ROOT)).find())
+                        .anyMatch(s -> fields.stream().noneMatch(field -> MentionedFields.mentions(s, field)));
+    }
+
     @Override
     public List<Complaint> read(Reply reply, Operation operation) {
         List<Complaint> out = new ArrayList<>();
         Schema body = operation.body().map(b -> b.contents().get(0).schema()).orElse(null);
-        if (!isSaid(reply) || body == null) {
+        if (body == null || !(ofNoField ? isSaidOfNoField(reply, operation) : isSaid(reply))) {
             return out;
         }
         MentionedFields.fields(operation).forEach((path, where) -> {

@@ -25,21 +25,39 @@ final class WrongFiles implements ErrorDialect {
     private static final Pattern MEDIA =
             Pattern.compile("\\b(?:image|audio|video|text|application)/[a-z0-9.+*-]{1,60}");
     private static final Pattern ENDING = Pattern.compile(
-            "(?<![\\w/])\\.?(png|jpe?g|gif|images?|imagen|imagem|immagine|bild|afbeelding|foto|pdf|csv|json|txt|text files?)\\b(?!/)");
+            "(?<![\\w/])\\.?(png|jpe?g|gif|mp3|mpeg|wav|audio|sound|mp4|video|film|zip|xml|images?|imagen|imagem|immagine|bild|afbeelding|foto|pdf|csv|json|txt|text files?)\\b(?!/)");
 
     /** Kinds of files that services take, the likeliest first. */
-    private static final List<String> USUAL =
-            List.of("text/plain", "image/png", "application/pdf", "text/csv", "application/json");
+    private static final List<String> USUAL = List.of(
+            "text/plain",
+            "image/png",
+            "application/pdf",
+            "text/csv",
+            "application/json",
+            "image/jpeg",
+            "audio/mpeg",
+            "video/mp4",
+            "application/zip");
 
-    private static final Map<String, String> ENDINGS = Map.of(
-            "png", "image/png",
-            "jpg", "image/jpeg",
-            "jpeg", "image/jpeg",
-            "gif", "image/gif",
-            "pdf", "application/pdf",
-            "csv", "text/csv",
-            "json", "application/json",
-            "txt", "text/plain");
+    private static final Map<String, String> ENDINGS = Map.ofEntries(
+            Map.entry("png", "image/png"),
+            Map.entry("jpg", "image/jpeg"),
+            Map.entry("jpeg", "image/jpeg"),
+            Map.entry("gif", "image/gif"),
+            Map.entry("mp3", "audio/mpeg"),
+            Map.entry("mpeg", "audio/mpeg"),
+            Map.entry("audio", "audio/mpeg"),
+            Map.entry("sound", "audio/mpeg"),
+            Map.entry("wav", "audio/wav"),
+            Map.entry("mp4", "video/mp4"),
+            Map.entry("video", "video/mp4"),
+            Map.entry("film", "video/mp4"),
+            Map.entry("zip", "application/zip"),
+            Map.entry("xml", "application/xml"),
+            Map.entry("pdf", "application/pdf"),
+            Map.entry("csv", "text/csv"),
+            Map.entry("json", "application/json"),
+            Map.entry("txt", "text/plain"));
 
     @Override
     public boolean namesFields() {

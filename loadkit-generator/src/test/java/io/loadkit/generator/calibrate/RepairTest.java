@@ -21,8 +21,7 @@ final class RepairTest {
                 requestBody: {required: true, content: {application/json: {schema:
                   {type: object, required: [plate], properties: {plate: {type: string}, color: {type: string},
                    doors: {type: integer}, bought: {type: string}, owner: {type: string}, deep: {type: object,
-                   properties: {size: {type: integer}}},
-                   prices: {type: object, additionalProperties: {type: integer}}}}}}}
+                   properties: {size: {type: integer}}}}}}}}
                 responses: {'201': {description: fine}}
             """;
 
@@ -34,26 +33,6 @@ final class RepairTest {
                 "{\"detail\":[{\"type\":\"literal_error\",\"loc\":[\"body\",\"color\"],\"msg\":\"Input should be 'red' or"
                         + " 'blue'\",\"input\":\"x\",\"ctx\":{\"expected\":\"'red' or 'blue'\"}}]}",
                 "color is one of [red, blue]");
-    }
-
-    @Test
-    void namesOfPropertiesThatPydantic2Refuses() {
-        learns(
-                matches("\"prices\":\\{\"\\d+\":"),
-                422,
-                "{\"detail\":[{\"type\":\"int_parsing\",\"loc\":[\"body\",\"prices\",\"key1\",\"[key]\"],\"msg\":\"Input should"
-                        + " be a valid integer, unable to parse string as an integer\",\"input\":\"key1\"}]}",
-                "prices.[key] type integer");
-    }
-
-    @Test
-    void namesOfPropertiesThatPydantic1Refuses() {
-        learns(
-                matches("\"prices\":\\{\"\\d+\":"),
-                422,
-                "{\"detail\":[{\"loc\":[\"body\",\"prices\",\"__key__\"],\"msg\":\"value is not a valid integer\",\"type\":"
-                        + "\"type_error.integer\"}]}",
-                "prices.[key] type integer");
     }
 
     @Test

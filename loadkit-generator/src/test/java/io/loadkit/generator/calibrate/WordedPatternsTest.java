@@ -17,6 +17,11 @@ final class WordedPatternsTest {
                 "code is 3 to 5 upper case letters | ^[A-Z]{3,5}$",
                 "must be exactly 9 digits | ^[0-9]{9}$",
                 "three letters, a dash and 4 digits | ^[A-Za-z]{3}-[0-9]{4}$",
+                "code must start with 'SKU-' | ^SKU[-][A-Z0-9]{5,9}$",
+                "number must start with INV- followed by 6 digits | ^INV[-][0-9]{6}$",
+                "email must end with @example.org | ^[a-z0-9]{5,9}[@]example\\.org$",
+                "url must start with https:// | ^https[:][/][/][a-z]{5,9}\\.example\\.com[/][a-z]{3,8}$",
+                "code must be uppercase | ^[A-Z]{4,12}$",
                 "Upper case letters and digits | ^[A-Z0-9]{4,10}$"
             })
     void readsWhatIsToldPartByPart(String sentence, String pattern) {
@@ -28,6 +33,8 @@ final class WordedPatternsTest {
             strings = {
                 "password must contain at least one digit and one upper case letter",
                 "only letters and digits",
+                "must start with a letter",
+                "must start with one of the letters",
                 "the number is not known",
                 "must not have 3 digits in a row"
             })
