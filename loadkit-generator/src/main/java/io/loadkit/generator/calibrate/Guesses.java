@@ -150,13 +150,16 @@ final class Guesses {
         Operation operation = recipe.operation();
         boolean changed = false;
         if (operation.method().equals("GET")) {
+            boolean unknown = !recipe.wasTried() || isNotFound(recipe) && !recipe.works();
             List<Parameter> path = operation.parameters(In.PATH);
-            boolean unknown = path.size() == 1 && (!recipe.wasTried() || isNotFound(recipe) && !recipe.works());
-            return unknown
-                    && (isNumber(path.get(0).schema())
-                            ? first(recipe, "path", path.get(0).name(), FIRST)
-                            : isOpenId(path.get(0))
-                                    && first(recipe, "path", path.get(0).name(), String.valueOf(FIRST)));
+            boolean alone = path.size() == 1 || path.stream().noneMatch(p -> isListed(operation, p));
+            if (unknown && alone && path.stream().allMatch(p -> isNumber(p.schema()) || isOpenId(p))) {
+                for (Parameter parameter : path) {
+                    Object value = isNumber(parameter.schema()) ? (Object) FIRST : String.valueOf(FIRST);
+                    changed |= first(recipe, "path", parameter.name(), value);
+                }
+            }
+            return changed;
         }
         if (recipe.last().filter(reply -> isOfValues(reply.status())).isPresent()) {
             for (Map.Entry<String, Schema> field : fields(operation).entrySet()) {
@@ -171,6 +174,15 @@ final class Guesses {
             }
         }
         return changed;
+    }
+
+    /** Whether an operation is there for all of the things one of which the placeholder names, so that its values come from there. */
+    private boolean isListed(Operation operation, Parameter placeholder) {
+        int at = operation.path().indexOf("/{" + placeholder.name() + "}");
+        String all = at < 0 ? "" : operation.path().substring(0, at);
+        return recipes.values().stream()
+                .map(recipe -> recipe.operation().path())
+                .anyMatch(path -> path.equals(all) || path.equals(all + "/"));
     }
 
     /** Whether the refusal says of a thing that is called as the field is that it is not there. */

@@ -51,6 +51,22 @@ final class GuessesTest {
     }
 
     @Test
+    void readsTheFirstOfWhatLiesInTheFirstWhereNothingListsEither() {
+        TestPlan plan = new Bench(
+                        """
+                        /users/{user_id}/items/{item_id}:
+                          get:
+                            parameters: [{name: user_id, in: path, required: true, schema: {type: integer}},
+                                         {name: item_id, in: path, required: true, schema: {type: string}}]
+                            responses: {'200': {description: fine}}
+                        """, asked -> FakeAnswer.status(asked.target().equals("/users/1/items/1") ? 200 : 404))
+                .calibrated();
+
+        assertThat(Bench.tried(plan, "GET /users/{user_id}/items/{item_id}").outcome())
+                .isEqualTo(Outcome.WORKS);
+    }
+
+    @Test
     void refersToTheFirstOfWhatNothingMakes() {
         TestPlan plan = new Bench(
                         """
