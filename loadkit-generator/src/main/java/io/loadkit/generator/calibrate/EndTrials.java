@@ -47,10 +47,17 @@ final class EndTrials {
                         && Sequences.isBelow(o, thing)
                         && (withBodies || o.body().isEmpty()))
                 .filter(o -> o.path().length() > thing.length()
-                        && o.path().indexOf('{', thing.length()) < 0) // else it needs something else, too
+                        && o.path().indexOf('{', thing.length()) < 0 // else it needs something else, too
+                        && !isCollection(o.path(), recipes)) // else it makes another thing, which would stay
                 .sorted(Comparator.<Operation>comparingInt(o -> -Sequences.score(o, words))
                         .thenComparing(o -> o.body().isPresent()))
                 .toList();
+    }
+
+    /** Whether single things are known below a path. */
+    private static boolean isCollection(String path, Map<String, Recipe> recipes) {
+        String items = path.replaceAll("/+$", "") + "/{";
+        return recipes.values().stream().anyMatch(r -> r.documented().path().startsWith(items));
     }
 
     /**

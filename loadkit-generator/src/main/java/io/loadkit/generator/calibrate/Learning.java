@@ -28,6 +28,7 @@ final class Learning {
     private final BelievedApi api;
     private final Memory memory;
     private final Walk walk;
+    private final Originals originals;
     private final Sequences sequences;
     private final Inventory inventory;
     private final Cleaning cleaning;
@@ -55,7 +56,14 @@ final class Learning {
         Sessions sessions = new Sessions(caller, drawing, setup.ticker(), keys);
         this.inventory = new Inventory(setup.ledger(), new Nameless(caller, drawing, sessions));
         this.cleaning = new Cleaning(recipes, caller, drawing, sessions, inventory, () -> time.isSpent(1.0));
-        this.walk = new Walk(recipes, caller, drawing, sessions, inventory, cleaning, () -> time.isSpent(0.8));
+        this.originals = new Originals(
+                recipes,
+                caller,
+                drawing,
+                sessions,
+                setup.ledger().filter(books -> logins.account().isEmpty()));
+        this.walk =
+                new Walk(recipes, caller, drawing, sessions, inventory, cleaning, originals, () -> time.isSpent(0.8));
         this.api = new BelievedApi(setup.generation(), logins, keys, recipes, skills, walk::barren);
     }
 
@@ -71,9 +79,7 @@ final class Learning {
                 .ifPresent(r -> r.beliefs().learn(logins.account().get().reply()));
         Generation generation = generate(api.request(true));
         List<Scenario> first = generation.scenarios();
-        logins.account()
-                .flatMap(account -> setup.ledger().map(books -> new SignedUp(account, books)))
-                .ifPresent(account -> account.enter(logins.model(), first, logins.credentials()));
+        setup.ledger().ifPresent(books -> new SignedUp(books, logins).enter(first));
         Set<String> wanted = BetterPlan.sent(asDocumented.scenarios());
         wanted.addAll(BetterPlan.sent(generation.scenarios()));
         for (int round = 1; round <= MOST_ROUNDS && !memory.isComplete(); round++) {
@@ -166,6 +172,7 @@ final class Learning {
                         BetterPlan.sent(last.scenarios()),
                         recipes,
                         said -> setup.progress().accept(caller.masked(said)));
+        originals.of(last.scenarios());
         return new BetterPlan(plan, recipes, wanted, memory, caller).of(last, byHand, inventory, logins, time.used());
     }
 

@@ -34,6 +34,7 @@ final class Logins {
     private final LoginTrials trials;
     private final GivenCallers given;
     private final SchemeLogins ways;
+    private final List<Registration.Made> besides = new ArrayList<>();
 
     Logins(CalibrationSetup setup, Caller caller, Drawing drawing) {
         this(
@@ -63,19 +64,25 @@ final class Logins {
      * @param strategy fills in user name and password of the login operations
      * @param account that was made, as nobody was known who can log in
      * @param unused what to do, where a user name was given and nothing was found that takes it
+     * @param besides what was made for accounts that then could not be made
      */
     record Found(
             ApiModel model,
             List<Credentials> credentials,
             Optional<ParameterStrategy> strategy,
             Optional<Registration.Made> account,
-            Optional<String> unused) {
+            Optional<String> unused,
+            List<Registration.Made> besides) {
         Found(
                 ApiModel model,
                 List<Credentials> credentials,
                 Optional<ParameterStrategy> strategy,
                 Optional<Registration.Made> account) {
-            this(model, credentials, strategy, account, Optional.empty());
+            this(model, credentials, strategy, account, Optional.empty(), List.of());
+        }
+
+        Found with(List<Registration.Made> more) {
+            return new Found(model, credentials, strategy, account, unused, more);
         }
 
         static Found nothing(ApiModel model) {
@@ -99,7 +106,8 @@ final class Logins {
                 found.credentials(),
                 found.strategy(),
                 found.account(),
-                found.unused());
+                found.unused(),
+                found.besides());
     }
 
     private Found found() {
@@ -117,17 +125,18 @@ final class Logins {
                 Optional<Found> better =
                         wantsAccount(model, app) ? byAccount(model, app, privileged) : Optional.empty();
                 if (better.isPresent()) {
-                    return better.get();
+                    return better.get().with(besides);
                 }
             }
         }
-        return found;
+        return found.with(besides);
     }
 
     /** By an account that is made for it in an app. */
     private Optional<Found> byAccount(ApiModel model, App app, boolean privileged) {
         Registration registration = new Registration(setup, caller, drawing);
         List<Credentials> accounts = registration.account(model, app, privileged);
+        besides.addAll(registration.besides());
         for (Credentials account : accounts) {
             List<Credentials> others = new ArrayList<>(given.others());
             others.add(account);
@@ -242,7 +251,8 @@ final class Logins {
                 List.copyOf(found.values()),
                 Optional.of(trials.strategy()),
                 Optional.empty(),
-                found.isEmpty() ? unused(model) : Optional.empty());
+                found.isEmpty() ? unused(model) : Optional.empty(),
+                List.of());
     }
 
     /** What is said where a user's name and password were given, a key is asked for, and no login gives it for them. */

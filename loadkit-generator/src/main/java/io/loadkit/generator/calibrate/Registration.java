@@ -32,6 +32,7 @@ final class Registration {
     private final Caller caller;
     private final Drawing drawing;
     private Optional<Made> made = Optional.empty();
+    private final List<Made> besides = new ArrayList<>();
     private Reply last = new Reply(0, Optional.empty(), "", "");
 
     /**
@@ -71,9 +72,14 @@ final class Registration {
             if (refused && !privileged) {
                 Belonging belonging = new Belonging(setup, caller, drawing);
                 Optional<ParameterStrategy> member = belonging.of(operation, model);
+                besides.addAll(belonging.made());
                 if (member.isPresent()) {
                     made = account(operation, List.of(member.get()), setup.requestsPerOperation());
-                    this.made = this.made.map(one -> new Made(one.key(), one.reply(), belonging.made()));
+                    if (this.made.isPresent()) {
+                        this.made = Optional.of(
+                                new Made(this.made.get().key(), this.made.get().reply(), belonging.made()));
+                        besides.removeAll(belonging.made());
+                    }
                 }
             }
             if (!made.isEmpty()) {
@@ -88,6 +94,11 @@ final class Registration {
         boolean open = LoginSearch.registrations(model.operations(), app).stream()
                 .anyMatch(o -> o.app().equals(app.name()));
         return open ? account(model, app, false) : List.of();
+    }
+
+    /** What was made for accounts that then could not be made. */
+    List<Made> besides() {
+        return List.copyOf(besides);
     }
 
     /** The account that was made last. */

@@ -40,6 +40,7 @@ final class Walk {
     private final Sessions sessions;
     private final Inventory inventory;
     private final Cleaning cleaning;
+    private final Originals originals;
     private final BooleanSupplier overtime;
     private final EndTrials trials;
     private final Pool pool = new Pool();
@@ -59,7 +60,9 @@ final class Walk {
             Sessions sessions,
             Inventory inventory,
             Cleaning cleaning,
+            Originals originals,
             BooleanSupplier overtime) {
+        this.originals = originals;
         this.recipes = recipes;
         this.caller = caller;
         this.drawing = drawing;
@@ -239,6 +242,7 @@ final class Walk {
         }
         Optional<Newcomers.Before> there =
                 pool.saysNothing(request) ? newcomers.before(request, saved) : Optional.empty();
+        originals.before(scenario, request, saved);
         Optional<Newcomers.Before> around = additions.before(request, recipe, saved);
         drawing.use(saved);
         if (toLearn) {
@@ -252,6 +256,7 @@ final class Walk {
             caller.rest(Quota.wait(reply, caller.now()));
         }
         boolean worked = recipe.isSuccess(reply);
+        originals.after(request, reply, worked);
         if (worked) {
             sessions.accepted(scenario, template);
         }

@@ -189,6 +189,63 @@ final class EndingsTest {
     }
 
     @Test
+    void whatMakesPartsIsNotTriedAsAnEndOfTheWhole() {
+        String parts = FOLDERS + """
+                /folders/{id}/parts:
+                  parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+                  post:
+                    responses: {'201': {description: fine, content: {application/json: {schema:
+                      {type: object, required: [id], properties: {id: {type: string}}}}}}}
+                /folders/{id}/parts/{part_id}:
+                  parameters:
+                  - {name: id, in: path, required: true, schema: {type: string}}
+                  - {name: part_id, in: path, required: true, schema: {type: string}}
+                  get: {responses: {'200': {description: fine}}}
+                  delete: {responses: {'204': {description: gone}}}
+                """;
+        List<String> entered = new ArrayList<>();
+        Bench bench = new Bench(parts, asked -> {
+                    if (asked.method().equals("POST")) {
+                        return FakeAnswer.status(201).body("{\"id\":\"x" + states.size() + "\"}");
+                    }
+                    boolean whole =
+                            asked.method().equals("DELETE") && !asked.target().contains("/parts/");
+                    return whole
+                            ? FakeAnswer.status(409).body("{\"detail\":\"Folder still has parts\"}")
+                            : FakeAnswer.status(asked.method().equals("GET") ? 200 : 204)
+                                    .body("{\"id\":\"x\"}");
+                })
+                .ledger(new Ledger() {
+                    @Override
+                    public Making intend(Creation creation, int account, Map<String, Object> known) {
+                        entered.add(creation.key());
+                        return new Making() {
+                            @Override
+                            public void made(Map<String, Object> saved) {}
+
+                            @Override
+                            public void notMade() {}
+
+                            @Override
+                            public void gone(boolean deleted) {}
+                        };
+                    }
+
+                    @Override
+                    public void close() {}
+                });
+        bench.calibrated();
+
+        assertThat(bench.asked())
+                .filteredOn(
+                        asked -> asked.method().equals("POST") && asked.target().endsWith("/parts"))
+                .isNotEmpty()
+                .hasSize((int) entered.stream()
+                        .filter("POST /folders/{id}/parts"::equals)
+                        .count());
+    }
+
+    @Test
     void whatEndsNothingDoesNotCountAsADeletion() {
         String pay = """
                 /orders/{order_id}/pay:

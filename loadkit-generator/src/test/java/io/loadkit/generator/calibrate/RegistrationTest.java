@@ -252,6 +252,42 @@ final class RegistrationTest {
                 .hasSize(made.get());
     }
 
+    @Test
+    void whatWasMadeForAnAccountThatCouldNotBeMadeIsEntered() {
+        String paths = PATHS.replace(
+                        "[username, password], properties: {",
+                        "[username, password, company_id], properties: {company_id: {type: integer}, ")
+                + """
+                /companies:
+                  post:
+                    requestBody: {required: true, content: {application/json: {schema:
+                      {type: object, required: [name], properties: {name: {type: string}}}}}}
+                    responses: {'200': {description: fine}}
+                /companies/{company_id}:
+                  delete:
+                    parameters: [{name: company_id, in: path, required: true, schema: {type: integer}}]
+                    responses: {'204': {description: gone}}
+                """;
+        List<Creation> entered = new ArrayList<>();
+        AtomicInteger made = new AtomicInteger();
+        new Bench(paths, BEARER, asked -> {
+                    if (asked.method().equals("DELETE")) {
+                        return FakeAnswer.status(204);
+                    }
+                    if (asked.target().equals("/companies")) {
+                        return FakeAnswer.ok("{\"id\":" + (7300 + made.incrementAndGet()) + "}");
+                    }
+                    return FakeAnswer.status(400).body("{\"detail\":\"not now\"}");
+                })
+                .ledger(books(entered))
+                .calibrated();
+
+        assertThat(entered)
+                .filteredOn(creation -> creation.key().equals("POST /companies"))
+                .isNotEmpty()
+                .hasSize(made.get());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -352,6 +388,25 @@ final class RegistrationTest {
         assertThat(entered(own).get(0).deleters())
                 .extracting(d -> d.template().key())
                 .containsExactly("DELETE /users/delete");
+    }
+
+    @Test
+    void theAccountIsClosedWithThePasswordOnceMoreWhereThatIsAskedFor() {
+        String own = PATHS + """
+                /auth/me:
+                  delete:
+                    security: [{token: []}]
+                    parameters: [{name: X-Confirm-Password, in: header, required: true, schema: {type: string}}]
+                    responses: {'204': {description: gone}}
+                """;
+        Creation account = entered(own).get(0);
+        assertThat(account.key()).isEqualTo("POST /auth/signup");
+        assertThat(account.needs()).isEmpty();
+        assertThat(account.deleters())
+                .singleElement()
+                .satisfies(delete -> assertThat(delete.template().headers())
+                        .extracting(header -> header.name() + ": " + header.value())
+                        .containsExactly("Authorization: Bearer {saved login_1}", "X-Confirm-Password: {***}"));
     }
 
     private List<Creation> entered(String paths) {
