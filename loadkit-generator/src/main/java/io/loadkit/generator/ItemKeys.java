@@ -188,8 +188,16 @@ final class ItemKeys {
         }
         String shape = Paths.shape(operation.path());
         Paths.Place here = operation.method().equals("POST") ? null : all.get(shape);
-        return Optional.ofNullable(
-                here != null ? here : all.get(shape.substring(0, Math.max(0, shape.lastIndexOf('/')))));
+        return Optional.ofNullable(here != null ? here : all.get(above(shape)));
+    }
+
+    /** The path before the last segment, and before those that say that it is done to many: {@code /notes/batch/restore}. */
+    private static String above(String shape) {
+        String above = shape.substring(0, Math.max(0, shape.lastIndexOf('/')));
+        while (Sweeps.isOfMany(above.substring(above.lastIndexOf('/') + 1))) {
+            above = above.substring(0, above.lastIndexOf('/'));
+        }
+        return above;
     }
 
     private static boolean means(Paths.Place place, String key, String shape) {

@@ -271,6 +271,11 @@ final class Sweeps {
                         || many && last.stream().anyMatch(word -> CHANGING.contains(word) || ENDING.contains(word)));
     }
 
+    /** Whether a segment of a path says that something is done to many things at once. */
+    static boolean isOfMany(String segment) {
+        return MANY.contains(segment.toLowerCase(Locale.ROOT));
+    }
+
     private static boolean looks(Operation operation) {
         return said(operation).flatMap(List::stream).anyMatch(LOOKING::contains);
     }

@@ -811,6 +811,21 @@ final class JourneysTest {
     }
 
     @Test
+    void restoresInABatchWhatItMade() {
+        Generation generation = generate(
+                operation("POST /memos", object("title!", text()), answer(201, USER)),
+                operation("GET /memos/{memo_id}"),
+                operation("DELETE /memos/{memo_id}"),
+                operation("POST /memos/batch/restore", object("ids!", list(text(), 1, null, false))));
+
+        assertThat(template(generation, "POST /memos/batch/restore")
+                        .body()
+                        .orElseThrow()
+                        .content())
+                .hasToString("{\"ids\":[{saved memo_id}]}");
+    }
+
+    @Test
     void removesNothingOfOthersByAListOfIds() {
         Generation generation = generate(
                 operation("GET /memos", answer(200, list(USER, 0, null, false))),

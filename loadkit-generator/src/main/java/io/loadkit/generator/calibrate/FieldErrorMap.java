@@ -1,18 +1,26 @@
 package io.loadkit.generator.calibrate;
 
 import io.loadkit.model.Operation;
+import io.loadkit.model.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Field names as keys, sentences as values: Django REST framework ({@code {"name": ["…"]}}), Laravel, ASP.NET and Rails
- * (the same below {@code errors}).
+ * (the same below {@code errors}); and lists of sentences that begin with the name of a field (NestJS).
  */
 final class FieldErrorMap implements ErrorDialect {
     private static final List<String> BELOW = List.of("errors", "error", "detail", "details", "fields", "data");
+    private static final List<String> SENTENCES = List.of("message", "messages", "errors", "error");
+
+    /** {@code parts.0.label must be short}, {@code parts.0.property id should not exist}. */
+    private static final Pattern SENTENCE = Pattern.compile("((?:\\w{1,80}\\.){0,8})(?:property )?(\\w{1,80}) \\S.{0,2000}");
+
     private static final Set<String> GENERAL = Set.of(
             "message",
             "title",
@@ -40,7 +48,40 @@ final class FieldErrorMap implements ErrorDialect {
                 }
             }
         }
+        for (String key : SENTENCES) {
+            if (map.get(key) instanceof List<?> list && !takes(operation, key)) {
+                return sentences(list, operation);
+            }
+        }
         return fields(map, List.of(), 0);
+    }
+
+    private static boolean takes(Operation operation, String field) {
+        return schema(operation)
+                .flatMap(body -> Shapes.find(body, List.of(field)))
+                .isPresent();
+    }
+
+    private static Optional<Schema> schema(Operation operation) {
+        return operation.body().map(body -> body.contents().get(0).schema());
+    }
+
+    /** What sentences say that begin with the field they are about, as those of class-validator do. */
+    private static List<Complaint> sentences(List<?> list, Operation operation) {
+        List<Complaint> out = new ArrayList<>();
+        for (Object each : list) {
+            Matcher said = SENTENCE.matcher(String.valueOf(each));
+            if (each instanceof String sentence && said.matches()) {
+                List<String> path = new ArrayList<>();
+                FieldErrorList.path(said.group(1) + said.group(2)).stream()
+                        .filter(part -> !part.matches("\\d+"))
+                        .forEach(path::add);
+                schema(operation)
+                        .flatMap(body -> Shapes.find(body, path))
+                        .ifPresent(field -> out.add(Messages.read("", path, sentence)));
+            }
+        }
+        return out;
     }
 
     private static List<Complaint> fields(Map<?, ?> map, List<String> above, int depth) {

@@ -129,6 +129,20 @@ final class ErrorDialectTest {
     }
 
     @Test
+    void readsClassValidator() {
+        assertThat(read("{'statusCode':400,'error':'Bad Request','message':['parts.0.property id should not exist','property"
+                        + " color should not exist','parts.1.caption must be longer than or equal to 3"
+                        + " characters','name must be longer than or equal to 2 characters']}"))
+                .containsExactly(
+                        " parts.id UNEXPECTED null",
+                        " color UNEXPECTED null",
+                        " parts.caption MIN_LENGTH 3",
+                        " name MIN_LENGTH 2");
+        assertThat(read("{'statusCode':400,'error':'Bad Request','message':['nothing of this is known here']}"))
+                .isEmpty();
+    }
+
+    @Test
     void readsZodAndAjv() {
         assertThat(read("{'error':{'issues':[{'code':'invalid_type','expected':'string','received':'undefined',"
                         + "'path':['name'],'message':'Required'},{'code':'invalid_enum_value','options':['red','blue'],"
@@ -200,9 +214,18 @@ final class ErrorDialectTest {
     }
 
     private static Operation operation() {
+        Schema part = new Schema.Structure(
+                SchemaNotes.NONE,
+                Map.of("id", Shapes.text(), "caption", Shapes.text()),
+                List.of(),
+                Optional.empty(),
+                false,
+                0,
+                Optional.empty());
+        Schema parts = new Schema.Sequence(SchemaNotes.NONE, List.of(), part, 0, Optional.empty(), false);
         Schema body = new Schema.Structure(
                 SchemaNotes.NONE,
-                Map.of("name", Shapes.text(), "size", Shapes.text(), "color", Shapes.text(), "links", Shapes.text()),
+                Map.of("name", Shapes.text(), "size", Shapes.text(), "color", Shapes.text(), "links", Shapes.text(), "parts", parts),
                 List.of("name"),
                 Optional.empty(),
                 false,
