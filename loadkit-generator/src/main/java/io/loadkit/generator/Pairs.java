@@ -100,7 +100,7 @@ public final class Pairs {
             Map.entry("right", Set.of("left")));
 
     private static final Set<String> REPEATS = Set.of(
-            ("confirm confirmation confirmed confirmpassword repeat repeated again retype verify 2 confirmacion confirmar confirmacao"
+            ("confirm confirmation confirmed confirmpassword repeat repeated again retype retyped re reenter reentered repassword verify 2 confirmacion confirmar confirmacao"
                             + " repetir repetida repetido wiederholung wiederholen wiederholt bestaetigung conferma ripeti ripeteren herhaal bevestiging"
                             + " encore repetition potwierdzenie")
                     .split(" "));

@@ -19,7 +19,8 @@ final class FieldErrorMap implements ErrorDialect {
     private static final List<String> SENTENCES = List.of("message", "messages", "errors", "error");
 
     /** {@code parts.0.label must be short}, {@code parts.0.property id should not exist}. */
-    private static final Pattern SENTENCE = Pattern.compile("((?:\\w{1,80}\\.){0,8})(?:property )?(\\w{1,80}) \\S.{0,2000}");
+    private static final Pattern SENTENCE =
+            Pattern.compile("((?:\\w{1,80}\\.){0,8})(?:property )?(\\w{1,80}) \\S.{0,2000}");
 
     private static final Set<String> GENERAL = Set.of(
             "message",

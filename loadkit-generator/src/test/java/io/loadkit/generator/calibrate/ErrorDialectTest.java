@@ -130,9 +130,10 @@ final class ErrorDialectTest {
 
     @Test
     void readsClassValidator() {
-        assertThat(read("{'statusCode':400,'error':'Bad Request','message':['parts.0.property id should not exist','property"
-                        + " color should not exist','parts.1.caption must be longer than or equal to 3"
-                        + " characters','name must be longer than or equal to 2 characters']}"))
+        assertThat(read(
+                        "{'statusCode':400,'error':'Bad Request','message':['parts.0.property id should not exist','property"
+                                + " color should not exist','parts.1.caption must be longer than or equal to 3"
+                                + " characters','name must be longer than or equal to 2 characters']}"))
                 .containsExactly(
                         " parts.id UNEXPECTED null",
                         " color UNEXPECTED null",
@@ -225,7 +226,17 @@ final class ErrorDialectTest {
         Schema parts = new Schema.Sequence(SchemaNotes.NONE, List.of(), part, 0, Optional.empty(), false);
         Schema body = new Schema.Structure(
                 SchemaNotes.NONE,
-                Map.of("name", Shapes.text(), "size", Shapes.text(), "color", Shapes.text(), "links", Shapes.text(), "parts", parts),
+                Map.of(
+                        "name",
+                        Shapes.text(),
+                        "size",
+                        Shapes.text(),
+                        "color",
+                        Shapes.text(),
+                        "links",
+                        Shapes.text(),
+                        "parts",
+                        parts),
                 List.of("name"),
                 Optional.empty(),
                 false,

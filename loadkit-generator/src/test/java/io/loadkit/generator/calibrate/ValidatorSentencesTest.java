@@ -82,7 +82,10 @@ final class ValidatorSentencesTest {
     @Test
     void repeatsThePasswordWhateverTheLanguage() {
         for (String[] names : new String[][] {
-            {"mot_de_passe", "confirmation"}, {"passwort", "wiederholung"}, {"contrasena", "repetir_contrasena"}
+            {"mot_de_passe", "confirmation"},
+            {"passwort", "wiederholung"},
+            {"contrasena", "repetir_contrasena"},
+            {"password", "re_password"}
         }) {
             works(
                     names[0] + ": {type: string}, " + names[1] + ": {type: string}",
