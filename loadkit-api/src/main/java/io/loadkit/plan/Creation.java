@@ -40,37 +40,14 @@ public record Creation(
             "trash", "trashcan", "trashed", "bin", "recycle-bin", "recyclebin", "archive", "archived", "deleted");
 
     /** What ends a thing by its name, so that it is done for the sake of a deletion that is refused. */
-    private static final Set<String> ENDS = Set.of(
-            "archive",
-            "cancel",
-            "close",
-            "void",
-            "release",
-            "deactivate",
-            "disable",
-            "end",
-            "terminate",
-            "finish",
-            "stop",
-            "revoke",
-            "withdraw",
-            "abort",
-            "expire",
-            "discard",
-            "unpublish",
-            "stornieren",
-            "storno",
-            "kuendigen",
-            "schliessen",
-            "beenden",
-            "cancelar",
-            "anular",
-            "cerrar",
-            "encerrar",
-            "annuler",
-            "fermer",
-            "annullare",
-            "chiudere");
+    private static final Set<String> ENDS =
+            Set.of(("archive cancel cancellation close void release deactivate disable end terminate"
+                            + " termination finish stop revoke withdraw abort expire discard unpublish decommission retire"
+                            + " stornieren storno stornierung kuendigen kuendigung schliessen beenden abbrechen"
+                            + " cancelar anular cerrar rescindir finalizar terminar encerrar"
+                            + " annuler annulation fermer resilier resiliation cloturer"
+                            + " annullare chiudere disdire recedere terminare annuleren opzeggen sluiten beeindigen")
+                    .split(" "));
 
     /**
      * Copies its collections.
@@ -349,7 +326,8 @@ public record Creation(
 
     private static boolean isCalledEnd(Step.Request step) {
         String name = step.template().name().toLowerCase(Locale.ROOT);
-        return step.template().method().equals("POST") && ENDS.contains(name.substring(name.lastIndexOf('/') + 1));
+        return Set.of("POST", "PUT", "PATCH").contains(step.template().method())
+                && ENDS.contains(name.substring(name.lastIndexOf('/') + 1));
     }
 
     /** What is done to things of those names and ends them by its name; all that is left to do where nothing deletes them. */

@@ -16,6 +16,7 @@ final class EndedAlreadyTest {
                 "close | {\"detail\":\"already closed\"} | true",
                 "archive | {\"state\":\"archived\"} | true",
                 "stornieren | {\"fehler\":\"Die Buchung ist bereits storniert\"} | true",
+                "resilier | {\"message\":\"L'abonnement est resilie, il doit être actif\"} | true",
                 "cancelar | {\"error\":\"La reserva ya está cancelada\"} | true",
                 "cancel | {\"detail\":\"a shipped order cannot be cancelled\"} | false",
                 "cancel | {\"detail\":\"only pending orders can be cancelled\"} | false",
