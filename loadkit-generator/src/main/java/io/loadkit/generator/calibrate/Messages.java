@@ -325,6 +325,11 @@ final class Messages {
                 .anyMatch(setting -> setting.group(1).equals(name));
     }
 
+    /** Whether a sentence says that there is one like it already. */
+    static boolean saysTaken(String message) {
+        return TAKEN.matcher(InEnglish.of(message).toLowerCase(Locale.ROOT)).find();
+    }
+
     /** Whether a sentence says that something is not there. */
     static boolean saysUnknown(String message) {
         String low = InEnglish.of(message).toLowerCase(Locale.ROOT);

@@ -81,6 +81,15 @@ final class Refusals {
         return acts && States.isWanted(reply.body());
     }
 
+    /** Whether a conflict is about the value of a field, and says of which. */
+    boolean isTaken(Reply reply) {
+        return reply.status() == 409
+                && MentionedFields.sentences(reply).stream()
+                        .filter(Messages::saysTaken)
+                        .anyMatch(sentence -> MentionedFields.fields(documented).keySet().stream()
+                                .anyMatch(field -> MentionedFields.mentions(sentence, field)));
+    }
+
     /** Whether a conflict quotes one of the values that were sent: that one is new from now on, and no other. */
     private boolean isTakenAsQuoted(Reply reply) {
         return MentionedFields.sentences(reply).stream()

@@ -286,7 +286,8 @@ final class Sequences {
         if (others) {
             return true; // other values were drawn than those that were accepted
         }
-        if ((aboutValues || tooMuch) && recipe.refusals().repaired(refused.reply())) {
+        boolean taken = !refused.cleanup() && recipe.refusals().isTaken(refused.reply());
+        if ((aboutValues || tooMuch || taken) && recipe.refusals().repaired(refused.reply())) {
             return true; // it worked with other values
         }
         if (recipe.refusals().wants(refused.reply())) {

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.loadkit.plan.TestPlan;
 import io.loadkit.testkit.FakeAnswer;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -72,6 +76,43 @@ final class RehearsalsTest {
                 .isNotEmpty()
                 .allSatisfy(keys ->
                         assertThat(keys).containsSubsequence("POST /boxes/{id}/put-in", "POST /boxes/{id}/take-out"));
+    }
+
+    /** The field that has to be new is not needed of the first ones, so that only the journey meets it. */
+    @Test
+    void whatIsTakenIsNewFromThenOn() {
+        Set<String> known = new HashSet<>();
+        int[] made = {0};
+        TestPlan plan = new Bench(
+                        """
+                        /clients:
+                          post:
+                            requestBody: {required: true, content: {application/json: {schema: {type: object,
+                              required: [name, owner_id], properties: {name: {type: string}, owner_id: {type: integer},
+                              tax_id: {type: string, nullable: true, pattern: '^GB[0-9]{9}$', example: GB123456789}}}}}}
+                            responses: {'201': {description: fine, content: {application/json: {schema:
+                              {type: object, required: [id], properties: {id: {type: integer}}}}}}}
+                        /clients/{id}:
+                          parameters: [{name: id, in: path, required: true, schema: {type: integer}}]
+                          get: {responses: {'200': {description: fine}}}
+                          delete: {responses: {'204': {description: gone}}}
+                        """,
+                        asked -> {
+                            if (!asked.method().equals("POST")) {
+                                return answer(200, "{}");
+                            }
+                            Matcher tax = Pattern.compile("GB[0-9]{9}").matcher(asked.body());
+                            boolean given = tax.find();
+                            if (made[0] > 2 && !given) {
+                                return answer(422, "{\"detail\":\"tax_id is required for companies\"}");
+                            }
+                            return made[0] > 2 && !known.add(tax.group())
+                                    ? answer(409, "{\"detail\":\"Client with this tax_id already exists\"}")
+                                    : answer(201, "{\"id\":" + ++made[0] + "}");
+                        })
+                .calibrated();
+
+        assertThat(Bench.body(plan, "POST /clients")).contains("tax_id").doesNotContain("GB123456789");
     }
 
     private static FakeAnswer answer(int status, String body) {
