@@ -22,6 +22,24 @@ final class NumberValues {
     private static final Set<String> SMALL = Set.of(
             "quantity", "qty", "count", "limit", "size", "rating", "stars", "score", "priority", "level", "top", "n");
 
+    private static final Set<String> COUNTED = Set.of(
+            "quantity",
+            "quantidade",
+            "cantidad",
+            "qty",
+            "count",
+            "stock",
+            "age",
+            "year",
+            "seat",
+            "page",
+            "limit",
+            "offset");
+
+    /** Of what is counted these are fractions. */
+    private static final Set<String> MEASURED =
+            Set.of("average", "avg", "mean", "median", "rate", "ratio", "share", "price", "percent", "percentage");
+
     private NumberValues() {}
 
     static ValueSource source(Schema.Numeric schema, String name, String where) {
@@ -35,7 +53,20 @@ final class NumberValues {
                     ? whole(schema, name, where)
                     : multiples(schema, step, where);
         }
-        return decimal(schema, name, where);
+        return isCounted(name) && hasWhole(schema) ? whole(schema, name, where) : decimal(schema, name, where);
+    }
+
+    /** Whether things are counted by it, which half a one is not, though a document calls every number a number. */
+    private static boolean isCounted(String name) {
+        return Tongues.readings(name).stream()
+                .anyMatch(words -> words.stream().anyMatch(word -> COUNTED.contains(Words.singular(word)))
+                        && words.stream().noneMatch(MEASURED::contains));
+    }
+
+    private static boolean hasWhole(Schema.Numeric schema) {
+        return schema.minimum().isEmpty()
+                || schema.maximum().isEmpty()
+                || schema.maximum().get().subtract(schema.minimum().get()).compareTo(BigDecimal.valueOf(2)) >= 0;
     }
 
     private static ValueSource whole(Schema.Numeric schema, String name, String where) {

@@ -61,7 +61,7 @@ final class Belonging {
     private Object made(String thing, Operation signUp, ApiModel model) {
         return model.operations().stream()
                 .filter(o -> o.method().equals("POST")
-                        && o.security().isEmpty()
+                        && LoginSearch.isOpen(o)
                         && !o.path().contains("{")
                         && !o.equals(signUp)
                         && Names.makes(o.path(), thing))

@@ -133,7 +133,7 @@ final class LoginSearch {
         List<Operation> found = closed * 2 < own.size()
                 ? List.of()
                 : own.stream()
-                        .filter(o -> o.method().equals("POST") && o.security().isEmpty())
+                        .filter(o -> o.method().equals("POST") && isOpen(o))
                         .filter(o -> !o.path().contains("{") && plain(o).isPresent() && !isOther(o))
                         .filter(o -> own.stream()
                                 .noneMatch(other -> other.path().startsWith(o.path() + "/{")
@@ -205,15 +205,19 @@ final class LoginSearch {
      * Where the document asks for a key even of a login, it asks for it everywhere, and that says nothing of who may join.
      */
     static List<Operation> registrations(List<Operation> operations, App app) {
-        boolean everywhere =
-                operations.stream().anyMatch(o -> isLogin(o) && !o.security().isEmpty());
+        boolean everywhere = operations.stream().anyMatch(o -> isLogin(o) && !isOpen(o));
         return operations.stream()
-                .filter(o -> o.method().equals("POST")
-                        && (o.security().isEmpty() ? joining(o) > 0 : everywhere && joining(o) == JOINS))
+                .filter(o ->
+                        o.method().equals("POST") && (isOpen(o) ? joining(o) > 0 : everywhere && joining(o) == JOINS))
                 .sorted(Comparator.comparing((Operation o) -> !o.app().equals(app.name()))
                         .thenComparingInt(o -> -joining(o)))
                 .limit(2)
                 .toList();
+    }
+
+    /** Whether the document lets anybody call it: it asks for nothing, or nothing is one of the alternatives. */
+    static boolean isOpen(Operation operation) {
+        return operation.security().isEmpty() || operation.security().stream().anyMatch(List::isEmpty);
     }
 
     /** How much it sounds as if somebody signed up by it; 0 for not at all. */

@@ -58,7 +58,7 @@ final class RegistrationTest {
             return FakeAnswer.status(400)
                     .body("{\"message\":[\"password must be longer than or equal to 8 characters\"]}");
         }
-        if (asked.target().equals("/auth/signup")) {
+        if (asked.target().equals("/auth/signup") || asked.target().equals("/users")) {
             boolean free = passwords.putIfAbsent(account.group(1), account.group(2)) == null;
             return FakeAnswer.status(free ? 201 : 409).body("{\"message\":\"user exists\"}");
         }
@@ -80,6 +80,18 @@ final class RegistrationTest {
     @Test
     void signsUpWhereTheDocumentAsksForATokenEvenOfTheLogin() {
         String all = PATHS.replace("post:\n", "post:\n    security: [{token: []}]\n");
+        TestPlan plan = new Bench(all, BEARER, this::service).calibrated();
+
+        assertThat(plan.calibration().orElseThrow().operations())
+                .hasSize(3)
+                .allMatch(t -> t.outcome() == Outcome.WORKS);
+    }
+
+    /** So do documents say it that have a token for whoever has one. */
+    @Test
+    void signsUpWhereTheTokenIsOneAlternativeAndNothingTheOther() {
+        String all = PATHS.replace("/auth/signup:", "/users:")
+                .replace("post:\n", "post:\n    security: [{token: []}, {}]\n");
         TestPlan plan = new Bench(all, BEARER, this::service).calibrated();
 
         assertThat(plan.calibration().orElseThrow().operations())
