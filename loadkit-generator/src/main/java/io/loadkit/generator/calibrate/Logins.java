@@ -8,6 +8,7 @@ import io.loadkit.model.Parameter;
 import io.loadkit.model.SecurityScheme;
 import io.loadkit.plan.Credentials;
 import io.loadkit.plan.RequestTemplate;
+import io.loadkit.plan.Save;
 import io.loadkit.plan.Template;
 import io.loadkit.spi.CalibrationSetup;
 import io.loadkit.spi.ParameterStrategy;
@@ -19,6 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,8 +100,14 @@ final class Logins {
     Found find() {
         Found found = found();
         ApiModel model = found.model();
+        Set<String> cookies = found.credentials().stream()
+                .filter(Credentials.FromLogin.class::isInstance)
+                .flatMap(login -> ((Credentials.FromLogin) login).login().request().saves().stream())
+                .filter(save -> save.from() instanceof Save.Cookie)
+                .map(save -> ((Save.Cookie) save.from()).cookie())
+                .collect(Collectors.toSet());
         List<Operation> operations = model.operations().stream()
-                .map(operation -> Shapes.withoutCookies(operation, caller.cookieNames()))
+                .map(operation -> Shapes.withoutCookies(operation, cookies))
                 .toList();
         return new Found(
                 new ApiModel(

@@ -59,6 +59,7 @@ final class SessionCookiesTest {
         assertThat(bench.asked())
                 .filteredOn(asked -> asked.target().startsWith("/notes"))
                 .isNotEmpty()
-                .allMatch(asked -> asked.headers().contains("crate_sid=S-1"));
+                .allMatch(asked -> asked.headers().contains("crate_sid=S-1"))
+                .allMatch(asked -> asked.headers().split("crate_sid=").length == 2);
     }
 }
