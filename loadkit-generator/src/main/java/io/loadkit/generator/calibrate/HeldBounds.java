@@ -71,8 +71,8 @@ final class HeldBounds {
                 && others(recipe).anyMatch(holder -> {
                     Map<String, Object> shown = ShownValues.shown(holder);
                     TreeMap<Object, String> held = new TreeMap<>(Comparator.comparing(HeldBounds::order));
-                    values.forEach(
-                            value -> pointer(shown, value, field.get()).ifPresent(at -> held.put(shown.get(at), at)));
+                    values.forEach(value -> pointer(shown, value, field.get())
+                            .ifPresent(at -> held.put(shown.getOrDefault(at, value), at)));
                     boolean sure = held.size() > 1
                             || held.size() == 1
                                     && Names.words(name(held.firstEntry().getValue())).stream()
@@ -89,8 +89,8 @@ final class HeldBounds {
 
     /** The field that a sentence is about, of those that such a value can be sent in. */
     private static Optional<String> meant(Reply refusal, String sentence, Map<String, Schema> fields, String value) {
-        List<String> fitting = fields.keySet().stream()
-                .filter(name -> !Names.isId(name) && fits(fields.get(name), value))
+        List<String> fitting = fitting(fields, value).stream()
+                .filter(name -> !Names.isId(name))
                 .toList();
         List<String> words = Names.words(sentence);
         return fitting.stream()
@@ -129,7 +129,7 @@ final class HeldBounds {
                                             refusal,
                                             fields,
                                             holder,
-                                            dated.get(lower),
+                                            dated.getOrDefault(lower, ""),
                                             dated.getOrDefault(higher, ""),
                                             sentence))
                                     .isPresent());
@@ -146,9 +146,7 @@ final class HeldBounds {
             String end,
             String sentence) {
         Map<String, Object> shown = ShownValues.shown(holder);
-        List<String> ours = fields.keySet().stream()
-                .filter(name -> fits(fields.get(name), String.valueOf(shown.get(begin))))
-                .toList();
+        List<String> ours = fitting(fields, String.valueOf(shown.getOrDefault(begin, "")));
         Optional<String> first = ours.stream()
                 .filter(name -> Pairs.higherOf(name, Set.copyOf(ours)).isPresent())
                 .findFirst();
@@ -208,6 +206,13 @@ final class HeldBounds {
 
     private static String name(String pointer) {
         return pointer.substring(pointer.lastIndexOf('/') + 1);
+    }
+
+    private static List<String> fitting(Map<String, Schema> fields, String value) {
+        return fields.entrySet().stream()
+                .filter(field -> fits(field.getValue(), value))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** Whether a value of that form can be sent there. */
