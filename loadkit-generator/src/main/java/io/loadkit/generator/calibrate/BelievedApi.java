@@ -30,6 +30,7 @@ final class BelievedApi {
     private final Scopes scopes;
     private final OwnValues own;
     private final LearnedBindings bindings;
+    private final Another another;
 
     /** After {@code first} was asked for; {@code barren} are the keys of what turned out to make nothing. */
     BelievedApi(
@@ -38,7 +39,9 @@ final class BelievedApi {
             Keys keys,
             Map<String, Recipe> recipes,
             Set<Skill> skills,
-            Supplier<Set<String>> barren) {
+            Supplier<Set<String>> barren,
+            Another another) {
+        this.another = another;
         this.first = first;
         this.logins = logins;
         this.keys = keys;
@@ -58,11 +61,12 @@ final class BelievedApi {
                 operations.add(recipe.part().creates() ? creating(recipe.operation()) : recipe.operation());
             }
         }
-        ApiModel believed = new ApiModel(
-                model.target(), model.apps(), operations, model.skipped(), model.probes(), model.findings());
+        ApiModel believed = another.in(new ApiModel(
+                model.target(), model.apps(), operations, model.skipped(), model.probes(), model.findings()));
         List<Credentials> credentials =
                 new ArrayList<>(skills.contains(Skill.AUTH_INFERENCE) ? keys.choices() : List.of());
         credentials.addAll(logins.credentials());
+        credentials.addAll(another.credentials());
         first.credentials().ifPresent(c -> credentials.addAll(c.parts()));
         List<ParameterStrategy> strategies = new ArrayList<>(first.strategies());
         logins.strategy().ifPresent(strategies::add);

@@ -78,7 +78,11 @@ final class Guesses {
     boolean read() {
         boolean news = lateMakers.propose();
         for (Recipe recipe : recipes.values()) {
-            if (!recipe.works()
+            if (!recipe.works() && isForAnother(recipe)) {
+                recipe.part().byAnother(true);
+                recipe.again(TRIES);
+                news = true;
+            } else if (!recipe.works()
                     && (namedThings.propose(recipe)
                             || listedValues.propose(recipe)
                             || shownValues.propose(recipe)
@@ -106,6 +110,13 @@ final class Guesses {
             }
         }
         return news;
+    }
+
+    /** Refused as the thing is the caller's own, for the first time. */
+    private static boolean isForAnother(Recipe recipe) {
+        return !recipe.part().byAnother()
+                && !recipe.documented().method().equals("GET")
+                && recipe.last().filter(Another::isWanted).isPresent();
     }
 
     /** A refusal by right, though somebody is logged in: they may act for themselves, perhaps. */

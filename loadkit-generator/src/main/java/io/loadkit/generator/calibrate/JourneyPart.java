@@ -19,6 +19,7 @@ final class JourneyPart {
     private Optional<MadeAddresses.Found> address = Optional.empty();
     private Optional<String> newId = Optional.empty();
     private boolean silent;
+    private boolean byAnother;
     private Optional<OwnNames.Addition> adds = Optional.empty();
     private String flow = "";
 
@@ -103,6 +104,15 @@ final class JourneyPart {
         silent = is;
     }
 
+    /** Whether it is sent by another account than that to which the things belong that it acts on. */
+    boolean byAnother() {
+        return byAnother;
+    }
+
+    void byAnother(boolean is) {
+        byAnother = is;
+    }
+
     /** Where its answers have the id that the thing it changes goes by afterwards; empty where that stays as it is. */
     Optional<String> newId() {
         return newId;
@@ -146,6 +156,9 @@ final class JourneyPart {
         if (silent) {
             out.put("silent", true);
         }
+        if (byAnother) {
+            out.put("byAnother", true);
+        }
         if (creates) {
             out.put("creates", true);
         }
@@ -163,6 +176,7 @@ final class JourneyPart {
         takesAway = Boolean.TRUE.equals(entry.get("takesAway"));
         alsoMakes = Boolean.TRUE.equals(entry.get("alsoMakes"));
         silent = Boolean.TRUE.equals(entry.get("silent"));
+        byAnother = Boolean.TRUE.equals(entry.get("byAnother"));
         creates = Boolean.TRUE.equals(entry.get("creates"));
         address = Optional.ofNullable(entry.get("address")).map(String::valueOf).flatMap(MadeAddresses.Found::of);
         adds = entry.get("adds") instanceof List<?> seen && seen.size() == 2

@@ -26,6 +26,7 @@ final class Learning {
     private final Map<String, Recipe> recipes = new LinkedHashMap<>();
     private final Set<Skill> skills;
     private final BelievedApi api;
+    private final Another another;
     private final Memory memory;
     private final Walk walk;
     private final Originals originals;
@@ -64,7 +65,8 @@ final class Learning {
                 setup.ledger().filter(books -> logins.account().isEmpty()));
         this.walk =
                 new Walk(recipes, caller, drawing, sessions, inventory, cleaning, originals, () -> time.isSpent(0.8));
-        this.api = new BelievedApi(setup.generation(), logins, keys, recipes, skills, walk::barren);
+        this.another = new Another(setup, caller, drawing, logins, recipes);
+        this.api = new BelievedApi(setup.generation(), logins, keys, recipes, skills, walk::barren, another);
     }
 
     TestPlan plan() {
@@ -95,6 +97,7 @@ final class Learning {
                 break;
             }
             generation = generate(api.request(true));
+            another.enter(generation.scenarios());
             wanted.addAll(BetterPlan.sent(generation.scenarios()));
         }
         inventory.recover(generation.scenarios()); // what is left out later may have told its ids by now
@@ -160,6 +163,7 @@ final class Learning {
     }
 
     private TestPlan better(List<Scenario> byHand, Set<String> wanted) {
+        leaveOutWhatFollows();
         Generation last = generate(api.request(!setup.includeFailing()));
         boolean any = recipes.values().stream().anyMatch(Recipe::works);
         if (any && !setup.includeFailing()) {
@@ -174,6 +178,28 @@ final class Learning {
                         said -> setup.progress().accept(caller.masked(said)));
         originals.of(last.scenarios());
         return new BetterPlan(plan, recipes, wanted, memory, caller).of(last, byHand, inventory, logins, time.used());
+    }
+
+    /** What is accepted only behind something that is left out is left out as well. */
+    private void leaveOutWhatFollows() {
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (Recipe recipe : recipes.values()) {
+                Optional<String> first = recipe.works() && !recipe.isIrreversible()
+                        ? recipe.part().after().stream()
+                                .flatMap(List::stream)
+                                .filter(key -> Optional.ofNullable(recipes.get(key))
+                                        .filter(Recipe::isIrreversible)
+                                        .isPresent())
+                                .findFirst()
+                        : Optional.empty();
+                if (first.isPresent() && recipe.part().flow().isEmpty()) {
+                    recipe.irreversible("it is accepted only behind " + first.get() + ", which is left out");
+                    more = true;
+                }
+            }
+        }
     }
 
     private List<Recipe> undecided(Set<String> wanted) {
