@@ -93,9 +93,8 @@ final class Another {
     void enter(List<Scenario> scenarios) {
         if (!entered && made.isPresent()) {
             entered = true;
-            setup.ledger()
-                    .ifPresent(books ->
-                            new SignedUp(made.get(), books).enter(first.model(), scenarios, List.copyOf(logins)));
+            Logins.Found second = new Logins.Found(first.model(), List.copyOf(logins), first.strategy(), made);
+            setup.ledger().ifPresent(books -> new SignedUp(books, second).enter(scenarios));
         }
     }
 

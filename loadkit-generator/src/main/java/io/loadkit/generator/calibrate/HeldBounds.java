@@ -52,8 +52,7 @@ final class HeldBounds {
         }
         Map<String, Schema> fields = ShownValues.fields(recipe.operation());
         return MentionedFields.sentences(refusal).stream()
-                .anyMatch(sentence ->
-                        literal(recipe, refusal, sentence, fields) || days(recipe, refusal, sentence, fields));
+                .anyMatch(sentence -> literal(recipe, refusal, sentence, fields) || days(recipe, sentence, fields));
     }
 
     /** A sentence with numbers or days that one thing has shown: the lower of them is sent from now on. */
@@ -106,7 +105,7 @@ final class HeldBounds {
     }
 
     /** A sentence that speaks of the days of a thing: what is sent begins and ends with that. */
-    private boolean days(Recipe recipe, Reply refusal, String sentence, Map<String, Schema> fields) {
+    private boolean days(Recipe recipe, String sentence, Map<String, Schema> fields) {
         String low = InEnglish.of(sentence).toLowerCase(Locale.ROOT);
         if (!SPAN.matcher(low).find()) {
             return false;
@@ -126,7 +125,6 @@ final class HeldBounds {
                             .anyMatch(lower -> Pairs.higherOf(lower, dated.keySet())
                                     .filter(higher -> fit(
                                             recipe,
-                                            refusal,
                                             fields,
                                             holder,
                                             dated.getOrDefault(lower, ""),
@@ -138,13 +136,7 @@ final class HeldBounds {
 
     /** Has the days that are sent begin and end as the thing does; where one is sent only, that is the first. */
     private static boolean fit(
-            Recipe recipe,
-            Reply refusal,
-            Map<String, Schema> fields,
-            Recipe holder,
-            String begin,
-            String end,
-            String sentence) {
+            Recipe recipe, Map<String, Schema> fields, Recipe holder, String begin, String end, String sentence) {
         Map<String, Object> shown = ShownValues.shown(holder);
         List<String> ours = fitting(fields, String.valueOf(shown.getOrDefault(begin, "")));
         Optional<String> first = ours.stream()

@@ -44,9 +44,9 @@ final class MentionedFields implements ErrorDialect {
         for (String text : sentences) {
             known.entrySet().stream()
                     .filter(field -> literally ? mentions(text, field.getKey()) : means(text, field.getKey()))
-                    .max(Comparator.comparing(
-                                    (Map.Entry<List<String>, String> field) -> isSubject(text, field.getKey()))
-                            .thenComparing(field -> field.getKey()
+                    .max(Comparator.comparingInt(
+                                    (Map.Entry<List<String>, String> field) -> isSubject(text, field.getKey()) ? 1 : 0)
+                            .thenComparingInt(field -> field.getKey()
                                     .get(field.getKey().size() - 1)
                                     .length())
                             .thenComparing(field -> isRepeated(text, field.getKey(), sent)))

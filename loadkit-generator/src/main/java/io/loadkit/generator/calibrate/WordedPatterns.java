@@ -120,7 +120,8 @@ final class WordedPatterns {
 
     private static String literal(String text) {
         StringBuilder out = new StringBuilder();
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             out.append(
                     Character.isLetterOrDigit(c)
                             ? String.valueOf(c)
