@@ -1,6 +1,7 @@
 package io.loadkit.plan;
 
 import io.loadkit.model.Operation;
+import io.loadkit.model.Schema;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,6 +14,8 @@ import java.util.stream.Stream;
 
 /** Ways to take away, list and read what a plan makes: known of the whole plan, found once for all its scenarios. */
 final class Ways {
+    private static final Set<String> IDS = Set.of("id", "_id", "uuid");
+
     private final Map<String, RequestTemplate> lists = new HashMap<>();
     private final Map<String, Operation> operations = new HashMap<>();
     private final Set<String> seen = new HashSet<>();
@@ -61,7 +64,7 @@ final class Ways {
         }
     }
 
-    /** Whether what is made can be seen afterwards: many documents say 201 of a POST that makes nothing that stays. */
+    /** Whether what is made can be seen afterwards, or has an id: many documents say 201 of a POST that makes nothing that stays. */
     boolean isDocumented(Step.Request maker, Set<String> names) {
         Operation operation = operations.get(maker.template().key());
         if (assumed.isPresent()) {
@@ -75,7 +78,17 @@ final class Ways {
                         || operation.method().equals("POST")
                                 && operation.responses().stream()
                                         .anyMatch(r -> r.status().equals("201"))
-                                && seen.contains(bare(operation.path())));
+                                && (seen.contains(bare(operation.path()))
+                                        || !operation.path().contains("{") && showsId(operation)));
+    }
+
+    /** Whether what it answers a 201 with has an id of its own: an account is made by signing up, and listed elsewhere. */
+    private static boolean showsId(Operation operation) {
+        return operation.responses().stream()
+                .filter(response -> response.status().equals("201"))
+                .flatMap(response -> response.contents().stream())
+                .anyMatch(content -> content.schema().resolved() instanceof Schema.Structure answer
+                        && IDS.stream().anyMatch(answer.properties()::containsKey));
     }
 
     /** The GET of the path that the maker posts to, or of the one below which things are deleted. */

@@ -117,6 +117,21 @@ final class AdditionsTest {
         assertThat(Creation.undeletable(opinions("createOpinion", receipt))).containsExactly("POST /opinions");
     }
 
+    /** Nothing of its name says so, and nothing is read at its address: an account that one signs up for in Swahili. */
+    @Test
+    void fewAreMadeOfWhatTheDocumentAnswersWithAnIdOfItsOwn() {
+        TestPlan plan = new Bench("""
+                        /jisajili:
+                          post:
+                            requestBody: {required: true, content: {application/json: {schema:
+                              {type: object, required: [jina], properties: {jina: {type: string}}}}}}
+                            responses: {'201': {description: fine, content: {application/json: {schema:
+                              {type: object, required: [id], properties: {id: {type: integer}, jina: {type: string}}}}}}}
+                        """, asked -> FakeAnswer.status(201).body("{\"id\":7,\"jina\":\"x\"}")).calibrated();
+
+        assertThat(Creation.undeletable(plan)).containsExactly("POST /jisajili");
+    }
+
     @Test
     void whatIsWorkedOutIsNotMade() {
         assertThat(Creation.undeletable(
