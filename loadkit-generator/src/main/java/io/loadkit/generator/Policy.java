@@ -90,6 +90,9 @@ final class Policy {
     private static final Set<String> UNDOUBTED = Set.of("delete", "remove", "erase");
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS", "QUERY");
 
+    private static final Set<String> SETS = Set.of("set", "change", "update");
+    private static final Set<String> LOGIN_NAMES = Set.of("email", "username", "login");
+
     private static final Set<String> OWN = Set.of("me", "self", "account", "profile");
 
     private Policy() {}
@@ -116,7 +119,9 @@ final class Policy {
         if (!operation.method().equals("GET") && !ofOne) { // to drop one flight is no more than to delete it
             operation.operationId().ifPresent(id -> words.addAll(0, Words.split(id)));
         }
-        if (words.stream().anyMatch(DESTRUCTIVE::contains) || isDestructiveElsewhere(operation)) {
+        if (words.stream().anyMatch(DESTRUCTIVE::contains)
+                || isDestructiveElsewhere(operation)
+                || changesLogin(operation)) {
             return true;
         }
         boolean writes = !isRead(operation);
@@ -209,6 +214,17 @@ final class Policy {
                                         .flatMap(List::stream)
                                         .anyMatch(REMOVALS::contains))
                                 .isPresent();
+    }
+
+    /** Whether it is there to change what the caller logs in with, as {@code /users/set_email} does: nobody can log in after it. */
+    private static boolean changesLogin(Operation operation) {
+        List<String> last =
+                Paths.lastLiteral(operation.path()).map(Words::split).orElse(List.of());
+        return !isRead(operation)
+                && !operation.path().contains("{")
+                && last.size() == 2
+                && last.stream().anyMatch(SETS::contains)
+                && last.stream().anyMatch(LOGIN_NAMES::contains);
     }
 
     private static boolean changesPassword(Operation operation) {
