@@ -159,9 +159,10 @@ public final class Seal {
                     channel.write(ByteBuffer.wrap(bytes.array()), 0);
                     channel.force(true);
                 } else {
-                    while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
-                        continue; // a file may give less than what is asked for
-                    }
+                    int count;
+                    do {
+                        count = channel.read(bytes); // a file may give less than what is asked for
+                    } while (count >= 0 && bytes.hasRemaining());
                 }
                 return bytes.array();
             }
