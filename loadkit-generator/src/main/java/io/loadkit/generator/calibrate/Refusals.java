@@ -56,8 +56,11 @@ final class Refusals {
                 if (news && beliefs.isOfTwoForms(complaint)) {
                     keepAround(complaint, reply, now);
                 }
-                boolean again = !changed && complaint.kind() == Kind.INVALID && dialect.namesFields();
+                boolean again = !changed && complaint.kind() == Kind.INVALID;
+                changed |= again && DayForms.of(complaint, documented).anyMatch(beliefs::believed);
                 changed |= again
+                        && !changed
+                        && dialect.namesFields()
                         && isText(complaint, now)
                         && PLAIN.stream()
                                 .anyMatch(pattern -> beliefs.believed(
