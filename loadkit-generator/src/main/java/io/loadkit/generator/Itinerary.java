@@ -326,7 +326,10 @@ final class Itinerary {
                     ValueSource opposite = leaf.in() == In.BODY ? turned.get(leaf.pointer()) : null;
                     return opposite != null
                             ? Optional.of(opposite)
-                            : values.of(operation, leaf, making.filter(p -> p.kind() == Product.Kind.CHOSEN));
+                            : signUps.oldPasswords()
+                                    .of(leaf, Itinerary.this::isKept)
+                                    .or(() -> values.of(
+                                            operation, leaf, making.filter(p -> p.kind() == Product.Kind.CHOSEN)));
                 }
 
                 @Override
@@ -344,13 +347,21 @@ final class Itinerary {
 
                 @Override
                 public ValueSource settled(Leaf leaf, ValueSource source) {
-                    return signUps.opens(operation) ? accounts.settled(leaf, source) : source;
+                    ValueSource one = signUps.opens(operation) ? accounts.settled(leaf, source) : source;
+                    return signUps.oldPasswords().kept(leaf, one);
                 }
             }));
         } catch (Unsatisfiable e) {
             exclude(operation, "no request could be made: " + e.reason());
             return Optional.empty();
         }
+    }
+
+    /** Whether an earlier step of this scenario keeps something under that name. */
+    private boolean isKept(String name) {
+        return steps.stream()
+                .anyMatch(step -> step instanceof Step.Request request
+                        && request.template().keeps().contains(name));
     }
 
     /** Has each account closed that a step signs up and nothing else takes away. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ final class Leaves {
     private static final Set<String> PROSE = Set.of(
             "text", "content", "body", "message", "comment", "description", "note", "notes", "caption", "remark");
 
+    private static final Pattern UUID = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Set<String> WRITES = Set.of("POST", "PUT", "PATCH");
     private static final Set<String> PLACEHOLDERS = Set.of("string", "text", "str", "value", "example", "todo", "...");
 
@@ -97,6 +99,7 @@ final class Leaves {
         ValueSource source = given(leaf)
                 .or(() -> named.filter(Product::isUnshared).flatMap(p -> UniqueValues.of(leaf.schema(), leaf.name())))
                 .or(() -> unique(leaf, spot))
+                .or(() -> ownKey(leaf))
                 .or(() -> documented(leaf.schema(), example).map(values -> withoutPrivileges(leaf, values)))
                 .orElseGet(() -> sampled(leaf, spot));
         return named.<ValueSource>map(product -> ValueSource.kept(product.savedName(), source))
@@ -196,6 +199,27 @@ final class Leaves {
                         && (UniqueValues.isLikely(spot.name(), text) || bearsMark(leaf))
                 ? UniqueValues.of(text, means.names() ? spot.name() : "")
                 : Optional.empty();
+    }
+
+    /**
+     * A key that nobody else has, where a create is sent the key under which its answer shows what was made: with the one of
+     * the document it would be the same thing each time, or one that was there before.
+     */
+    private Optional<ValueSource> ownKey(Leaf leaf) {
+        boolean sent = means.uniqueness()
+                && leaf.in() == In.BODY
+                && leaf.pointer().equals("/id")
+                && leaf.operation().method().equals("POST")
+                && Answers.hasProperty(leaf.operation(), "id");
+        return !sent
+                ? Optional.empty()
+                : leaf.schema().notes().examples().stream().anyMatch(Leaves::isUuid)
+                        ? Optional.of(ValueSource.uuid())
+                        : UniqueValues.of(leaf.schema(), leaf.name());
+    }
+
+    private static boolean isUuid(Object example) {
+        return example instanceof String text && UUID.matcher(text).matches();
     }
 
     /** Where nothing that is made has a name of its own, its first free text has the mark by which it is found again. */

@@ -26,11 +26,13 @@ final class SignUps {
     private final GenerationRequest request;
     private final List<Credentials> credentials;
     private final Predicate<Operation> deletable;
+    private final OldPasswords oldPasswords;
 
     /** @param deletable whether something takes away what an operation makes, so that nobody has to be logged in for that */
     SignUps(GenerationRequest request, Predicate<Operation> deletable) {
         this.request = request;
         this.deletable = deletable;
+        this.oldPasswords = new OldPasswords(request.model().operations());
         this.credentials = request.credentials().map(Credentials::parts).orElse(List.of());
     }
 
@@ -52,6 +54,11 @@ final class SignUps {
         NAME,
         PASSWORD,
         OTHER
+    }
+
+    /** What somebody is made with, and a later step has to repeat. */
+    OldPasswords oldPasswords() {
+        return oldPasswords;
     }
 
     /** Whether it opens an account that nothing takes away but, maybe, its owner. */

@@ -20,6 +20,7 @@ import io.loadkit.model.Content;
 import io.loadkit.model.In;
 import io.loadkit.model.Operation;
 import io.loadkit.model.Schema;
+import io.loadkit.model.SchemaNotes;
 import io.loadkit.plan.Exclusion;
 import io.loadkit.plan.Save;
 import io.loadkit.plan.Scenario;
@@ -567,6 +568,42 @@ final class JourneysTest {
     }
 
     @Test
+    void makesThingsUnderKeysThatNobodyElseHas() {
+        Generation generation = generate(
+                operation(
+                        "POST /cats",
+                        object("id!", text(shown("90dbbed9-bd3d-40ae-ad1c-86602844d4c1")), "age!", whole()),
+                        answer(201, object("id!", text()))),
+                operation("GET /cats/{cat_id}"),
+                operation("POST /dogs", object("id!", whole()), answer(201, object("id!", whole()))),
+                operation("GET /dogs/{dog_id}"));
+
+        assertThat(body(generation, "POST /cats")).contains("uuid").doesNotContain("90dbbed9");
+        assertThat(body(generation, "POST /dogs")).contains("unique number");
+    }
+
+    @Test
+    void repeatsThePasswordThatSomebodyWasMadeWith() {
+        Generation generation = generate(
+                operation(
+                        "POST /users",
+                        object("login!", text(), "password!", text()),
+                        answer(201, object("id!", text()))),
+                operation("PUT /users/{id}", object("oldPassword!", text(), "newPassword!", text())));
+
+        assertThat(body(generation, "POST /users")).contains("kept as password_of");
+        assertThat(body(generation, "PUT /users/{id}")).contains("\"oldPassword\":{saved password_of");
+    }
+
+    private static SchemaNotes shown(String example) {
+        return new SchemaNotes("", Optional.empty(), List.of(example), List.of(), false, false, false, false);
+    }
+
+    private static String body(Generation generation, String key) {
+        return template(generation, key).body().orElseThrow().content().toString();
+    }
+
+    @Test
     void reachesThingsByTheNameItSentWhereTheAnswerTellsNothing() {
         Generation generation = generate(
                 operation("POST /zones", object("name!", text()), answer(201, object("id!", text()))),
@@ -724,7 +761,7 @@ final class JourneysTest {
     @Test
     void putsNothingUnderANumberThatMayBeSomebodysElse() {
         Schema few = new Schema.Numeric(
-                io.loadkit.model.SchemaNotes.NONE,
+                SchemaNotes.NONE,
                 true,
                 Optional.empty(),
                 Optional.empty(),

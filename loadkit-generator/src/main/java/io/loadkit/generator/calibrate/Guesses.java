@@ -59,6 +59,7 @@ final class Guesses {
     private final ShownValues shownValues;
     private final HeldBounds heldBounds;
     private final LateMakers lateMakers;
+    private final NullReferences nobodys;
     private final Set<String> guessed = new HashSet<>();
 
     Guesses(Map<String, Recipe> recipes) {
@@ -69,6 +70,7 @@ final class Guesses {
         this.shownValues = new ShownValues(recipes);
         this.heldBounds = new HeldBounds(recipes);
         this.lateMakers = new LateMakers(recipes);
+        this.nobodys = new NullReferences(recipes);
     }
 
     /**
@@ -99,6 +101,12 @@ final class Guesses {
     /** Guesses something of each operation that does not work, once. */
     boolean propose() {
         boolean news = false;
+        for (Recipe recipe : recipes.values()) {
+            news |= !recipe.works() && nobodys.propose(recipe);
+        }
+        if (news) {
+            return true; // what others need may be made now
+        }
         for (Map.Entry<String, Recipe> entry : recipes.entrySet()) {
             Recipe recipe = entry.getValue();
             if (!recipe.works()

@@ -43,6 +43,8 @@ final class LoginTrials {
     private final Map<String, String> renewed = new HashMap<>();
     /** What renews the logins of an app, by the app's name, under what name it is kept. */
     private final Map<String, String> keptOf = new HashMap<>();
+    /** The token of the logins of an app, likewise. */
+    private final Map<String, String> tokenOf = new HashMap<>();
 
     private final String names;
     /** What the logins ask to be allowed. */
@@ -211,6 +213,7 @@ final class LoginTrials {
     private Outcome withToken(
             ApiModel model, App app, RequestTemplate template, Reply reply, String name, String token) {
         Duration validFor = LoginAnswer.lifetime(reply, token, caller.now());
+        tokenOf.put(app.name(), name);
         Optional<Save.Extract> renewing = RenewalTokens.in(reply, token);
         if (renewing.isEmpty()) {
             return new Outcome(
@@ -333,6 +336,10 @@ final class LoginTrials {
             Optional<ValueSource> token = renewing.contains(key)
                     ? Optional.of(renewal)
                     : Optional.ofNullable(renewed.get(key)).map(ValueSource::saved);
+            String checked = tokenOf.get(leaf.operation().app());
+            if (checked != null && RenewalTokens.isChecked(leaf)) {
+                return Optional.of(ValueSource.saved(checked));
+            }
             String kept = keptOf.get(leaf.operation().app());
             if (token.isEmpty()
                     && kept != null

@@ -54,6 +54,14 @@ final class OwnSessionsTest {
           post: {security: [{token: []}], responses: {'200': {description: fine}}}
         """;
 
+    private static final String CHECK = """
+        /auth/token/verify:
+          post:
+            requestBody: {required: true, content: {application/json: {schema:
+              {type: object, required: [token], properties: {token: {type: string}}}}}}
+            responses: {'200': {description: fine}}
+        """;
+
     private final Map<String, Integer> access = new HashMap<>();
     private final Map<String, Integer> renewals = new HashMap<>();
     private boolean endsAll;
@@ -71,6 +79,10 @@ final class OwnSessionsTest {
                         : pair();
             default:
                 break;
+        }
+        if (asked.target().equals("/auth/token/verify")) {
+            return FakeAnswer.status(access.containsKey(field(asked, "token")) ? 200 : 401)
+                    .body("{}");
         }
         Optional<String> token = asked.headers()
                 .lines()
@@ -145,6 +157,25 @@ final class OwnSessionsTest {
     @Test
     void aTokenGoodForOneUseIsShownAsWhoIsCalling() {
         isSentInASessionOfItsOwn(calibrated(PATHS + REFRESH_BY_CALLER), "POST /auth/token/refresh");
+    }
+
+    @Test
+    void aTokenGoodForOneUseIsShownAsWhoIsCallingWhereNoDocumentSaysThatAnybodyIs() {
+        TestPlan plan = new Bench(
+                        (PATHS + REFRESH_BY_CALLER)
+                                .replaceFirst("(?s)/auth/refresh:.*?(?=/me:)", "")
+                                .replace("security: [{token: []}], ", ""),
+                        this::service)
+                .credentials(Credentials.basic("ann@example.com", "secret-9"))
+                .calibrated();
+
+        isSentInASessionOfItsOwn(plan, "POST /auth/token/refresh");
+    }
+
+    @Test
+    void whatChecksATokenIsSentTheOneOfTheLogin() {
+        assertThat(tried(calibrated(PATHS + CHECK), "POST /auth/token/verify").outcome())
+                .isEqualTo(Calibration.Outcome.WORKS);
     }
 
     @Test
