@@ -134,13 +134,21 @@ public final class Pairs {
         return withOtherWord(lower, HIGHER.keySet(), HIGHER, names);
     }
 
-    /** Whether a word in the name of a day says that something begins on it. */
-    static boolean beginsTime(String word) {
+    /**
+     * {@return whether a word in the name of a day says that something begins on it}
+     *
+     * @param word one word of a name, in small letters
+     */
+    public static boolean beginsTime(String word) {
         return HIGHER.containsKey(word) && !TIMELESS.contains(word);
     }
 
-    /** Whether a word in the name of a day says that something is over after it. */
-    static boolean endsTime(String word) {
+    /**
+     * {@return whether a word in the name of a day says that something is over after it}
+     *
+     * @param word one word of a name, in small letters
+     */
+    public static boolean endsTime(String word) {
         return UPPER.contains(word) && !TIMELESS.contains(word);
     }
 

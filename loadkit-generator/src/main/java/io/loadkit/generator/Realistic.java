@@ -75,12 +75,11 @@ final class Realistic {
             case "product" -> () -> faker.commerce().productName();
             case "department" -> () -> faker.commerce().department();
             case "color" -> () -> faker.color().name();
-            case "currency" -> () -> List.of("EUR", "USD", "GBP", "JPY", "CHF").get(random.nextInt(5));
-            case "language" -> () -> List.of("en", "de", "fr", "es", "it").get(random.nextInt(5));
+            case "currency" -> () -> List.of("EUR", "USD", "GBP").get(random.nextInt(3));
+            case "language" -> () -> List.of("en", "de", "fr").get(random.nextInt(3));
             case "locale" -> () -> List.of("en-US", "de-DE", "fr-FR", "es-ES").get(random.nextInt(4));
             case "time zone" ->
-                () -> List.of("UTC", "Europe/Berlin", "America/New_York", "Asia/Tokyo")
-                        .get(random.nextInt(4));
+                () -> List.of("UTC", "Europe/Berlin", "America/New_York").get(random.nextInt(3));
             case "title" ->
                 () -> capital(faker.lorem().word() + " " + faker.lorem().word() + " "
                         + faker.lorem().word());

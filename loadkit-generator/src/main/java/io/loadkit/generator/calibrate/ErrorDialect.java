@@ -27,6 +27,8 @@ interface ErrorDialect {
                 new FieldErrorMap(),
                 new UnknownThings(),
                 new MentionedFields(),
+                new OpenBodies(),
+                new FormsOfNoField(),
                 new DatesInPaths(),
                 TooMuch.ofNoField());
     }

@@ -62,7 +62,10 @@ final class LearnedBindings {
         String field = names.isEmpty() ? "" : names.get(names.size() - 1);
         if (complaint.detail() instanceof String from && Complaint.isPlace(from)) {
             int hash = from.indexOf('#');
-            String leaf = key + "#" + (complaint.where().equals("path") ? "" : "/") + String.join("/", names);
+            boolean outside =
+                    operation.parameters().stream().anyMatch(p -> p.name().equals(field))
+                            && !complaint.where().equals("body");
+            String leaf = key + "#" + (outside ? "" : "/") + String.join("/", names);
             return Optional.of(new JourneyRules.Binding(leaf, from.substring(0, hash), from.substring(hash + 1)));
         }
         List<String> resources = new ArrayList<>(List.of(Names.subject(field)));

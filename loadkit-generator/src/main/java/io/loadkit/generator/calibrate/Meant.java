@@ -7,11 +7,16 @@ import io.loadkit.model.Schema;
 import io.loadkit.plan.JourneyRules.Binding;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a complaint asks for where its words do not say it all: that depends on the operation, and on what was sent. */
 final class Meant {
+    /** What the version of a thing is called that a change has to name (optimistic locking). */
+    private static final Set<String> VERSIONS = Set.of("version", "revision", "rev", "lockversion", "rowversion");
+
     private Meant() {}
 
     /**
@@ -34,6 +39,14 @@ final class Meant {
         if (version && now.path().contains("{")) {
             return ifMatch(complaint.message());
         }
+        if (isOldVersion(complaint, now, reply)) {
+            return new Complaint(
+                    complaint.where(),
+                    complaint.path(),
+                    Kind.REFERENCE,
+                    Complaint.READ + now.path() + "#/" + complaint.path().get(0),
+                    complaint.message());
+        }
         if (complaint.kind() == Kind.FUTURE && complaint.detail() instanceof BigDecimal days) {
             return Ranges.within(complaint, days.intValue(), reply);
         }
@@ -52,6 +65,16 @@ final class Meant {
                         String.join(" ", Names.words(complaint.message())),
                         complaint.message())
                 : complaint;
+    }
+
+    /** Whether the thing was changed since the version that was sent along with the change, or that version is none. */
+    private static boolean isOldVersion(Complaint complaint, Operation now, Reply reply) {
+        return complaint.path().size() == 1
+                && VERSIONS.contains(complaint.path().get(0).replace("_", "").toLowerCase(Locale.ROOT))
+                && Set.of(400, 409, 412, 422).contains(reply.status())
+                && Set.of(Kind.TAKEN, Kind.INVALID, Kind.UNKNOWN).contains(complaint.kind())
+                && now.path().endsWith("}")
+                && !now.method().equals("GET");
     }
 
     /** What the document says in words of how a text is written, where it has no pattern for that. */

@@ -5,14 +5,12 @@ import io.loadkit.generator.calibrate.Complaint.Kind;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Reads what is meant out of the sentences in which validators complain. */
 final class Messages {
@@ -36,49 +34,12 @@ final class Messages {
                     + " ?(?:empty|out|blank|unset)\\b|\\b(?:makes?|has|have) no (?:sense|meaning|effect)\\b|not"
                     + " applicable\\b|(?:does|do) not apply\\b|only (?:applies|makes sense|has a meaning)"
                     + " (?:to|for|when|with|if)\\b|must be (?:omitted|left out)\\b");
-    private static final Pattern ALLOWED = Pattern.compile(
-            "(?:one of the values accepted for enum class:|one of|permitted:|allowed values(?: are)?|accepted"
-                    + " values(?: are)?|valid values(?: are)?|valid options(?: are)?|valid choices(?: are)?|, (?:please"
-                    + " )?use(?: one of)?|input should be|expected one of|must be either|can only (?:take|be)(?:"
-                    + " values?)?|supported(?: \\w+){0,3} (?:are|is)|choose from|(?<!not"
-                    + " )\\ballowed(?=:)|\\b(?:options|choices)(?=:)|accepted for enum class:|invalid enum value\\."
-                    + " expected)\\s*:?\\s*(.{2,400})",
-            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-    private static final Pattern EITHER = Pattern.compile(
-            "\\b(?:must|has to|should|can only|may only) be (?:either )?(['\"`]?\\w[\\w-]{0,39}['\"`]?(?:,"
-                    + " ?['\"`]?\\w[\\w-]{0,39}['\"`]?)*),? or (['\"`]?\\w[\\w-]{0,39}['\"`]?)(?=$|[.!;,)(])",
-            Pattern.CASE_INSENSITIVE);
-
-    /** What such a sentence names that is no value but a kind, an order or a state of values. */
-    private static final Pattern NO_VALUE = Pattern.compile(
-            "(?i)greater|equal|less|more|higher|lower|above|below|longer|shorter|null|none|nil|empty|blank|true|false|an?|the|at|in|string"
-                    + "|number|integer|int|float|list|array|object|dict|positive|negative|zero|today|now|later|earlier|before|after|unset|omitted"
-                    + "|absent|missing|present|one|higher|owner|admin|administrator|moderator|numeric|boolean|uuid|date|datetime|text|bytes");
-
-    private static final Pattern QUOTED = Pattern.compile("[\"'`‘“]([^\"'`’”]{1,80})[\"'`’”]");
     private static final Pattern TAKEN = Pattern.compile(
             "already (been taken|exists?|in use|taken|registered|used)|must be unique|duplicate|conflict");
-    private static final Pattern LEAST = Pattern.compile(
-            "(?:greater than or equal to|at least|minimum(?: is| of| length is| length of)?|no less than|>=|≥|not be"
-                    + " less than|too small: expected.{0,30}>=|must be longer than or equal to)\\s*(-?\\d+(?:\\.\\d+)?)");
-    private static final Pattern ABOVE =
-            Pattern.compile("(?:greater than|more than|larger than|>)\\s*(-?\\d+(?:\\.\\d+)?)");
-    private static final Pattern MOST = Pattern.compile(
-            "(?:less than or equal to|at most|maximum(?: is| of| length is| length of)?|no more than|up to|<=|≤"
-                    + "|not be greater than|not exceed|must be shorter than or equal to)\\s*(-?\\d+(?:\\.\\d+)?)");
-    private static final Pattern BELOW = Pattern.compile("(?:less than|smaller than|<)\\s*(-?\\d+(?:\\.\\d+)?)");
-    private static final Pattern MULTIPLE =
-            Pattern.compile("(?:multiple of|divisible by|(?:steps|increments) of)\\s*(\\d{1,12}(?:\\.\\d{1,9})?)");
-    private static final Pattern RANGE =
-            Pattern.compile("(?:between|range of)\\s+(-?\\d+)\\s*(?:and|to|-)\\s*(-?\\d+)");
     private static final Pattern DAYS_BETWEEN = Pattern.compile(
             "(?:between|from|within)\\s+(\\d{4}-\\d{2}-\\d{2})\\S{0,30}\\s*(?:and|to|until|-|–)\\s*(\\d{4}-\\d{2}-\\d{2})");
-    private static final Pattern LENGTH = Pattern.compile("character|length|long\\b|digits|\\bitems?\\b|short");
     private static final Pattern REGEX = Pattern.compile(
             "(?:regex|pattern|regular expression|match(?:es)?)[^\\^\"'/`]{0,30}[\"'/`]?(\\^.{1,200}\\$)[\"'/`]?");
-    private static final Pattern DATE = Pattern.compile(
-            "\\b((?:dd|MM|mm|DD|yyyy|YYYY|yy)(?:[-/. ](?:dd|MM|mm|DD|yyyy|YYYY|yy)){2}(?:[T ]HH:mm(?::ss)?)?)\\b"
-                    + "|(%[dmYy][-/.]%[dmYy][-/.]%[dmYy])");
     private static final Pattern CANONICAL =
             Pattern.compile("not (?:a )?(?:canonical|fully[ -]qualified)|must be (?:canonical|fully[ -]qualified)"
                     + "|(?:end|ends|ending) (?:in|with) a (?:dot|period)|trailing dot");
@@ -99,18 +60,20 @@ final class Messages {
             "must be (?:true|accepted|agreed|checked|ticked)|(?:have|has|need) to (?:be accepted|accept|agree)"
                     + "|must (?:accept|agree|consent)|should be true");
     private static final Pattern SETTING = Pattern.compile("\\b(\\w+)=(\\w+)");
-    private static final Pattern FUTURE = Pattern.compile(
-            "(?:must|has to|should|needs to) (?:be|lie) (?:in the future|later than (?:now|today))|(?:not|never) (?:be"
-                    + " |lie )?in the past|(?:is|lies|was) in the past|must be after (?:now|today)");
+    private static final String SOME_TIME =
+            "(?:(?:an? |some )?(?:future )?(?:day|date|time|moment|point(?: in time)?) )?";
+    private static final Pattern FUTURE = Pattern.compile("(?:must|has to|should|needs to) (?:be|lie) (?:" + SOME_TIME
+            + "in the future|later than (?:now|today))|(?:not|never) (?:be"
+            + " |lie )?in the past|(?:is|lies|was) in the past|must be after (?:now|today)");
     private static final Pattern WITHIN = Pattern.compile(
             "(?:(?:within|in) (?:the )?next|within|no (?:more|later) than|at most"
                     + "|not more than|up to|\\d (?:to|and|-|\u2013)|\\d[-\u2013]) ?(\\d{1,4}) (day|week|month|year)s?\\b(?! (?:ago|before|old|long))");
     private static final Pattern AHEAD =
             Pattern.compile("\\bnext\\b|\\bahead\\b|in advance|from (?:now|today)|\\bexpir|\\bfuture\\b|\\bwithin\\b");
     private static final Map<String, Integer> DAYS = Map.of("day", 1, "week", 7, "month", 30, "year", 365);
-    private static final Pattern PAST = Pattern.compile(
-            "(?:must|has to|should|needs to) (?:be|lie) (?:in the past|earlier than (?:now|today))|(?:not|never) (?:be"
-                    + " |lie )?in the future|(?:is|lies) in the future|must be before (?:now|today)");
+    private static final Pattern PAST = Pattern.compile("(?:must|has to|should|needs to) (?:be|lie) (?:" + SOME_TIME
+            + "in the past|earlier than (?:now|today))|(?:not|never) (?:be"
+            + " |lie )?in the future|(?:is|lies) in the future|must be before (?:now|today)");
     private static final Map<String, String> TYPES = Map.ofEntries(
             Map.entry("integer", "integer"),
             Map.entry("whole number", "integer"),
@@ -138,6 +101,13 @@ final class Messages {
     private static final Pattern NO_TYPE =
             Pattern.compile("\\bnumbers? of\\b|\\b(?:card|phone|account|serial|order|invoice|tracking|reference|house|"
                     + "plate|registration|id|model|part|room|seat|table|passport|licen[cs]e|vat|tax|the) numbers?\\b");
+
+    /** Types as they are called in code: {@code must be int}. */
+    private static final Pattern TYPE_IN_CODE =
+            Pattern.compile("(?:must|should|has to) be (?:of type )?(?:an? |type )?(int|bool|str|dict|list)\\b");
+
+    private static final Map<String, String> CODE_TYPES =
+            Map.of("int", "integer", "bool", "boolean", "str", "string", "dict", "object", "list", "array");
 
     private static final Pattern NAIVE = Pattern.compile(
             "(?:should|must) not have (?:a )?time ?zone|must be (?:a )?(?:time ?zone[- ])?naive|without (?:a )?time ?zone");
@@ -204,28 +174,20 @@ final class Messages {
         if (CONSENT.matcher(low).find()) {
             return new Complaint(where, path, Kind.ALLOWED, List.of(true), message);
         }
-        Optional<List<Object>> allowed = Standards.address(message).or(() -> allowed(message));
+        Optional<List<Object>> allowed = Standards.address(message).or(() -> AllowedWords.listed(message));
         if (allowed.isPresent()) {
             return new Complaint(where, path, Kind.ALLOWED, allowed.get(), message);
         }
-        Optional<List<Object>> either = either(message);
+        Optional<List<Object>> either = AllowedWords.either(message).or(() -> Weekdays.named(message));
         if (either.isPresent()) {
             return new Complaint(where, path, Kind.ALLOWED, either.get(), message);
         }
         if (UNEXPECTED.matcher(low).find() || EXCLUSIVE.matcher(low).find()) {
             return new Complaint(where, path, Kind.UNEXPECTED, null, message);
         }
-        Matcher date = DATE.matcher(message);
-        if (date.find()) {
-            String format = date.group(1) != null
-                    ? date.group(1).replace('Y', 'y').replace("DD", "dd")
-                    : date.group(2)
-                            .replace("%d", "dd")
-                            .replace("%m", "MM")
-                            .replace("%Y", "yyyy")
-                            .replace("%y", "yy");
-            String java = format.replaceFirst("(^|[-/. ])mm(?=[-/. ]|$)", "$1MM");
-            return new Complaint(where, path, Kind.FORMAT, java, message);
+        Optional<String> written = WrittenDays.form(message);
+        if (written.isPresent()) {
+            return new Complaint(where, path, Kind.FORMAT, written.get(), message);
         }
         Matcher regex = REGEX.matcher(message);
         if (regex.find()) {
@@ -248,18 +210,9 @@ final class Messages {
         if (IDENTIFIER.matcher(low).find()) {
             return new Complaint(where, path, Kind.PATTERN, "^[a-z][a-z0-9]{5,15}$", message);
         }
-        Matcher range = RANGE.matcher(low);
-        if (range.find()) {
-            Kind kind = LENGTH.matcher(low).find() ? Kind.MIN_LENGTH : Kind.MIN;
-            return new Complaint(where, path, kind, new BigDecimal(range.group(1)), message);
-        }
-        Matcher multiple = MULTIPLE.matcher(low);
-        if (multiple.find()) {
-            return new Complaint(where, path, Kind.MULTIPLE, new BigDecimal(multiple.group(1)), message);
-        }
-        Complaint bound = bound(where, path, message, low);
-        if (bound != null) {
-            return bound;
+        Optional<Complaint> bound = BoundWords.read(where, path, message);
+        if (bound.isPresent()) {
+            return bound.get();
         }
         if (MISSING.matcher(low).find()) {
             return new Complaint(where, path, Kind.MISSING, null, message);
@@ -269,6 +222,10 @@ final class Messages {
         }
         if (PHONE.matcher(low).find()) {
             return new Complaint(where, path, Kind.PATTERN, "^\\+[1-9][0-9]{9,11}$", message);
+        }
+        Matcher code = TYPE_IN_CODE.matcher(low);
+        if (code.find()) {
+            return new Complaint(where, path, Kind.TYPE, CODE_TYPES.get(code.group(1)), message);
         }
         String types = NO_TYPE.matcher(low).replaceAll("");
         for (String type : TYPE_ORDER) {
@@ -295,29 +252,6 @@ final class Messages {
         }
     }
 
-    private static @Nullable Complaint bound(String where, List<String> path, String message, String low) {
-        boolean length = LENGTH.matcher(low).find();
-        record Rule(Pattern pattern, Kind value, Kind size) {}
-        for (Rule rule : List.of(
-                new Rule(LEAST, Kind.MIN, Kind.MIN_LENGTH),
-                new Rule(MOST, Kind.MAX, Kind.MAX_LENGTH),
-                new Rule(ABOVE, Kind.ABOVE, Kind.MIN_LENGTH),
-                new Rule(BELOW, Kind.BELOW, Kind.MAX_LENGTH))) {
-            Matcher found = rule.pattern.matcher(low);
-            if (found.find()) {
-                Kind kind = length ? rule.size : rule.value;
-                return new Complaint(where, path, kind, new BigDecimal(found.group(1)), message);
-            }
-        }
-        return null;
-    }
-
-    /** What stands between brackets, where a list begins with one. */
-    private static String enclosed(String list) {
-        int end = list.startsWith("[") ? list.indexOf(']') : list.startsWith("(") ? list.indexOf(')') : -1;
-        return end > 0 ? list.substring(1, end) : list;
-    }
-
     /** Whether a sentence says what value that name is to have. */
     static boolean sets(String message, String name) {
         return SETTING.matcher(message)
@@ -334,49 +268,5 @@ final class Messages {
     static boolean saysUnknown(String message) {
         String low = InEnglish.of(message).toLowerCase(Locale.ROOT);
         return UNKNOWN.matcher(low).find() && !UNEXPECTED.matcher(low).find();
-    }
-
-    /** The values that a sentence ends with: {@code must be card or invoice}. */
-    private static Optional<List<Object>> either(String message) {
-        Matcher said = EITHER.matcher(message);
-        if (!said.find()) {
-            return Optional.empty();
-        }
-        List<Object> out = new ArrayList<>();
-        for (String one : (said.group(1) + "," + said.group(2)).split(",")) {
-            String value = one.replaceAll("['\"`]", "").strip();
-            if (NO_VALUE.matcher(value).matches()) {
-                return Optional.empty();
-            }
-            out.add(value);
-        }
-        return Optional.of(out);
-    }
-
-    /** The closed set that a message lists. */
-    static Optional<List<Object>> allowed(String message) {
-        Matcher list = ALLOWED.matcher(message);
-        if (!list.find()) {
-            return Optional.empty();
-        }
-        String rest = list.group(1);
-        int got = rest.toLowerCase(Locale.ROOT).indexOf(", received");
-        String values = enclosed(got > 0 ? rest.substring(0, got) : rest);
-        List<Object> out = new ArrayList<>();
-        Matcher quoted = QUOTED.matcher(values);
-        while (quoted.find()) {
-            out.add(quoted.group(1));
-        }
-        boolean announced = !list.group().toLowerCase(Locale.ROOT).startsWith("input should be");
-        if (out.isEmpty() && announced) {
-            String bare = values.replaceAll("[\\[\\](){}]", "").split("\\.(?=\\s|$)|[;\\n]", 2)[0];
-            for (String word : bare.split("\\s*(?:,|\\||\\bor\\b|\\band\\b)\\s*")) {
-                if (word.strip().matches("\\w[\\w.:-]{0,59}")) {
-                    out.add(word.strip());
-                }
-            }
-        }
-        boolean one = out.size() == 1 && !announced;
-        return out.isEmpty() || one && values.contains("valid") ? Optional.empty() : Optional.of(out);
     }
 }

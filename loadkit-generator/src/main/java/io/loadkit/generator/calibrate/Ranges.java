@@ -87,9 +87,14 @@ final class Ranges {
         }
     }
 
-    /** One day, written as the schema wants it. */
-    static @Nullable Schema day(@Nullable Schema known, LocalDate day) {
-        return known == null ? null : Repairs.closed(known, List.of(written(known, day.atTime(12, 0))));
+    /** One day, written as the schema wants it; the next one, or the next hour, for what is over then. */
+    static @Nullable Schema day(@Nullable Schema known, LocalDate day, boolean over) {
+        if (known == null) {
+            return null;
+        }
+        LocalDateTime noon = day.atTime(12, 0);
+        LocalDateTime time = !over ? noon : isDate(known) ? noon.plusDays(1) : noon.plusHours(1);
+        return Repairs.closed(known, List.of(written(known, time)));
     }
 
     private static @Nullable Schema end(@Nullable Schema known, boolean upper) {

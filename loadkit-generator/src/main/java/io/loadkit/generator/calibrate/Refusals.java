@@ -53,10 +53,11 @@ final class Refusals {
                 Complaint complaint = Meant.by(taken ? read.as(Kind.TAKEN) : read, now, reply);
                 boolean news = beliefs.believed(complaint);
                 changed |= news;
+                changed |= BoundWords.other(complaint).filter(beliefs::believed).isPresent();
                 if (news && beliefs.isOfTwoForms(complaint)) {
                     keepAround(complaint, reply, now);
                 }
-                boolean again = !changed && complaint.kind() == Kind.INVALID;
+                boolean again = !news && complaint.kind() == Kind.INVALID && (!changed || !dialect.namesFields());
                 changed |= again && DayForms.of(complaint, documented).anyMatch(beliefs::believed);
                 changed |= again
                         && !changed
@@ -161,6 +162,7 @@ final class Refusals {
                 boolean telling = complaint.kind() != Kind.INVALID && complaint.kind() != Kind.MISSING;
                 if (telling && !words.isEmpty() && corrections.merge(words, 1, Integer::sum) <= MOST_CORRECTIONS) {
                     Complaint before = beliefs.corrected(words, complaint);
+                    BoundWords.other(complaint).ifPresent(beliefs::believed);
                     changed |= !complaint.saysTheSame(before)
                             || !beliefs.operation().equals(now);
                 }

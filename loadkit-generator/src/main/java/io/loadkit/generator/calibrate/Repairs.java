@@ -1,5 +1,7 @@
 package io.loadkit.generator.calibrate;
 
+import io.loadkit.generator.Names;
+import io.loadkit.generator.Pairs;
 import io.loadkit.generator.calibrate.Complaint.Kind;
 import io.loadkit.model.In;
 import io.loadkit.model.Operation;
@@ -179,14 +181,14 @@ final class Repairs {
                         : Optional.empty();
             case FUTURE ->
                 detail instanceof String day
-                        ? Ranges.dayOf(day).map(some -> known -> Ranges.day(known, some))
+                        ? Ranges.dayOf(day).map(some -> known -> Ranges.day(known, some, isEnd(complaint)))
                         : Optional.of(known -> Ranges.days(known, Ranges.FUTURE));
             case PAST -> Optional.of(known -> Ranges.days(known, Ranges.PAST));
             case REFERENCE, ORDER, MEDIA -> Optional.empty();
             case TAKEN, INVALID -> Optional.of(known -> known == null ? null : Variants.plain(known, 0));
             case FORMAT ->
                 detail instanceof String format
-                        ? dates(format).map(days -> known -> closed(known, days))
+                        ? dates(format, complaint).map(days -> known -> closed(known, days))
                         : Optional.empty();
             case PATTERN ->
                 detail instanceof String pattern
@@ -221,11 +223,26 @@ final class Repairs {
 
     /** Some days written in that format. */
     static Optional<List<@Nullable Object>> dates(String format) {
+        return dates(format, SOME_DAY);
+    }
+
+    /** The same; later days, and later hours, where something ends by the name of the field. */
+    private static Optional<List<@Nullable Object>> dates(String format, Complaint complaint) {
+        return dates(format, isEnd(complaint) ? SOME_DAY.plusDays(DAYS).plusHours(DAYS) : SOME_DAY);
+    }
+
+    /** Whether something is over then by what the field is called. */
+    private static boolean isEnd(Complaint complaint) {
+        return Names.words(complaint.path().get(complaint.path().size() - 1)).stream()
+                .anyMatch(Pairs::endsTime);
+    }
+
+    private static Optional<List<@Nullable Object>> dates(String format, LocalDateTime first) {
         try {
             DateTimeFormatter formatter = DateTimeFormatter.ofPattern(format, Locale.ROOT);
             List<@Nullable Object> days = new ArrayList<>();
             for (int i = 0; i < DAYS; i++) {
-                days.add(formatter.format(SOME_DAY.plusDays(i)));
+                days.add(formatter.format(first.plusDays(i)));
             }
             return Optional.of(days);
         } catch (IllegalArgumentException | DateTimeException e) {

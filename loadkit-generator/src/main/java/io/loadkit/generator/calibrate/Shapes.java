@@ -171,6 +171,13 @@ final class Shapes {
                     .toList();
             return new Schema.Union(union.notes(), alternatives, union.exclusive(), union.discriminator());
         }
+        if (schema instanceof Schema.Anything
+                && require
+                && schema.notes().enumeration().isEmpty()) {
+            Schema.Structure empty = new Schema.Structure(
+                    schema.notes(), Map.of(), List.of(), Optional.of(schema), false, 0, Optional.empty());
+            return property(empty, head, rest, true, change);
+        }
         return schema;
     }
 

@@ -47,6 +47,12 @@ final class Sums implements ErrorDialect {
             if (!total.isEmpty()) {
                 return total;
             }
+            if (SUM.matcher(sentence).find()) {
+                List<Complaint> product = LineTotals.of(operation, body, sentence);
+                if (!product.isEmpty()) {
+                    return product;
+                }
+            }
             Matcher number = NUMBER.matcher(sentence);
             if (SUM.matcher(sentence).find() && number.find()) {
                 BigDecimal all = new BigDecimal(number.group());

@@ -26,7 +26,7 @@ record Unrepeated(Set<String> places, boolean all) {
     static Unrepeated of(Collection<Complaint> complaints) {
         Set<String> places = complaints.stream()
                 .filter(c -> c.kind() == Kind.TAKEN && !c.path().equals(ALL.path()))
-                .map(c -> bare(String.join("/", c.path())))
+                .map(c -> c.where().equals("path") ? "{" + c.path().get(0) + "}" : bare(String.join("/", c.path())))
                 .collect(Collectors.toSet());
         return new Unrepeated(
                 places,
@@ -36,6 +36,9 @@ record Unrepeated(Set<String> places, boolean all) {
 
     /** The source for a leaf that must be new. */
     Optional<ValueSource> valuesFor(Leaf leaf) {
+        if (leaf.in() == In.PATH && places.contains("{" + leaf.name() + "}")) { // a key of our choice
+            return UniqueValues.ofFew(leaf.schema(), leaf.name());
+        }
         if (leaf.in() == In.PATH || leaf.in() == In.HEADER || !all && places.isEmpty()) {
             return Optional.empty();
         }

@@ -23,7 +23,7 @@ final class WrongFiles implements ErrorDialect {
             "\\b(?:only|must|has to|should|allowed|accept(?:ed|s)?|support(?:ed|s)?|unsupported|invalid|not an?|expect(?:ed|s)?"
                     + "|send|upload)\\b");
     private static final Pattern MEDIA =
-            Pattern.compile("\\b(?:image|audio|video|text|application)/[a-z0-9.+*-]{1,60}");
+            Pattern.compile("\\b(?:image|audio|video|text|application)/(?:\\*|[a-z0-9.+-]{0,60}[a-z0-9])");
     private static final Pattern ENDING = Pattern.compile(
             "(?<![\\w/])\\.?(png|jpe?g|gif|mp3|mpeg|wav|audio|sound|mp4|video|film|zip|xml|images?|imagen|imagem|immagine|bild|afbeelding|foto|pdf|csv|json|txt|text files?)\\b(?!/)");
 
