@@ -11,6 +11,7 @@ import io.loadkit.plan.ValueSource;
 import io.loadkit.spi.GenerationRequest;
 import io.loadkit.spi.Leaf;
 import io.loadkit.spi.ParameterStrategy;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,7 @@ final class Leaves {
     private static final Set<String> PROSE = Set.of(
             "text", "content", "body", "message", "comment", "description", "note", "notes", "caption", "remark");
 
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,9})?");
     private static final Pattern UUID = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Set<String> WRITES = Set.of("POST", "PUT", "PATCH");
     private static final Set<String> PLACEHOLDERS = Set.of("string", "text", "str", "value", "example", "todo", "...");
@@ -118,7 +120,10 @@ final class Leaves {
             return Optional.of(ValueSource.constant(example));
         }
         List<@Nullable Object> examples = new ArrayList<>();
-        notes.examples().stream().filter(e -> isUsable(schema, e)).forEach(examples::add);
+        notes.examples().stream()
+                .map(e -> asNumber(schema, e))
+                .filter(e -> isUsable(schema, e))
+                .forEach(examples::add);
         if (!examples.isEmpty()) {
             return Optional.of(oneOf(examples));
         }
@@ -131,6 +136,15 @@ final class Leaves {
             return Optional.of(oneOf(allowed));
         }
         return notes.defaultValue().filter(d -> isUsable(schema, d)).map(ValueSource::constant);
+    }
+
+    /** A number that the document writes as a text, as decorators of TypeScript often have it. */
+    private static @Nullable Object asNumber(Schema schema, @Nullable Object example) {
+        return schema instanceof Schema.Numeric
+                        && example instanceof String text
+                        && NUMBER.matcher(text).matches()
+                ? (Object) new BigDecimal(text)
+                : example;
     }
 
     /** Nobody is made an administrator who may be something else: such accounts often cannot be deleted. */

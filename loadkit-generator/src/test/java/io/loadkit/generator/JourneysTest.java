@@ -595,6 +595,23 @@ final class JourneysTest {
         assertThat(body(generation, "PUT /users/{id}")).contains("\"oldPassword\":{saved password_of");
     }
 
+    @Test
+    void readsANumberThatTheDocumentShowsAsAText() {
+        Schema length = new Schema.Numeric(
+                shown("8"),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                false,
+                Optional.empty());
+        Generation generation =
+                generate(operation("POST /tracks", object("duration!", length), answer(201, object("id!", text()))));
+
+        assertThat(body(generation, "POST /tracks")).isEqualTo("{\"duration\":8}");
+    }
+
     private static SchemaNotes shown(String example) {
         return new SchemaNotes("", Optional.empty(), List.of(example), List.of(), false, false, false, false);
     }
