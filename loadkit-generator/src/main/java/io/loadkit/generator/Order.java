@@ -26,7 +26,15 @@ final class Order {
             "terminate",
             "revoke",
             "leave",
-            "unsubscribe");
+            "unsubscribe",
+            "void",
+            "withdraw",
+            "reject",
+            "decline",
+            "deactivate",
+            "abandon",
+            "discard",
+            "retire");
     private static final int LAST = 9;
 
     private Order() {}
@@ -53,7 +61,7 @@ final class Order {
     private static int rank(Operation operation) {
         boolean ends = !Policy.isRead(operation)
                 && Paths.lastLiteral(operation.path())
-                        .filter(last -> Words.hasAny(last, ENDINGS))
+                        .filter(last -> Words.hasAny(last, ENDINGS) || Tongues.says(last, ENDINGS))
                         .isPresent();
         if (ends) {
             return LAST;

@@ -22,6 +22,7 @@ final class JourneyPart {
     private boolean byAnother;
     private Optional<OwnNames.Addition> adds = Optional.empty();
     private String flow = "";
+    private boolean missed;
 
     /** The user's own journey that it is a step of; empty for none. */
     String flow() {
@@ -39,6 +40,18 @@ final class JourneyPart {
 
     void after(Optional<List<String>> keys) {
         after = keys;
+    }
+
+    /** What it was to be tried on could not be made, or brought into the state wanted. */
+    void missed() {
+        missed = true;
+    }
+
+    /** Whether that was so when it was to be sent last; asked once. */
+    boolean wasMissed() {
+        boolean was = missed;
+        missed = false;
+        return was;
     }
 
     /** What ends a thing to which it was done, so that it can be deleted. */

@@ -49,7 +49,8 @@ final class Learning {
         logins.model()
                 .operations()
                 .forEach(o -> recipes.put(o.key(), new Recipe(o, setup.requestsPerOperation(), skills)));
-        this.sequences = new Sequences(recipes);
+        Lifecycles lifecycles = new Lifecycles(recipes);
+        this.sequences = new Sequences(recipes, lifecycles);
         this.guesses = new Guesses(recipes);
         this.memory = new Memory(setup, keys);
         new Declared(setup.generation().rules()).among(recipes);
@@ -63,8 +64,16 @@ final class Learning {
                 drawing,
                 sessions,
                 setup.ledger().filter(books -> logins.account().isEmpty()));
-        this.walk =
-                new Walk(recipes, caller, drawing, sessions, inventory, cleaning, originals, () -> time.isSpent(0.8));
+        this.walk = new Walk(
+                recipes,
+                caller,
+                drawing,
+                sessions,
+                inventory,
+                cleaning,
+                originals,
+                lifecycles,
+                () -> time.isSpent(0.8));
         this.another = new Another(setup, caller, drawing, logins, recipes);
         this.api = new BelievedApi(setup.generation(), logins, keys, recipes, skills, walk::barren, another);
     }

@@ -3,8 +3,6 @@ package io.loadkit.generator.calibrate;
 import io.loadkit.model.Operation;
 import io.loadkit.model.Response;
 import io.loadkit.plan.Calibration;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -37,9 +35,10 @@ final class Recipe {
     private int successes;
     private int extra;
     private int borrowed;
-    private final Set<String> states = new HashSet<>();
     private boolean givenUp;
     private boolean fresh;
+    private boolean waits = true;
+    private boolean lucky;
     private List<String> doneBefore = List.of();
     private String irreversible = "";
     private Optional<Reply> accepted = Optional.empty();
@@ -153,15 +152,9 @@ final class Recipe {
         }
     }
 
-    /** Whether its answers show its thing in such a state. */
-    boolean showsState(Collection<String> words) {
-        return words.stream().anyMatch(states::contains);
-    }
-
     /** Counts a request that was sent for the sake of another operation. */
     void usedAgain(Reply reply) {
         if (isSuccess(reply)) {
-            states.addAll(States.shown(reply));
             accepted = Optional.of(reply);
         }
         borrowed++;
@@ -210,7 +203,6 @@ final class Recipe {
             successes++;
             accepted = last;
             transitions.accepted(reply);
-            states.addAll(States.shown(reply));
             acceptedWith = Optional.of(beliefs.state());
             if (!Learned.isDocumented(documented)) {
                 beliefs.learn(reply);
@@ -227,6 +219,47 @@ final class Recipe {
         if (works()) {
             acceptedWith.ifPresent(beliefs::back); // what was changed since then was of no use
         }
+    }
+
+    /**
+     * It was refused for the state of what it acts on: other values are of no use, it is tried again when more is known of what
+     * leads where. False where that has been tried, or it has worked before.
+     */
+    boolean waits(Reply reply) {
+        if (!waits || successes > 0) {
+            return false;
+        }
+        requests++;
+        last = Optional.of(reply);
+        quota.answered(reply);
+        givenUp = true;
+        return true;
+    }
+
+    /** It worked, and was refused for the state of another thing since: what had been done before is to be found out. */
+    void workedByLuck(Reply reply) {
+        if (waits && !lucky && isDone() && part.after().isEmpty()) {
+            lucky = true;
+            successes = 0;
+            givenUp = true;
+            last = Optional.of(reply);
+        }
+    }
+
+    /** No order helps: what is sent may be wrong all the same. False where it was tried so already. */
+    boolean waitsNoLonger() {
+        if (lucky && waits && successes == 0) {
+            waits = false;
+            successes = 1;
+            part.after(Optional.empty());
+            return true;
+        }
+        boolean did = waits && successes == 0 && requests < mostRequests + extra;
+        waits = false;
+        if (did) {
+            again(0);
+        }
+        return did;
     }
 
     /** Whether what it does keeps things from being deleted, so that it is not for a load. */

@@ -36,6 +36,9 @@ final class Sequences {
 
     private final Map<String, Recipe> recipes;
     private final Map<String, List<List<String>>> tried = new LinkedHashMap<>();
+    private final Map<String, List<String>> further = new HashMap<>();
+    private final Map<String, Integer> repeats = new HashMap<>();
+    private final Lifecycles lifecycles;
     private final Endings ends;
     private final Agreements agreements;
     private final ListedValues listedValues;
@@ -47,7 +50,8 @@ final class Sequences {
 
     private record Fewer(Optional<Recipe> maker, Set<String> words) {}
 
-    Sequences(Map<String, Recipe> recipes) {
+    Sequences(Map<String, Recipe> recipes, Lifecycles lifecycles) {
+        this.lifecycles = lifecycles;
         this.recipes = recipes;
         this.agreements = new Agreements(recipes);
         this.listedValues = new ListedValues(recipes);
@@ -86,7 +90,7 @@ final class Sequences {
                 }
                 any |= later;
             } else if (wanted.contains(key) && refused && recipe.wasTried() && isAboutState(recipe)) {
-                any |= next(recipe) || withFewer(recipe);
+                any |= next(recipe) || withFewer(recipe) || waitsNoLonger(recipe);
             } else if (recipe.works() && tried.containsKey(key)) {
                 solved.add(key);
             }
@@ -95,6 +99,10 @@ final class Sequences {
     }
 
     private boolean next(Recipe recipe) {
+        String key = recipe.operation().key();
+        boolean led =
+                recipe.refusal().filter(r -> !lifecycles.isAboutState(key, r)).isPresent();
+        recipe.part().after().filter(keys -> led).ifPresent(keys -> further.putIfAbsent(key, keys));
         Optional<List<String>> order =
                 untried(recipe.operation(), recipe.refusal().map(Reply::body).orElse(""));
         recipe.part().after(order);
@@ -133,9 +141,25 @@ final class Sequences {
         return next(recipe);
     }
 
+    /** What is sent may be wrong all the same: other values, behind what led to another refusal than the one for the state. */
+    private boolean waitsNoLonger(Recipe recipe) {
+        boolean more = recipe.waitsNoLonger();
+        if (more && recipe.isOpen()) {
+            recipe.part()
+                    .after(Optional.ofNullable(further.get(recipe.operation().key())));
+        }
+        return more;
+    }
+
     /** The likeliest order that was not tried yet; what works by now counts, too. */
     private Optional<List<String>> untried(Operation operation, String message) {
         List<List<String>> done = tried.computeIfAbsent(operation.key(), key -> new ArrayList<>());
+        Recipe recipe = recipes.get(operation.key());
+        if (recipe != null
+                && recipe.part().wasMissed()
+                && done.size() + repeats.merge(operation.key(), 1, Integer::sum) <= MOST_TRIES) {
+            return recipe.part().after(); // what it was to be tried on was not there
+        }
         Optional<List<String>> next = done.size() > MOST_TRIES
                 ? Optional.empty()
                 : plan(operation, message).stream()
@@ -175,17 +199,19 @@ final class Sequences {
                         || isUndoneBy(r, refused, words))
                 .filter(r -> thing.isEmpty()
                         ? Kinds.shares(r.operation(), kinds) || saysEmpty(message) && fills(r.operation(), words)
-                        : isBelow(r.operation(), thing))
+                        : isBelow(r.operation(), thing)
+                                || lifecycles.concerns(r.operation().key(), refused.key()))
                 .filter(r -> !r.operation().key().equals(refused.key()))
                 .sorted(Comparator.<Recipe>comparingInt(
                                 r -> r.operation().method().equals("DELETE") ? 0 : 1)
-                        .thenComparing(r -> !r.showsState(wanted))
+                        .thenComparing(r -> lifecycles.spoils(r.operation().key(), refused.key()))
+                        .thenComparing(r -> !lifecycles.shows(r.operation().key(), wanted))
                         .thenComparingInt(r -> -score(r.operation(), wanted))
                         .thenComparingInt(r -> -score(r.operation(), words))
                         .thenComparingInt(r -> thing.isEmpty() ? -Kinds.likeness(r.operation(), refused) : 0)
                         .thenComparing(r -> !r.operation().method().equals("POST")))
                 .toList();
-        List<List<String>> out = new ArrayList<>();
+        List<List<String>> out = new ArrayList<>(lifecycles.ways(refused.key(), message));
         out.add(List.of());
         List<String> once = Optional.ofNullable(recipes.get(refused.key()))
                 .map(Recipe::doneBefore)

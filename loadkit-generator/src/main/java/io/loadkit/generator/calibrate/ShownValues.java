@@ -103,11 +103,12 @@ final class ShownValues {
                 return total;
             }
         }
+        // what a thing costs is known since it was made: what is done to it afterwards may put an end to it
         boolean plain = COMMON.contains(field.toLowerCase(Locale.ROOT)) || schema instanceof Schema.Flag;
         boolean code = Names.words(field).stream().anyMatch(CODES::contains);
         return plain || !said && !code
                 ? Optional.empty()
-                : others(recipe, thing)
+                : Stream.concat(amount ? makers(recipe, thing) : Stream.empty(), others(recipe, thing))
                         .flatMap(other -> named(other, field).stream()
                                 .map(pointer -> other.operation().key() + "#" + pointer))
                         .findFirst();

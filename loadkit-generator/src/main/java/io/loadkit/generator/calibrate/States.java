@@ -72,16 +72,19 @@ final class States {
         for (String envelope : ENVELOPES) {
             if (Reply.at(json, envelope).orElse(null) instanceof Map<?, ?> thing) {
                 thing.forEach((name, value) -> {
-                    List<String> words = Names.words(String.valueOf(name));
-                    if (value instanceof String state
-                            && !words.isEmpty()
-                            && FIELDS.contains(words.get(words.size() - 1))) {
+                    if (value instanceof String state && isField(String.valueOf(name))) {
                         out.add(state.toLowerCase(Locale.ROOT));
                     }
                 });
             }
         }
         return out;
+    }
+
+    /** Whether a field is called as those are that tell the state of a thing. */
+    static boolean isField(String name) {
+        List<String> words = Names.words(name);
+        return !words.isEmpty() && FIELDS.contains(words.get(words.size() - 1));
     }
 
     /**

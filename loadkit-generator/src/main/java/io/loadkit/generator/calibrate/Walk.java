@@ -49,6 +49,7 @@ final class Walk {
     private final FoundThings found;
     private final Newcomers newcomers;
     private final Additions additions;
+    private final Lifecycles lifecycles;
     private Reply lastReply = new Reply(0, Optional.empty(), "", "");
     private int waits;
     private boolean progress;
@@ -61,7 +62,9 @@ final class Walk {
             Inventory inventory,
             Cleaning cleaning,
             Originals originals,
+            Lifecycles lifecycles,
             BooleanSupplier overtime) {
+        this.lifecycles = lifecycles;
         this.originals = originals;
         this.recipes = recipes;
         this.caller = caller;
@@ -181,6 +184,7 @@ final class Walk {
         boolean anew = scenario.requests().stream()
                 .flatMap(r -> Optional.ofNullable(recipes.get(Steps.key(r))).stream())
                 .anyMatch(recipe -> recipe.isOpen() && recipe.wantsFresh());
+        Set<String> missed = new HashSet<>();
         for (Step step : scenario.steps()) {
             if (!(step instanceof Step.Request request) || request.cleanup() || OwnSessions.opens(request)) {
                 continue;
@@ -190,6 +194,9 @@ final class Walk {
                 continue;
             }
             boolean toLearn = recipe.isOpen() && done.add(Steps.key(request));
+            if (toLearn && lifecycles.misses(request, missed)) {
+                continue;
+            }
             Map<String, Object> known = Steps.isMomentary(request) ? null : pool.of(request);
             boolean needed = Steps.provides(request) && !pool.isBarren(request) && stillNeeded(scenario, request)
                     || isEarlier(scenario, request);
@@ -198,6 +205,10 @@ final class Walk {
                 known.forEach(saved::putIfAbsent);
             } else if (toLearn || recipe.works() && needed) {
                 boolean worked = send(request, recipe, saved, scenario, toLearn);
+                if (!worked) {
+                    missed.add(Steps.key(request));
+                    missed.addAll(Steps.names(request));
+                }
                 boolean usedUp = worked && toLearn && known != null && cleaning.triesOn(request, saved);
                 boolean another = usedUp && anew && needed && send(request, recipe, saved, scenario, false);
                 if (known != null && usedUp && !another) {
@@ -279,9 +290,10 @@ final class Walk {
                 pool.forget(template, saved);
             }
         }
-        if (toLearn) {
+        boolean waits = lifecycles.answered(scenario, request, saved, reply, worked, toLearn);
+        if (toLearn && !waits) {
             recipe.answered(reply, Accepted.of(recipe.operation(), template, caller.target()));
-        } else {
+        } else if (!toLearn) {
             recipe.usedAgain(reply);
         }
         if (!worked) {
@@ -310,6 +322,7 @@ final class Walk {
             return true;
         }
         moves.made(fresh, request.saves(), reply);
+        lifecycles.made(request, fresh, reply);
         boolean silent = !request.saves().isEmpty()
                 && request.saves().stream().map(Save::name).noneMatch(fresh::containsKey);
         if (silent && template.method().equals("POST") && request.saves().size() == 1) {
