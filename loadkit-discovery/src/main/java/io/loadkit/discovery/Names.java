@@ -100,7 +100,18 @@ final class Names {
         if (tag.length() > LONGEST) {
             return found;
         }
-        String bare = plain(tag).strip().toLowerCase(Locale.ROOT);
+        String spelled = plain(inTwoLetters(tag.toLowerCase(Locale.ROOT))).strip();
+        String plain = plain(tag).strip().toLowerCase(Locale.ROOT);
+        (spelled.equals(plain) ? List.of(plain) : List.of(spelled, plain)).forEach(bare -> addSegments(bare, found));
+        return found;
+    }
+
+    /** {@code Schülerverwaltung} lives at {@code schuelerverwaltung} rather than at {@code schulerverwaltung}. */
+    private static String inTwoLetters(String low) {
+        return low.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue").replace("ß", "ss");
+    }
+
+    private static void addSegments(String bare, List<String> found) {
         String kindless = KIND.matcher(bare).replaceFirst("");
         for (String text : kindless.equals(bare) ? List.of(bare) : List.of(kindless, bare)) {
             if (text.matches("[a-z0-9]+(?:[\\s/_.-]+[a-z0-9]+){0,4}")) {
@@ -110,6 +121,5 @@ final class Names {
                 }
             }
         }
-        return found;
     }
 }

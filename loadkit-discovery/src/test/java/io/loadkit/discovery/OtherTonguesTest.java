@@ -24,6 +24,16 @@ final class OtherTonguesTest {
                 .isEmpty();
     }
 
+    @Test
+    void writesGermanTagsAsPathsDoFirst() throws Unreadable {
+        Document document = Document.read(
+                URI.create("http://127.0.0.1/openapi.json"),
+                "{\"openapi\":\"3.0.2\",\"info\":{\"title\":\"x\",\"version\":\"1\"},\"tags\":[{\"name\":\"Schülerverwaltung\"},{\"name\":\"Straßen\"}],\"paths\":{}}"
+                        .getBytes(StandardCharsets.UTF_8));
+
+        assertThat(Names.of(document)).startsWith("schuelerverwaltung", "schulerverwaltung", "strassen");
+    }
+
     private static Found found(String title, String description) throws Unreadable {
         String text = "{\"openapi\":\"3.0.2\",\"info\":{\"title\":\"" + title + "\",\"description\":\"" + description
                 + "\",\"version\":\"1\"},\"paths\":{\"/reservations\":{\"get\":{\"summary\":\"Notifications\"}}}}";
