@@ -31,7 +31,6 @@ final class Order {
             "withdraw",
             "reject",
             "decline",
-            "deactivate",
             "abandon",
             "discard",
             "retire");

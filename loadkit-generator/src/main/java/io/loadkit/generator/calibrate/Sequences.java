@@ -204,10 +204,12 @@ final class Sequences {
                 .filter(r -> !r.operation().key().equals(refused.key()))
                 .sorted(Comparator.<Recipe>comparingInt(
                                 r -> r.operation().method().equals("DELETE") ? 0 : 1)
+                        .thenComparing(r -> !States.isOpposite(r.path(), refused.path()))
                         .thenComparing(r -> lifecycles.spoils(r.operation().key(), refused.key()))
                         .thenComparing(r -> !lifecycles.shows(r.operation().key(), wanted))
                         .thenComparingInt(r -> -score(r.operation(), wanted))
                         .thenComparingInt(r -> -score(r.operation(), words))
+                        .thenComparing(r -> !thing.isEmpty() && !isBelow(r.operation(), thing))
                         .thenComparingInt(r -> thing.isEmpty() ? -Kinds.likeness(r.operation(), refused) : 0)
                         .thenComparing(r -> !r.operation().method().equals("POST")))
                 .toList();

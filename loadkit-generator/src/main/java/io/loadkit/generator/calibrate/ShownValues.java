@@ -145,7 +145,9 @@ final class ShownValues {
     private Stream<Recipe> makers(Recipe recipe, String thing) {
         String collection = thing.substring(0, thing.lastIndexOf('/'));
         return recipes.values().stream()
-                .filter(r -> r != recipe && r.works() && r.documented().method().equals("POST"))
+                .filter(r -> r != recipe
+                        && r.accepted().isPresent() // once is enough to know what it shows
+                        && r.documented().method().equals("POST"))
                 .filter(r -> r.path().replaceAll("/$", "").equals(collection)
                         || r.part()
                                 .address()

@@ -107,6 +107,14 @@ final class States {
                 || last.equals("y") && word.equals(verb.substring(0, verb.length() - 1) + "ied");
     }
 
+    /** Whether what one path does by its name undoes what the other does: {@code deactivate} and {@code activate}. */
+    static boolean isOpposite(String path, String other) {
+        String one = path.substring(path.lastIndexOf('/') + 1);
+        String two = other.substring(other.lastIndexOf('/') + 1);
+        boolean prefixed = !one.equals(two) && !two.startsWith("{") && one.endsWith(two);
+        return prefixed && Set.of("de", "un", "dis", "in").contains(one.substring(0, one.length() - two.length()));
+    }
+
     /** Whether a refusal speaks of the state that an operation itself brings about: it was done already, perhaps. */
     static boolean isOfItself(String path, String message) {
         List<String> verbs = Names.words(path.substring(path.lastIndexOf('}') + 1));

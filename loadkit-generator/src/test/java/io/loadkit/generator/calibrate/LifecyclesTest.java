@@ -104,4 +104,77 @@ final class LifecyclesTest {
                                 .toList())
                         .containsSubsequence("POST /store/boxes/{box_id}/rip", "POST /fame/boxes/{box_id}/praise"));
     }
+
+    @Test
+    void whatIsDoneAlreadyIsTriedBehindItsOpposite() {
+        StringBuilder paths = new StringBuilder("""
+                /people:
+                  post: {responses: {'201': {description: fine, content: {application/json: {schema:
+                    {type: object, required: [id], properties: {id: {type: string}, active: {type: boolean}}}}}}}}
+                """);
+        for (String verb : new String[] {
+            "activate", "deactivate", "acting", "actions", "active", "actives", "activism", "activist", "activity"
+        }) {
+            paths.append(
+                    "/people/{id}/" + verb + ":\n  " + ID.formatted("id") + "\n  post: {responses: {'200': {}}}\n");
+        }
+        Map<String, Boolean> active = new HashMap<>();
+        TestPlan plan = new Bench(paths.toString(), asked -> {
+                    String[] path = asked.target().split("/");
+                    if (path.length == 2) {
+                        active.put("p" + ++number, true);
+                        return FakeAnswer.status(201).body("{\"id\":\"p" + number + "\",\"active\":true}");
+                    }
+                    boolean does = path[3].equals("activate");
+                    if (does && Boolean.TRUE.equals(active.get(path[2]))) {
+                        return FakeAnswer.status(409).body("{\"detail\":\"already active\"}");
+                    }
+                    active.put(
+                            path[2], does || !path[3].equals("deactivate") && Boolean.TRUE.equals(active.get(path[2])));
+                    return FakeAnswer.status(200).body("{}");
+                })
+                .calibrated();
+
+        assertThat(tried(plan, "POST /people/{id}/activate").outcome()).isEqualTo(Outcome.WORKS);
+    }
+
+    @Test
+    void anAmountIsTakenFromWhatMadeTheThingAndNotFromWhatEndsIt() {
+        String bills = """
+                /bills:
+                  post:
+                    requestBody: {required: true, content: {application/json: {schema: {type: object,
+                      required: [text], properties: {text: {type: string}}}}}}
+                    responses: {'201': {description: fine, content: {application/json: {schema: {type: object,
+                      required: [id], properties: {id: {type: string}, amount: {type: number}}}}}}}
+                /bills/{id}/annul:
+                  PARAMETER
+                  post: {responses: {'200': {description: fine}}}
+                /bills/{id}/pay:
+                  PARAMETER
+                  post:
+                    requestBody: {required: true, content: {application/json: {schema: {type: object,
+                      required: [amount], properties: {amount: {type: number}}}}}}
+                    responses: {'200': {description: fine}}
+                """.replace("PARAMETER", ID.formatted("id"));
+        Map<String, String> states = new HashMap<>();
+        TestPlan plan = new Bench(bills, asked -> {
+                    String[] path = asked.target().split("/");
+                    String id = path.length == 2 ? "b" + ++number : path[2];
+                    String amount = Integer.parseInt(id.substring(1)) + 30 + ".17";
+                    if (path.length > 2 && !states.get(id).equals("open")) {
+                        return FakeAnswer.status(409).body("{\"detail\":\"Bill is " + states.get(id) + "\"}");
+                    }
+                    if (asked.target().endsWith("/pay") && !asked.body().contains(":" + amount)) {
+                        return FakeAnswer.status(422).body("{\"detail\":\"amount must be " + amount + "\"}");
+                    }
+                    states.put(id, path.length == 2 ? "open" : path[3].equals("pay") ? "paid" : "annulled");
+                    return FakeAnswer.status(path.length == 2 ? 201 : 200)
+                            .body("{\"id\":\"" + id + "\",\"amount\":" + amount + ",\"status\":\"" + states.get(id)
+                                    + "\"}");
+                })
+                .calibrated();
+
+        assertThat(tried(plan, "POST /bills/{id}/pay").outcome()).isEqualTo(Outcome.WORKS);
+    }
 }
