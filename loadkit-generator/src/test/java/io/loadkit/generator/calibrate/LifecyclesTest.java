@@ -147,7 +147,7 @@ final class LifecyclesTest {
                       required: [text], properties: {text: {type: string}}}}}}
                     responses: {'201': {description: fine, content: {application/json: {schema: {type: object,
                       required: [id], properties: {id: {type: string}, amount: {type: number}}}}}}}
-                /bills/{id}/annul:
+                /bills/{id}/void:
                   PARAMETER
                   post: {responses: {'200': {description: fine}}}
                 /bills/{id}/pay:
