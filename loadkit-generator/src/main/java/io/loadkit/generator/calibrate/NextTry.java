@@ -11,6 +11,10 @@ import java.util.Set;
 final class NextTry {
     private static final int MOST_SERVER_ERRORS = 2;
     private static final int MOST_UNANSWERED = 2;
+
+    /** A server may close a connection that rested for as long as it lets one rest, just when a request is on its way. */
+    private static final int MOST_LOST = 4;
+
     private static final int MOST_UNAUTHORIZED = 3;
     private static final int MOST_SOFT = 3;
 
@@ -102,7 +106,8 @@ final class NextTry {
         int status = reply.status();
         if (status == 0) {
             boolean eased = reply.isLate() && beliefs.withSmallNumbers();
-            return Next.giveUpIf(++unanswered >= MOST_UNANSWERED && !eased);
+            int most = reply.isLate() ? MOST_UNANSWERED : MOST_LOST;
+            return Next.giveUpIf(++unanswered >= most && !eased);
         }
         if (status >= 500) {
             // Some fail over something that was sent, some over an optional parameter that was not.
