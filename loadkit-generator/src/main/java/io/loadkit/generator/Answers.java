@@ -85,13 +85,22 @@ final class Answers {
 
     /** Whether both answer with things of one shape: as a whole, in a list, or in an envelope around either. */
     static boolean showTheSame(Operation one, Operation other) {
-        Optional<Set<String>> names = shape(one).flatMap(s -> thing(s, 1));
-        return names.filter(all -> all.size() > 1).isPresent()
-                && names.equals(shape(other).flatMap(s -> thing(s, 1)));
+        Optional<Set<String>> names = fields(one);
+        return names.filter(all -> all.size() > 1).isPresent() && names.equals(fields(other));
     }
 
-    /** The names of the properties of what an answer shows. */
-    private static Optional<Set<String>> thing(Schema declared, int envelopes) {
+    /** The shape of what an answer shows: of the thing itself, or of one in a list, without envelopes around it. */
+    static Optional<Schema> thing(Operation operation) {
+        return shape(operation).flatMap(shape -> item(shape, 1));
+    }
+
+    /** The names of the properties of that. */
+    static Optional<Set<String>> fields(Operation operation) {
+        return thing(operation)
+                .map(shape -> ((Schema.Structure) shape).properties().keySet());
+    }
+
+    private static Optional<Schema> item(Schema declared, int envelopes) {
         Schema schema = plain(declared);
         Schema item = schema instanceof Schema.Sequence list ? plain(list.items()) : schema;
         if (!(item instanceof Schema.Structure structure)) {
@@ -101,8 +110,8 @@ final class Answers {
                 .filter(name -> envelopes > 0 && structure.properties().containsKey(name))
                 .findFirst()
                 .flatMap(name -> Optional.ofNullable(structure.properties().get(name)))
-                .flatMap(inner -> thing(inner, envelopes - 1))
-                .or(() -> Optional.of(structure.properties().keySet()));
+                .flatMap(inner -> item(inner, envelopes - 1))
+                .or(() -> Optional.of(structure));
     }
 
     /** Whether the answer has a property of that name: at the top, in an envelope, or in the first item of a list. */

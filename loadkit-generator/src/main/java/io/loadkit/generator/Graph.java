@@ -28,6 +28,7 @@ final class Graph {
     private final ItemKeys keys;
     private final SentKeys sent;
     private final Makers makers;
+    private final ShownKeys shown;
     private final Referents referents;
     private final Prerequisites prerequisites;
     private final SavedNames names = new SavedNames();
@@ -45,22 +46,25 @@ final class Graph {
      * @param said what the user says of it
      * @param ties what is said of where values come from
      * @param silent keys of those that make things and do not say which, as is known since they were tried
+     * @param documented all that there are, as documents have them
      */
     Graph(
             List<Operation> operations,
             Predicate<Leaf> given,
             Function<Leaf, Optional<ValueSource>> said,
             Ties ties,
-            Set<String> silent) {
+            Set<String> silent,
+            List<Operation> documented) {
         this.operations = operations;
         this.given = given;
         this.ties = ties;
         this.silent = silent;
-        this.keys = new ItemKeys(operations);
+        this.shown = new ShownKeys(operations, documented);
+        this.keys = new ItemKeys(operations, shown);
         this.sent = new SentKeys(operations, said);
-        this.makers = new Makers(operations);
+        this.makers = new Makers(shown);
         this.referents = new Referents(this, keys, makers);
-        this.prerequisites = new Prerequisites(this, referents, keys, ties, given);
+        this.prerequisites = new Prerequisites(this, referents, keys, ties, given, shown);
     }
 
     /** What must be there before the operation can be sent. */
@@ -169,10 +173,14 @@ final class Graph {
                                 !p.schema().resolved().notes().enumeration().isEmpty())
                         .isPresent();
         Optional<Product> product = closed ? Optional.empty() : product(operation.app(), place);
-        Optional<Product> found = read ? shown(operation.app(), place, product) : product;
+        Optional<Product> found = read
+                ? shown(operation.app(), place, product)
+                        .or(() -> shown.only(place).filter(kind -> !closed).flatMap(kind -> fieldOf(kind, place)))
+                : product;
         Placeholders.parameter(operation, place.name())
                 .ifPresent(p -> found.ifPresent(made -> made.goesInto(p.schema().resolved())));
-        return found;
+        boolean usesUp = place.equals(Paths.last(operation.path())) && shown.turnsIntoAnother(operation);
+        return usesUp ? found.map(p -> p.kind() == Product.Kind.CREATED ? twins.usedBy(operation, p) : p) : found;
     }
 
     /** Where what makes a thing does not say which it made, and nothing is done to it: one that a list shows. */
@@ -263,6 +271,21 @@ final class Graph {
             }
         }
         return Optional.empty();
+    }
+
+    /** A field by which another path reaches things that have an id: it is told where the id is, so that both are of one thing. */
+    private Optional<Product> fieldOf(ShownKeys.Kind kind, Paths.Place place) {
+        Product thing = product(kind.app(), kind.place()).orElse(null);
+        boolean told = thing != null
+                && Set.of(Product.Kind.CREATED, Product.Kind.OBSERVED).contains(thing.kind())
+                && Answers.hasProperty(thing.maker(), place.name());
+        if (!told) {
+            return Optional.empty();
+        }
+        return Optional.of(products.computeIfAbsent(
+                "field " + place.name() + " of " + thing.maker().key(),
+                key -> Product.fieldOf(
+                        thing, place.name(), names.free(thing.resource() + "_" + Words.key(place.name())))));
     }
 
     /** What another app reaches under the same name: it is the same thing, and goes only once. */

@@ -4,6 +4,7 @@ import io.loadkit.model.Operation;
 import io.loadkit.spi.Leaf;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -79,7 +80,6 @@ final class ItemKeys {
 
     private final Map<String, Paths.Place> all = new LinkedHashMap<>();
     private final Map<String, List<Paths.Place>> byCollection = new LinkedHashMap<>();
-    private final Map<String, List<Operation>> makers = new LinkedHashMap<>();
 
     /** By each name that may speak of it: documents with thousands of operations ask for thousands of fields. */
     private final Map<String, Set<Known>> byName = new HashMap<>();
@@ -87,23 +87,26 @@ final class ItemKeys {
     /** A placeholder of a collection, and which it is in the order of all. */
     private record Known(int number, String collection, Paths.Place place) {}
 
-    ItemKeys(List<Operation> operations) {
-        Map<String, List<Operation>> posts = new LinkedHashMap<>();
+    ItemKeys(List<Operation> operations, ShownKeys shown) {
+        Set<String> posts = new HashSet<>();
+        Set<String> lists = new HashSet<>();
         for (Operation operation : operations) {
             if (operation.method().equals("POST")) {
-                posts.computeIfAbsent(Paths.shape(operation.path()), path -> new ArrayList<>())
-                        .add(operation);
+                posts.add(Paths.shape(operation.path()));
+            } else if (operation.method().equals("GET") && Answers.isList(operation)) {
+                lists.add(Paths.shape(operation.path()));
             }
         }
         for (Operation operation : operations) {
             for (Paths.Place place : Paths.places(operation.path())) {
                 all.putIfAbsent(place.collection(), place);
-                List<Operation> creates =
-                        posts.get(place.collection().replaceAll("(?:/\\{})+$", "")); // of several keys
+                boolean creates = posts.contains(place.collection().replaceAll("(?:/\\{})+$", "")); // of several keys
                 List<Paths.Place> known = byCollection.computeIfAbsent(place.collection(), c -> new ArrayList<>());
-                if (creates != null && known.stream().noneMatch(p -> p.name().equals(place.name()))) {
+                boolean there = creates
+                        || lists.contains(place.collection()) && shown.isKey(place)
+                        || !shown.elsewhere(place).isEmpty();
+                if (there && known.stream().noneMatch(p -> p.name().equals(place.name()))) {
                     known.add(place);
-                    makers.putIfAbsent(place.collection(), creates);
                 }
             }
         }

@@ -86,7 +86,8 @@ final class Journeys {
                 request.strategies().stream()
                         .filter(OwnNames.class::isInstance)
                         .flatMap(strategy -> ((OwnNames) strategy).silent().stream())
-                        .collect(Collectors.toSet()));
+                        .collect(Collectors.toSet()),
+                documented);
     }
 
     Generation generation() {

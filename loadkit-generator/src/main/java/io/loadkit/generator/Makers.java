@@ -46,8 +46,12 @@ final class Makers {
     /** What an answer has a list of, such as the tickets of an order. */
     private static final int LISTED = 30;
 
+    /** What answers with a new thing of the kind, and stands elsewhere: before what only a list shows or a PUT may make. */
+    private static final int ALIKE = 33;
+
     private final List<Operation> operations;
     private final MakerIndex index;
+    private final ShownKeys shown;
 
     /** Shapes of paths under which something can be deleted. */
     private final Set<String> deleted = new HashSet<>();
@@ -65,7 +69,12 @@ final class Makers {
     private record Wanted(String app, Paths.Place place) {}
 
     Makers(List<Operation> operations) {
-        this.operations = List.copyOf(operations);
+        this(new ShownKeys(operations));
+    }
+
+    Makers(ShownKeys shown) {
+        this.operations = shown.operations();
+        this.shown = shown;
         this.index = new MakerIndex(this.operations);
         for (Operation operation : this.operations) {
             String shape = Paths.shape(operation.path());
@@ -124,6 +133,9 @@ final class Makers {
                 out.add(seen ? new Candidate(operation, score, Product.Kind.OBSERVED, resource) : made);
             }
         }
+        shown.elsewhere(place).stream()
+                .filter(o -> out.stream().noneMatch(c -> c.operation().equals(o)))
+                .forEach(o -> out.add(new Candidate(o, ALIKE, Product.Kind.CREATED, resource)));
         out.sort(Comparator.<Candidate>comparingInt(c -> -c.score())
                 .thenComparingInt(c -> -Paths.common(c.operation().path(), place.itemPath()))
                 .thenComparingInt(c -> c.operation().path().length()));

@@ -177,6 +177,20 @@ public final class Names {
     }
 
     /**
+     * {@return all that the placeholders of a path may be called by, as singular words: {@code claim} and {@code reference} for
+     * {@code /claims/{reference}}}
+     *
+     * @param path from the root of the host, with placeholders such as {@code /items/{id}}
+     */
+    public static List<String> named(String path) {
+        return Paths.places(path).stream()
+                .flatMap(place -> Stream.concat(
+                        Words.ownerInPath(place.name()).stream(),
+                        place.owner().isEmpty() ? Stream.empty() : Stream.of(Words.key(place.owner()))))
+                .toList();
+    }
+
+    /**
      * {@return whether a field is called like what things elsewhere are told apart by, and nothing below its own path is:
      * {@code sku} where there is {@code /products/{sku}}} Names that many things have, such as {@code name}, say nothing.
      *

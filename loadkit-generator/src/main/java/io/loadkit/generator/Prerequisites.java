@@ -15,9 +15,11 @@ final class Prerequisites {
     private final ItemKeys keys;
     private final Ties ties;
     private final Predicate<Leaf> given;
+    private final ShownKeys shown;
 
     /** @param given whether the user says what value a leaf takes, or something that was learned does */
-    Prerequisites(Graph graph, Referents referents, ItemKeys keys, Ties ties, Predicate<Leaf> given) {
+    Prerequisites(Graph graph, Referents referents, ItemKeys keys, Ties ties, Predicate<Leaf> given, ShownKeys shown) {
+        this.shown = shown;
         this.graph = graph;
         this.referents = referents;
         this.keys = keys;
@@ -49,7 +51,10 @@ final class Prerequisites {
                     .or(() -> Placeholders.isAmount(leaf.schema())
                             ? Optional.empty()
                             : graph.product(operation, place)
-                                    .filter(p -> p.isOurs() || !read || !Placeholders.isArbitrary(place, parameter)))
+                                    .filter(p -> p.isOurs()
+                                            || !read
+                                            || shown.isKey(place)
+                                            || !Placeholders.isArbitrary(place, parameter)))
                     .or(() -> ties.linked(leaf, true).flatMap(b -> graph.tied(b, leaf)));
             if (product.isPresent() && (read || product.get().isOurs())) {
                 add(product, found);
@@ -61,13 +66,13 @@ final class Prerequisites {
     }
 
     /** Whether a value that belongs to no thing will do for a placeholder. */
-    private static boolean isFilledWithout(
+    private boolean isFilledWithout(
             Operation operation, Paths.Place place, Leaf leaf, Optional<Product> product, List<Product> found) {
         Optional<Parameter> parameter = Placeholders.parameter(operation, place.name());
         boolean read = Policy.isRead(operation);
         boolean bold = read || operation.method().equals("POST");
         return product.isEmpty() && Placeholders.isPartOfOurs(operation, leaf.schema(), found)
-                || bold && Placeholders.isFree(place, parameter, read)
+                || bold && (read || !shown.isKey(place)) && Placeholders.isFree(place, parameter, read)
                 || read && product.isEmpty() && Placeholders.isNameForReads(place, parameter);
     }
 

@@ -111,6 +111,15 @@ final class Product {
         return other;
     }
 
+    /** What else is shown of a thing that has an id, and told by the same answer. */
+    static Product fieldOf(Product thing, String field, String savedName) {
+        Product product = new Product(thing.maker, Words.key(field), thing.kind);
+        product.names.add(field);
+        product.needs.add(thing);
+        product.savedName = savedName;
+        return product;
+    }
+
     /** What {@code maker} makes, which nothing else is about. */
     static Product alone(Operation maker, List<Product> needs, String savedName) {
         Product product = new Product(maker, Paths.subject(maker), Kind.CREATED);

@@ -20,6 +20,7 @@ final class Twins {
 
     private final SavedNames names;
     private final Map<Product, Product> seconds = new HashMap<>();
+    private final Map<Operation, Product> used = new HashMap<>();
     private final Map<String, Product> copies = new HashMap<>();
     private final Map<Operation, Optional<Product>> besides = new HashMap<>();
     private final Map<Operation, Product> additions = new HashMap<>();
@@ -37,6 +38,11 @@ final class Twins {
         return second
                 ? seconds.computeIfAbsent(product, p -> Product.secondOf(p, names.ofId(p.resource() + "_second")))
                 : product;
+    }
+
+    /** A thing of its own for what uses it up by making another thing of it: nothing else could be done to it then. */
+    Product usedBy(Operation operation, Product product) {
+        return used.computeIfAbsent(operation, o -> Product.secondOf(product, names.ofId(product.resource() + "_own")));
     }
 
     /** What the operation makes by copying what it acts on, if that is ours. */

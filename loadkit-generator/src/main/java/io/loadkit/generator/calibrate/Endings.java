@@ -2,6 +2,7 @@ package io.loadkit.generator.calibrate;
 
 import io.loadkit.generator.Names;
 import io.loadkit.generator.Opposites;
+import io.loadkit.generator.ShownKeys;
 import io.loadkit.model.Operation;
 import io.loadkit.plan.RequestTemplate;
 import io.loadkit.plan.Scenario;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out why a journey cannot delete what it made: a setting is wanted, something has to be ended before, something
@@ -30,6 +32,9 @@ final class Endings {
     private final Set<String> tried = new HashSet<>();
 
     private final Agreements agreements;
+
+    /** What makes another thing of the one that it is done to, and where that is reached. */
+    private @Nullable Map<String, String> turning;
 
     Endings(Map<String, Recipe> recipes, Agreements agreements) {
         this.recipes = recipes;
@@ -69,6 +74,18 @@ final class Endings {
         List<Step.Request> acts = scenario.requests().stream()
                 .filter(step -> !step.cleanup() && !step.template().method().equals("GET"))
                 .toList();
+        String thing = Sequences.thing(path(refused.key()));
+        Optional<Recipe> turned = acts.stream()
+                .filter(step -> !thing.isEmpty() && path(step).startsWith(thing + "/"))
+                .flatMap(step -> Optional.ofNullable(recipes.get(step.template().key())).stream())
+                .filter(recipe -> turning().containsKey(recipe.documented().key())
+                        && !recipe.part().takesAway())
+                .findFirst();
+        if (turned.isPresent()) { // what it was done to has become another thing, which is what has to go
+            turned.get().part().takesAway(true);
+            turned.get().part().after(turned.get().part().after().or(() -> Optional.of(List.of())));
+            return true;
+        }
         Recipe last = recipes.get(last(holding(scenario, refused, acts))
                 .or(() -> last(acts.stream()
                         .filter(step -> step.template().key().contains("{"))
@@ -276,8 +293,8 @@ final class Endings {
     }
 
     /** The path of what a step makes, where the journey does not delete it; empty where that is not known. */
-    private static String addressOf(Step.Request maker, List<Step.Request> steps) {
-        String address = "";
+    private String addressOf(Step.Request maker, List<Step.Request> steps) {
+        String address = turning().getOrDefault(maker.template().key(), "");
         for (Step.Request step : steps) {
             String path = path(step);
             boolean about = step != maker
@@ -289,6 +306,14 @@ final class Endings {
             address = about ? Sequences.thing(path) : address;
         }
         return address;
+    }
+
+    private Map<String, String> turning() {
+        if (turning == null) {
+            turning = ShownKeys.turning(
+                    recipes.values().stream().map(Recipe::documented).toList());
+        }
+        return turning;
     }
 
     private static String lastSaved(RequestTemplate template) {
@@ -311,7 +336,7 @@ final class Endings {
         if (done == null) {
             return false;
         }
-        List<String> candidates = endings.computeIfAbsent(spoiler, key -> {
+        List<String> candidates = endings.computeIfAbsent(spoiler + " of " + thing, key -> {
             List<String> words = Names.words(refused.reply().body());
             return new ArrayList<>(EndTrials.candidates(recipes, thing, words, withBodies).stream()
                     .map(Operation::key)

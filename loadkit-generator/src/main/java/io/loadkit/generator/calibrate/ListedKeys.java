@@ -37,9 +37,10 @@ final class ListedKeys {
         List<String> names = placed.isEmpty() ? asked(operation) : placed;
         boolean missed = operation.method().equals("GET")
                 && !names.isEmpty()
-                && recipe.last()
-                        .filter(reply -> reply.status() == 404 || reply.status() == 410)
-                        .isPresent();
+                && (!recipe.wasTried()
+                        || recipe.last()
+                                .filter(reply -> reply.status() == 404 || reply.status() == 410)
+                                .isPresent());
         return missed
                 && recipes.values().stream()
                         .filter(list -> list.works()

@@ -70,6 +70,8 @@ final class Messages {
                     + "|not more than|up to|\\d (?:to|and|-|\u2013)|\\d[-\u2013]) ?(\\d{1,4}) (day|week|month|year)s?\\b(?! (?:ago|before|old|long))");
     private static final Pattern AHEAD =
             Pattern.compile("\\bnext\\b|\\bahead\\b|in advance|from (?:now|today)|\\bexpir|\\bfuture\\b|\\bwithin\\b");
+    private static final Pattern BACK =
+            Pattern.compile("\\d{1,4} (?:day|week|month|year)s? (?:back|ago|earlier|(?:in|into) the past)\\b");
     private static final Map<String, Integer> DAYS = Map.of("day", 1, "week", 7, "month", 30, "year", 365);
     private static final Pattern PAST = Pattern.compile("(?:must|has to|should|needs to) (?:be|lie) (?:" + SOME_TIME
             + "in the past|earlier than (?:now|today))|(?:not|never) (?:be"
@@ -154,7 +156,9 @@ final class Messages {
         }
         Matcher within = WITHIN.matcher(low);
         if (within.find() && AHEAD.matcher(low).find()) {
-            long days = Long.parseLong(within.group(1)) * DAYS.getOrDefault(within.group(2), 1);
+            boolean around =
+                    BACK.matcher(low).find(); // a while back as well: today lies in it, and contradicts nothing else
+            long days = around ? 0 : Long.parseLong(within.group(1)) * DAYS.getOrDefault(within.group(2), 1);
             return new Complaint(where, path, Kind.FUTURE, BigDecimal.valueOf(days), message);
         }
         Optional<String> day = dayWithin(low);

@@ -32,7 +32,8 @@ final class OwnValues {
             return own;
         }
         String path = leaf.operation().path();
-        Recipe maker = recipes.get("POST " + path.substring(0, Math.max(0, path.lastIndexOf('/'))));
+        String collection = "POST " + path.substring(0, Math.max(0, path.lastIndexOf('/')));
+        Recipe maker = Optional.ofNullable(recipes.get(collection)).orElse(recipes.get(collection + "/"));
         return maker == null ? Optional.empty() : valueFor(leaf, maker);
     }
 

@@ -55,11 +55,15 @@ final class Ranges {
         return Repairs.closed(known, days);
     }
 
-    /** A complaint that wants a day which is at most so many ahead, by the clock of the target; any later day without one. */
+    /**
+     * A complaint that wants a day which is at most so many ahead, by the clock of the target, today for none; any later day
+     * without a clock.
+     */
     static Complaint within(Complaint complaint, int days, Reply reply) {
         String day = reply.header("Date")
                 .flatMap(Ranges::read)
-                .map(now -> now.plusDays(Math.max(1, Math.min(DAYS, days / 2))).toLocalDate())
+                .map(now -> now.plusDays(days == 0 ? 0 : Math.max(1, Math.min(DAYS, days / 2)))
+                        .toLocalDate())
                 .map(LocalDate::toString)
                 .orElse("");
         return new Complaint(

@@ -119,7 +119,7 @@ final class UnknownThings implements ErrorDialect {
                         .ifPresent(noun -> described.putIfAbsent(noun, path));
             }
         });
-        boolean above = Names.things(operation.path()).stream().anyMatch(nouns::contains);
+        boolean above = Names.named(operation.path()).stream().anyMatch(nouns::contains);
         if (!described.isEmpty() || above) {
             return described;
         }
