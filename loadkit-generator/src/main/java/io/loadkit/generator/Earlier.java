@@ -3,6 +3,7 @@ package io.loadkit.generator;
 import io.loadkit.model.Operation;
 import io.loadkit.plan.JourneyRules;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,8 +79,8 @@ final class Earlier {
     }
 
     /**
-     * What ends things to which those operations were done, in their order: of all that is done to one thing the last
-     * that bears on its state decides.
+     * What ends things to which those operations were done, the newest first, as it may hold the others: of all that is done to
+     * one thing the last that bears on its state decides.
      */
     List<Operation> endsOf(Iterable<Operation> done) {
         Map<Product, Optional<Operation>> last = new LinkedHashMap<>();
@@ -92,7 +93,10 @@ final class Earlier {
                 thing(one).ifPresent(thing -> last.put(thing, Optional.empty()));
             }
         }
-        return last.values().stream().flatMap(Optional::stream).distinct().toList();
+        List<Operation> ends = new ArrayList<>(
+                last.values().stream().flatMap(Optional::stream).distinct().toList());
+        Collections.reverse(ends);
+        return ends;
     }
 
     /**

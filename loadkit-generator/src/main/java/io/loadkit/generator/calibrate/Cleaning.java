@@ -6,6 +6,7 @@ import io.loadkit.model.Operation;
 import io.loadkit.plan.Creation;
 import io.loadkit.plan.Scenario;
 import io.loadkit.plan.Step;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -51,6 +52,9 @@ final class Cleaning {
 
     /** Keys of what makes things of which one more was made, to see whether it goes as it was made. */
     private final Set<String> asMade = new HashSet<>();
+
+    /** What nothing deletes, and may keep other things from being deleted. */
+    private final List<Thing> holders = new ArrayList<>();
 
     /** How often it was tried in vain what ends the things of each maker. */
     private final Map<String, Integer> inVain = new HashMap<>();
@@ -175,6 +179,9 @@ final class Cleaning {
      */
     void clean(List<Scenario> scenarios) {
         undo();
+        inventory.things().stream()
+                .filter(thing -> inventory.deleters(thing).isEmpty())
+                .forEach(holders::add);
         for (int pass = 0; pass < PASSES; pass++) {
             Set<String> occupied = new HashSet<>();
             List<Thing> things = inventory.things();
@@ -247,6 +254,42 @@ final class Cleaning {
         return gone;
     }
 
+    /** Whether it could be deleted after what was made of it and is not deleted was ended, the newest first. */
+    private boolean holdersEnded(Thing thing, Step.Request way, List<Scenario> scenarios) {
+        List<String> words = Names.words(refusal.body());
+        for (int i = holders.size() - 1; i >= 0; i--) {
+            Thing holder = holders.get(i);
+            List<String> keys = thing.isIn(holder.saved()) && !thing.names().equals(holder.names())
+                    ? address(holder, scenarios).stream()
+                            .flatMap(path -> EndTrials.candidates(recipes, path, words, true).stream())
+                            .map(Operation::key)
+                            .limit(Sequences.MOST_TRIES)
+                            .toList()
+                    : List.of();
+            if (!keys.isEmpty()) {
+                holders.remove(i); // once for each
+            }
+            if (!keys.isEmpty()
+                    && !trials.endsOf(thing.scenario(), way, holder.saved(), scenarios, keys)
+                            .isEmpty()) {
+                inventory.deleted(thing, Steps.key(way));
+                thing.making().ifPresent(m -> m.gone(true));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Where something is done to such a thing. */
+    private static Optional<String> address(Thing thing, List<Scenario> scenarios) {
+        return scenarios.stream()
+                .flatMap(scenario -> scenario.requests().stream())
+                .filter(request -> thing.names().contains(Steps.subject(request.template())))
+                .map(request -> Sequences.thing(request.template().name()))
+                .filter(path -> !path.isEmpty())
+                .findFirst();
+    }
+
     /** Whether it could be deleted after something that can be done to it: then that ends what is made like it, too. */
     private boolean endedByTrial(Thing thing, List<Scenario> scenarios) {
         Step.Request way = inventory.deleters(thing).stream()
@@ -262,6 +305,9 @@ final class Cleaning {
                 || !known && inVain.getOrDefault(key.get(), 0) >= MOST_IN_VAIN) {
             return false;
         }
+        if (holdersEnded(thing, way, scenarios)) {
+            return true;
+        }
         String path = Sequences.thing(way.template().name());
         List<String> keys = known
                 ? maker.part().endedBy().stream().toList()
@@ -269,7 +315,7 @@ final class Cleaning {
                         .map(Operation::key)
                         .limit(Sequences.MOST_TRIES)
                         .toList();
-        Optional<String> end = trials.endOf(thing.scenario(), way, thing.saved(), scenarios, keys);
+        Optional<String> end = Endings.decisive(trials.endsOf(thing.scenario(), way, thing.saved(), scenarios, keys));
         if (end.isEmpty()) {
             inVain.merge(key.get(), 1, Integer::sum);
             return false;

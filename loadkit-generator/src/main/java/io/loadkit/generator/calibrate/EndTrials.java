@@ -4,6 +4,7 @@ import io.loadkit.model.Operation;
 import io.loadkit.plan.RequestTemplate;
 import io.loadkit.plan.Scenario;
 import io.loadkit.plan.Step;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -67,12 +68,13 @@ final class EndTrials {
      * @param known values that were saved of it
      * @param all scenarios, in one of which each of the operations is sent
      * @param keys of what may end it
-     * @return the key of that after which it was deleted
+     * @return the keys of all that were accepted until it was deleted; empty where it was not
      */
-    Optional<String> endOf(
+    List<String> endsOf(
             Scenario scenario, Step.Request delete, Map<String, Object> known, List<Scenario> all, List<String> keys) {
         Map<String, Object> saved = new HashMap<>(known);
         Recipe deletion = recipes.get(Steps.key(delete));
+        List<String> accepted = new ArrayList<>();
         for (String key : keys) {
             Optional<Step.Request> end = all.stream()
                     .flatMap(s -> s.requests().stream())
@@ -84,11 +86,14 @@ final class EndTrials {
                     && recipe != null
                     && !overtime.getAsBoolean()
                     && recipe.isSuccess(follow(end.get().template(), scenario, saved));
+            if (done) {
+                accepted.add(key);
+            }
             if (done && deletion != null && deletion.isSuccess(follow(delete.template(), scenario, saved))) {
-                return Optional.of(key);
+                return accepted;
             }
         }
-        return Optional.empty();
+        return List.of();
     }
 
     private Reply follow(RequestTemplate template, Scenario scenario, Map<String, Object> saved) {

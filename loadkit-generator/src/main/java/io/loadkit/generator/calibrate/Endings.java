@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,7 @@ final class Endings {
     private final Set<String> tried = new HashSet<>();
 
     private final Agreements agreements;
+    private final EndsInTurn inTurn;
 
     /** What makes another thing of the one that it is done to, and where that is reached. */
     private @Nullable Map<String, String> turning;
@@ -39,6 +41,7 @@ final class Endings {
     Endings(Map<String, Recipe> recipes, Agreements agreements) {
         this.recipes = recipes;
         this.agreements = agreements;
+        this.inTurn = new EndsInTurn(recipes);
     }
 
     /**
@@ -48,7 +51,7 @@ final class Endings {
      *     deleted
      * @return whether something else is believed now
      */
-    boolean refused(Scenario scenario, Refused refused, Recipe recipe, Function<List<String>, Optional<String>> trial) {
+    boolean refused(Scenario scenario, Refused refused, Recipe recipe, Function<List<String>, List<String>> trial) {
         if (refused.deletes() && refused.findsNothing()) {
             return Renames.leftOut(scenario, refused, recipes)
                     || !recipe.hasFailed()
@@ -57,6 +60,7 @@ final class Endings {
         return recipe.refusals().wantsFlag(refused.reply())
                 || refused.deletes() && agreements.avoid(refused)
                 || ended(scenario, refused)
+                || endedInTurn(scenario, refused, trial)
                 || endedElsewhere(scenario, refused)
                 || endedByTrial(scenario, refused, trial)
                 || irreversible(scenario, refused);
@@ -223,7 +227,7 @@ final class Endings {
     }
 
     /** No word of the refusal tells what would end it: all that can be done to the thing is tried on that very thing. */
-    private boolean endedByTrial(Scenario scenario, Refused refused, Function<List<String>, Optional<String>> trial) {
+    private boolean endedByTrial(Scenario scenario, Refused refused, Function<List<String>, List<String>> trial) {
         String thing = Sequences.thing(path(refused.key()));
         Recipe maker = recipes.get(maker(scenario, refused));
         boolean aboutState = refused.deletes()
@@ -240,7 +244,7 @@ final class Endings {
                 .map(Operation::key)
                 .limit(Sequences.MOST_TRIES)
                 .toList();
-        Optional<String> end = keys.isEmpty() ? Optional.empty() : trial.apply(keys);
+        Optional<String> end = decisive(keys.isEmpty() ? List.of() : trial.apply(keys));
         Recipe deletion = recipes.get(refused.key());
         boolean asMade = deletion == null
                 || !deletion.works()
@@ -290,6 +294,29 @@ final class Endings {
             }
         }
         return false;
+    }
+
+    /** Several things keep it from being deleted: all that may end them is tried on those very things. */
+    private boolean endedInTurn(Scenario scenario, Refused refused, Function<List<String>, List<String>> trial) {
+        boolean aboutState = refused.deletes()
+                && Set.of(400, 409, 422, 423).contains(refused.reply().status());
+        Map<String, Step.Request> holders = new LinkedHashMap<>();
+        List<Step.Request> steps = scenario.requests();
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            Step.Request maker = steps.get(i);
+            String thing = maker.cleanup() || maker.saves().isEmpty() ? "" : addressOf(maker, steps);
+            if (!thing.isEmpty()) {
+                holders.putIfAbsent(thing, maker);
+            }
+        }
+        return aboutState
+                && holders.size() > 1
+                && inTurn.ended(holders, thing -> lastDoneTo(thing, scenario), refused, trial);
+    }
+
+    /** What was accepted last before a deletion was. */
+    static Optional<String> decisive(List<String> accepted) {
+        return accepted.isEmpty() ? Optional.empty() : Optional.of(accepted.get(accepted.size() - 1));
     }
 
     /** The path of what a step makes, where the journey does not delete it; empty where that is not known. */

@@ -288,7 +288,7 @@ final class Sequences {
      * @param trial does operations to what could not be deleted until it can be, and says after which
      * @return whether something else is believed now
      */
-    boolean refused(Scenario scenario, Refused refused, Function<List<String>, Optional<String>> trial) {
+    boolean refused(Scenario scenario, Refused refused, Function<List<String>, List<String>> trial) {
         Recipe recipe = recipes.get(refused.key());
         if (recipe == null
                 || !Set.of(400, 403, 404, 409, 410, 412, 415, 422, 423)

@@ -142,11 +142,13 @@ final class Walk {
         return out;
     }
 
-    /** Does to what could not be deleted what may end it: the key of that after which it was deleted. */
-    Optional<String> endedBy(Scenario scenario, Refused refused, List<Scenario> all, List<String> keys) {
-        Optional<String> end = trials.endOf(scenario, refused.step(), refused.saved(), all, keys);
-        end.ifPresent(key -> inventory.takenAway(refused.step(), refused.saved()));
-        return end;
+    /** Does to what could not be deleted what may end it: the keys of all that were accepted until it was deleted. */
+    List<String> endedBy(Scenario scenario, Refused refused, List<Scenario> all, List<String> keys) {
+        List<String> ends = trials.endsOf(scenario, refused.step(), refused.saved(), all, keys);
+        if (!ends.isEmpty()) {
+            inventory.takenAway(refused.step(), refused.saved());
+        }
+        return ends;
     }
 
     /** Whether a scenario makes more of what stays than there should be. */

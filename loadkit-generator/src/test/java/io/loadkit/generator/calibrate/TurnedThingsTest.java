@@ -53,10 +53,26 @@ final class TurnedThingsTest {
                     "POLICY",
                     "{type: object, properties: {number: {type: string}, client_id: {type: integer}, active: {type: boolean}}}");
 
+    private static final String CLAIMS = """
+        /claims:
+          post:
+            requestBody: {required: true, content: {application/json: {schema: {type: object, required: [policy_number],
+              properties: {policy_number: {type: string}}}}}}
+            responses: {'201': {description: made, content: {application/json: {schema: CLAIM}}}}
+        /claims/{reference}:
+          parameters: [{name: reference, in: path, required: true, schema: {type: string}}]
+          get: {responses: {'200': {description: fine, content: {application/json: {schema: CLAIM}}}}}
+        /claims/{reference}/reject:
+          parameters: [{name: reference, in: path, required: true, schema: {type: string}}]
+          post: {responses: {'200': {description: fine, content: {application/json: {schema: CLAIM}}}}}
+        """.replace(
+                    "CLAIM", "{type: object, properties: {reference: {type: string}, policy_number: {type: string}}}");
+
     private final Map<Integer, Boolean> clients = new HashMap<>();
     private final Map<Integer, Integer> quotes = new HashMap<>();
     private final Map<Integer, String> states = new HashMap<>();
     private final Map<String, Integer> active = new HashMap<>();
+    private final Map<String, String> claims = new HashMap<>();
     private int number;
 
     private FakeAnswer service(Asked asked) {
@@ -116,6 +132,32 @@ final class TurnedThingsTest {
         return FakeAnswer.ok(quote(id));
     }
 
+    /** The same with claims on policies: an open one keeps its policy from being cancelled. */
+    private FakeAnswer withClaims(Asked asked) {
+        String[] path = asked.target().split("/");
+        if (path[1].equals("claims") && asked.method().equals("POST") && path.length == 2) {
+            String policy = asked.body().replaceAll(".*policy_number\":\"([^\"]+).*", "$1");
+            if (!active.containsKey(policy)) {
+                return FakeAnswer.status(404).body("{\"detail\":\"Policy not found\"}");
+            }
+            claims.put("C-" + ++number, policy);
+            return FakeAnswer.status(201)
+                    .body("{\"reference\":\"C-" + number + "\",\"policy_number\":\"" + policy + "\"}");
+        }
+        if (path[1].equals("claims")) {
+            boolean open = claims.containsKey(path[2]);
+            if (path.length == 4 && !open) {
+                return refused("Claim is rejected and can no longer be changed");
+            }
+            if (path.length == 4) {
+                claims.remove(path[2]);
+            }
+            return FakeAnswer.ok("{\"reference\":\"" + path[2] + "\",\"policy_number\":\"P\"}");
+        }
+        boolean cancels = asked.target().endsWith("/cancel");
+        return cancels && claims.containsValue(path[2]) ? refused("Policy has open claims") : service(asked);
+    }
+
     private static FakeAnswer refused(String why) {
         return FakeAnswer.status(409).body("{\"detail\":\"" + why + "\"}");
     }
@@ -146,5 +188,18 @@ final class TurnedThingsTest {
                 .flatMap(scenario -> scenario.requests())
                 .extracting(request -> request.template().key())
                 .contains("POST /quotes/{quote_id}/bind", "POST /policies/{number}/cancel");
+    }
+
+    @Test
+    void isEndedAfterWhatWasMadeOfItIs() {
+        TestPlan plan = new Bench(CLAIMS + PATHS, this::withClaims).calibrated();
+
+        for (String key :
+                new String[] {"POST /claims", "POST /claims/{reference}/reject", "DELETE /clients/{client_id}"}) {
+            assertThat(tried(plan, key).outcome()).as(key).isEqualTo(Outcome.WORKS);
+        }
+        assertThat(claims).isEmpty();
+        assertThat(active).isEmpty();
+        assertThat(clients).isEmpty();
     }
 }
