@@ -275,17 +275,14 @@ final class Graph {
 
     /** A field by which another path reaches things that have an id: it is told where the id is, so that both are of one thing. */
     private Optional<Product> fieldOf(ShownKeys.Kind kind, Paths.Place place) {
-        Product thing = product(kind.app(), kind.place()).orElse(null);
-        boolean told = thing != null
-                && Set.of(Product.Kind.CREATED, Product.Kind.OBSERVED).contains(thing.kind())
-                && Answers.hasProperty(thing.maker(), place.name());
-        if (!told) {
-            return Optional.empty();
-        }
-        return Optional.of(products.computeIfAbsent(
-                "field " + place.name() + " of " + thing.maker().key(),
-                key -> Product.fieldOf(
-                        thing, place.name(), names.free(thing.resource() + "_" + Words.key(place.name())))));
+        return product(kind.app(), kind.place())
+                .filter(thing ->
+                        Set.of(Product.Kind.CREATED, Product.Kind.OBSERVED).contains(thing.kind())
+                                && Answers.hasProperty(thing.maker(), place.name()))
+                .map(thing -> products.computeIfAbsent(
+                        "field " + place.name() + " of " + thing.maker().key(),
+                        key -> Product.fieldOf(
+                                thing, place.name(), names.free(thing.resource() + "_" + Words.key(place.name())))));
     }
 
     /** What another app reaches under the same name: it is the same thing, and goes only once. */

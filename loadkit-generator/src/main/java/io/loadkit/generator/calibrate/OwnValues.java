@@ -49,6 +49,8 @@ final class OwnValues {
         return text
                         && !isPut(leaf)
                         && barren.get().stream()
+                                .filter(maker ->
+                                        maker.startsWith("POST ")) // a list that was empty says nothing of its things
                                 .anyMatch(
                                         maker -> Names.isBelow(leaf.operation().path(), leaf.name(), maker))
                 ? UniqueValues.of(leaf.schema(), leaf.name()).or(() -> Optional.of(ValueSource.unique("lk-")))

@@ -49,4 +49,16 @@ final class KeyOfItemsTest {
         assertThat(Bench.tried(plan, "GET /claims/{reference}").outcome()).isEqualTo(Outcome.WORKS);
         assertThat(bench.asked()).noneMatch(asked -> asked.target().endsWith("/assess"));
     }
+
+    @Test
+    void areNotMadeUpWhereTheListIsEmpty() {
+        Bench bench = new Bench(
+                PATHS,
+                asked -> asked.target().equals("/claims/") && asked.method().equals("GET")
+                        ? FakeAnswer.ok("[]")
+                        : service(asked));
+        bench.calibrated();
+
+        assertThat(bench.asked()).noneMatch(asked -> asked.target().endsWith("/assess"));
+    }
 }
