@@ -48,7 +48,6 @@ final class Itinerary {
     /** Those that something else takes away aside. */
     private final OpenedAccounts accounts;
 
-    /** What closes them. */
     private final List<Step.Request> closed = new ArrayList<>();
 
     private final SignUps signUps;
@@ -59,12 +58,7 @@ final class Itinerary {
     /** Steps that have taken something away, and what. */
     private final Map<Step, Product> takers = new HashMap<>();
 
-    /**
-     * Empty.
-     *
-     * @param signUps tells what opens accounts that are to be closed
-     * @param makes what an operation makes, also what is made elsewhere as a rule
-     */
+    /** Empty; {@code signUps} tells what opens accounts to be closed, {@code makes} what is made, also besides elsewhere. */
     Itinerary(
             Requests requests,
             Graph graph,
@@ -213,9 +207,7 @@ final class Itinerary {
                     && step.template().key().equals(template.key())
                     && !step.saves().isEmpty()
                     && !saves.isEmpty()) {
-                List<Save> all = new ArrayList<>(step.saves());
-                all.addAll(saves);
-                steps.set(i, new Step.Request(step.template(), step.checks(), all, false));
+                steps.set(i, extended(step, saves));
                 return;
             }
         }
@@ -232,13 +224,31 @@ final class Itinerary {
                     && other.kind() == Product.Kind.CREATED
                     && product.kind() == Product.Kind.CREATED
                     && other.first().orElse(other).maker().equals(product.maker());
-            if (inPlace || other.first().filter(product::equals).isPresent()) {
+            if (inPlace && other.isField()) {
+                alsoSaves(other, product); // what was made is deleted by its id, and not by whatever else was asked of it
+            } else if (inPlace || other.first().filter(product::equals).isPresent()) {
                 provided.standsIn(other, product);
                 deleteOne(other, delete, needs);
                 provided.nothingStandsIn();
             }
         }
         deleteOne(product, delete, needs);
+    }
+
+    /** Has the step that brings a field of a thing bring what the thing goes by, too. */
+    private void alsoSaves(Product field, Product thing) {
+        List<Save> more = Saves.of(thing, List.copyOf(thing.names()));
+        steps.replaceAll(step -> step instanceof Step.Request request
+                        && request.saves().stream().anyMatch(save -> save.name().equals(field.savedName()))
+                ? extended(request, more)
+                : step);
+        provided.made(thing);
+    }
+
+    private static Step extended(Step.Request step, List<Save> saves) {
+        List<Save> all = new ArrayList<>(step.saves());
+        all.addAll(saves);
+        return new Step.Request(step.template(), step.checks(), all, false);
     }
 
     /** What makes the things that were tried, or those in whose place they are. */

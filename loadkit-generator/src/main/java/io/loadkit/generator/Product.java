@@ -76,6 +76,13 @@ final class Product {
         return pointer;
     }
 
+    /** Whether it is something else that is shown of a thing than what that goes by. */
+    boolean isField() {
+        return first.isEmpty()
+                && pointer.filter(at -> !Words.isId(at.substring(at.lastIndexOf('/') + 1)))
+                        .isPresent();
+    }
+
     /** Another thing of the same kind, for requests that name two: from one account to another. */
     static Product secondOf(Product first, String savedName) {
         Product second = new Product(first.maker, first.resource, first.kind);

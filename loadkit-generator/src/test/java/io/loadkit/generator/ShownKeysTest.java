@@ -11,8 +11,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loadkit.model.Operation;
 import io.loadkit.model.Schema;
+import io.loadkit.plan.JourneyRules;
+import io.loadkit.plan.ThinkTime;
 import io.loadkit.spi.Generation;
+import io.loadkit.spi.GenerationRequest;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Keys that are told by what answers show of things, whatever they are called and whatever makes the things. */
@@ -151,5 +155,31 @@ final class ShownKeysTest {
 
         assertThat(journeyWith(generation, "POST /tenancies/"))
                 .containsSubsequence("POST /applicants/tenants", "POST /tenancies/");
+    }
+
+    @Test
+    void deletesByItsIdWhatWasMadeForTheSakeOfAField() {
+        Schema quote = object("id", whole(), "limit", whole());
+        Operation sums = operation("POST /sums", object("amount!", whole()), answer(200, object("total", whole())));
+        GenerationRequest request = new GenerationRequest(
+                Fixtures.model(
+                        List.of(),
+                        operation("POST /quotes", object("note", text()), answer(201, quote)),
+                        operation("DELETE /quotes/{quote_id}", answer(204)),
+                        sums),
+                List.of(),
+                Optional.empty(),
+                ThinkTime.NONE,
+                42,
+                64,
+                JourneyRules.NONE.withBindings(
+                        List.of(new JourneyRules.Binding("POST /sums#/amount", "POST /quotes", "/limit"))));
+
+        Generation generation = Fixtures.generate(request);
+
+        assertThat(journeyWith(generation, "POST /sums"))
+                .containsExactly("POST /quotes", "POST /sums", "(DELETE /quotes/{quote_id})");
+        assertThat(Fixtures.template(generation, "DELETE /quotes/{quote_id}").needs())
+                .containsExactly("quote_id");
     }
 }
