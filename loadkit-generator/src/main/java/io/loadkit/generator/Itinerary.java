@@ -225,7 +225,7 @@ final class Itinerary {
                     && product.kind() == Product.Kind.CREATED
                     && other.first().orElse(other).maker().equals(product.maker());
             if (inPlace && other.isField()) {
-                alsoSaves(other, product); // what was made is deleted by its id, and not by whatever else was asked of it
+                alsoSaves(other, product); // it is deleted by its id, not by what else was asked of it
             } else if (inPlace || other.first().filter(product::equals).isPresent()) {
                 provided.standsIn(other, product);
                 deleteOne(other, delete, needs);
