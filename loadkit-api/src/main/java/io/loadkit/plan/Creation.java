@@ -195,16 +195,13 @@ public record Creation(
             boolean deletes = own.stream().anyMatch(Creation::isDelete);
             List<Step.Request> elsewhere = deletes || !makes(maker) ? List.of() : known.deleters(maker, names);
             List<Step.Request> taking = elsewhere.isEmpty() ? own : elsewhere;
-            List<Step.Request> deleters = taking.isEmpty() && makes(maker) ? known.ends(maker, names) : taking;
+            List<Step.Request> deleters = makes(maker) && taking.stream().noneMatch(Creation::isDelete)
+                    ? together(taking, known.ends(maker, names)) // a user may be stopped in any state of it
+                    : taking;
             List<Step.Request> endings = new ArrayList<>(endings(names, maker, deleters, steps, known));
-            if (deleters.stream().anyMatch(Creation::isDelete)) {
-                known
-                        .ends(maker, names)
-                        .stream() // other journeys end such things: what a refused deletion is worth trying
-                        .filter(end -> endings.stream()
-                                .noneMatch(other -> other.template()
-                                        .key()
-                                        .equals(end.template().key())))
+            if (deleters.stream().anyMatch(Creation::isDelete)) { // other journeys end such things, too
+                known.ends(maker, names).stream()
+                        .filter(end -> !hasSame(endings, end))
                         .forEach(endings::add);
             }
             endings.addAll(looks(deleters, steps));
@@ -337,11 +334,20 @@ public record Creation(
                 .toList();
     }
 
+    /** The first, and those of the others that are of other operations. */
+    private static List<Step.Request> together(List<Step.Request> first, List<Step.Request> others) {
+        return Stream.concat(first.stream(), others.stream().filter(other -> !hasSame(first, other)))
+                .toList();
+    }
+
+    private static boolean hasSame(List<Step.Request> steps, Step.Request other) {
+        return steps.stream()
+                .anyMatch(step -> step.template().key().equals(other.template().key()));
+    }
+
     /** Whether the journey sends the same for the sake of the deletion as well, then with another amount. */
     private static boolean isUndone(Step.Request step, List<Step.Request> steps) {
-        String key = step.template().key();
-        return steps.stream()
-                .anyMatch(other -> other.cleanup() && other.template().key().equals(key));
+        return hasSame(steps.stream().filter(Step.Request::cleanup).toList(), step);
     }
 
     /** The deletable thing that its path names, or a header; the latter only tells what may not be there any more. */

@@ -6,34 +6,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
 
 /** The order of uses within a journey: first what is above, reads before writes, and what ends a thing last. */
 final class Order {
-    private static final Set<String> ENDINGS = Set.of(
-            "cancel",
-            "close",
-            "archive",
-            "delete",
-            "remove",
-            "finish",
-            "complete",
-            "stop",
-            "end",
-            "expire",
-            "disable",
-            "terminate",
-            "revoke",
-            "leave",
-            "unsubscribe",
-            "void",
-            "withdraw",
-            "reject",
-            "decline",
-            "abandon",
-            "discard",
-            "retire");
     private static final int LAST = 9;
 
     private Order() {}
@@ -58,11 +34,7 @@ final class Order {
     }
 
     private static int rank(Operation operation) {
-        boolean ends = !Policy.isRead(operation)
-                && Paths.lastLiteral(operation.path())
-                        .filter(last -> Words.hasAny(last, ENDINGS) || Tongues.says(last, ENDINGS))
-                        .isPresent();
-        if (ends) {
+        if (EndingWords.ends(operation)) {
             return LAST;
         }
         return switch (operation.method()) {

@@ -1,5 +1,6 @@
 package io.loadkit.generator.calibrate;
 
+import io.loadkit.generator.EndingWords;
 import io.loadkit.model.Operation;
 import io.loadkit.plan.RequestTemplate;
 import io.loadkit.plan.Scenario;
@@ -34,7 +35,8 @@ final class EndTrials {
     }
 
     /**
-     * What may end the state of a thing, the likeliest by those words first.
+     * What may end the state of a thing, the likeliest by those words first, then what is called an end: others may only lead
+     * from one state to the next, so that what ends it after them would not end it without.
      *
      * @param thing its path, up to its placeholder
      * @param withBodies whether what takes a body may end it, too
@@ -51,6 +53,7 @@ final class EndTrials {
                         && o.path().indexOf('{', thing.length()) < 0 // else it needs something else, too
                         && !isCollection(o.path(), recipes)) // else it makes another thing, which would stay
                 .sorted(Comparator.<Operation>comparingInt(o -> -Sequences.score(o, words))
+                        .thenComparing(o -> !EndingWords.ends(o))
                         .thenComparing(o -> o.body().isPresent()))
                 .toList();
     }

@@ -296,7 +296,7 @@ final class Endings {
         return false;
     }
 
-    /** Several things keep it from being deleted: all that may end them is tried on those very things. */
+    /** Things that were made besides keep it from being deleted: all that may end them is tried on those very things. */
     private boolean endedInTurn(Scenario scenario, Refused refused, Function<List<String>, List<String>> trial) {
         boolean aboutState = refused.deletes()
                 && Set.of(400, 409, 422, 423).contains(refused.reply().status());
@@ -310,7 +310,7 @@ final class Endings {
             }
         }
         return aboutState
-                && holders.size() > 1
+                && !holders.isEmpty()
                 && inTurn.ended(holders, thing -> lastDoneTo(thing, scenario), refused, trial);
     }
 

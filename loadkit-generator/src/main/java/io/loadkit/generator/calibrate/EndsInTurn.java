@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * Finds out what ends several things that a journey made one from the other and that nothing deletes, as the claims on a policy
+ * Finds out what ends things that a journey made, one from the other maybe, and that nothing deletes, as the claims on a policy
  * and the policy, which keep a client from being deleted together: what may end them is tried on those very things, the newest
  * first, until the deletion is accepted.
  */
@@ -57,10 +57,25 @@ final class EndsInTurn {
         }
         Map<String, String> ends = new LinkedHashMap<>();
         trial.apply(List.copyOf(things.keySet())).forEach(key -> ends.put(things.getOrDefault(key, ""), key));
-        ends.forEach((thing, end) -> Stream.of(Steps.key(Objects.requireNonNull(holders.get(thing))), last.apply(thing))
-                .filter(key -> !key.equals(end))
-                .flatMap(key -> Optional.ofNullable(recipes.get(key)).stream())
-                .forEach(recipe -> recipe.part().endedBy(Optional.of(end))));
+        ends.forEach((thing, end) -> {
+            Optional<Recipe> maker = other(Steps.key(Objects.requireNonNull(holders.get(thing))), end);
+            Optional<Recipe> done = other(last.apply(thing), end);
+            boolean leftAsMade = done.isEmpty()
+                    || isUpdate(done.get())
+                            && maker.filter(recipe -> recipe.part().endedBy().isEmpty())
+                                    .isPresent();
+            Stream.concat(done.stream(), maker.filter(recipe -> leftAsMade).stream())
+                    .forEach(recipe -> recipe.part().endedBy(Optional.of(end)));
+        });
         return !ends.isEmpty();
+    }
+
+    private Optional<Recipe> other(String key, String end) {
+        return Optional.ofNullable(recipes.get(key)).filter(recipe -> !key.equals(end));
+    }
+
+    /** Whether that is what it is by its method: most leave a thing in its state. */
+    private static boolean isUpdate(Recipe recipe) {
+        return !recipe.operation().method().equals("POST");
     }
 }

@@ -55,6 +55,7 @@ final class Lifecycles {
 
     private final Map<String, Set<String>> words = new HashMap<>();
     private Set<String> documented = Set.of();
+    private boolean settled;
 
     Lifecycles(Map<String, Recipe> recipes) {
         this.recipes = recipes;
@@ -78,10 +79,15 @@ final class Lifecycles {
         if (recipe == null || worked || step.cleanup() || !isAboutState(Steps.key(step), reply)) {
             return false;
         }
-        if (!toLearn) {
+        if (!toLearn && !settled) {
             recipe.workedByLuck(reply);
         }
         return toLearn && recipe.waits(reply);
+    }
+
+    /** Nothing is tried anew from here on, so that what worked once stays believed. */
+    void settled() {
+        settled = true;
     }
 
     /**

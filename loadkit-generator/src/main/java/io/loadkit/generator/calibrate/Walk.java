@@ -101,6 +101,7 @@ final class Walk {
      * @return keys of the steps that were refused, in order; those that could not be sent are left out
      */
     List<Refused> rehearse(Scenario scenario) {
+        lifecycles.settled();
         List<Refused> out = new ArrayList<>();
         Map<String, Object> saved = new HashMap<>();
         Map<String, String> sent = new LinkedHashMap<>();
