@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 final class Beliefs {
     private static final Set<Kind> FORMS = Set.of(Kind.TYPE, Kind.PATTERN, Kind.FORMAT);
 
+    /** What is said of numbers only. */
+    private static final Set<Kind> AS_NUMBER = Set.of(Kind.MIN, Kind.ABOVE, Kind.MAX, Kind.BELOW, Kind.MULTIPLE);
+
     private final Operation documented;
     private final Set<Skill> skills;
     private final Map<String, Complaint> complaints = new LinkedHashMap<>();
@@ -125,8 +128,23 @@ final class Beliefs {
     /** Believes what answers that complaint; false when it is believed already, nothing does, or repairs are off. */
     boolean believed(Complaint complaint) {
         return mayRepair()
+                && !breaksItsForm(complaint)
                 && Repairs.of(complaint)
                         .filter(edit -> complaints.putIfAbsent(edit.words(), complaint) == null)
+                        .isPresent();
+    }
+
+    /** Whether it would have a field written in another way than its document prescribes by a pattern: as a number, say. */
+    boolean breaksItsForm(Complaint complaint) {
+        boolean other = complaint.kind() == Kind.TYPE
+                ? !"string".equals(complaint.detail())
+                : AS_NUMBER.contains(complaint.kind());
+        return other
+                && documented
+                        .body()
+                        .flatMap(body -> Shapes.find(body.contents().get(0).schema(), complaint.path()))
+                        .filter(schema -> schema.resolved() instanceof Schema.Text text
+                                && text.pattern().isPresent())
                         .isPresent();
     }
 

@@ -35,7 +35,9 @@ final class Messages {
                     + " applicable\\b|(?:does|do) not apply\\b|only (?:applies|makes sense|has a meaning)"
                     + " (?:to|for|when|with|if)\\b|must be (?:omitted|left out)\\b");
     private static final Pattern TAKEN = Pattern.compile(
-            "already (been taken|exists?|in use|taken|registered|used)|must be unique|duplicate|conflict");
+            "already (been taken|exists?|in use|taken|registered|used)|must be unique|duplicate|conflict"
+                    + "|\\b(?:an?|another) [\\w -]{1,40} with (?:this|that|the same) [\\w -]{1,60} (?:is|was|has been)"
+                    + " (?:registered|recorded|known|in use|on file)\\b");
     private static final Pattern DAYS_BETWEEN = Pattern.compile(
             "(?:between|from|within)\\s+(\\d{4}-\\d{2}-\\d{2})\\S{0,30}\\s*(?:and|to|until|-|–)\\s*(\\d{4}-\\d{2}-\\d{2})");
     private static final Pattern REGEX = Pattern.compile(

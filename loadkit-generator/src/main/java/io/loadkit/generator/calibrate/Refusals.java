@@ -157,10 +157,13 @@ final class Refusals {
         for (ErrorDialect dialect : ErrorDialect.all()) {
             boolean changed = false;
             for (Complaint read : dialect.read(reply, now)) {
-                Complaint complaint = Meant.by(read, now, reply);
+                boolean taken =
+                        reply.status() == 409 && read.kind() == Kind.TYPE; // no type is in conflict with another thing
+                Complaint complaint = Meant.by(taken ? read.as(Kind.TAKEN) : read, now, reply);
                 String words = Repairs.of(complaint).map(Edit::words).orElse("");
                 boolean telling = complaint.kind() != Kind.INVALID && complaint.kind() != Kind.MISSING;
-                if (telling && !words.isEmpty() && corrections.merge(words, 1, Integer::sum) <= MOST_CORRECTIONS) {
+                boolean may = telling && !words.isEmpty() && !beliefs.breaksItsForm(complaint);
+                if (may && corrections.merge(words, 1, Integer::sum) <= MOST_CORRECTIONS) {
                     Complaint before = beliefs.corrected(words, complaint);
                     BoundWords.other(complaint).ifPresent(beliefs::believed);
                     changed |= !complaint.saysTheSame(before)

@@ -6,6 +6,7 @@ import io.loadkit.plan.Calibration.Outcome;
 import io.loadkit.plan.TestPlan;
 import io.loadkit.testkit.FakeAnswer;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -80,5 +81,32 @@ final class UnrepeatedTest {
                 .calibrated();
 
         assertThat(Bench.tried(plan, "POST /parcels/{id}/events").repairs()).doesNotContain("all values must be new");
+    }
+
+    /** What a number is called is no type: the field keeps its form, and what is registered already is taken. */
+    @Test
+    void keepsTheFormOfWhatIsCalledANumber() {
+        Recipe recipe = new Recipe(Bench.operation("""
+                        /clubs:
+                          post:
+                            requestBody: {required: true, content: {application/json: {schema: {type: object,
+                              required: [club_number], properties: {club_number: {type: string, pattern: '^[0-9]{7}(-[0-9])?$'},
+                              price: {type: string}}}}}}
+                            responses: {'201': {description: fine}}
+                        """), 12, Skill.ALL);
+
+        recipe.refusals().corrected(refusal(409, "club number is on our list"));
+        recipe.refusals().repaired(refusal(422, "club_number must be at most 2"));
+        recipe.refusals().repaired(refusal(422, "price must be a number"));
+
+        assertThat(Messages.saysTaken("A club with this club number is registered"))
+                .isTrue();
+        assertThat(Messages.saysTaken("No club with this club number is registered"))
+                .isFalse();
+        assertThat(recipe.beliefs().repairs()).containsExactly("club_number must be new", "price type number");
+    }
+
+    private static Reply refusal(int status, String detail) {
+        return new Reply(status, Optional.empty(), "{\"detail\":\"" + detail + "\"}", "{}");
     }
 }
