@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -234,17 +235,21 @@ final class Logins {
         Map<String, Credentials> found = new LinkedHashMap<>();
         List<App> apps = new ArrayList<>();
         Map<String, SecurityScheme> undeclared = new HashMap<>();
+        Set<LoginTrials.Outcome> opened = new LinkedHashSet<>();
         for (App app : model.apps()) {
             List<SecurityScheme> schemes = new ArrayList<>(app.security());
             for (SecurityScheme scheme : app.security()) {
                 String name = Keys.name(app, scheme);
                 if (given.wantLogin(app, scheme) && !found.containsKey(name)) {
-                    ways.logIn(model, app, scheme)
-                            .ifPresent(outcome -> found.put(name, trials.credentials(name, outcome)));
+                    ways.logIn(model, app, scheme).ifPresent(outcome -> {
+                        opened.add(outcome);
+                        found.put(name, trials.credentials(name, outcome));
+                    });
                 }
             }
             if (schemes.isEmpty() && given.users().isPresent()) {
                 ways.undeclared(model, app).ifPresent(outcome -> {
+                    opened.add(outcome);
                     SecurityScheme scheme = undeclared(model, app, outcome);
                     schemes.add(scheme);
                     undeclared.put(app.name(), scheme);
@@ -252,9 +257,9 @@ final class Logins {
                     found.put(name, trials.credentials(name, outcome));
                 });
             }
-            apps.add(new App(
-                    app.name(), app.prefix(), app.title(), app.version(), app.document(), app.specVersion(), schemes));
+            apps.add(with(app, schemes));
         }
+        share(model, apps, opened, undeclared, found);
         return new Found(
                 changed(model, apps, undeclared),
                 List.copyOf(found.values()),
@@ -262,6 +267,33 @@ final class Logins {
                 Optional.empty(),
                 found.isEmpty() ? unused(model) : Optional.empty(),
                 List.of());
+    }
+
+    /** Has apps that declare nothing, and are closed to a stranger, asked in the session of another app that opens them. */
+    private void share(
+            ApiModel model,
+            List<App> apps,
+            Set<LoginTrials.Outcome> opened,
+            Map<String, SecurityScheme> undeclared,
+            Map<String, Credentials> found) {
+        OtherApps others = new OtherApps(caller, drawing);
+        for (int i = 0; i < apps.size(); i++) {
+            App app = apps.get(i);
+            for (LoginTrials.Outcome outcome : app.security().isEmpty() ? opened : Set.<LoginTrials.Outcome>of()) {
+                SecurityScheme scheme = undeclared(model, app, outcome);
+                if (!undeclared.containsKey(app.name()) && others.want(outcome, model, app, scheme)) {
+                    apps.set(i, with(app, List.of(scheme)));
+                    undeclared.put(app.name(), scheme);
+                    String name = Keys.name(app, scheme);
+                    found.put(name, trials.credentials(name, outcome));
+                }
+            }
+        }
+    }
+
+    private static App with(App app, List<SecurityScheme> schemes) {
+        return new App(
+                app.name(), app.prefix(), app.title(), app.version(), app.document(), app.specVersion(), schemes);
     }
 
     /** What is said where a user's name and password were given, a key is asked for, and no login gives it for them. */
