@@ -89,7 +89,7 @@ final class Earlier {
             takenBy(one).ifPresent(thing -> last.put(thing, Optional.empty()));
             if (end.isPresent()) {
                 thing(end.get()).ifPresent(thing -> last.put(thing, end));
-            } else if (!Policy.isRead(one) && (isApart(one) || rules.ends().containsValue(one.key()))) {
+            } else if (!Policy.isRead(one) && bearsOnState(one)) {
                 thing(one).ifPresent(thing -> last.put(thing, Optional.empty()));
             }
         }
@@ -97,6 +97,11 @@ final class Earlier {
                 last.values().stream().flatMap(Optional::stream).distinct().toList());
         Collections.reverse(ends);
         return ends;
+    }
+
+    /** What only names a thing in its body, as an order names its customer, leaves that in its state, unless it is an end. */
+    private boolean bearsOnState(Operation one) {
+        return isApart(one) && one.path().contains("{") || rules.ends().containsValue(one.key());
     }
 
     /**

@@ -32,6 +32,7 @@ final class Endings {
     /** Of what was done last to what is made how: all that may end it was tried. */
     private final Set<String> tried = new HashSet<>();
 
+    private final AwaitedEnds awaited = new AwaitedEnds();
     private final Agreements agreements;
     private final EndsInTurn inTurn;
 
@@ -199,7 +200,8 @@ final class Endings {
         String thing = Sequences.thing(path(refused.key()));
         String last = lastDoneTo(thing, scenario);
         boolean asItWasMade = last.isEmpty() || last.startsWith("PUT ") || last.startsWith("PATCH ");
-        return asItWasMade && endedAsItIsMade(scenario, thing, refused) || endedBy(last, thing, true, false, refused);
+        return asItWasMade && endedAsItIsMade(scenario, thing, refused)
+                || endedBy(scenario, last, thing, true, false, refused);
     }
 
     /** What is refused as the thing was made: what the refusal speaks of ends it, whatever else was done. */
@@ -210,6 +212,9 @@ final class Endings {
         Recipe maker = recipes.get(maker(scenario, refused));
         if (maker == null) {
             return false;
+        }
+        if (awaited.isYetToCome(scenario, maker)) {
+            return true;
         }
         List<String> words = Names.words(refused.reply().body());
         List<String> candidates = endings.computeIfAbsent(
@@ -288,7 +293,7 @@ final class Endings {
             if (!thing.isEmpty()) {
                 String last = lastDoneTo(thing, scenario);
                 String spoiler = last.isEmpty() ? maker.template().key() : last;
-                if (endedBy(spoiler, thing, !last.isEmpty(), true, refused)) {
+                if (endedBy(scenario, spoiler, thing, !last.isEmpty(), true, refused)) {
                     return true;
                 }
             }
@@ -358,10 +363,14 @@ final class Endings {
      * @param apart whether the spoiler is sent apart from now on
      * @param withBodies whether what takes a body may end it, too
      */
-    private boolean endedBy(String spoiler, String thing, boolean apart, boolean withBodies, Refused refused) {
+    private boolean endedBy(
+            Scenario scenario, String spoiler, String thing, boolean apart, boolean withBodies, Refused refused) {
         Recipe done = recipes.get(spoiler);
         if (done == null) {
             return false;
+        }
+        if (awaited.isYetToCome(scenario, done)) {
+            return true;
         }
         List<String> candidates = endings.computeIfAbsent(spoiler + " of " + thing, key -> {
             List<String> words = Names.words(refused.reply().body());
