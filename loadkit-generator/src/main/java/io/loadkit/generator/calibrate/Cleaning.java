@@ -44,6 +44,9 @@ final class Cleaning {
     /** Keys of what makes things whose deletion the target has switched off. */
     private final Set<String> switchedOff = new HashSet<>();
 
+    /** Keys of deletions that were refused, and are sent in another way when journeys are generated anew. */
+    private final Set<String> outdated = new HashSet<>();
+
     /** What the deletion that was sent last answered. */
     private Reply refusal = NO_REPLY;
 
@@ -178,6 +181,7 @@ final class Cleaning {
      * @param scenarios in which is sent what may end things
      */
     void clean(List<Scenario> scenarios) {
+        outdated.clear();
         undo();
         inventory.things().stream()
                 .filter(thing -> inventory.deleters(thing).isEmpty())
@@ -212,6 +216,9 @@ final class Cleaning {
         if (way == null) {
             return true; // no deleter is known
         }
+        if (outdated.contains(way.template().key())) {
+            return false;
+        }
         if (recipe(way).filter(Recipe::isSwitchedOff).isPresent()) {
             inventory.creations(thing).forEach(creation -> switchedOff.add(creation.key()));
             return false; // it would not go whatever is asked for, and how often
@@ -225,7 +232,11 @@ final class Cleaning {
             return false; // whose account it is could not log in
         }
         Reply asked = caller.follow(way.template());
-        Reply reply = WANTS_AN_END.contains(asked.status()) && end(thing) ? caller.follow(way.template()) : asked;
+        boolean ended = WANTS_AN_END.contains(asked.status()) && end(thing, saved);
+        if (ended) {
+            prepare(thing, saved); // what the deletion has to repeat of the thing is another since
+        }
+        Reply reply = ended ? caller.follow(way.template()) : asked;
         if (reply.status() == 401) {
             sessions.end();
         }
@@ -239,7 +250,13 @@ final class Cleaning {
         Optional<Recipe> recipe = recipe(way);
         boolean worked = recipe.map(r -> r.isSuccess(reply)).orElse(reply.is2xx());
         boolean early = reply.status() == 409 || reply.status() == 404 || reply.status() == 410;
-        recipe.filter(r -> r.isOpen() && !early).ifPresent(r -> r.answered(reply));
+        recipe.filter(r -> r.isOpen() && !early).ifPresent(r -> {
+            Operation before = r.operation();
+            r.answered(reply);
+            if (!r.operation().equals(before)) {
+                outdated.add(way.template().key());
+            }
+        });
         if (worked) {
             inventory.deleted(thing, way.template().key());
             empty(thing, saved);
@@ -346,11 +363,12 @@ final class Cleaning {
     }
 
     /** Does what ends a thing that was refused to go; false where nothing is known that does. */
-    private boolean end(Thing thing) {
+    private boolean end(Thing thing, Map<String, Object> saved) {
         List<Step.Request> ends = inventory
                 .creations(thing)
                 .flatMap(creation -> creation.endings().stream().filter(first -> !creation.isAlwaysFirst(first)))
                 .filter(first -> first.template().method().equals("POST"))
+                .filter(first -> saved.keySet().containsAll(first.template().needs()))
                 .toList();
         ends.forEach(first -> caller.follow(first.template()));
         return !ends.isEmpty();

@@ -92,6 +92,14 @@ final class EndTrials {
             if (done) {
                 accepted.add(key);
             }
+            if (done) { // what the deletion has to repeat of the thing is another since
+                for (Step.Request look : Steps.looksBefore(delete, scenario)) {
+                    Reply looked = follow(look.template(), scenario, saved);
+                    look.saves()
+                            .forEach(save ->
+                                    looked.extract(save.from()).ifPresent(value -> saved.put(save.name(), value)));
+                }
+            }
             if (done && deletion != null && deletion.isSuccess(follow(delete.template(), scenario, saved))) {
                 return accepted;
             }

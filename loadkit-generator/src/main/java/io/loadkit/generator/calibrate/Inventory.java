@@ -126,11 +126,13 @@ final class Inventory {
 
     /** Learns of newer scenarios how things go, what has only gone into a bin, and the names of what had none. */
     void recover(List<Scenario> scenarios) {
+        Map<String, Creation> now = new HashMap<>();
         scenarios.forEach(scenario -> Creation.of(scenario).stream()
                 .filter(creation -> creation.isDeletedInSteps()
                         || isOnlyEnded(creation)
                         || !creation.endings().isEmpty())
-                .forEach(creation -> known.put(kind(creation), creation)));
+                .forEach(creation -> now.merge(kind(creation), creation, Inventory::withEndsOf)));
+        known.putAll(now);
         for (Once gone : List.copyOf(once)) {
             boolean binned = creations(gone.thing())
                     .anyMatch(creation -> creation.endings().stream()
@@ -210,7 +212,30 @@ final class Inventory {
         List<Creation> own = Creation.of(thing.scenario()).stream()
                 .filter(creation -> creation.names().equals(thing.names()))
                 .toList();
-        return own.stream().map(creation -> known.getOrDefault(kind(creation), creation));
+        return own.stream()
+                .map(creation -> Optional.ofNullable(known.get(kind(creation)))
+                        .or(() -> known.values().stream()
+                                .filter(other -> other.key().equals(creation.key())
+                                        && thing.saved().keySet().containsAll(other.needs()))
+                                .findFirst())
+                        .orElse(creation));
+    }
+
+    /** As the one says, and with what the other knows to end such things besides: a journey has the ends of what it does. */
+    private static Creation withEndsOf(Creation other, Creation one) {
+        List<Step.Request> endings = new ArrayList<>(other.endings());
+        endings.removeIf(
+                end -> one.endings().stream().anyMatch(own -> Steps.key(own).equals(Steps.key(end))));
+        endings.addAll(one.endings());
+        return new Creation(
+                one.maker(),
+                one.names(),
+                one.deleters(),
+                endings,
+                one.logins(),
+                one.listing(),
+                one.goesWith(),
+                one.readable());
     }
 
     /** Whether nothing deletes it, and something is thought to end it: what is thought last is right more often. */

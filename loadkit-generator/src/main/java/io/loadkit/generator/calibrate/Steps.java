@@ -2,11 +2,13 @@ package io.loadkit.generator.calibrate;
 
 import io.loadkit.plan.RequestTemplate;
 import io.loadkit.plan.Save;
+import io.loadkit.plan.Scenario;
 import io.loadkit.plan.Step;
 import io.loadkit.plan.Template;
 import io.loadkit.plan.ValueSource;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -43,6 +45,16 @@ final class Steps {
     /** Whether what it brings holds only until the next change, as an ETag does. */
     static boolean isMomentary(Step.Request request) {
         return request.saves().stream().anyMatch(save -> save.from() instanceof Save.Header);
+    }
+
+    /** The reads of a scenario that bring what a deletion has to repeat, such as an ETag, for just before it. */
+    static List<Step.Request> looksBefore(Step.Request delete, Scenario scenario) {
+        Set<String> needs = delete.template().needs();
+        return scenario.requests().stream()
+                .filter(step -> step.cleanup() && step.template().method().equals("GET"))
+                .filter(step -> step.saves().stream().map(Save::name).anyMatch(needs::contains))
+                .distinct()
+                .toList();
     }
 
     static Set<String> names(Step.Request request) {

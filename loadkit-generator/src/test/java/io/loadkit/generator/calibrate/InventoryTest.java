@@ -76,6 +76,38 @@ final class InventoryTest {
         assertThat(inventory.deleters(project)).containsExactly(NO_PROJECT);
     }
 
+    @Test
+    void whatEndsThingsInOneJourneyEndsThoseOfTheOthersToo() {
+        Step.Request order = makes("/orders", "order");
+        Step.Request delete = takesAway("DELETE", "/orders/{order}");
+        Step.Request refund = takesAway("POST", "/orders/{order}/refund");
+        Step.Request recall = takesAway("POST", "/orders/{order}/recall");
+        Thing thing = made(scenario(order, delete), order, Map.of("order", "o1"));
+
+        inventory.recover(List.of(scenario(order, refund, delete), scenario(order, recall, delete)));
+
+        assertThat(inventory.creations(thing).flatMap(creation -> creation.endings().stream()))
+                .containsExactly(refund, recall);
+    }
+
+    @Test
+    void whatIsKnownByMoreNamesInAnotherJourneyGoesTheSameWay() {
+        Step.Request order = makes("/orders", "order");
+        Step.Request both = new Step.Request(
+                order.template(),
+                List.of(),
+                List.of(Save.pointer("order", "/id"), Save.pointer("total", "/total")),
+                false);
+        Step.Request delete = takesAway("DELETE", "/orders/{order}");
+        Step.Request refund = takesAway("POST", "/orders/{order}/refund");
+        Thing thing = made(scenario(both, delete), both, Map.of("order", "o1", "total", 7));
+
+        inventory.recover(List.of(scenario(order, refund, delete)));
+
+        assertThat(inventory.creations(thing).flatMap(creation -> creation.endings().stream()))
+                .containsExactly(refund);
+    }
+
     private Thing made(Scenario scenario, Step.Request maker, Map<String, Object> saved) {
         inventory.made(scenario, maker, new HashMap<>(saved), CREATED, Optional.empty());
         Thing thing = inventory.newest();

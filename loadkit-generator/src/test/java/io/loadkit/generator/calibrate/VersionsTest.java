@@ -85,4 +85,102 @@ final class VersionsTest {
             }
         });
     }
+
+    private static final String PAPERS = """
+            /papers:
+              post:
+                responses: {'201': {description: fine, content: {application/json: {schema:
+                  {type: object, required: [id], properties: {id: {type: string}, status: {type: string}}}}}}}
+            /papers/{id}:
+              parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+              get: {responses: {'200': {description: fine}}}
+              delete:
+                parameters: [{name: if-match, in: header, required: false, schema: {type: string}}]
+                responses: {'204': {description: gone}}
+            /papers/{id}/submit:
+              parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+              post: {responses: {'200': {description: fine}}}
+            /papers/{id}/approve:
+              parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+              post: {responses: {'200': {description: fine}}}
+            /papers/{id}/note:
+              parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+              post: {responses: {'200': {description: fine}}}
+            /papers/{id}/withdraw:
+              parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+              post: {responses: {'200': {description: fine}}}
+            """;
+
+    private final Map<String, String> papers = new HashMap<>();
+    private int number;
+
+    private FakeAnswer papers(Asked asked) {
+        String[] parts = asked.target().split("/");
+        if (parts.length == 2) {
+            papers.put("p" + ++number, "draft");
+            return paper(201, "p" + number);
+        }
+        String id = parts[2];
+        String state = papers.get(id);
+        if (state == null) {
+            return FakeAnswer.status(404).body("{}");
+        }
+        if (asked.method().equals("GET")) {
+            return paper(200, id);
+        }
+        if (asked.method().equals("DELETE")) {
+            Matcher said = IF_MATCH.matcher(asked.headers());
+            if (!said.find()) {
+                return FakeAnswer.status(428).body("{\"detail\":\"say which version\"}");
+            }
+            if (!said.group(1).equals(tag(id))) {
+                return FakeAnswer.status(412).body("{\"detail\":\"it has changed\"}");
+            }
+            if (state.equals("submitted")) {
+                return FakeAnswer.status(409).body("{\"detail\":\"The paper is submitted, take it back first\"}");
+            }
+            papers.remove(id);
+            return FakeAnswer.status(204);
+        }
+        if (parts[3].equals("approve")) { // as nobody here can make referees, it stays submitted
+            return FakeAnswer.status(409)
+                    .body("{\"detail\":\""
+                            + (state.equals("submitted")
+                                    ? "Two referees are needed"
+                                    : "The paper is " + state + ", not submitted")
+                            + "\"}");
+        }
+        boolean submits = parts[3].equals("submit");
+        if (submits && !state.equals("draft")) {
+            return FakeAnswer.status(409)
+                    .body("{\"detail\":\"The paper is " + state + ", only drafts can be submitted\"}");
+        }
+        versions.merge(id, 1, Integer::sum);
+        if (!parts[3].equals("note")) {
+            papers.put(id, submits ? "submitted" : "withdrawn");
+        }
+        return paper(200, id);
+    }
+
+    private String tag(String id) {
+        return "\"" + id + "-" + versions.getOrDefault(id, 0) + "\"";
+    }
+
+    private FakeAnswer paper(int status, String id) {
+        return FakeAnswer.status(status)
+                .header("ETag", tag(id))
+                .body("{\"id\":\"" + id + "\",\"status\":\"" + papers.get(id) + "\"}");
+    }
+
+    /** What ends a thing changes its version, so that what its deletion repeats has to be read once more. */
+    @Test
+    void readsAgainBehindWhatHasToBeDoneBeforeADeletion() {
+        TestPlan plan = new Bench(PAPERS, this::papers).calibrated();
+
+        assertThat(papers).isEmpty();
+        assertThat(plan.scenarios())
+                .flatExtracting(scenario -> scenario.requests())
+                .extracting(step -> step.template().key())
+                .contains("POST /papers/{id}/submit", "POST /papers/{id}/withdraw", "DELETE /papers/{id}");
+    }
 }
