@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -38,6 +39,10 @@ public record Creation(
         boolean readable) {
     private static final Set<String> BINS = Set.of(
             "trash", "trashcan", "trashed", "bin", "recycle-bin", "recyclebin", "archive", "archived", "deleted");
+
+    /** What stands before the version of a thing in a query (optimistic locking). */
+    private static final Pattern VERSION =
+            Pattern.compile("[?&](?:version|revision|rev|lock_?version|row_?version)=$", Pattern.CASE_INSENSITIVE);
 
     /** What ends a thing by its name, so that it is done for the sake of a deletion that is refused. */
     private static final Set<String> ENDS =
@@ -283,14 +288,13 @@ public record Creation(
         return deletes.isEmpty() ? ways : deletes; // what comes before a delete, such as closing, takes nothing away
     }
 
-    /** Reads before a deletion of what it has to repeat, such as an ETag. */
+    /** Reads before a deletion of what it has to repeat, such as an ETag or a version. */
     private static List<Step.Request> looks(List<Step.Request> deleters, List<Step.Request> steps) {
         Set<String> needed = new HashSet<>();
         deleters.forEach(deleter -> needed.addAll(deleter.template().needs()));
         return steps.stream()
                 .filter(step -> step.cleanup() && step.template().method().equals("GET"))
-                .filter(step -> step.saves().stream()
-                        .anyMatch(save -> save.from() instanceof Save.Header && needed.contains(save.name())))
+                .filter(step -> step.saves().stream().map(Save::name).anyMatch(needed::contains))
                 .distinct()
                 .toList();
     }
@@ -396,21 +400,28 @@ public record Creation(
 
     /** What a request is about: the last saved value in its path, else in its body. */
     private static String subject(Step.Request request) {
-        String name = lastSaved(request.template().target());
+        String name = subject(request.template().target());
         return name.isEmpty()
-                ? request.template()
-                        .body()
-                        .map(body -> lastSaved(body.content()))
-                        .orElse("")
+                ? request.template().body().map(body -> subject(body.content())).orElse("")
                 : name;
     }
 
-    private static String lastSaved(Template template) {
+    /**
+     * {@return the name of the last saved value there; a version that is to be named aside, as {@code ?version=} is about the
+     * thing whose version it is; empty for none}
+     *
+     * @param target of a request, or its body
+     */
+    public static String subject(Template target) {
         String name = "";
-        for (Template.Piece piece : template.pieces()) {
-            if (piece instanceof Template.Slot slot && slot.source() instanceof ValueSource.Saved saved) {
+        String before = "";
+        for (Template.Piece piece : target.pieces()) {
+            if (piece instanceof Template.Slot slot
+                    && slot.source() instanceof ValueSource.Saved saved
+                    && !VERSION.matcher(before).find()) {
                 name = saved.name();
             }
+            before = piece instanceof Template.Fixed fixed ? fixed.text() : "";
         }
         return name;
     }

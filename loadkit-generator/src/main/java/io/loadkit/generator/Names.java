@@ -29,7 +29,19 @@ public final class Names {
 
     private static final Set<String> GOING = Set.of("delete", "remove", "archive", "erase", "destroy", "purge");
 
+    /** What the version of a thing is called that a change has to name (optimistic locking). */
+    private static final Set<String> VERSIONS = Set.of("version", "revision", "rev", "lockversion", "rowversion");
+
     private Names() {}
+
+    /**
+     * {@return whether a field is the version of its thing, which is another after each change}
+     *
+     * @param field its name
+     */
+    public static boolean isVersion(String field) {
+        return VERSIONS.contains(field.replace("_", "").toLowerCase(Locale.ROOT));
+    }
 
     /**
      * {@return whether a word means somebody who may do everything: {@code admin}}

@@ -140,8 +140,15 @@ final class Product {
         return first;
     }
 
-    /** Whether it is a header of an answer, such as ETag: worth something only just before it is sent back. */
+    /** Whether it is worth something only just before it is sent back: a header of an answer, such as ETag, or a version that is read. */
     boolean isMomentary() {
+        return isHeader()
+                || maker.method().equals("GET")
+                        && pointer.filter(place -> Names.isVersion(place.substring(place.lastIndexOf('/') + 1)))
+                                .isPresent();
+    }
+
+    boolean isHeader() {
         return pointer.filter(place -> place.startsWith(JourneyRules.Binding.HEADER))
                 .isPresent();
     }

@@ -16,7 +16,7 @@ final class Saves {
         if (product.pointer().isPresent()) {
             String place = product.pointer().get();
             return List.of(
-                    product.isMomentary()
+                    product.isHeader()
                             ? Save.header(product.savedName(), place.substring(JourneyRules.Binding.HEADER.length()))
                             : Save.firstOf(product.savedName(), new Save.Pointer(place)));
         }

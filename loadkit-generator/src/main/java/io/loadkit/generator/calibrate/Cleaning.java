@@ -249,7 +249,11 @@ final class Cleaning {
         refusal = reply;
         Optional<Recipe> recipe = recipe(way);
         boolean worked = recipe.map(r -> r.isSuccess(reply)).orElse(reply.is2xx());
-        boolean early = reply.status() == 409 || reply.status() == 404 || reply.status() == 410;
+        boolean early = reply.status() == 409
+                        && recipe.filter(r -> r.refusals().isAboutVersion(reply))
+                                .isEmpty()
+                || reply.status() == 404
+                || reply.status() == 410;
         recipe.filter(r -> r.isOpen() && !early).ifPresent(r -> {
             Operation before = r.operation();
             r.answered(reply);

@@ -4,11 +4,8 @@ import io.loadkit.generator.Names;
 import io.loadkit.generator.Opposites;
 import io.loadkit.generator.ShownKeys;
 import io.loadkit.model.Operation;
-import io.loadkit.plan.RequestTemplate;
 import io.loadkit.plan.Scenario;
 import io.loadkit.plan.Step;
-import io.loadkit.plan.Template;
-import io.loadkit.plan.ValueSource;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -136,7 +133,7 @@ final class Endings {
     private static List<Step.Request> holding(Scenario scenario, Refused refused, List<Step.Request> acts) {
         String name = scenario.requests().stream()
                 .filter(step -> step.template().key().equals(refused.key()))
-                .map(step -> lastSaved(step.template()))
+                .map(step -> Steps.subject(step.template()))
                 .findFirst()
                 .orElse("");
         return acts.stream()
@@ -152,7 +149,7 @@ final class Endings {
     /** Whether anything is done to it later, so that it is not what nobody can take away. */
     private static boolean isKnown(String name, Scenario scenario) {
         return scenario.requests().stream()
-                .anyMatch(step -> lastSaved(step.template()).equals(name));
+                .anyMatch(step -> Steps.subject(step.template()).equals(name));
     }
 
     /**
@@ -270,7 +267,7 @@ final class Endings {
     private static String maker(Scenario scenario, Refused refused) {
         String name = scenario.requests().stream()
                 .filter(step -> step.template().key().equals(refused.key()))
-                .map(step -> lastSaved(step.template()))
+                .map(step -> Steps.subject(step.template()))
                 .findFirst()
                 .orElse("");
         return scenario.requests().stream()
@@ -331,7 +328,7 @@ final class Endings {
             String path = path(step);
             boolean about = step != maker
                     && maker.saves().stream()
-                            .anyMatch(save -> lastSaved(step.template()).equals(save.name()));
+                            .anyMatch(save -> Steps.subject(step.template()).equals(save.name()));
             if (about && step.template().method().equals("DELETE")) {
                 return "";
             }
@@ -346,15 +343,6 @@ final class Endings {
                     recipes.values().stream().map(Recipe::documented).toList());
         }
         return turning;
-    }
-
-    private static String lastSaved(RequestTemplate template) {
-        String last = "";
-        for (Template.Piece piece : template.target().pieces()) {
-            boolean saved = piece instanceof Template.Slot slot && slot.source() instanceof ValueSource.Saved;
-            last = saved ? ((ValueSource.Saved) ((Template.Slot) piece).source()).name() : last;
-        }
-        return last;
     }
 
     /**

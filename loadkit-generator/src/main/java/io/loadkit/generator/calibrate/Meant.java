@@ -7,16 +7,12 @@ import io.loadkit.model.Schema;
 import io.loadkit.plan.JourneyRules.Binding;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a complaint asks for where its words do not say it all: that depends on the operation, and on what was sent. */
 final class Meant {
-    /** What the version of a thing is called that a change has to name (optimistic locking). */
-    private static final Set<String> VERSIONS = Set.of("version", "revision", "rev", "lockversion", "rowversion");
-
     private Meant() {}
 
     /**
@@ -70,7 +66,7 @@ final class Meant {
     /** Whether the thing was changed since the version that was sent along with the change, or that version is none. */
     private static boolean isOldVersion(Complaint complaint, Operation now, Reply reply) {
         return complaint.path().size() == 1
-                && VERSIONS.contains(complaint.path().get(0).replace("_", "").toLowerCase(Locale.ROOT))
+                && Names.isVersion(complaint.path().get(0))
                 && Set.of(400, 409, 412, 422).contains(reply.status())
                 && Set.of(Kind.TAKEN, Kind.INVALID, Kind.UNKNOWN).contains(complaint.kind())
                 && now.path().endsWith("}")

@@ -228,6 +228,18 @@ final class Refusals {
                 && beliefs.modest();
     }
 
+    /** Whether a refusal is about the version that was named: the one that is read just before is named from now on. */
+    boolean isAboutVersion(Reply reply) {
+        Operation now = beliefs.operation();
+        return Set.of(400, 409, 412, 422).contains(reply.status())
+                && new MentionedFields()
+                        .read(reply, now).stream()
+                                .map(read -> Meant.by(read, now, reply))
+                                .anyMatch(complaint -> complaint.detail() instanceof String from
+                                        && from.equals(Complaint.READ + now.path() + "#/"
+                                                + complaint.path().get(0)));
+    }
+
     /** Whether a refusal names a parameter and the value it is to have, as in {@code use recursive=true}: sent from now on. */
     boolean wants(Reply reply) {
         return documented.parameters().stream()

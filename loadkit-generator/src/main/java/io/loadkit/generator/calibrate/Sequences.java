@@ -318,7 +318,9 @@ final class Sequences {
         if ((aboutValues || tooMuch || taken) && recipe.refusals().repaired(refused.reply())) {
             return true; // it worked with other values
         }
-        if (recipe.refusals().wants(refused.reply())) {
+        boolean version = refused.cleanup() && recipe.refusals().isAboutVersion(refused.reply());
+        if (recipe.refusals().wants(refused.reply())
+                || version && recipe.refusals().repaired(refused.reply())) {
             return true;
         }
         if (refused.cleanup()) {

@@ -1,11 +1,11 @@
 package io.loadkit.generator.calibrate;
 
+import io.loadkit.generator.Names;
+import io.loadkit.plan.Creation;
 import io.loadkit.plan.RequestTemplate;
 import io.loadkit.plan.Save;
 import io.loadkit.plan.Scenario;
 import io.loadkit.plan.Step;
-import io.loadkit.plan.Template;
-import io.loadkit.plan.ValueSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,13 +18,7 @@ final class Steps {
 
     /** What a request is about: the last saved value in its path; empty for nothing. */
     static String subject(RequestTemplate template) {
-        String name = "";
-        for (Template.Piece piece : template.target().pieces()) {
-            if (piece instanceof Template.Slot slot && slot.source() instanceof ValueSource.Saved value) {
-                name = value.name();
-            }
-        }
-        return name;
+        return Creation.subject(template.target());
     }
 
     /** Whether it brings values that others need, other than what its thing goes by from then on. */
@@ -42,9 +36,17 @@ final class Steps {
         return request.template().method().equals("DELETE");
     }
 
-    /** Whether what it brings holds only until the next change, as an ETag does. */
+    /** Whether what it brings holds only until the next change, as an ETag or a version does. */
     static boolean isMomentary(Step.Request request) {
-        return request.saves().stream().anyMatch(save -> save.from() instanceof Save.Header);
+        return request.saves().stream()
+                .anyMatch(save -> save.from() instanceof Save.Header
+                        || request.template().method().equals("GET") && isVersion(save.from()));
+    }
+
+    private static boolean isVersion(Save.Extract place) {
+        return place instanceof Save.FirstOf all && all.places().stream().anyMatch(Steps::isVersion)
+                || place instanceof Save.Pointer at
+                        && Names.isVersion(at.pointer().substring(at.pointer().lastIndexOf('/') + 1));
     }
 
     /** The reads of a scenario that bring what a deletion has to repeat, such as an ETag, for just before it. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loadkit.generator.calibrate.AnsweringTransport.Asked;
 import io.loadkit.plan.Calibration.Outcome;
+import io.loadkit.plan.Creation;
 import io.loadkit.plan.Save;
 import io.loadkit.plan.Step;
 import io.loadkit.plan.TestPlan;
@@ -182,5 +183,68 @@ final class VersionsTest {
                 .flatExtracting(scenario -> scenario.requests())
                 .extracting(step -> step.template().key())
                 .contains("POST /papers/{id}/submit", "POST /papers/{id}/withdraw", "DELETE /papers/{id}");
+    }
+
+    private static final String GOODS = """
+            /goods:
+              post:
+                requestBody: {required: true, content: {application/json: {schema: {type: object, required: [price],
+                  properties: {price: {type: integer}}}}}}
+                responses: {'201': {description: fine, content: {application/json: {schema:
+                  {type: object, required: [id, version], properties: {id: {type: string}, version: {type: integer}}}}}}}
+            /goods/{id}:
+              parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+              get: {responses: {'200': {description: fine, content: {application/json: {schema:
+                  {type: object, required: [id, version], properties: {id: {type: string}, version: {type: integer}}}}}}}}
+              patch:
+                requestBody: {required: true, content: {application/json: {schema: {type: object, required: [price, version],
+                  properties: {price: {type: integer}, version: {type: integer}}}}}}
+                responses: {'200': {description: fine}}
+              delete:
+                parameters: [{name: version, in: query, required: true, schema: {type: integer}}]
+                responses: {'204': {description: gone}}
+            """;
+
+    private FakeAnswer goods(Asked asked) {
+        String[] parts = asked.target().split("[/?]");
+        if (parts.length == 2) {
+            versions.put("g" + ++number, 1);
+            return good(201, "g" + number);
+        }
+        String id = parts[2];
+        if (!versions.containsKey(id)) {
+            return FakeAnswer.status(404).body("{}");
+        }
+        if (asked.method().equals("GET")) {
+            return good(200, id);
+        }
+        Matcher named = Pattern.compile("version\"?[=:](\\d+)").matcher(asked.target() + asked.body());
+        if (!named.find() || Integer.parseInt(named.group(1)) != versions.get(id)) {
+            return FakeAnswer.status(409).body("{\"detail\":\"Version conflict\"}");
+        }
+        if (asked.method().equals("DELETE")) {
+            versions.remove(id);
+            return FakeAnswer.status(204);
+        }
+        versions.merge(id, 1, Integer::sum);
+        return good(200, id);
+    }
+
+    private FakeAnswer good(int status, String id) {
+        return FakeAnswer.status(status).body("{\"id\":\"" + id + "\",\"version\":" + versions.get(id) + "}");
+    }
+
+    @Test
+    void readsTheVersionThatADeletionHasToName() {
+        TestPlan plan = new Bench(GOODS, this::goods).calibrated();
+
+        assertThat(Bench.tried(plan, "DELETE /goods/{id}").outcome()).isEqualTo(Outcome.WORKS);
+        assertThat(versions).isEmpty();
+        assertThat(Creation.of(plan))
+                .flatMap(all -> all)
+                .filteredOn(creation -> creation.key().equals("POST /goods"))
+                .isNotEmpty()
+                .allSatisfy(creation -> assertThat(creation.endings())
+                        .anySatisfy(step -> assertThat(step.template().key()).isEqualTo("GET /goods/{id}")));
     }
 }
