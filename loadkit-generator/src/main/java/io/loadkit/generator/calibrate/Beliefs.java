@@ -224,6 +224,11 @@ final class Beliefs {
         complaints.keySet().removeAll(words);
     }
 
+    /** Does not believe in values of a field any more that a sentence happened to hold; false when it did not. */
+    boolean forgetsGuesses(List<String> path) {
+        return complaints.values().removeIf(one -> one.path().equals(path) && SaidValues.isGuess(one));
+    }
+
     private Set<String> believed(List<Complaint> all) {
         Set<String> out = new LinkedHashSet<>();
         for (Complaint complaint : all) {

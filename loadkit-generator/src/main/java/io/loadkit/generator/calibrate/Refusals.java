@@ -8,8 +8,10 @@ import io.loadkit.model.Parameter;
 import io.loadkit.model.Schema;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What refusals of an operation teach: each is read by the error dialects, and what it means is believed. For one thread. */
@@ -31,6 +33,7 @@ final class Refusals {
     private final Operation documented;
     private final Beliefs beliefs;
     private final Map<String, Integer> corrections = new HashMap<>();
+    private final Set<List<String>> inVain = new HashSet<>();
 
     Refusals(Operation documented, Beliefs beliefs) {
         this.documented = documented;
@@ -50,7 +53,7 @@ final class Refusals {
             boolean changed = false;
             for (Complaint read : dialect.read(reply, now)) {
                 boolean taken = reply.status() == 409 && !FOR_STATES.contains(read.kind());
-                Complaint complaint = Meant.by(taken ? read.as(Kind.TAKEN) : read, now, reply);
+                Complaint complaint = guessed(Meant.by(taken ? read.as(Kind.TAKEN) : read, now, reply), now, reply);
                 boolean news = beliefs.believed(complaint);
                 changed |= news;
                 changed |= BoundWords.other(complaint).filter(beliefs::believed).isPresent();
@@ -78,6 +81,18 @@ final class Refusals {
         }
         boolean conflict = reply.status() == 409 && documented.body().isPresent() && !speaksOfState(reply);
         return conflict && (isTakenAsQuoted(reply) || beliefs.believed(Unrepeated.ALL));
+    }
+
+    /** The same with the next of the values that the sentence holds; when all were tried in vain, none is believed in. */
+    private Complaint guessed(Complaint complaint, Operation now, Reply reply) {
+        if (complaint.kind() != Kind.INVALID || inVain.contains(complaint.path())) {
+            return complaint;
+        }
+        Optional<Complaint> next = SaidValues.next(complaint, now, reply);
+        if (next.isEmpty() && beliefs.forgetsGuesses(complaint.path())) {
+            inVain.add(complaint.path());
+        }
+        return next.orElse(complaint);
     }
 
     private boolean speaksOfState(Reply reply) {
