@@ -73,6 +73,11 @@ final class Beliefs {
                 .toList();
     }
 
+    /** All that refusals told. */
+    List<Complaint> learned() {
+        return List.copyOf(complaints.values());
+    }
+
     /** Which values must be new in each request. */
     Unrepeated unrepeated() {
         return Unrepeated.of(complaints.values());

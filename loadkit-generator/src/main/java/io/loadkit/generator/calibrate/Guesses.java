@@ -59,6 +59,7 @@ final class Guesses {
     private final ShownValues shownValues;
     private final HeldBounds heldBounds;
     private final LateMakers lateMakers;
+    private final SameFields sameFields;
     private final NullReferences nobodys;
     private final Set<String> guessed = new HashSet<>();
 
@@ -70,6 +71,7 @@ final class Guesses {
         this.shownValues = new ShownValues(recipes);
         this.heldBounds = new HeldBounds(recipes);
         this.lateMakers = new LateMakers(recipes);
+        this.sameFields = new SameFields(recipes);
         this.nobodys = new NullReferences(recipes);
     }
 
@@ -79,6 +81,7 @@ final class Guesses {
      */
     boolean read() {
         boolean news = lateMakers.propose();
+        news |= sameFields.propose();
         for (Recipe recipe : recipes.values()) {
             if (!recipe.works() && isForAnother(recipe)) {
                 recipe.part().byAnother(true);
