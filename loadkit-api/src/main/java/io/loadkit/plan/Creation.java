@@ -48,6 +48,8 @@ public record Creation(
     private static final Set<String> ENDS =
             Set.of(("archive cancel cancellation close void release deactivate disable end terminate"
                             + " termination finish stop revoke withdraw abort expire discard unpublish decommission retire"
+                            + " refund reimburse erstatten erstattung rueckerstattung reembolsar reembolso rembourser"
+                            + " remboursement rimborsare rimborso terugbetalen"
                             + " stornieren storno stornierung kuendigen kuendigung schliessen beenden abbrechen"
                             + " cancelar anular cerrar rescindir finalizar terminar encerrar"
                             + " annuler annulation fermer resilier resiliation cloturer"

@@ -93,17 +93,12 @@ final class Deletion {
         }
     }
 
-    /** Whether all that takes it away is to end it, and the refusal says that it has ended. */
+    /** Whether all that takes it away is to end it, and the refusal says that it has ended, in whichever of those ways. */
     private boolean isEnded(Made thing) {
         return thing.creation.onlyEnds()
-                && EndedAlready.says(
-                        worker.received.body(),
-                        thing.creation
-                                .creation
-                                .deleters()
-                                .get(thing.deleter)
-                                .template()
-                                .name());
+                && thing.creation.creation.deleters().stream()
+                        .anyMatch(end -> EndedAlready.says(
+                                worker.received.body(), end.template().name()));
     }
 
     /**

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 
 /** Things that nothing deletes: few are made, and journeys go on with those. */
@@ -185,6 +186,53 @@ final class UndeletableTest {
 
         assertThat(there).isEmpty();
         assertThat(cleanup.isClean()).isTrue();
+    }
+
+    @Test
+    void whatIsPaidIsGivenBackAndWhatWasGivenBackHasEnded() {
+        Map<String, String> states = new ConcurrentHashMap<>();
+        Map<String, List<String>> moves = Map.of(
+                "pay", List.of("open", "paid"),
+                "cancel", List.of("open", "cancelled"),
+                "refund", List.of("paid", "refunded"));
+        int[] refused = {0};
+        FakeTransport transport = new FakeTransport(request -> {
+            String[] parts = request.target().split("/");
+            if (parts.length == 2) {
+                String id = "a" + asked.merge("POST", 1, Integer::sum);
+                states.put(id, "open");
+                return FakeAnswer.status(201).body("{\"id\":\"" + id + "\"}").after(Duration.ofMillis(100));
+            }
+            List<String> move = moves.get(parts[3]);
+            boolean may = states.replace(parts[2], move.get(0), move.get(1));
+            refused[0] += may ? 0 : 1;
+            String said = "It is " + states.get(parts[2]) + ", it must be " + move.get(0);
+            return FakeAnswer.status(may ? 200 : 409)
+                    .body(may ? "{}" : "{\"detail\":\"" + said + "\"}")
+                    .after(Duration.ofMillis(100));
+        });
+        Cleanup cleanup = run(
+                transport,
+                Runs.test()
+                        .scenario(
+                                "paid",
+                                s -> s.post("/accounts").save("id", "/id").post("/accounts/{id}/pay"))
+                        .scenario(
+                                "refunded",
+                                s -> s.post("/accounts")
+                                        .save("id", "/id")
+                                        .post("/accounts/{id}/pay")
+                                        .post("/accounts/{id}/refund"))
+                        .scenario(
+                                "cancelled",
+                                s -> s.post("/accounts").save("id", "/id").post("/accounts/{id}/cancel"))
+                        .users(3)
+                        .runFor("4s")
+                        .plan());
+
+        assertThat(states.values()).isNotEmpty().allMatch(Set.of("cancelled", "refunded")::contains);
+        assertThat(cleanup.stuck()).isZero();
+        assertThat(refused[0]).isLessThanOrEqualTo(states.size());
     }
 
     private static Cleanup run(FakeTransport transport, TestPlan made) {

@@ -27,7 +27,8 @@ public final class EndingWords {
             "decline",
             "abandon",
             "discard",
-            "retire");
+            "retire",
+            "refund");
 
     private EndingWords() {}
 
