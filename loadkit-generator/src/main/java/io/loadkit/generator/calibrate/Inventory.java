@@ -216,6 +216,7 @@ final class Inventory {
                 .map(creation -> Optional.ofNullable(known.get(kind(creation)))
                         .or(() -> known.values().stream()
                                 .filter(other -> other.key().equals(creation.key())
+                                        && !isOnlyEnded(other)
                                         && thing.saved().keySet().containsAll(other.needs()))
                                 .findFirst())
                         .orElse(creation));
