@@ -10,9 +10,11 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What refusals of an operation teach: each is read by the error dialects, and what it means is believed. For one thread. */
 final class Refusals {
@@ -26,6 +28,9 @@ final class Refusals {
     /** What switches are called with which a thing is deleted although something lies in it or hangs on it. */
     private static final Set<String> WHOLE =
             Set.of("recursive", "recursively", "recurse", "force", "forced", "cascade", "cascading", "deep");
+
+    private static final Pattern THERE_IS_ONE = Pattern.compile(
+            "\\b(?:already (?:exists?|taken|registered|in use)|exists already|duplicate|must be unique)\\b");
 
     /** So often one thing is believed anew for what a journey was told. */
     private static final int MOST_CORRECTIONS = 2;
@@ -79,8 +84,19 @@ final class Refusals {
         if (missesWhatIsLeftOut(reply)) {
             return true;
         }
-        boolean conflict = reply.status() == 409 && documented.body().isPresent() && !speaksOfState(reply);
-        return conflict && (isTakenAsQuoted(reply) || beliefs.believed(Unrepeated.ALL));
+        boolean conflict = reply.status() == 409 && !speaksOfState(reply) || saysThatThereIsOne(reply);
+        return conflict
+                && documented.body().isPresent()
+                && (isTakenAsQuoted(reply) || beliefs.believed(Unrepeated.ALL));
+    }
+
+    /** Many say with 400 that there is one like it already, and not by which of its fields. */
+    private static boolean saysThatThereIsOne(Reply reply) {
+        return Set.of(400, 422).contains(reply.status())
+                && MentionedFields.sentences(reply).stream()
+                        .anyMatch(sentence -> THERE_IS_ONE
+                                .matcher(InEnglish.of(sentence).toLowerCase(Locale.ROOT))
+                                .find());
     }
 
     /** The same with the next of the values that the sentence holds; when all were tried in vain, none is believed in. */

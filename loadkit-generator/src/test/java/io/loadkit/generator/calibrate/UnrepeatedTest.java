@@ -83,6 +83,31 @@ final class UnrepeatedTest {
         assertThat(Bench.tried(plan, "POST /parcels/{id}/events").repairs()).doesNotContain("all values must be new");
     }
 
+    /** A bad request, and no word of which field it is: below something else as well. */
+    @Test
+    void drawsTextsAnewWhereThereIsOneLikeIt() {
+        TestPlan plan = new Bench(
+                        """
+                        /garages:
+                          post:
+                            responses: {'201': {description: fine, content: {application/json: {schema:
+                              {type: object, required: [id], properties: {id: {type: integer}}}}}}}
+                        /garages/{garage_id}/cars:
+                          post:
+                            parameters: [{name: garage_id, in: path, required: true, schema: {type: integer}}]
+                            requestBody: {required: true, content: {application/json: {schema: {type: object, required: [chassis],
+                              properties: {chassis: {type: string, minLength: 5, maxLength: 20}}}}}}
+                            responses: {'201': {description: fine}}
+                        """,
+                        asked -> !asked.target().endsWith("/cars") || taken.add(asked.body())
+                                ? FakeAnswer.status(201).body("{\"id\":" + taken.size() + "}")
+                                : FakeAnswer.status(400).body("{\"detail\":\"Car already exists\"}"))
+                .calibrated();
+
+        assertThat(Bench.tried(plan, "POST /garages/{garage_id}/cars").repairs())
+                .contains("all values must be new");
+    }
+
     /** What a number is called is no type: the field keeps its form, and what is registered already is taken. */
     @Test
     void keepsTheFormOfWhatIsCalledANumber() {
