@@ -43,6 +43,7 @@ final class Sequences {
     private final Agreements agreements;
     private final ListedValues listedValues;
     private final HeldBounds heldBounds;
+    private final MadeFlags madeFlags;
     private final Set<String> solved = new HashSet<>();
 
     /** By what was tried with fewer: what is believed of the maker of its thing for that. */
@@ -56,6 +57,7 @@ final class Sequences {
         this.agreements = new Agreements(recipes);
         this.listedValues = new ListedValues(recipes);
         this.heldBounds = new HeldBounds(recipes);
+        this.madeFlags = new MadeFlags(recipes);
         this.ends = new Endings(recipes, agreements);
     }
 
@@ -298,7 +300,7 @@ final class Sequences {
         if (!refused.cleanup() && recipe.transitions().keeps(refused.reply())) {
             return true;
         }
-        if (!refused.cleanup() && agreements.agree(recipe, refused.reply())) {
+        if (!refused.cleanup() && (agreements.agree(recipe, refused.reply()) || madeFlags.kept(refused))) {
             return true;
         }
         if (!refused.cleanup() && heldBounds.propose(recipe, refused.reply())) {
