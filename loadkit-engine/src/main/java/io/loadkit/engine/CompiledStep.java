@@ -92,6 +92,9 @@ abstract sealed class CompiledStep {
         /** Place in its scenario's creations of what it may give another id, below 0 for nothing. */
         int renames = -1;
 
+        /** Whether its path goes on behind the id of a thing, so that it acts on that. */
+        boolean acts;
+
         /** Whether it sends texts that occur once in the run; known where it may give something another id. */
         boolean marked;
 

@@ -158,6 +158,7 @@ final class PlanCompiler {
         CompiledStep.Request compiled = (CompiledStep.Request) step(request);
         Bookings booked = new Bookings(request, made);
         compiled.makes = booked.makes();
+        compiled.acts = request.template().name().contains("}/");
         compiled.removes = booked.removes();
         compiled.empties = booked.empties();
         compiled.renames = booked.renames();

@@ -15,6 +15,7 @@ final class UserBooks {
     private static final int TOO_MANY = 429;
     private static final int NOT_FOUND = 404;
     private static final int REQUEST_TIMEOUT = 408;
+    private static final int CONFLICT = 409;
     private static final int GONE = 410;
     private static final int SERVER_ERROR = 500;
     private static final CompiledCreation[] NOTHING = {};
@@ -64,7 +65,7 @@ final class UserBooks {
 
     /** Whether a step cannot be done again to what was made before: what uses things up must not outnumber what makes them. */
     boolean isUsedUp(CompiledStep.Request step) {
-        return borrowed && !step.cleanup && step.makes < 0 && books.isDoneOnce(step.operation);
+        return borrowed && !step.cleanup && books.isDoneOnce(step.operation);
     }
 
     /** A step was refused with that status: where that was on something made before, it is not sent on such again. */
@@ -74,7 +75,9 @@ final class UserBooks {
                 && status != UNAUTHORIZED
                 && status != REQUEST_TIMEOUT
                 && status != TOO_MANY;
-        if (about && borrowed && !step.cleanup && step.makes < 0) {
+        boolean usesUp =
+                step.makes < 0 || step.acts && status == CONFLICT; // as binding a quote does, which makes a policy
+        if (about && borrowed && !step.cleanup && usesUp) {
             books.doneOnce(step.operation);
         }
     }

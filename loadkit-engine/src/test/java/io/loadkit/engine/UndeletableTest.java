@@ -21,6 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Things that nothing deletes: few are made, and journeys go on with those. */
 final class UndeletableTest {
@@ -53,8 +55,9 @@ final class UndeletableTest {
         assertThat(cleanup.heldBack()).isPositive();
     }
 
-    @Test
-    void whatCanBeDoneToAThingOnceIsNotDoneAgainToOneThatWasMadeBefore() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatCanBeDoneToAThingOnceIsNotDoneAgainToOneThatWasMadeBefore(boolean makesAnother) {
         Set<String> greeted = new HashSet<>();
         FakeTransport transport = new FakeTransport(request -> {
             String target = request.target().toString();
@@ -63,19 +66,22 @@ final class UndeletableTest {
             int times = asked.merge(greets ? "greet " + status : request.method(), 1, Integer::sum);
             return (request.method().equals("POST") && !greets
                             ? FakeAnswer.status(201).body("{\"id\":" + times + "}")
-                            : FakeAnswer.status(status).body("{}"))
+                            : FakeAnswer.status(status).body("{\"number\":" + times + "}"))
                     .after(Duration.ofMillis(100));
         });
 
         run(
                 transport,
                 Runs.test()
-                        .scenario(
-                                "accounts",
-                                s -> s.post("/accounts")
-                                        .save("id", "/id")
-                                        .post("/accounts/{id}/greet")
-                                        .get("/accounts/{id}"))
+                        .scenario("accounts", s -> {
+                            var greet = s.post("/accounts").save("id", "/id").post("/accounts/{id}/greet");
+                            (makesAnother
+                                            ? greet.save("greeting", "/number")
+                                                    .delete("/greetings/{greeting}")
+                                                    .cleanup()
+                                            : greet)
+                                    .get("/accounts/{id}");
+                        })
                         .users(2)
                         .runFor("4s")
                         .plan());
@@ -247,7 +253,7 @@ final class UndeletableTest {
                 Optional.of(new ApiModel(
                         made.target(),
                         List.of(),
-                        List.of(operation("POST", "/accounts")),
+                        List.of(operation("POST", "/accounts"), operation("POST", "/accounts/{id}/greet")),
                         List.of(),
                         List.of(),
                         List.of())),

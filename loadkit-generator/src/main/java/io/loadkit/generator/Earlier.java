@@ -62,6 +62,11 @@ final class Earlier {
         return operation.key().equals(rules.ends().get(operation.key()));
     }
 
+    /** What an operation needs; empty where it is not sent. */
+    Optional<Needs> needs(Operation operation) {
+        return Optional.ofNullable(accepted.get(operation));
+    }
+
     private Optional<Operation> endOf(Operation operation) {
         return Optional.ofNullable(rules.ends().get(operation.key()))
                 .map(this::known)

@@ -1,14 +1,10 @@
 package io.loadkit.generator;
 
-import io.loadkit.model.In;
 import io.loadkit.model.Operation;
 import io.loadkit.plan.Exclusion;
 import io.loadkit.plan.RequestTemplate;
 import io.loadkit.plan.Save;
 import io.loadkit.plan.Step;
-import io.loadkit.plan.Template;
-import io.loadkit.plan.ValueSource;
-import io.loadkit.spi.Leaf;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,28 +18,25 @@ import java.util.function.Function;
 
 /**
  * The steps of one scenario while it is being put together: what each one needs comes before it, and what takes away what they
- * have made comes last. {@link StepValues} says what a step is sent of what is {@link Provided}.
+ * have made comes last. {@link StepTemplates} makes the requests of the steps, of what is {@link Provided}.
  */
 final class Itinerary {
-    private final Requests requests;
+    private final StepTemplates templates;
     private final Graph graph;
     private final List<Step> steps = new ArrayList<>();
     private final List<Exclusion> exclusions = new ArrayList<>();
     private final Set<Operation> sent = new LinkedHashSet<>();
     private final Provided provided = new Provided();
-    private final StepValues values;
     private final Map<Product, List<Step.Request>> deletes = new HashMap<>();
 
     private final Earlier earlier;
     private final Function<Operation, Optional<Product>> makes;
 
-    private final Map<Operation, RequestTemplate> ended = new LinkedHashMap<>();
+    /** What ends things before they are deleted, behind what each has to repeat of them. */
+    private final Map<Operation, List<Step.Request>> ended = new LinkedHashMap<>();
 
     /** Saved names of second things of a kind, which are made by requests of their own. */
     private final Set<String> seconds = new HashSet<>();
-
-    /** Amounts of a body that are turned around, by their places, while a request is made that undoes another. */
-    private Map<String, ValueSource> turned = Map.of();
 
     /** Those that something else takes away aside. */
     private final OpenedAccounts accounts;
@@ -68,9 +61,8 @@ final class Itinerary {
         this.signUps = signUps;
         this.accounts = new OpenedAccounts(signUps);
         this.makes = makes;
-        this.requests = requests;
         this.graph = graph;
-        this.values = new StepValues(graph, provided);
+        this.templates = new StepTemplates(requests, graph, provided, signUps, accounts, this::isKept);
         this.earlier = earlier;
     }
 
@@ -140,17 +132,30 @@ final class Itinerary {
         earlier.endsOf(List.copyOf(sent)).stream()
                 .filter(last -> !sent.contains(last) || earlier.isUndoneByItself(last))
                 .filter(last -> !ended.containsKey(last))
-                .forEach(last -> ending(last).ifPresent(t -> ended.put(last, t)));
+                .forEach(last -> {
+                    List<Step.Request> before = repeatedBy(last);
+                    ending(last).ifPresent(template -> {
+                        before.add(new Step.Request(template, List.of(), List.of(), true));
+                        ended.put(last, before);
+                    });
+                });
+    }
+
+    /** Has what it repeats of things that are made here kept, and brings the steps that read what holds just before it. */
+    private List<Step.Request> repeatedBy(Operation last) {
+        List<Step.Request> reads = new ArrayList<>();
+        for (Product product : earlier.needs(last).map(Needs::products).orElse(List.of())) {
+            if (product.isMomentary()) {
+                lookAgain(product, true).ifPresent(reads::add);
+            } else if (product.isField() && sent.contains(product.maker())) {
+                provide(product);
+            }
+        }
+        return reads;
     }
 
     private Optional<RequestTemplate> ending(Operation last) {
-        if (!earlier.isUndoneByItself(last)) {
-            return template(last);
-        }
-        turned = Opposites.turned(last);
-        Optional<RequestTemplate> opposite = turned.isEmpty() ? Optional.empty() : template(last);
-        turned = Map.of();
-        return opposite;
+        return earlier.isUndoneByItself(last) ? templates.turned(last, this::template) : template(last);
     }
 
     /** Adds the step that provides the id, unless it is there; false when that step cannot be made. */
@@ -309,7 +314,7 @@ final class Itinerary {
             made.removeAll(parts);
             all.add(step);
         }
-        ended.values().forEach(t -> all.add(new Step.Request(t, List.of(), List.of(), true)));
+        ended.values().forEach(all::addAll);
         made.forEach(product -> all.addAll(deletes.getOrDefault(product, List.of())));
         all.addAll(closed);
         return all;
@@ -330,37 +335,7 @@ final class Itinerary {
     /** @param making what the operation is sent for, if it is sent to make something */
     private Optional<RequestTemplate> template(Operation operation, Optional<Product> making) {
         try {
-            return Optional.of(requests.template(operation, Paths.subject(operation), new Leaves.Bindings() {
-                @Override
-                public Optional<ValueSource> valueFor(Leaf leaf) {
-                    ValueSource opposite = leaf.in() == In.BODY ? turned.get(leaf.pointer()) : null;
-                    return opposite != null
-                            ? Optional.of(opposite)
-                            : signUps.oldPasswords()
-                                    .of(leaf, Itinerary.this::isKept)
-                                    .or(() -> values.of(
-                                            operation, leaf, making.filter(p -> p.kind() == Product.Kind.CHOSEN)));
-                }
-
-                @Override
-                public Optional<Template> link(Operation to) {
-                    return graph.referents()
-                            .linked(to)
-                            .flatMap(product -> provided.value(product)
-                                    .map(id -> Links.to(product.maker().path(), id)));
-                }
-
-                @Override
-                public Optional<Product> named(Leaf leaf) {
-                    return values.named(operation, leaf, making);
-                }
-
-                @Override
-                public ValueSource settled(Leaf leaf, ValueSource source) {
-                    ValueSource one = signUps.opens(operation) ? accounts.settled(leaf, source) : source;
-                    return signUps.oldPasswords().kept(leaf, one);
-                }
-            }));
+            return Optional.of(templates.of(operation, making));
         } catch (Unsatisfiable e) {
             exclude(operation, "no request could be made: " + e.reason());
             return Optional.empty();

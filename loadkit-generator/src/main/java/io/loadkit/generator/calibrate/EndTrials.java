@@ -59,7 +59,7 @@ final class EndTrials {
     }
 
     /** Whether single things are known below a path. */
-    private static boolean isCollection(String path, Map<String, Recipe> recipes) {
+    static boolean isCollection(String path, Map<String, Recipe> recipes) {
         String items = path.replaceAll("/+$", "") + "/{";
         return recipes.values().stream().anyMatch(r -> r.documented().path().startsWith(items));
     }

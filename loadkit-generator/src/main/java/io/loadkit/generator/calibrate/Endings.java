@@ -26,6 +26,9 @@ final class Endings {
     private final Map<String, Recipe> recipes;
     private final Map<String, List<String>> endings = new HashMap<>();
 
+    /** What was only supposed to end what an operation does, by its key: all else that is believed was seen to. */
+    private final Map<String, String> supposed = new HashMap<>();
+
     /** Of what was done last to what is made how: all that may end it was tried. */
     private final Set<String> tried = new HashSet<>();
 
@@ -53,7 +56,7 @@ final class Endings {
         if (refused.deletes() && refused.findsNothing()) {
             return Renames.leftOut(scenario, refused, recipes)
                     || !recipe.hasFailed()
-                            && takenAway(scenario, recipe.operation().path());
+                            && takenAway(scenario, recipe.operation().path(), refused);
         }
         return recipe.refusals().wantsFlag(refused.reply())
                 || refused.deletes() && agreements.avoid(refused)
@@ -69,8 +72,7 @@ final class Endings {
      * is refused as well.
      */
     private boolean irreversible(Scenario scenario, Refused refused) {
-        if (!refused.deletes()
-                || !Set.of(400, 409, 422, 423).contains(refused.reply().status())) {
+        if (!refused.isForState()) {
             return false;
         }
         List<Step.Request> acts = scenario.requests().stream()
@@ -156,11 +158,11 @@ final class Endings {
      * A deletion that works elsewhere does not find the thing here: what was done to it last, or to what it lies in, takes
      * it away.
      */
-    private boolean takenAway(Scenario scenario, String path) {
+    private boolean takenAway(Scenario scenario, String path, Refused refused) {
         for (String thing = Sequences.thing(path);
                 !thing.isEmpty();
                 thing = Sequences.thing(thing.substring(0, thing.length() - 1))) {
-            Recipe taker = recipes.get(lastDoneTo(thing, scenario));
+            Recipe taker = recipes.get(lastDoneTo(thing, scenario, refused));
             // what changes a thing leaves it where it is
             if (taker != null
                     && taker.operation().method().equals("POST")
@@ -175,12 +177,13 @@ final class Endings {
         return false;
     }
 
-    /** The key of what a journey does last to a thing, empty for nothing. */
-    private static String lastDoneTo(String thing, Scenario scenario) {
+    /** The key of what a journey has done last to a thing, empty for nothing. */
+    private static String lastDoneTo(String thing, Scenario scenario, Refused refused) {
         String last = "";
         for (Step.Request step : scenario.requests()) {
             String path = path(step);
             boolean acts = !step.cleanup()
+                    && refused.answers().containsKey(step.template().key())
                     && (path.equals(thing) || path.startsWith(thing + "/") || path.startsWith(thing + ":"))
                     && !step.template().method().equals("GET");
             last = acts ? step.template().key() : last;
@@ -195,7 +198,7 @@ final class Endings {
     /** Something was done to a thing that cannot be deleted then: what could end it is tried before. */
     private boolean ended(Scenario scenario, Refused refused) {
         String thing = Sequences.thing(path(refused.key()));
-        String last = lastDoneTo(thing, scenario);
+        String last = lastDoneTo(thing, scenario, refused);
         boolean asItWasMade = last.isEmpty() || last.startsWith("PUT ") || last.startsWith("PATCH ");
         return asItWasMade && endedAsItIsMade(scenario, thing, refused)
                 || endedBy(scenario, last, thing, true, false, refused);
@@ -232,10 +235,8 @@ final class Endings {
     private boolean endedByTrial(Scenario scenario, Refused refused, Function<List<String>, List<String>> trial) {
         String thing = Sequences.thing(path(refused.key()));
         Recipe maker = recipes.get(maker(scenario, refused));
-        boolean aboutState = refused.deletes()
-                && Set.of(400, 409, 422, 423).contains(refused.reply().status());
-        String last = lastDoneTo(thing, scenario);
-        if (!aboutState
+        String last = lastDoneTo(thing, scenario, refused);
+        if (!refused.isForState()
                 || maker == null
                 || !tried.add(last + " of " + maker.documented().key())) {
             return false;
@@ -288,7 +289,7 @@ final class Endings {
             Step.Request maker = steps.get(i);
             String thing = maker.cleanup() || maker.saves().isEmpty() ? "" : addressOf(maker, steps);
             if (!thing.isEmpty()) {
-                String last = lastDoneTo(thing, scenario);
+                String last = lastDoneTo(thing, scenario, refused);
                 String spoiler = last.isEmpty() ? maker.template().key() : last;
                 if (endedBy(scenario, spoiler, thing, !last.isEmpty(), true, refused)) {
                     return true;
@@ -300,8 +301,6 @@ final class Endings {
 
     /** Things that were made besides keep it from being deleted: all that may end them is tried on those very things. */
     private boolean endedInTurn(Scenario scenario, Refused refused, Function<List<String>, List<String>> trial) {
-        boolean aboutState = refused.deletes()
-                && Set.of(400, 409, 422, 423).contains(refused.reply().status());
         Map<String, Step.Request> holders = new LinkedHashMap<>();
         List<Step.Request> steps = scenario.requests();
         for (int i = steps.size() - 1; i >= 0; i--) {
@@ -311,9 +310,9 @@ final class Endings {
                 holders.putIfAbsent(thing, maker);
             }
         }
-        return aboutState
+        return refused.isForState()
                 && !holders.isEmpty()
-                && inTurn.ended(holders, thing -> lastDoneTo(thing, scenario), refused, trial);
+                && inTurn.ended(holders, thing -> lastDoneTo(thing, scenario, refused), refused, trial);
     }
 
     /** What was accepted last before a deletion was. */
@@ -368,11 +367,16 @@ final class Endings {
                     .limit(Sequences.MOST_TRIES)
                     .toList());
         });
+        Optional<String> known = done.part().endedBy();
+        if (known.isPresent() && !known.equals(Optional.ofNullable(supposed.get(spoiler)))) {
+            return false;
+        }
         if (candidates.isEmpty()) {
             done.part().endedBy(Optional.empty());
             return false;
         }
-        done.part().endedBy(Optional.of(candidates.remove(0)));
+        supposed.put(spoiler, candidates.remove(0));
+        done.part().endedBy(Optional.ofNullable(supposed.get(spoiler)));
         if (apart && done.part().after().isEmpty()) {
             // what has to be ended is sent apart from the rest
             done.part().after(Optional.of(withBodies ? done.doneBefore() : List.of()));

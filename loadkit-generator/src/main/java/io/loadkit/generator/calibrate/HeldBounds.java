@@ -1,5 +1,6 @@
 package io.loadkit.generator.calibrate;
 
+import io.loadkit.generator.EndingWords;
 import io.loadkit.generator.Names;
 import io.loadkit.generator.Pairs;
 import io.loadkit.generator.calibrate.Complaint.Kind;
@@ -36,6 +37,7 @@ final class HeldBounds {
                     + "|min\\w*|before|after|earlier|later|until|lower|higher|from|to|between|within)\\b");
 
     private static final int SHORTEST = 2;
+    private static final int CREATED = 201;
 
     private final Map<String, Recipe> recipes;
 
@@ -158,11 +160,15 @@ final class HeldBounds {
                         sentence));
     }
 
-    /** What makes other things. */
+    /** What makes other things; last what is done to them, as not every journey does that, and none what ends them. */
     private Stream<Recipe> others(Recipe recipe) {
         return recipes.values().stream()
-                .filter(r -> r != recipe && r.works() && r.documented().method().equals("POST"))
-                .filter(r -> !r.path().endsWith("}"));
+                .filter(r -> r != recipe && r.documented().method().equals("POST"))
+                .filter(r -> r.accepted().isPresent()) // once is enough to know what it shows
+                .filter(r -> !r.path().endsWith("}") && !EndingWords.ends(r.operation()))
+                .sorted(Comparator.comparing((Recipe r) -> !EndTrials.isCollection(r.path(), recipes))
+                        .thenComparing(r ->
+                                r.accepted().filter(a -> a.status() == CREATED).isEmpty()));
     }
 
     private static Optional<String> pointer(Map<String, Object> shown, String value, String field) {

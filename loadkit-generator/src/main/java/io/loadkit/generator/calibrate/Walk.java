@@ -10,10 +10,8 @@ import io.loadkit.plan.Scenario;
 import io.loadkit.plan.Step;
 import io.loadkit.spi.Ledger;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,7 +102,7 @@ final class Walk {
         lifecycles.settled();
         List<Refused> out = new ArrayList<>();
         Map<String, Object> saved = new HashMap<>();
-        Map<String, String> sent = new LinkedHashMap<>();
+        Map<String, Reply> answers = new HashMap<>();
         drawing.inTurn(rehearsals.merge(scenario.name(), 1, Integer::sum));
         List<Step.Request> ended = new ArrayList<>();
         Set<String> occupied = new HashSet<>();
@@ -118,8 +116,8 @@ final class Walk {
                 boolean able = (recipe.works() || request.cleanup() && !recipe.hasFailed())
                         && !(Steps.isDelete(request) && occupied.contains(Steps.subject(request.template())));
                 boolean worked = able && send(request, recipe, saved, scenario, false);
-                if (worked && !lastReply.sent().isEmpty()) {
-                    sent.put(Steps.key(request), lastReply.sent());
+                if (worked) {
+                    answers.putIfAbsent(Steps.key(request), lastReply);
                 }
                 if (worked && Steps.isDelete(request)) {
                     inventory.takenAway(request, saved);
@@ -127,8 +125,7 @@ final class Walk {
                     ended.add(request);
                 }
                 if (able && !worked && caller.sent() > before && lastReply.isRefusal()) {
-                    Refused refused = new Refused(
-                            request, lastReply, Map.copyOf(sent), Collections.unmodifiableMap(new HashMap<>(saved)));
+                    Refused refused = Refused.now(request, lastReply, saved, answers);
                     out.add(refused);
                     if (refused.isRefusedDeletion()) {
                         occupied.addAll(request.template().needs()); // could not be reached without what it lies in
@@ -145,7 +142,7 @@ final class Walk {
 
     /** Does to what could not be deleted what may end it: the keys of all that were accepted until it was deleted. */
     List<String> endedBy(Scenario scenario, Refused refused, List<Scenario> all, List<String> keys) {
-        List<String> ends = trials.endsOf(scenario, refused.step(), refused.saved(), all, keys);
+        List<String> ends = trials.endsOf(scenario, refused.step(), refused.knownTo(all), all, keys);
         if (!ends.isEmpty()) {
             inventory.takenAway(refused.step(), refused.saved());
         }

@@ -48,11 +48,14 @@ final class EndsOfStatesTest {
     private static final Map<String, String> TO =
             Map.of("approve", "approved", "start", "running", "finish", "finished", "cancel", "cancelled");
 
+    private static final String START = "2031-06-01";
+
     private record Booking(String project, String state) {}
 
     private final Set<String> projects = new HashSet<>();
     private final Map<String, Booking> bookings = new LinkedHashMap<>();
     private int number;
+    private boolean dated;
 
     private static String action(String verb, String body) {
         return """
@@ -90,6 +93,11 @@ final class EndsOfStatesTest {
         if (path.length == 3) {
             return shown(path[2], booking, 200);
         }
+        if (dated && path[3].equals("cancel") && !asked.body().contains(START)) {
+            return FakeAnswer.status(422)
+                    .body("{\"detail\":\"cancelled_on must lie within the booking period (" + START
+                            + " to 2031-06-30)\"}");
+        }
         Set<String> from = FROM.get(path[3]);
         return from.contains(booking.state())
                 ? shown(path[2], new Booking(booking.project(), TO.get(path[3])), 200)
@@ -100,7 +108,9 @@ final class EndsOfStatesTest {
 
     private FakeAnswer shown(String id, Booking booking, int status) {
         bookings.put(id, booking);
-        return FakeAnswer.status(status).body("{\"id\":\"" + id + "\",\"status\":\"" + booking.state() + "\"}");
+        String day = dated ? "\"starts_on\":\"" + START + "\"," : "";
+        return FakeAnswer.status(status)
+                .body("{\"id\":\"" + id + "\"," + day + "\"status\":\"" + booking.state() + "\"}");
     }
 
     private static boolean isOpen(Booking booking) {
@@ -134,6 +144,34 @@ final class EndsOfStatesTest {
                 .allSatisfy(creation -> assertThat(creation.deleters())
                         .extracting(Step.Request::template)
                         .extracting(template -> template.key())
+                        .contains("POST /bookings/{booking_id}/cancel", "POST /bookings/{booking_id}/finish"));
+    }
+
+    @Test
+    void whatEndsItIsSentWhatItsMakerShowedInEveryJourney() {
+        dated = true;
+        String paths = PATHS.replace(
+                        "id: {type: string}, status",
+                        "id: {type: string}, starts_on: {type: string, format: date}, status")
+                .replace(
+                        action("cancel", BODY),
+                        action(
+                                "cancel",
+                                BODY.replace("remarks", "cancelled_on")
+                                        .replace(
+                                                "{cancelled_on: {type: string}}",
+                                                "{cancelled_on: {type: string, format: date}}")));
+        TestPlan plan = new Bench(paths, this::service).calibrated();
+
+        assertThat(tried(plan, "POST /bookings/{booking_id}/cancel").outcome()).isEqualTo(Outcome.WORKS);
+        assertThat(bookings.values()).noneMatch(EndsOfStatesTest::isOpen);
+        assertThat(plan.scenarios().stream().flatMap(s -> s.requests().stream()))
+                .filteredOn(step -> step.template().key().endsWith("/cancel"))
+                .isNotEmpty()
+                .allSatisfy(step -> assertThat(step.template().needs()).hasSize(2));
+        assertThat(plan.scenarios())
+                .noneSatisfy(s -> assertThat(s.requests().stream()
+                                .map(step -> step.template().key()))
                         .contains("POST /bookings/{booking_id}/cancel", "POST /bookings/{booking_id}/finish"));
     }
 }
