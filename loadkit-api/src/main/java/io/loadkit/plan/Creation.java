@@ -340,9 +340,10 @@ public record Creation(
                 .toList();
     }
 
-    /** The first, and those of the others that are of other operations. */
+    /** Both, each operation once: what is called an end before what only lets other things go, as a payment does. */
     private static List<Step.Request> together(List<Step.Request> first, List<Step.Request> others) {
         return Stream.concat(first.stream(), others.stream().filter(other -> !hasSame(first, other)))
+                .sorted(Comparator.comparing(step -> !isCalledEnd(step)))
                 .toList();
     }
 

@@ -122,6 +122,28 @@ final class BestWayTest {
     }
 
     @Test
+    void whatIsCalledAnEndComesBeforeWhatOnlyLetsOtherThingsGo() {
+        Creation order = Creation.of(Runs.test()
+                        .scenario(
+                                "paid",
+                                s -> s.post("/orders")
+                                        .save("id", "/id")
+                                        .post("/orders/{id}/pay")
+                                        .cleanup()
+                                        .post("/orders/{id}/refund")
+                                        .cleanup())
+                        .users(1)
+                        .runFor("1s")
+                        .plan())
+                .get(0)
+                .get(0);
+
+        assertThat(order.deleters())
+                .extracting(d -> d.template().key())
+                .containsExactly("POST /orders/{id}/refund", "POST /orders/{id}/pay");
+    }
+
+    @Test
     void aWayThatNeedsMoreThanIsKnownIsNotTaken() {
         Creation best = BestWay.of(EARLY, Set.of(), List.of(LATE), List.of(EARLY, LATE));
 
