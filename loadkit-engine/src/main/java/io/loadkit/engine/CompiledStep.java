@@ -5,6 +5,7 @@ import io.loadkit.spi.OutgoingRequest;
 import io.loadkit.spi.Ticker;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -110,6 +111,10 @@ abstract sealed class CompiledStep {
         private final Emitter[] target;
         private final Emitter[] headers;
         private final Emitter @Nullable [] cookie;
+
+        /** Names of those, which the user's others by the same name must not contradict. */
+        private final Set<String> ownCookies;
+
         private final Emitter @Nullable [] body;
         private final boolean constant;
 
@@ -121,6 +126,7 @@ abstract sealed class CompiledStep {
                 Emitter[] target,
                 Emitter[] headers,
                 Emitter @Nullable [] cookie,
+                Set<String> ownCookies,
                 Emitter @Nullable [] body,
                 boolean constant) {}
 
@@ -134,6 +140,7 @@ abstract sealed class CompiledStep {
             this.target = parts.target;
             this.headers = parts.headers;
             this.cookie = parts.cookie;
+            this.ownCookies = parts.ownCookies;
             this.body = parts.body;
             this.constant = parts.constant;
         }
@@ -180,7 +187,7 @@ abstract sealed class CompiledStep {
         }
 
         private void writeCookies(OutgoingRequest out, UserDraws draws, CookieJar cookies, Instant now) {
-            String stored = cookies.header(out.target(), now);
+            String stored = cookies.header(out.target(), now, ownCookies);
             if (cookie == null && stored.isEmpty()) {
                 return;
             }

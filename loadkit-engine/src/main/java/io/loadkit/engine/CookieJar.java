@@ -1,5 +1,7 @@
 package io.loadkit.engine;
 
+import io.loadkit.plan.RequestTemplate;
+import io.loadkit.plan.Template;
 import io.loadkit.spi.WireBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -7,8 +9,10 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * The cookies of one user (RFC 6265), for the one origin a run talks to: name and path decide, deletion is honoured,
@@ -72,12 +76,33 @@ final class CookieJar {
         }
     }
 
-    /** What the {@code Cookie} header of a request for {@code target} says; empty for nothing. */
-    String header(WireBuffer target, Instant now) {
+    /** Names of the cookies that a request sends whatever is stored. */
+    static Set<String> names(RequestTemplate template) {
+        Set<String> names = new LinkedHashSet<>();
+        for (RequestTemplate.Header header : template.headers()) {
+            if (header.name().equalsIgnoreCase("Cookie")) {
+                StringBuilder text = new StringBuilder();
+                header.value()
+                        .pieces()
+                        .forEach(piece -> text.append(piece instanceof Template.Fixed fixed ? fixed.text() : ""));
+                for (String pair : text.toString().split(";")) {
+                    names.add(pair.split("=", 2)[0].strip());
+                }
+            }
+        }
+        return Set.copyOf(names);
+    }
+
+    /**
+     * What the {@code Cookie} header of a request for {@code target} says; empty for nothing.
+     *
+     * @param but names of those that the request has of its own
+     */
+    String header(WireBuffer target, Instant now, Set<String> but) {
         String path = pathOf(target);
         StringBuilder out = new StringBuilder();
         for (Cookie cookie : cookies) {
-            if (matches(path, cookie.path) && cookie.expires.isAfter(now)) {
+            if (matches(path, cookie.path) && cookie.expires.isAfter(now) && !but.contains(cookie.name)) {
                 out.append(out.isEmpty() ? "" : "; ").append(cookie.text);
             }
         }

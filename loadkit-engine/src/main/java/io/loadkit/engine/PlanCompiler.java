@@ -315,6 +315,7 @@ final class PlanCompiler {
                 target,
                 headers(template),
                 cookie(template),
+                CookieJar.names(template),
                 template.body()
                         .map(payload -> compiler.compile(payload.content()))
                         .orElse(null),

@@ -5,6 +5,7 @@ import io.loadkit.spi.OutgoingRequest;
 import io.loadkit.spi.ResponseSink;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -132,7 +133,7 @@ final class UserRequest implements ResponseSink {
             redirects.rewrite(
                     request,
                     received.status(),
-                    to -> cookies.header(to, loop.ticker().now()));
+                    to -> cookies.header(to, loop.ticker().now(), Set.of()));
             received.next();
             loop.sendOn(request, this);
             return;

@@ -229,6 +229,23 @@ final class JourneyTest {
     }
 
     @Test
+    void sendsACookieOfItsOwnInPlaceOfAStoredOneByThatName() {
+        FakeTransport transport =
+                serving(request -> FakeAnswer.status(200).header("Set-Cookie", "sid=u" + request.user() + "; Path=/"));
+        run(
+                transport,
+                "2500ms",
+                s -> s.get("/login")
+                        .get("/a")
+                        .header("Cookie", "theme=dark; sid=own")
+                        .get("/b"));
+
+        assertThat(transport.requests().get(1).headers())
+                .isEqualTo("User-Agent: LoadKit\r\nCookie: theme=dark; sid=own\r\n");
+        assertThat(transport.requests().get(2).headers()).isEqualTo("User-Agent: LoadKit\r\nCookie: sid=u0\r\n");
+    }
+
+    @Test
     void savesTheFirstPlaceThatHasAValueAndKeepsWhatItSends() {
         FakeTransport transport =
                 serving(request -> FakeAnswer.ok("{\"uid\":5}").header("Location", "/x/9?y"));

@@ -32,6 +32,8 @@ final class BoundWords {
             List.of("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve");
     private static final Pattern NUMBER_WORD = Pattern.compile("\\b((?:at least|at most|minimum of|maximum of|up to"
             + "|(?:more|less|greater|fewer|longer|shorter) than|between|and) )(" + String.join("|", DIGITS) + ")\\b");
+    private static final Pattern COUNTED =
+            Pattern.compile("\\b(an?|" + String.join("|", DIGITS) + ")(?= (?:day|week|month|year)s?\\b)");
     private static final Pattern MULTIPLE =
             Pattern.compile("(?:multiple of|divisible by|(?:steps|increments) of)\\s*(\\d{1,12}(?:\\.\\d{1,9})?)");
     private static final Pattern RANGE = Pattern.compile(
@@ -39,6 +41,12 @@ final class BoundWords {
     private static final Pattern LENGTH = Pattern.compile("character|length|long\\b|digits|\\bitems?\\b|short");
 
     private BoundWords() {}
+
+    /** With the number of days, weeks, months and years in digits: {@code within a year}, {@code six weeks}. */
+    static String countedInDigits(String low) {
+        return COUNTED.matcher(low)
+                .replaceAll(found -> String.valueOf(Math.max(0, DIGITS.indexOf(found.group(1))) + 1));
+    }
 
     /** The bound that a sentence tells first: of a range the lower one. */
     static Optional<Complaint> read(String where, List<String> path, String message) {

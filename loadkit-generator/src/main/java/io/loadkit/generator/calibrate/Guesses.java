@@ -61,6 +61,7 @@ final class Guesses {
     private final LateMakers lateMakers;
     private final SameFields sameFields;
     private final NullReferences nobodys;
+    private final ListedHeaders listedHeaders;
     private final Set<String> guessed = new HashSet<>();
 
     Guesses(Map<String, Recipe> recipes) {
@@ -73,6 +74,7 @@ final class Guesses {
         this.lateMakers = new LateMakers(recipes);
         this.sameFields = new SameFields(recipes);
         this.nobodys = new NullReferences(recipes);
+        this.listedHeaders = new ListedHeaders(recipes);
     }
 
     /**
@@ -88,7 +90,8 @@ final class Guesses {
                 recipe.again(TRIES);
                 news = true;
             } else if (!recipe.works()
-                    && (namedThings.propose(recipe)
+                    && (listedHeaders.propose(recipe)
+                            || namedThings.propose(recipe)
                             || listedValues.propose(recipe)
                             || shownValues.propose(recipe)
                             || recipe.last()
@@ -96,6 +99,11 @@ final class Guesses {
                                     .isPresent())) {
                 recipe.again(TRIES);
                 news = true;
+            } else if (recipe.works()) { // its values were lucky: what others need of it is refused
+                news |= recipe.part()
+                        .refusedSince()
+                        .filter(reply -> heldBounds.propose(recipe, reply))
+                        .isPresent();
             }
         }
         return news;

@@ -23,6 +23,7 @@ final class JourneyPart {
     private Optional<OwnNames.Addition> adds = Optional.empty();
     private String flow = "";
     private boolean missed;
+    private Optional<Reply> refusedSince = Optional.empty();
 
     /** The user's own journey that it is a step of; empty for none. */
     String flow() {
@@ -40,6 +41,15 @@ final class JourneyPart {
 
     void after(Optional<List<String>> keys) {
         after = keys;
+    }
+
+    /** The last answer where it was sent for the sake of others and refused, though it works. */
+    Optional<Reply> refusedSince() {
+        return refusedSince;
+    }
+
+    void refusedSince(Optional<Reply> refusal) {
+        refusedSince = refusal;
     }
 
     /** What it was to be tried on could not be made, or brought into the state wanted. */

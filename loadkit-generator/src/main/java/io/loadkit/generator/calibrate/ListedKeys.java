@@ -77,7 +77,7 @@ final class ListedKeys {
     }
 
     /** Where the first item stands that has all these fields. */
-    private static Optional<String> item(Recipe list, List<String> names) {
+    static Optional<String> item(Recipe list, List<String> names) {
         return list.last().filter(Reply::is2xx).flatMap(Reply::json).flatMap(json -> item(json, names, "", ENVELOPES));
     }
 

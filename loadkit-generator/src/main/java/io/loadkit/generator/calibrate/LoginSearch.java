@@ -365,4 +365,16 @@ final class LoginSearch {
         }
         return out;
     }
+
+    /** A field of a login that takes two texts and no more, as it would be called where its name does not say it. */
+    static String inEnglish(Operation login, String field) {
+        Optional<Pair> pair = plain(login);
+        boolean told = pair.isEmpty()
+                || isUser(pair.get().user()) && isPassword(pair.get().password());
+        return told
+                ? field.toLowerCase(Locale.ROOT)
+                : field.equals(pair.get().user())
+                        ? "username"
+                        : field.equals(pair.get().password()) ? "password" : field.toLowerCase(Locale.ROOT);
+    }
 }

@@ -47,6 +47,9 @@ final class LoginTrials {
     private final Map<String, String> tokenOf = new HashMap<>();
 
     private final String names;
+    /** The name under which a login keeps what writes have to repeat beside its session. */
+    private Optional<String> forgery = Optional.empty();
+
     /** What the logins ask to be allowed. */
     private String scope = "";
 
@@ -173,6 +176,19 @@ final class LoginTrials {
     private Optional<Outcome> attempt(ApiModel model, App app, RequestTemplate template, String cookie) {
         drawing.use(new HashMap<>());
         Reply reply = caller.send(template);
+        Optional<Outcome> outcome = read(model, app, template, cookie, reply);
+        Optional<Save.Extract> repeated = outcome.flatMap(o -> ForgeryTokens.in(reply));
+        if (outcome.isEmpty() || repeated.isEmpty()) {
+            return outcome;
+        }
+        reply.extract(repeated.get()).ifPresent(caller::hide);
+        Outcome in = outcome.get();
+        forgery = Optional.of(names + "csrf"); // of the login that was last, as its cookie is
+        Step.Request login = ForgeryTokens.saving(in.request(), forgery.get(), repeated.get());
+        return Optional.of(new Outcome(login, in.cookie(), in.validFor(), in.refresh(), in.value()));
+    }
+
+    private Optional<Outcome> read(ApiModel model, App app, RequestTemplate template, String cookie, Reply reply) {
         lastStatus = reply.status();
         if (reply.status() == 400 || reply.status() == 422) {
             malformed++;
@@ -200,7 +216,6 @@ final class LoginTrials {
     }
 
     private static Outcome withCookie(RequestTemplate template, String name, String set) {
-
         Save save = new Save(name, new Save.Cookie(set.substring(0, set.indexOf('='))));
         return new Outcome(
                 request(template, List.of(save)),
@@ -292,10 +307,7 @@ final class LoginTrials {
     private static Optional<String> cookie(Reply reply, String wanted) {
         return reply.headers().map(h -> h.all("Set-Cookie")).orElse(List.of()).stream()
                 .filter(set -> set.indexOf('=') > 0 && (wanted.isEmpty() || set.startsWith(wanted + "=")))
-                .filter(set -> !wanted.isEmpty()
-                        || !set.toLowerCase(Locale.ROOT)
-                                .substring(0, set.indexOf('='))
-                                .contains("csrf"))
+                .filter(set -> !wanted.isEmpty() || !ForgeryTokens.isCalledSo(set.substring(0, set.indexOf('='))))
                 .findFirst();
     }
 
@@ -328,7 +340,10 @@ final class LoginTrials {
             String name = leaf.name().toLowerCase(Locale.ROOT);
             String key = leaf.operation().key();
             if (isLogin(leaf.operation()) || LoginSearch.isLogin(leaf.operation())) {
-                return ofLogin(inEnglish(leaf.operation(), leaf.name()));
+                return ofLogin(LoginSearch.inEnglish(leaf.operation(), leaf.name()));
+            }
+            if (forgery.isPresent() && ForgeryTokens.isRepeatedBy(leaf)) {
+                return forgery.map(ValueSource::saved);
             }
             if (OwnAccount.isChangedBy(leaf.operation())) {
                 return asLoggedIn(name);
@@ -353,19 +368,6 @@ final class LoginTrials {
                             ? Optional.of(ValueSource.constant("refresh_token"))
                             : Optional.empty());
         };
-    }
-
-    /** A field of a login that takes two texts and no more, as it would be called where its name does not say it. */
-    private static String inEnglish(Operation login, String field) {
-        Optional<LoginSearch.Pair> pair = LoginSearch.plain(login);
-        boolean told = pair.isEmpty()
-                || LoginSearch.isUser(pair.get().user())
-                        && LoginSearch.isPassword(pair.get().password());
-        return told
-                ? field.toLowerCase(Locale.ROOT)
-                : field.equals(pair.get().user())
-                        ? "username"
-                        : field.equals(pair.get().password()) ? "password" : field.toLowerCase(Locale.ROOT);
     }
 
     /** What one logs in with stays as it is. */

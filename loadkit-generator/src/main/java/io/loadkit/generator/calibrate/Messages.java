@@ -156,7 +156,7 @@ final class Messages {
         if (TAKEN.matcher(low).find()) {
             return new Complaint(where, path, Kind.TAKEN, null, message);
         }
-        Matcher within = WITHIN.matcher(low);
+        Matcher within = WITHIN.matcher(BoundWords.countedInDigits(low));
         if (within.find() && AHEAD.matcher(low).find()) {
             boolean around =
                     BACK.matcher(low).find(); // a while back as well: today lies in it, and contradicts nothing else

@@ -154,9 +154,9 @@ final class Recipe {
 
     /** Counts a request that was sent for the sake of another operation. */
     void usedAgain(Reply reply) {
-        if (isSuccess(reply)) {
-            accepted = Optional.of(reply);
-        }
+        boolean success = isSuccess(reply);
+        accepted = success ? Optional.of(reply) : accepted;
+        part.refusedSince(success ? Optional.empty() : Optional.of(reply));
         borrowed++;
         if (successes == 0 && reply.isSwitchedOff()) {
             last = Optional.of(reply);

@@ -104,7 +104,16 @@ final class SchemeLogins {
         return LoginSearch.find(model.operations(), app, Optional.empty()).stream()
                 .filter(operation -> operation.app().equals(app.name()))
                 .findFirst()
-                .flatMap(operation -> once(operation.key() + " ", () -> trials.operation(model, app, operation, "")));
+                .flatMap(operation -> known(operation)
+                        .or(() -> once(operation.key() + " ", () -> trials.operation(model, app, operation, ""))));
+    }
+
+    /** What that login has brought for another app: a second session of the same user might end the first. */
+    private Optional<LoginTrials.Outcome> known(Operation login) {
+        return tried.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(login.key() + " "))
+                .flatMap(entry -> entry.getValue().stream())
+                .findFirst();
     }
 
     private Optional<LoginTrials.Outcome> once(String what, Supplier<Optional<LoginTrials.Outcome>> trial) {

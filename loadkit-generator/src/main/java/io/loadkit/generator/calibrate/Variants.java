@@ -74,7 +74,7 @@ enum Variants {
 
     private static Operation required(Operation operation) {
         List<Parameter> parameters = operation.parameters().stream()
-                .filter(p -> p.required() || p.in() == In.PATH)
+                .filter(p -> p.required() || p.in() == In.PATH || ForgeryTokens.isCalledSo(p.name()))
                 .toList();
         Operation fewer = Shapes.with(operation, parameters, operation.body());
         return Shapes.body(

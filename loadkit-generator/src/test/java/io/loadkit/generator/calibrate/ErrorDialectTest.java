@@ -59,6 +59,10 @@ final class ErrorDialectTest {
                 .containsExactly("body name FUTURE 90");
         assertThat(read("{'error':{'fields':[{'field':'name','problem':'must lie 1 to 90 days ahead'}]}}"))
                 .containsExactly(" name FUTURE 90");
+        assertThat(read("{'error':{'fields':[{'field':'name','problem':'name must be within a year'}]}}"))
+                .containsExactly(" name FUTURE 365");
+        assertThat(read("{'error':{'fields':[{'field':'name','problem':'must lie within the next six weeks'}]}}"))
+                .containsExactly(" name FUTURE 42");
     }
 
     @Test
