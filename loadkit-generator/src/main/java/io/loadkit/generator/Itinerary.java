@@ -210,7 +210,8 @@ final class Itinerary {
             boolean makesOne = step.saves().stream().noneMatch(save -> seconds.contains(save.name()));
             if (makesOne
                     && step.template().key().equals(template.key())
-                    && !step.saves().isEmpty()
+                    && (!step.saves().isEmpty()
+                            || template.name().contains("}/")) // what is done to a thing is not done twice
                     && !saves.isEmpty()) {
                 steps.set(i, extended(step, saves));
                 return;

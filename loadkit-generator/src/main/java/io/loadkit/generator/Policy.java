@@ -181,11 +181,22 @@ final class Policy {
     }
 
     /**
-     * Whether it is called a removal, and no path says of what, as POST /users/inactive/delete: what a body may say are
-     * ids of anybody's things. (Where they are ids of ours, it is sent all the same.)
+     * Whether it is called a removal, or an end of what its body names, and no path says of what, as POST
+     * /users/inactive/delete and POST /jobs/cancel: what a body may say are ids of anybody's things. (Where they are ids of
+     * ours, it is sent all the same.)
      */
     private static boolean removesWhateverIsThere(Operation operation) {
-        return Paths.places(operation.path()).isEmpty() && beginsWith(operation, REMOVALS::contains);
+        return Paths.places(operation.path()).isEmpty()
+                && (beginsWith(operation, REMOVALS::contains) || EndingWords.ends(operation) && namesThings(operation));
+    }
+
+    private static boolean namesThings(Operation operation) {
+        return operation
+                .body()
+                .map(body -> body.contents().get(0).schema().resolved())
+                .filter(schema -> schema instanceof Schema.Structure structure
+                        && structure.properties().keySet().stream().anyMatch(Words::isId))
+                .isPresent();
     }
 
     /**
