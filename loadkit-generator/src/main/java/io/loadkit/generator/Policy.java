@@ -191,12 +191,10 @@ final class Policy {
     }
 
     private static boolean namesThings(Operation operation) {
-        return operation
-                .body()
-                .map(body -> body.contents().get(0).schema().resolved())
-                .filter(schema -> schema instanceof Schema.Structure structure
-                        && structure.properties().keySet().stream().anyMatch(Words::isId))
-                .isPresent();
+        return operation.body().stream()
+                .flatMap(body -> body.contents().stream())
+                .anyMatch(content -> content.schema().resolved() instanceof Schema.Structure structure
+                        && structure.properties().keySet().stream().anyMatch(Words::isId));
     }
 
     /**

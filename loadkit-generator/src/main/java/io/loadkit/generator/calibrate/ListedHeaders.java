@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Headers that have to name one of what a list shows, as {@code X-Workspace} names one of {@code GET /workspaces}: known by the
@@ -71,12 +72,19 @@ final class ListedHeaders {
                         && list.operation().parameters(In.PATH).isEmpty()
                         && list.operation().parameters(In.HEADER).stream()
                                 .noneMatch(other -> other.name().equalsIgnoreCase(header.name())))
-                .filter(list -> about.contains(list.path().toLowerCase(Locale.ROOT)) || lists(list, header))
+                .filter(list -> isNamed(list, about) || lists(list, header))
                 .sorted(Comparator.comparing(list -> !list.operation().app().equals(operation.app())))
                 .flatMap(list -> keys.stream()
                         .flatMap(key -> ListedKeys.item(list, List.of(key)).stream()
                                 .map(item -> list.operation().key() + "#" + item + "/" + key)))
                 .findFirst();
+    }
+
+    /** Whether a text says to see that list, and not one whose path goes on. */
+    private static boolean isNamed(Recipe list, String about) {
+        return Pattern.compile("get " + Pattern.quote(list.path().toLowerCase(Locale.ROOT)) + "(?![\\w/{-])")
+                .matcher(about)
+                .find();
     }
 
     private static boolean lists(Recipe list, Parameter header) {

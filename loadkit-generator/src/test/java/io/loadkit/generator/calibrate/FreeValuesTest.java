@@ -302,31 +302,4 @@ final class FreeValuesTest {
         assertThat(Bench.tried(plan, "POST /pets").outcome()).isEqualTo(Outcome.WORKS);
         assertThat(Bench.body(plan, "POST /pets")).contains("saved kind_id");
     }
-
-    @Test
-    void whatAnEndNamesInItsBodyIsOurs() {
-        Bench bench = new Bench(
-                """
-                /jobs:
-                  get: {responses: {'200': {description: fine}}}
-                  post: {responses: {'201': {description: fine, content: {application/json: {schema:
-                    {type: object, required: [id], properties: {id: {type: integer}}}}}}}}
-                /jobs/{job_id}:
-                  get:
-                    parameters: [{name: job_id, in: path, required: true, schema: {type: integer}}]
-                    responses: {'200': {description: fine}}
-                /jobs/cancel:
-                  post:
-                    requestBody: {required: true, content: {application/json: {schema: {type: object,
-                      required: [job_ids], properties: {job_ids: {type: array, items: {type: integer}}}}}}}
-                    responses: {'200': {description: fine}}
-                """,
-                asked -> asked.target().equals("/jobs") && asked.method().equals("POST")
-                        ? FakeAnswer.status(422).body("{\"detail\":\"no jobs today\"}")
-                        : FakeAnswer.ok("[{\"id\":1}]"));
-        TestPlan plan = bench.calibrated();
-
-        assertThat(bench.asked()).noneMatch(asked -> asked.target().equals("/jobs/cancel"));
-        assertThat(plan.exclusions()).anyMatch(e -> e.operation().equals("POST /jobs/cancel"));
-    }
 }

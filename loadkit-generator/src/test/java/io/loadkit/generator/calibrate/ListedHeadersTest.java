@@ -19,6 +19,9 @@ final class ListedHeadersTest {
     private String shown = "";
 
     private FakeAnswer service(Asked asked) {
+        if (asked.target().equals("/")) {
+            return FakeAnswer.ok("[{\"slug\":\"root\",\"id\":1}]");
+        }
         if (asked.target().equals("/teams")) {
             return FakeAnswer.ok("{\"data\":[{\"id\":71,\"slug\":\"north\",\"title\":\"The North\"}]}");
         }
@@ -36,6 +39,8 @@ final class ListedHeadersTest {
         name = header;
         shown = value;
         String paths = """
+                /:
+                  get: {responses: {'200': {description: fine}}}
                 /teams:
                   get: {responses: {'200': {description: fine}}}
                 /notes:
