@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Field names as keys, sentences as values: Django REST framework ({@code {"name": ["…"]}}), Laravel, ASP.NET and Rails
@@ -21,6 +22,10 @@ final class FieldErrorMap implements ErrorDialect {
     /** {@code parts.0.label must be short}, {@code parts.0.property id should not exist}. */
     private static final Pattern SENTENCE =
             Pattern.compile("((?:\\w{1,80}\\.){0,8})(?:property )?(\\w{1,80}) \\S.{0,2000}");
+
+    /** Under such keys stands what is about no field, or about all of what it stands in. */
+    private static final Set<String> OF_NO_FIELD =
+            Set.of("non_field_errors", "nonFieldErrors", "__all__", "__root__", "_errors", "base", "_schema");
 
     private static final Set<String> GENERAL = Set.of(
             "message",
@@ -43,24 +48,51 @@ final class FieldErrorMap implements ErrorDialect {
         }
         for (String key : BELOW) {
             if (map.get(key) instanceof Map<?, ?> inner) {
-                List<Complaint> found = fields(inner, List.of(), 0);
+                List<Complaint> found = ofFields(fields(inner, List.of(), 0), operation);
                 if (!found.isEmpty()) {
                     return found;
                 }
             }
         }
         for (String key : SENTENCES) {
-            if (map.get(key) instanceof List<?> list && !takes(operation, key)) {
+            if (map.get(key) instanceof List<?> list && !takes(operation, List.of(key))) {
                 return sentences(list, operation);
             }
         }
-        return fields(map, List.of(), 0);
+        return ofFields(fields(map, List.of(), 0), operation);
     }
 
-    private static boolean takes(Operation operation, String field) {
-        return schema(operation)
-                .flatMap(body -> Shapes.find(body, List.of(field)))
-                .isPresent();
+    /** What is about a field; what is said of the whole is left to those that look for what a sentence mentions. */
+    private static List<Complaint> ofFields(List<Complaint> found, Operation operation) {
+        List<Complaint> out = new ArrayList<>();
+        for (Complaint one : found) {
+            List<String> above = one.path().subList(0, Math.max(0, one.path().size() - 1));
+            String name = one.path().isEmpty() ? "" : one.path().get(above.size());
+            if (!OF_NO_FIELD.contains(name) || takes(operation, List.of(name))) {
+                out.add(at(one, inBody(operation, one.path())));
+            } else if (takes(operation, inBody(operation, above))) {
+                out.add(at(one, inBody(operation, above)));
+            }
+        }
+        return out;
+    }
+
+    private static Complaint at(Complaint one, List<String> path) {
+        return new Complaint(one.where(), path, one.kind(), one.detail(), one.message());
+    }
+
+    /** Without what some put around the names of fields. */
+    private static List<String> inBody(Operation operation, List<String> path) {
+        return IntStream.range(0, path.size())
+                .mapToObj(from -> path.subList(from, path.size()))
+                .filter(part -> takes(operation, part))
+                .findFirst()
+                .orElse(path);
+    }
+
+    private static boolean takes(Operation operation, List<String> field) {
+        return !field.isEmpty()
+                && schema(operation).flatMap(body -> Shapes.find(body, field)).isPresent();
     }
 
     private static Optional<Schema> schema(Operation operation) {

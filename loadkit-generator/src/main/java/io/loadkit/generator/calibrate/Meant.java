@@ -25,6 +25,10 @@ final class Meant {
             return new Complaint(
                     complaint.where(), complaint.path(), Kind.ALLOWED, List.of(other), complaint.message());
         }
+        Optional<Complaint> counted = counted(complaint, now);
+        if (counted.isPresent()) {
+            return counted.get();
+        }
         Optional<String> described = complaint.kind() == Kind.INVALID ? described(complaint, now) : Optional.empty();
         if (described.isPresent()) {
             return new Complaint(
@@ -61,6 +65,31 @@ final class Meant {
                         String.join(" ", Names.words(complaint.message())),
                         complaint.message())
                 : complaint;
+    }
+
+    /** A bound of a list is one of how much is in it. */
+    private static Optional<Complaint> counted(Complaint complaint, Operation now) {
+        Kind kind = complaint.kind();
+        boolean least = kind == Kind.MIN || kind == Kind.ABOVE;
+        boolean list = (least || kind == Kind.MAX || kind == Kind.BELOW)
+                && now.body()
+                        .flatMap(body -> Shapes.find(body.contents().get(0).schema(), complaint.path()))
+                        .filter(schema -> schema.resolved() instanceof Schema.Sequence)
+                        .isPresent();
+        if (!list || !(complaint.detail() instanceof BigDecimal bound)) {
+            return Optional.empty();
+        }
+        BigDecimal size = kind == Kind.ABOVE
+                ? bound.add(BigDecimal.ONE)
+                : kind == Kind.BELOW ? bound.subtract(BigDecimal.ONE) : bound;
+        return size.signum() < 0
+                ? Optional.empty()
+                : Optional.of(new Complaint(
+                        complaint.where(),
+                        complaint.path(),
+                        least ? Kind.MIN_LENGTH : Kind.MAX_LENGTH,
+                        size,
+                        complaint.message()));
     }
 
     /** Whether the thing was changed since the version that was sent along with the change, or that version is none. */

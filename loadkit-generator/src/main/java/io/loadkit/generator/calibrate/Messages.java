@@ -229,6 +229,10 @@ final class Messages {
         if (PHONE.matcher(low).find()) {
             return new Complaint(where, path, Kind.PATTERN, "^\\+[1-9][0-9]{9,11}$", message);
         }
+        Optional<Kind> side = LoneDays.told(low, path);
+        if (side.isPresent()) {
+            return new Complaint(where, path, side.get(), null, message);
+        }
         Matcher code = TYPE_IN_CODE.matcher(low);
         if (code.find()) {
             return new Complaint(where, path, Kind.TYPE, CODE_TYPES.get(code.group(1)), message);

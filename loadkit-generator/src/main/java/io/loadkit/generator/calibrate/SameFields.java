@@ -27,6 +27,9 @@ final class SameFields {
             Kind.PAST,
             Kind.REFERENCE);
 
+    /** What can be made without it only may be left out, too, where it is changed, and nothing else works. */
+    private static final Set<Kind> LEFT_OUT = EnumSet.of(Kind.UNEXPECTED, Kind.UNKNOWN);
+
     private static final int TRIES = 2;
 
     private final Map<String, Recipe> recipes;
@@ -63,7 +66,11 @@ final class SameFields {
     private boolean tell(Recipe maker, Recipe changer) {
         boolean news = false;
         for (Complaint learned : maker.beliefs().learned()) {
-            boolean first = VALUES.contains(learned.kind())
+            boolean leftOut = LEFT_OUT.contains(learned.kind())
+                    && !changer.works()
+                    && changer.wasTried()
+                    && !learned.isRequiredBy(changer.operation());
+            boolean first = (leftOut || VALUES.contains(learned.kind()))
                     && isSame(maker.documented(), changer.documented(), learned)
                     && told.add(changer.documented().key() + " " + learned);
             news |= first && changer.beliefs().believed(learned);
