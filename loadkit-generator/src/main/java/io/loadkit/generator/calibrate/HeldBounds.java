@@ -40,21 +40,26 @@ final class HeldBounds {
     private static final int CREATED = 201;
 
     private final Map<String, Recipe> recipes;
+    private final HeldWords words;
 
     HeldBounds(Map<String, Recipe> recipes) {
         this.recipes = recipes;
+        this.words = new HeldWords(recipes);
     }
 
-    /** Has a field repeat a bound of the thing that it must fit; false when none is known, or it does. */
+    /** Has a field repeat a bound or a word of the thing that it must fit; false when none is known, or it does. */
     boolean propose(Recipe recipe, Reply refusal) {
         if (!REFUSALS.contains(refusal.status())
                 || recipe.documented().method().equals("GET")
                 || TooMuch.isSaid(refusal)) {
             return false;
         }
-        Map<String, Schema> fields = ShownValues.fields(recipe.operation());
+        Map<String, Schema> fields = new LinkedHashMap<>(ShownValues.fields(recipe.documented()));
+        fields.putAll(ShownValues.fields(recipe.operation())); // days that were tried have become a closed set
         return MentionedFields.sentences(refusal).stream()
-                .anyMatch(sentence -> literal(recipe, refusal, sentence, fields) || days(recipe, sentence, fields));
+                        .anyMatch(sentence ->
+                                literal(recipe, refusal, sentence, fields) || days(recipe, sentence, fields))
+                || words.propose(recipe, refusal);
     }
 
     /** A sentence with numbers or days that one thing has shown: the lower of them is sent from now on. */
@@ -69,15 +74,13 @@ final class HeldBounds {
                 ? Optional.empty()
                 : meant(refusal, sentence, fields, values.get(0));
         return field.isPresent()
-                && others(recipe).anyMatch(holder -> {
+                && others(recipes, recipe).anyMatch(holder -> {
                     Map<String, Object> shown = ShownValues.shown(holder);
                     TreeMap<Object, String> held = new TreeMap<>(Comparator.comparing(HeldBounds::order));
                     values.forEach(value -> pointer(shown, value, field.get())
                             .ifPresent(at -> held.put(shown.getOrDefault(at, value), at)));
                     boolean sure = held.size() > 1
-                            || held.size() == 1
-                                    && Names.words(name(held.firstEntry().getValue())).stream()
-                                            .anyMatch(Names.words(field.get())::contains);
+                            || held.size() == 1 && isCalled(held.firstEntry().getValue(), field.get(), sentence);
                     return sure
                             && refers(
                                     recipe,
@@ -113,7 +116,7 @@ final class HeldBounds {
             return false;
         }
         List<String> words = Names.words(low);
-        return others(recipe)
+        return others(recipes, recipe)
                 .filter(holder ->
                         words.stream().anyMatch(word -> word.length() > SHORTEST && Names.makes(holder.path(), word)))
                 .anyMatch(holder -> {
@@ -150,7 +153,8 @@ final class HeldBounds {
         return last.isPresent() && refers(recipe, last.get(), holder, end, sentence) || changed;
     }
 
-    private static boolean refers(Recipe recipe, String field, Recipe holder, String pointer, String sentence) {
+    /** Has a field repeat what stands there in the answer to what makes the other thing; false where it does. */
+    static boolean refers(Recipe recipe, String field, Recipe holder, String pointer, String sentence) {
         return recipe.beliefs()
                 .refersTo(new Complaint(
                         "body",
@@ -161,7 +165,7 @@ final class HeldBounds {
     }
 
     /** What makes other things; last what is done to them, as not every journey does that, and none what ends them. */
-    private Stream<Recipe> others(Recipe recipe) {
+    static Stream<Recipe> others(Map<String, Recipe> recipes, Recipe recipe) {
         return recipes.values().stream()
                 .filter(r -> r != recipe && r.documented().method().equals("POST"))
                 .filter(r -> r.accepted().isPresent()) // once is enough to know what it shows
@@ -169,6 +173,13 @@ final class HeldBounds {
                 .sorted(Comparator.comparing((Recipe r) -> !EndTrials.isCollection(r.path(), recipes))
                         .thenComparing(r ->
                                 r.accepted().filter(a -> a.status() == CREATED).isEmpty()));
+    }
+
+    /** Whether what stands there is called like the field, or as the sentence calls it. */
+    private static boolean isCalled(String pointer, String field, String sentence) {
+        List<String> name = Names.words(name(pointer));
+        return name.stream().anyMatch(Names.words(field)::contains)
+                || Names.words(sentence).containsAll(name);
     }
 
     private static Optional<String> pointer(Map<String, Object> shown, String value, String field) {
@@ -202,7 +213,8 @@ final class HeldBounds {
                 .orElse(String.valueOf(value));
     }
 
-    private static String name(String pointer) {
+    /** The name of what stands there. */
+    static String name(String pointer) {
         return pointer.substring(pointer.lastIndexOf('/') + 1);
     }
 

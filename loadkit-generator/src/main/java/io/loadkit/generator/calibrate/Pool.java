@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What steps have made so far, by the steps that did, so that it is used again; and what was done to each thing. For one thread. */
@@ -24,12 +25,12 @@ final class Pool {
     /** What a step made last that is there still; null for nothing. */
     @Nullable
     Map<String, Object> of(Step.Request maker) {
-        return values.get(Steps.poolKey(maker));
+        return values.get(placeKey(maker));
     }
 
     /** Whether that step had made nothing before. */
     boolean put(Step.Request maker, Map<String, Object> made) {
-        return values.put(Steps.poolKey(maker), made) == null;
+        return values.put(placeKey(maker), made) == null;
     }
 
     /** One more of it was made; what it goes by may not be known. */
@@ -64,7 +65,7 @@ final class Pool {
 
     /** Whether what it makes has been made before and goes by a name that nobody has learned yet. */
     boolean saysNothing(Step.Request maker) {
-        Map<String, Object> known = values.getOrDefault(Steps.poolKey(maker), Map.of());
+        Map<String, Object> known = values.getOrDefault(placeKey(maker), Map.of());
         return maker.template().method().equals("POST")
                 && barren.containsKey(Steps.poolKey(maker))
                 && maker.saves().stream().map(Save::name).noneMatch(known::containsKey);
@@ -102,5 +103,11 @@ final class Pool {
         return thing == null || template.method().equals("GET")
                 ? new ArrayList<>()
                 : history.computeIfAbsent(thing, t -> new ArrayList<>());
+    }
+
+    /** By the places as well: two values of one answer may have changed their names since, as what is learned renames them. */
+    private static String placeKey(Step.Request maker) {
+        return Steps.poolKey(maker)
+                + new TreeSet<>(maker.saves().stream().map(Save::toString).toList());
     }
 }

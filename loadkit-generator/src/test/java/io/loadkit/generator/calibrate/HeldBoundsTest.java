@@ -58,6 +58,21 @@ final class HeldBoundsTest {
                 responses: {'201': {description: fine}}
             """;
 
+    private static final String CONTEST = """
+            /contests:
+              post:
+                requestBody: {required: true, content: {application/json: {schema: {type: object,
+                  required: [title], properties: {title: {type: string}}}}}}
+                responses: {'201': {description: fine, content: {application/json: {schema:
+                  {type: object, required: [id], properties: {id: {type: integer}}}}}}}
+            /entries:
+              post:
+                requestBody: {required: true, content: {application/json: {schema: {type: object,
+                  required: [contest_id, due_on], properties: {contest_id: {type: integer},
+                  due_on: {type: string, format: date}}}}}}
+                responses: {'201': {description: fine}}
+            """;
+
     private final Map<String, String> made = new HashMap<>();
     private int number;
 
@@ -120,6 +135,25 @@ final class HeldBoundsTest {
                         .filter(request -> request.template().key().equals("POST /seasons")))
                 .as("the days of the season that is referred to")
                 .hasSize(1);
+    }
+
+    @Test
+    void areTheDayThatARefusalCallsAsTheThingDoes() {
+        TestPlan plan = new Bench(CONTEST, this::contest).calibrated();
+
+        assertThat(tried(plan, "POST /entries").outcome()).isEqualTo(Outcome.WORKS);
+        assertThat(body(plan, "POST /entries")).contains("\"due_on\":{saved ");
+    }
+
+    private FakeAnswer contest(Asked asked) {
+        if (asked.target().equals("/contests")) {
+            return FakeAnswer.status(201).body("{\"id\":" + ++number + ",\"deadline\":\"2029-03-20\"}");
+        }
+        return field(asked.body(), "due_on").equals("2029-03-20")
+                ? FakeAnswer.status(201).body("{\"id\":" + ++number + "}")
+                : FakeAnswer.status(422)
+                        .body("{\"message\":\"due_on must be after today and not after the contest's deadline"
+                                + " 2029-03-20\"}");
     }
 
     private static String field(String json, String name) {

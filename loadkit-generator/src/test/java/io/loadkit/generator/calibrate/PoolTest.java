@@ -54,6 +54,26 @@ final class PoolTest {
     }
 
     @Test
+    void takesNoValueForAnotherOfTheSameAnswerThatWasCalledSoBefore() {
+        Step.Request before = step(
+                "POST",
+                "/users",
+                Template.fixed("/users"),
+                Save.pointer("user_id", "/id"),
+                Save.pointer("user_id_2", "/team"));
+        Step.Request after = step(
+                "POST",
+                "/users",
+                Template.fixed("/users"),
+                Save.pointer("user_id", "/team"),
+                Save.pointer("user_id_2", "/id"));
+        pool.put(before, Map.of("user_id", 1, "user_id_2", "red"));
+
+        assertThat(pool.of(after)).isNull();
+        assertThat(pool.of(before)).isNotNull();
+    }
+
+    @Test
     void givesUpWhatShowsNoIdTwice() {
         assertThat(pool.saysNothing(MAKES)).isFalse();
 
