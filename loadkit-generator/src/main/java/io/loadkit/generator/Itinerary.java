@@ -211,7 +211,9 @@ final class Itinerary {
             if (makesOne
                     && step.template().key().equals(template.key())
                     && (!step.saves().isEmpty()
-                            || template.name().contains("}/")) // what is done to a thing is not done twice
+                            || template.name()
+                                    .replaceAll("/$", "")
+                                    .contains("}/")) // what is done to a thing is not done twice
                     && !saves.isEmpty()) {
                 steps.set(i, extended(step, saves));
                 return;

@@ -106,7 +106,7 @@ final class TextValues {
             return ValueSource.uuid();
         }
         Random random = Chance.of(seed, where + " " + name);
-        boolean done = where.startsWith("POST ") && where.contains("}/");
+        boolean done = where.startsWith("POST ") && where.replaceAll("/$", "").contains("}/");
         for (Supplier<List<String>> candidates : candidates(schema, format, name, owner, done, random)) {
             List<String> fitting = fitting(schema, candidates.get());
             if (!fitting.isEmpty()) {

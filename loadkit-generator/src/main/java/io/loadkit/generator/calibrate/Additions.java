@@ -38,7 +38,7 @@ final class Additions {
                 && !request.cleanup()
                 && !Steps.provides(request)
                 && recipe.part().adds().isEmpty()
-                && !recipe.path().endsWith("}")
+                && !Folders.isOfOne(recipe.path())
                 && !LoginSearch.isLogin(operation);
     }
 

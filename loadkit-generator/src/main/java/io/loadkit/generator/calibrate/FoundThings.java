@@ -65,9 +65,9 @@ final class FoundThings {
                         && Names.onlyLooks(r.documented())
                         && r.documented().app().equals(maker.app()))
                 .map(Recipe::path)
-                .filter(path -> path.endsWith("}")
+                .filter(path -> Folders.isOfOne(path)
                         && path.indexOf('{') == path.lastIndexOf('{')
-                        && !collections.contains(path.substring(0, path.lastIndexOf('/'))))
+                        && !collections.contains(Folders.above(path)))
                 .sorted(Comparator.comparing(
                         (String path) -> Names.things(path).stream().noneMatch(words::contains)))
                 .flatMap(path -> id(json, path, reply.sent() + " " + target).stream()

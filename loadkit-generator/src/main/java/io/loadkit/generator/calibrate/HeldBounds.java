@@ -169,7 +169,7 @@ final class HeldBounds {
         return recipes.values().stream()
                 .filter(r -> r != recipe && r.documented().method().equals("POST"))
                 .filter(r -> r.accepted().isPresent()) // once is enough to know what it shows
-                .filter(r -> !r.path().endsWith("}") && !EndingWords.ends(r.operation()))
+                .filter(r -> !Folders.isOfOne(r.path()) && !EndingWords.ends(r.operation()))
                 .sorted(Comparator.comparing((Recipe r) -> !EndTrials.isCollection(r.path(), recipes))
                         .thenComparing(r ->
                                 r.accepted().filter(a -> a.status() == CREATED).isEmpty()));

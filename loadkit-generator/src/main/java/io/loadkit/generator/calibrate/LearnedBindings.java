@@ -34,7 +34,7 @@ final class LearnedBindings {
 
     /** All that is done at the address of what an operation makes is done to that, where nothing else makes such things. */
     private void addressed(Recipe maker, MadeAddresses.Found made, List<JourneyRules.Binding> out) {
-        String collection = made.path().substring(0, made.path().lastIndexOf('/'));
+        String collection = Folders.above(made.path());
         boolean elsewhere = recipes.values().stream()
                 .anyMatch(r -> r.operation().method().equals("POST")
                         && !r.hasFailed()
@@ -109,7 +109,7 @@ final class LearnedBindings {
 
     /** Whether that is where a thing is put under a name of our choice: {@code /students/{number}}. */
     private static boolean isKeptUnder(String path) {
-        return path.endsWith("}") && path.indexOf('{') == path.lastIndexOf('{');
+        return Folders.isOfOne(path) && path.indexOf('{') == path.lastIndexOf('{');
     }
 
     private Optional<Recipe> maker(String asking, String resource) {
@@ -119,7 +119,7 @@ final class LearnedBindings {
                                 || r.operation().method().equals("PUT") && isKeptUnder(r.path())))
                 .filter(r -> !r.operation().key().equals(asking))
                 .filter(r -> Names.makes(r.operation().path(), resource))
-                .min(Comparator.<Recipe, Boolean>comparing(r -> r.path().endsWith("}"))
+                .min(Comparator.<Recipe, Boolean>comparing(r -> Folders.isOfOne(r.path()))
                         .thenComparingInt(
                                 r -> r.path().length())); // what lies deeper is often a relation to such a thing
     }

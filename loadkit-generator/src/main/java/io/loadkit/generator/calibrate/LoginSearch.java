@@ -307,10 +307,7 @@ final class LoginSearch {
 
     /** Whether it is called a login and takes a name and a password and nothing that says more of somebody. */
     static boolean isLogin(Operation operation) {
-        String last = operation
-                .path()
-                .substring(operation.path().lastIndexOf('/') + 1)
-                .toLowerCase(Locale.ROOT);
+        String last = Folders.last(operation.path()).toLowerCase(Locale.ROOT);
         Set<String> names = fields(operation);
         return operation.method().equals("POST")
                 && score(operation) > 0

@@ -62,7 +62,7 @@ final class MadeAddresses {
                 .toList();
         for (String link : links) {
             Optional<Found> found = documented.stream()
-                    .filter(o -> o.method().equals("DELETE") && o.path().endsWith("}"))
+                    .filter(o -> o.method().equals("DELETE") && Folders.isOfOne(o.path()))
                     .sorted(Comparator.comparingInt(o -> o.path().split("\\{", -1).length))
                     .flatMap(o -> id(o.path(), path(link)).stream()
                             .filter(id -> !names(target, id) && !names(reply.sent(), id))

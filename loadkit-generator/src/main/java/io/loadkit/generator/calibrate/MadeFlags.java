@@ -37,8 +37,7 @@ final class MadeFlags {
     }
 
     private static boolean updates(Recipe recipe) {
-        return Set.of("PUT", "PATCH").contains(recipe.operation().method())
-                && recipe.path().endsWith("}");
+        return Set.of("PUT", "PATCH").contains(recipe.operation().method()) && Folders.isOfOne(recipe.path());
     }
 
     private boolean kept(Recipe update, String sent) {

@@ -98,7 +98,7 @@ final class Meant {
                 && Names.isVersion(complaint.path().get(0))
                 && Set.of(400, 409, 412, 422).contains(reply.status())
                 && Set.of(Kind.TAKEN, Kind.INVALID, Kind.UNKNOWN).contains(complaint.kind())
-                && now.path().endsWith("}")
+                && Folders.isOfOne(now.path())
                 && !now.method().equals("GET");
     }
 

@@ -39,7 +39,7 @@ final class Moves {
     boolean by(Step.Request request, Recipe recipe, Map<String, Object> saved, Reply reply) {
         RequestTemplate template = request.template();
         boolean updates = Set.of("PUT", "PATCH").contains(template.method())
-                && template.name().endsWith("}")
+                && Folders.isOfOne(template.name())
                 && template.target().pieces().stream().anyMatch(Template.Slot.class::isInstance);
         String name = updates ? Steps.subject(template) : "";
         Object before = saved.get(name);

@@ -51,7 +51,7 @@ final class Newcomers {
         return scenarios.stream()
                 .flatMap(s -> s.requests().stream())
                 .filter(r -> Steps.subject(r.template()).equals(name)
-                        && r.template().name().endsWith("}"))
+                        && Folders.isOfOne(r.template().name()))
                 .map(r -> r.template().name())
                 .distinct()
                 .flatMap(item -> list(item, saved).stream())

@@ -135,7 +135,7 @@ final class NextTry {
         if (missesThing(reply)) {
             return Next.GO_ON_AFRESH;
         }
-        boolean updates = documented.method().equals("PUT") && documented.path().endsWith("}");
+        boolean updates = documented.method().equals("PUT") && Folders.isOfOne(documented.path());
         if (status == 404 && updates) { // it changes what is there, and puts nothing where nothing is
             return Next.giveUpIf(!refusals.repaired(reply));
         }
@@ -156,7 +156,7 @@ final class NextTry {
     /** Whether the thing is in the state that this brings about, for the first time: on another it will work again. */
     private boolean isDoneAlready(Reply reply) {
         return Set.of(400, 409, 422, 423).contains(reply.status())
-                && documented.path().contains("}/")
+                && Folders.goesOn(documented.path())
                 && States.isOfItself(documented.path(), reply.body())
                 && doneAlready++ == 0;
     }

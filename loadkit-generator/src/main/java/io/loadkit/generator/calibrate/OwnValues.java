@@ -32,7 +32,7 @@ final class OwnValues {
             return own;
         }
         String path = leaf.operation().path();
-        String collection = "POST " + path.substring(0, Math.max(0, path.lastIndexOf('/')));
+        String collection = "POST " + Folders.above(path);
         Recipe maker = Optional.ofNullable(recipes.get(collection)).orElse(recipes.get(collection + "/"));
         return maker == null ? Optional.empty() : valueFor(leaf, maker);
     }

@@ -112,7 +112,7 @@ final class Refusals {
     }
 
     private boolean speaksOfState(Reply reply) {
-        boolean acts = documented.path().contains("}/") || !documented.path().contains("{");
+        boolean acts = Folders.goesOn(documented.path()) || !documented.path().contains("{");
         return acts && States.isWanted(reply.body());
     }
 

@@ -59,8 +59,8 @@ final class SameFields {
     private static boolean changes(Operation operation, String collection) {
         String path = operation.path();
         return (operation.method().equals("PUT") || operation.method().equals("PATCH"))
-                && path.endsWith("}")
-                && path.substring(0, path.lastIndexOf('/')).equals(collection.replaceAll("/$", ""));
+                && Folders.isOfOne(path)
+                && Folders.above(path).equals(Folders.bare(collection));
     }
 
     private boolean tell(Recipe maker, Recipe changer) {

@@ -143,7 +143,7 @@ final class ShownValues {
 
     /** What makes the thing that an operation acts on. */
     private Stream<Recipe> makers(Recipe recipe, String thing) {
-        String collection = thing.substring(0, thing.lastIndexOf('/'));
+        String collection = Folders.above(thing);
         return recipes.values().stream()
                 .filter(r -> r != recipe
                         && r.accepted().isPresent() // once is enough to know what it shows

@@ -109,8 +109,8 @@ final class States {
 
     /** Whether what one path does by its name undoes what the other does: {@code deactivate} and {@code activate}. */
     static boolean isOpposite(String path, String other) {
-        String one = path.substring(path.lastIndexOf('/') + 1);
-        String two = other.substring(other.lastIndexOf('/') + 1);
+        String one = Folders.last(path);
+        String two = Folders.last(other);
         boolean prefixed = !one.equals(two) && !two.startsWith("{") && one.endsWith(two);
         return prefixed && Set.of("de", "un", "dis", "in").contains(one.substring(0, one.length() - two.length()));
     }

@@ -305,7 +305,7 @@ final class Walk {
         boolean puts = template.method().equals("PUT")
                 && reply.status() == CREATED
                 && !recipe.part().creates();
-        if (puts && recipe.path().endsWith("}")) {
+        if (puts && Folders.isOfOne(recipe.path())) {
             recipe.part().creates(true);
             progress = true;
         }
