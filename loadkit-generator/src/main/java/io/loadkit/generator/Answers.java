@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What the answers of an operation look like by its document; {@link SavedIds} says which id is in them. */
 final class Answers {
@@ -48,6 +49,21 @@ final class Answers {
                         && plain(property.getValue()) instanceof Schema.Sequence list
                         && isName(plain(list.items())))
                 .map(property -> "/" + token(property.getKey()) + "/0")
+                .findFirst();
+    }
+
+    /** Where the id of the first of the parts so called stands: {@code /choices/0/id} of a question. */
+    static Optional<String> part(Operation operation, String resource) {
+        return shape(operation).filter(Schema.Structure.class::isInstance).stream()
+                .flatMap(schema -> ((Schema.Structure) schema).properties().entrySet().stream())
+                .filter(property -> Words.key(property.getKey()).equals(resource)
+                        && !property.getKey().equals(resource))
+                .flatMap(property -> plain(property.getValue()) instanceof Schema.Sequence list
+                                && plain(list.items()) instanceof Schema.Structure part
+                        ? part.properties().entrySet().stream()
+                                .filter(id -> Words.isId(id.getKey()) && isName(plain(id.getValue())))
+                                .map(id -> "/" + token(property.getKey()) + "/0/" + token(id.getKey()))
+                        : Stream.empty())
                 .findFirst();
     }
 

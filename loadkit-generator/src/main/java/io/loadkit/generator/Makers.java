@@ -46,6 +46,9 @@ final class Makers {
     /** What an answer has a list of, such as the tickets of an order. */
     private static final int LISTED = 30;
 
+    /** What makes parts together with what they lie in: they are ours as that is. */
+    private static final int WITH_PARTS = 31;
+
     /** What answers with a new thing of the kind, and stands elsewhere: before what only a list shows or a PUT may make. */
     private static final int ALIKE = 33;
 
@@ -106,7 +109,9 @@ final class Makers {
 
         /** Where the id stands, if the answer has a list of such things within what it tells. */
         Optional<String> pointer() {
-            return score == LISTED ? Answers.listed(operation, resource) : Optional.empty();
+            return score == LISTED
+                    ? Answers.listed(operation, resource)
+                    : score == WITH_PARTS ? Answers.part(operation, resource) : Optional.empty();
         }
     }
 
@@ -245,6 +250,11 @@ final class Makers {
                 && CREATE_WORDS.contains(last)
                 && Paths.literals(operation.path()).stream().map(Words::key).anyMatch(resource::equals)) {
             return 60;
+        }
+        if (sameApp
+                && place.collection().startsWith(shape + "/{}/")
+                && Answers.part(operation, resource).isPresent()) {
+            return WITH_PARTS;
         }
         boolean acts = !Paths.places(operation.path()).isEmpty() && !Policy.removes(operation);
         if (sameApp && acts && Answers.listed(operation, resource).isPresent()) {
