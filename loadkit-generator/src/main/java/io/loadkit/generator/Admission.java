@@ -54,7 +54,7 @@ final class Admission {
     /** Why it is left out as it needs that; empty when it may be sent. */
     Optional<Exclusion> refuses(Operation operation, Needs needs) {
         boolean own = sessions.ends(operation) || needs.products().stream().anyMatch(Product::isOurs);
-        Optional<String> sweep = sweeps.refuses(operation, own, needs.isBelowOurs(operation));
+        Optional<String> sweep = sweeps.refuses(operation, own && !actsOnOthers(operation, needs), needs.isBelowOurs(operation));
         if (!own && (isDestructive(operation) || Policy.removesBelow(operation))) {
             return excluded(
                     operation,
@@ -85,6 +85,13 @@ final class Admission {
                     byHand(operation));
         }
         return Optional.empty();
+    }
+
+    /** Whether what it does something to is another's, though something else that it names may be ours. */
+    private boolean actsOnOthers(Operation operation, Needs needs) {
+        return sweeps.actsOn(operation).stream()
+                .anyMatch(kind -> needs.products().stream()
+                        .anyMatch(p -> !p.isOurs() && p.resource().equals(kind)));
     }
 
     /** Whether it is left out as the user says all that its path names: then it makes nothing for others either. */

@@ -187,14 +187,7 @@ final class Policy {
      */
     private static boolean removesWhateverIsThere(Operation operation) {
         return Paths.places(operation.path()).isEmpty()
-                && (beginsWith(operation, REMOVALS::contains) || EndingWords.ends(operation) && namesThings(operation));
-    }
-
-    private static boolean namesThings(Operation operation) {
-        return operation.body().stream()
-                .flatMap(body -> body.contents().stream())
-                .anyMatch(content -> content.schema().resolved() instanceof Schema.Structure structure
-                        && structure.properties().keySet().stream().anyMatch(Words::isId));
+                && (beginsWith(operation, REMOVALS::contains) || EndingWords.ends(operation) && BodyIds.areAny(operation));
     }
 
     /**

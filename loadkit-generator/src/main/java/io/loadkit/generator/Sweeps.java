@@ -140,7 +140,30 @@ final class Sweeps {
         if (changesAll(operation) && (!own || isDoneOneByOne(operation)) || !own && changesCollection(operation)) {
             return Optional.of(ALL);
         }
-        return !own && changesNamed(operation) ? Optional.of(NAMED) : Optional.empty();
+        return !own && (changesNamed(operation) || actsOn(operation).isPresent())
+                ? Optional.of(NAMED)
+                : Optional.empty();
+    }
+
+    /**
+     * What kind of things it does something to that its body names, as POST /vehicles/move with ids of vehicles does: an
+     * action of a collection, which has no items itself, is no list, and is not there to add something.
+     */
+    Optional<String> actsOn(Operation operation) {
+        String shape = Paths.shape(operation.path());
+        List<String> literals = Paths.literals(operation.path());
+        if (Policy.isRead(operation)
+                || looks(operation)
+                || !Paths.places(operation.path()).isEmpty()
+                || literals.size() < 2
+                || shapes.contains(shape + "/{}")
+                || listed.contains(shape)
+                || last(operation).stream().anyMatch(ADDING::contains)) {
+            return Optional.empty();
+        }
+        String owner = Words.key(literals.get(literals.size() - 2));
+        boolean collection = shapes.contains(shape.substring(0, shape.lastIndexOf('/')) + "/{}");
+        return collection && BodyIds.are(operation, owner) ? Optional.of(owner) : Optional.empty();
     }
 
     /** Whether it is left out whatever is known of what it is sent: then nothing is made by it either. */

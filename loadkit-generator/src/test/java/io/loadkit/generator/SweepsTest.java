@@ -237,6 +237,42 @@ final class SweepsTest {
     }
 
     @Test
+    void doesNothingToWhatABodyNamesUnlessItIsItsOwn() {
+        Schema moved = object("vehicle_ids!", list(whole(), 1, null, false), "station!", text());
+        Operation vehicles = operation("GET /vehicles", answer(200, list(ITEM, 0, null, false)));
+        Operation one = operation("GET /vehicles/{vehicle_id}");
+        Operation move = operation("POST /vehicles/move", moved, answer(200));
+        Operation made = operation("POST /vehicles", object("name!", text()), answer(201, ITEM));
+
+        assertThat(leftOut(vehicles, one, move)).containsExactly("POST /vehicles/move");
+        assertThat(leftOut(vehicles, one, move, made)).isEmpty();
+    }
+
+    @Test
+    void doesNothingToWhatABodyNamesWhereOnlySomethingElseInItIsItsOwn() {
+        Schema moved = object("vehicle_ids!", list(whole(), 1, null, false), "station_id!", whole());
+        assertThat(leftOut(
+                        operation("GET /vehicles", answer(200, list(ITEM, 0, null, false))),
+                        operation("GET /vehicles/{vehicle_id}"),
+                        operation("POST /stations", object("name!", text()), answer(201, ITEM)),
+                        operation("GET /stations/{station_id}"),
+                        operation("POST /vehicles/move", moved, answer(200))))
+                .containsExactly("POST /vehicles/move");
+    }
+
+    @Test
+    void makesWhatOnlyRefersToThingsThatAreThere() {
+        Schema booked = object("vehicle_id!", whole(), "until!", text());
+        assertThat(leftOut(
+                        operation("GET /vehicles", answer(200, list(ITEM, 0, null, false))),
+                        operation("GET /vehicles/{vehicle_id}"),
+                        operation("POST /vehicles/bookings", booked, answer(201, ITEM)),
+                        operation("GET /vehicles/bookings/{booking_id}"),
+                        operation("POST /vehicles/search", object("vehicle_ids!", list(whole(), 1, null, false)))))
+                .isEmpty();
+    }
+
+    @Test
     void remembersWhatIsACollectionWhenNothingOfItWorks() {
         Operation all = operation("PATCH /tasks", object("name", text()));
         List<Operation> documented =
