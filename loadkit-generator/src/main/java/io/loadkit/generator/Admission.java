@@ -87,11 +87,18 @@ final class Admission {
         return Optional.empty();
     }
 
-    /** Whether what it does something to is another's, though something else that it names may be ours. */
+    /** Whether nothing of the kind that it does something to is known to be ours, though something else that it names may be. */
     private boolean actsOnOthers(Operation operation, Needs needs) {
         return sweeps.actsOn(operation).stream()
-                .anyMatch(kind -> needs.products().stream()
-                        .anyMatch(p -> !p.isOurs() && p.resource().equals(kind)));
+                .anyMatch(kind -> needs.products().stream().noneMatch(p -> p.isOurs() && isOf(p, kind)));
+    }
+
+    private static boolean isOf(Product product, String kind) {
+        return product.resource().equals(kind)
+                || Paths.lastLiteral(product.maker().path())
+                        .map(Words::key)
+                        .filter(kind::equals)
+                        .isPresent();
     }
 
     /** Whether it is left out as the user says all that its path names: then it makes nothing for others either. */

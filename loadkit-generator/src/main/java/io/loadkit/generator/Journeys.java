@@ -325,17 +325,28 @@ final class Journeys {
         itinerary.closeAccounts();
         exclusions.addAll(itinerary.exclusions());
         Shares shares = Shares.of(itinerary.steps(), request.rules().weights());
-        List<Step> steps = new ArrayList<>(sessions.opened(
-                shares.steps(), key -> is(key, sessions::ends), key -> is(key, OwnSessions::isRenewedByCaller)));
-        if (steps.isEmpty()) {
+        List<Step> opened = sessions.opened(
+                shares.steps(), key -> is(key, sessions::ends), key -> is(key, OwnSessions::isRenewedByCaller));
+        List<Step> steps = new ArrayList<>(logins(opened));
+        KnownValues values = new KnownValues(steps);
+        List<Step> sendable = values.of(opened);
+        values.missing().forEach(this::cannotCome);
+        if (sendable.isEmpty()) {
             return;
         }
-        steps.addAll(0, logins(steps));
+        steps.addAll(sendable);
         String unique = name;
         for (int i = 2; !names.add(unique); i++) {
             unique = name + " (" + i + ")";
         }
         scenarios.add(new Scenario(unique, weight * shares.weight(), request.thinkTime(), steps));
+    }
+
+    /** What no step before it brings a value for is left out: that costs one request, and not the run. */
+    private void cannotCome(Step step) {
+        String key = ((Step.Request) step).template().key();
+        exclusions.add(new Exclusion(
+                key, "no step before it brings what it is to send", "write it as a scenario: .scenario(\"mine\", …)"));
     }
 
     private boolean is(String key, Predicate<Operation> such) {

@@ -23,6 +23,7 @@ import io.loadkit.plan.Exclusion;
 import io.loadkit.plan.ValueSource;
 import io.loadkit.spi.Generation;
 import io.loadkit.spi.Leaf;
+import io.loadkit.spi.ParameterStrategy;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -257,6 +258,24 @@ final class SweepsTest {
                         operation("POST /stations", object("name!", text()), answer(201, ITEM)),
                         operation("GET /stations/{station_id}"),
                         operation("POST /vehicles/move", moved, answer(200))))
+                .containsExactly("POST /vehicles/move");
+    }
+
+    @Test
+    void doesNothingToWhatALearnedValueOfABodyNames() {
+        Schema moved = object("vehicle_ids!", list(whole(), 1, null, false), "station_id!", whole());
+        ApiModel model = model(
+                List.of(),
+                operation("GET /vehicles", answer(200, list(ITEM, 0, null, false))),
+                operation("GET /vehicles/{vehicle_id}"),
+                operation("POST /stations", object("name!", text()), answer(201, ITEM)),
+                operation("GET /stations/{station_id}"),
+                operation("POST /vehicles/move", moved, answer(200)));
+        ParameterStrategy listed = leaf ->
+                leaf.pointer().startsWith("vehicle_ids") ? Optional.of(ValueSource.constant(101)) : Optional.empty();
+
+        assertThat(generate(request(model, listed)).exclusions())
+                .extracting(Exclusion::operation)
                 .containsExactly("POST /vehicles/move");
     }
 

@@ -322,7 +322,8 @@ final class Endings {
 
     /** The path of what a step makes, where the journey does not delete it; empty where that is not known. */
     private String addressOf(Step.Request maker, List<Step.Request> steps) {
-        String address = turning().getOrDefault(maker.template().key(), "");
+        String key = maker.template().key();
+        String address = turning().getOrDefault(key, key.startsWith("POST ") ? itemBelow(path(key)) : "");
         for (Step.Request step : steps) {
             String path = path(step);
             boolean about = step != maker
@@ -334,6 +335,17 @@ final class Endings {
             address = about ? Sequences.thing(path) : address;
         }
         return address;
+    }
+
+    /** The path of the things of a collection, by what is done to them in whatever journey; empty for nothing. */
+    private String itemBelow(String collection) {
+        String whole = collection.replaceAll("/$", "");
+        return recipes.values().stream()
+                .map(Recipe::path)
+                .filter(path -> path.startsWith(whole + "/{"))
+                .map(path -> path.substring(0, path.indexOf('}', whole.length()) + 1))
+                .findFirst()
+                .orElse("");
     }
 
     private Map<String, String> turning() {
