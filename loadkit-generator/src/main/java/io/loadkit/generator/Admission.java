@@ -54,7 +54,8 @@ final class Admission {
     /** Why it is left out as it needs that; empty when it may be sent. */
     Optional<Exclusion> refuses(Operation operation, Needs needs) {
         boolean own = sessions.ends(operation) || needs.products().stream().anyMatch(Product::isOurs);
-        Optional<String> sweep = sweeps.refuses(operation, own && !actsOnOthers(operation, needs), needs.isBelowOurs(operation));
+        Optional<String> sweep =
+                sweeps.refuses(operation, own && !actsOnOthers(operation, needs), needs.isBelowOurs(operation));
         if (!own && (isDestructive(operation) || Policy.removesBelow(operation))) {
             return excluded(
                     operation,

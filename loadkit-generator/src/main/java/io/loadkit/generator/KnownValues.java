@@ -20,7 +20,8 @@ final class KnownValues {
     List<Step> of(List<Step> steps) {
         List<Step> out = new ArrayList<>();
         for (Step step : steps) {
-            if (step instanceof Step.Request request && !known.containsAll(request.template().needs())) {
+            if (step instanceof Step.Request request
+                    && !known.containsAll(request.template().needs())) {
                 missing.add(step);
             } else {
                 learns(step);

@@ -187,7 +187,8 @@ final class Policy {
      */
     private static boolean removesWhateverIsThere(Operation operation) {
         return Paths.places(operation.path()).isEmpty()
-                && (beginsWith(operation, REMOVALS::contains) || EndingWords.ends(operation) && BodyIds.areAny(operation));
+                && (beginsWith(operation, REMOVALS::contains)
+                        || EndingWords.ends(operation) && BodyIds.areAny(operation));
     }
 
     /**

@@ -41,14 +41,13 @@ final class KnownValuesTest {
     private static Step.Request step(String key, List<String> needs, String saved) {
         String method = key.substring(0, key.indexOf(' '));
         List<RequestTemplate.Header> headers = needs.stream()
-                .map(need -> new RequestTemplate.Header(
-                        "X-Need", Template.slot(ValueSource.saved(need), Encoding.PLAIN)))
+                .map(need ->
+                        new RequestTemplate.Header("X-Need", Template.slot(ValueSource.saved(need), Encoding.PLAIN)))
                 .toList();
         String path = key.substring(key.indexOf(' ') + 1);
         RequestTemplate template =
                 new RequestTemplate("main", method, path, Template.fixed(path), headers, Optional.empty());
-        List<Save> saves =
-                saved.isEmpty() ? List.of() : List.of(Save.firstOf(saved, new Save.Pointer("/id")));
+        List<Save> saves = saved.isEmpty() ? List.of() : List.of(Save.firstOf(saved, new Save.Pointer("/id")));
         return new Step.Request(template, List.of(), saves, false);
     }
 }

@@ -112,13 +112,7 @@ final class Learning {
         inventory.recover(generation.scenarios()); // what is left out later may have told its ids by now
         if (!memory.isThere() && skills.contains(Skill.ORDER)) { // what an earlier run knows has been rehearsed then
             generation = new Rehearsals(
-                            recipes,
-                            caller,
-                            walk,
-                            sequences,
-                            () -> generate(api.request(true)),
-                            () -> time.isSpent(0.8),
-                            time::left)
+                            recipes, caller, walk, sequences, this::withoutFailed, () -> time.isSpent(0.8), time::left)
                     .of(settled(generation, wanted));
             wanted.addAll(BetterPlan.sent(generation.scenarios()));
         }
@@ -173,12 +167,12 @@ final class Learning {
 
     private TestPlan better(List<Scenario> byHand, Set<String> wanted) {
         leaveOutWhatFollows();
-        Generation last = generate(api.request(!setup.includeFailing()));
+        Generation last = setup.includeFailing() ? generate(api.request(false)) : withoutFailed();
         boolean any = recipes.values().stream().anyMatch(Recipe::works);
         if (any && !setup.includeFailing()) {
             List<Recipe> undecided = undecided(wanted);
             undecided.forEach(Recipe::giveUp);
-            last = undecided.isEmpty() ? last : generate(api.request(true));
+            last = undecided.isEmpty() ? last : withoutFailed();
         }
         new Declared(setup.generation().rules())
                 .tellMissing(
@@ -217,6 +211,15 @@ final class Learning {
                         && !r.hasFailed()
                         && wanted.contains(r.operation().key()))
                 .toList();
+    }
+
+    /** As it is believed to be without what has failed, and with nothing in it that is done to strangers' things instead. */
+    private Generation withoutFailed() {
+        Generation now = generate(api.request(true));
+        while (new InsteadOfOurs(recipes).leaveOut(now.scenarios())) {
+            now = generate(api.request(true));
+        }
+        return now;
     }
 
     private Generation generate(GenerationRequest request) {

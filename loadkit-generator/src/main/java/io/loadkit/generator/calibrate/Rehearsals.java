@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Goes through the journeys as the load will, and takes apart those whose steps spoil each other. */
 final class Rehearsals {
@@ -79,8 +80,11 @@ final class Rehearsals {
                     if (refusals.isEmpty()) {
                         scenario.requests()
                                 .forEach(r -> inARow.remove(r.template().key()));
+                    } else {
+                        makers(scenario, refusals).forEach(inARow::remove);
                     }
-                    boolean lost = refusals.stream().anyMatch(refused -> isUse(scenario, refused));
+                    boolean lost = refusals.stream()
+                            .anyMatch(refused -> isUse(scenario, refused) || isMaking(scenario, refused));
                     if (lost) {
                         refusedSince.add(steps);
                     } else {
@@ -94,7 +98,7 @@ final class Rehearsals {
                                 && sequences.refused(
                                         scenario, refused, keys -> walk.endedBy(scenario, refused, all, keys));
                         cleaningFailed |= refused.deletes() && !refused.findsNothing();
-                        if (isUse(scenario, refused)
+                        if ((isUse(scenario, refused) || isMaking(scenario, refused))
                                 && inARow.merge(refused.key(), 1, Integer::sum) >= REFUSED_IN_A_ROW) {
                             unfit.put(refused.key(), refused.reply().message());
                         }
@@ -128,6 +132,22 @@ final class Rehearsals {
         return scenario.requests().stream()
                 .filter(r -> r.template().key().equals(refused.key()))
                 .noneMatch(r -> r.cleanup() || Steps.provides(r));
+    }
+
+    /** Whether it brings what others need, and was refused for what was sent or for a state. */
+    private static boolean isMaking(Scenario scenario, Refused refused) {
+        return Set.of(400, 409, 422).contains(refused.reply().status())
+                && !refused.cleanup()
+                && !isUse(scenario, refused);
+    }
+
+    /** What made things before anything was refused: whatever spoils other journeys of theirs, it is not for good. */
+    private static Set<String> makers(Scenario scenario, List<Refused> refusals) {
+        return scenario.requests().stream()
+                .filter(Steps::provides)
+                .map(Steps::key)
+                .filter(refusals.get(0).answers().keySet()::contains)
+                .collect(Collectors.toSet());
     }
 
     /** What steps do to each other shows at once; what values that are drawn do, after a few draws only. */

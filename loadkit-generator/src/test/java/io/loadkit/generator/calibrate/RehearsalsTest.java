@@ -2,6 +2,7 @@ package io.loadkit.generator.calibrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loadkit.plan.Calibration.Outcome;
 import io.loadkit.plan.TestPlan;
 import io.loadkit.testkit.FakeAnswer;
 import java.util.HashMap;
@@ -113,6 +114,47 @@ final class RehearsalsTest {
                 .calibrated();
 
         assertThat(Bench.body(plan, "POST /clients")).contains("tax_id").doesNotContain("GB123456789");
+    }
+
+    @Test
+    void whatMakesThingsAndIsRefusedEachTimeInItsJourneyIsNotLoaded() {
+        int[] made = {0};
+        TestPlan plan = new Bench("""
+                        /boxes:
+                          post:
+                            responses: {'201': {description: fine, content: {application/json: {schema:
+                              {type: object, required: [id], properties: {id: {type: integer}}}}}}}
+                        /boxes/{id}:
+                          parameters: [{name: id, in: path, required: true, schema: {type: integer}}]
+                          get: {responses: {'200': {description: fine}}}
+                          delete: {responses: {'204': {description: gone}}}
+                        /boxes/{id}/notes:
+                          parameters: [{name: id, in: path, required: true, schema: {type: integer}}]
+                          post:
+                            requestBody: {required: true, content: {application/json: {schema: {type: object,
+                              required: [text], properties: {text: {type: string}}}}}}
+                            responses: {'201': {description: fine, content: {application/json: {schema:
+                              {type: object, required: [id], properties: {id: {type: integer}}}}}}}
+                        /boxes/{id}/notes/{note_id}:
+                          parameters:
+                          - {name: id, in: path, required: true, schema: {type: integer}}
+                          - {name: note_id, in: path, required: true, schema: {type: integer}}
+                          get: {responses: {'200': {description: fine}}}
+                          delete: {responses: {'204': {description: gone}}}
+                        """, asked -> {
+                    boolean note =
+                            asked.method().equals("POST") && asked.target().endsWith("/notes");
+                    return note && made[0]++ > 0
+                            ? answer(409, "{\"detail\":\"Not now\"}")
+                            : answer(asked.method().equals("POST") ? 201 : 200, "{\"id\":" + (100 + made[0]) + "}");
+                })
+                .calibrated();
+
+        assertThat(plan.scenarios().stream().flatMap(s -> s.requests().stream()))
+                .extracting(step -> step.template().key())
+                .contains("POST /boxes")
+                .doesNotContain("POST /boxes/{id}/notes");
+        assertThat(Bench.tried(plan, "POST /boxes/{id}/notes").outcome()).isEqualTo(Outcome.WORKS);
     }
 
     private static FakeAnswer answer(int status, String body) {
