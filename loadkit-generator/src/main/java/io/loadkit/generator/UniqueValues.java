@@ -103,6 +103,7 @@ public final class UniqueValues {
     public static Optional<ValueSource> ofFew(Schema declared, String name) {
         return of(declared, name)
                 .or(() -> declared.resolved() instanceof Schema.Text text
+                                && !text.isFile()
                                 && text.format().isEmpty()
                                 && text.notes().enumeration().isEmpty()
                         ? numbered(text, FEWEST / 10)

@@ -264,13 +264,15 @@ final class Beliefs {
     /** How it is sent. */
     record State(Variants way, Map<String, Complaint> complaints) {}
 
-    /** Sends it as it was sent then; values that were said to be taken stay new each time. */
-    void back(State then) {
+    /** Sends it as it was sent then; values that were taken stay new each time, unless the refusal says that they name nothing. */
+    void back(State then, Reply refusal) {
+        boolean nothing = refusal.status() == 415
+                || refusal.status() == 404 && !documented.path().contains("{");
         ways.back(then.way());
         complaints
                 .entrySet()
                 .removeIf(e -> !then.complaints().containsKey(e.getKey())
-                        && e.getValue().kind() != Kind.TAKEN);
+                        && (e.getValue().kind() != Kind.TAKEN || nothing));
     }
 
     /** Adds all that is believed, as plain JSON values. */

@@ -68,7 +68,19 @@ final class OwnValues {
 
     private Optional<ValueSource> valueFor(Leaf leaf, Recipe recipe) {
         Optional<ValueSource> source = recipe.beliefs().unrepeated().valuesFor(leaf);
-        return source.isPresent() && !refers(leaf) && !isTold(leaf, recipe) ? source : Optional.empty();
+        return source.isPresent() && !refers(leaf) && !namesAnother(leaf) && !isTold(leaf, recipe)
+                ? source
+                : Optional.empty();
+    }
+
+    /** Whether it holds the key of something else by its form and its name: nobody makes up such a key. */
+    private boolean namesAnother(Leaf leaf) {
+        Collection<String> paths = recipes.values().stream().map(Recipe::path).toList();
+        return leaf.in() == In.BODY
+                && leaf.schema() instanceof Schema.Text text
+                && text.format().filter("uuid"::equals).isPresent()
+                && Names.refersTo(leaf.name()).isPresent()
+                && !Names.isKeyOfItself(leaf, paths);
     }
 
     /** Whether a refusal has told that it refers to something. */

@@ -217,7 +217,7 @@ final class Recipe {
             givenUp = true;
         }
         if (works()) {
-            acceptedWith.ifPresent(beliefs::back); // what was changed since then was of no use
+            acceptedWith.ifPresent(state -> beliefs.back(state, reply)); // what was changed since then was of no use
         }
     }
 

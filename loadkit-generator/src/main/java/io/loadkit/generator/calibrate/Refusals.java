@@ -112,8 +112,9 @@ final class Refusals {
     }
 
     private boolean speaksOfState(Reply reply) {
-        boolean acts = Folders.goesOn(documented.path()) || !documented.path().contains("{");
-        return acts && States.isWanted(reply.body());
+        boolean goesOn = Folders.goesOn(documented.path());
+        boolean acts = goesOn || !documented.path().contains("{");
+        return acts && States.isWanted(reply.body()) || goesOn && States.isOneOf(documented, reply);
     }
 
     /** Whether a conflict is about the value of a field, and says of which. */

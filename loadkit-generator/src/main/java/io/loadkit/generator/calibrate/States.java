@@ -1,6 +1,9 @@
 package io.loadkit.generator.calibrate;
 
 import io.loadkit.generator.Names;
+import io.loadkit.model.Operation;
+import io.loadkit.model.Response;
+import io.loadkit.model.Schema;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -127,6 +130,23 @@ final class States {
                 || wanted(message).stream()
                         .anyMatch(word -> word.endsWith("ed")
                                 || IRREGULAR.values().stream().anyMatch(states -> states.contains(word)));
+    }
+
+    /** Whether a refusal names a state that the operation may answer its thing is in: {@code to DRAFT orders only}. */
+    static boolean isOneOf(Operation operation, Reply refusal) {
+        return operation.responses().stream()
+                .filter(Response::isSuccess)
+                .flatMap(response -> response.contents().stream())
+                .map(content -> content.schema().resolved())
+                .filter(Schema.Structure.class::isInstance)
+                .flatMap(thing -> ((Schema.Structure) thing).properties().entrySet().stream())
+                .filter(field -> isField(field.getKey()))
+                .flatMap(field ->
+                        Agreements.enumeration(field.getValue()).stream().flatMap(List::stream))
+                .anyMatch(state -> state instanceof String word
+                        && word.length() > 1
+                        && MentionedFields.sentences(refusal).stream()
+                                .anyMatch(sentence -> MentionedFields.mentions(sentence, List.of(word))));
     }
 
     /** The words of a refusal that say which state is wanted. */

@@ -108,6 +108,78 @@ final class UnrepeatedTest {
                 .contains("all values must be new");
     }
 
+    /** One of each kind for each house: what the conflict is about is neither the key of the house nor the file. */
+    @Test
+    void makesUpNoKeysOfOtherThingsAndNoFiles() {
+        Bench bench = new Bench("""
+                        /papers/certificates:
+                          post:
+                            requestBody: {required: true, content: {application/json: {schema: {type: object,
+                              required: [ownerId, side], properties: {ownerId: {type: string, format: uuid,
+                              example: 00000000-0000-0007-0000-0000000000ff}, side: {type: string, enum: [NORTH, SOUTH]}}}}}}
+                            responses: {'201': {description: fine, content: {application/json: {schema:
+                              {type: object, required: [id], properties: {id: {type: string, format: uuid}}}}}}}
+                        /papers/scans:
+                          post:
+                            requestBody: {required: true, content: {multipart/form-data: {schema: {type: object,
+                              required: [file], properties: {file: {type: string, contentMediaType: application/octet-stream, description: 'PDF, at most 2 MB'}}}}}}
+                            responses: {'201': {description: fine}}
+                        """, this::oneOfEach);
+        TestPlan plan = bench.calibrated();
+
+        assertThat(Bench.tried(plan, "POST /papers/certificates").outcome()).isEqualTo(Outcome.WORKS);
+        assertThat(bench.asked())
+                .allMatch(asked ->
+                        asked.body().contains("-0000000000ff") || asked.body().contains("filename="));
+    }
+
+    private FakeAnswer oneOfEach(AnsweringTransport.Asked asked) {
+        boolean good = asked.body().contains("-0000000000ff") || asked.body().contains("filename=");
+        return !good
+                ? FakeAnswer.status(404).body("{\"detail\":\"Owner does not exist\"}")
+                : taken.add(asked.target()) || !taken.add(asked.target() + " once more")
+                        ? FakeAnswer.status(201).body("{\"id\":\"00000000-0000-0007-0000-000000000001\"}")
+                        : FakeAnswer.status(409).body("{\"detail\":\"Owner already has a certificate\"}");
+    }
+
+    /** What was accepted before is sent again where new values are not found. */
+    @Test
+    void takesNewValuesBackThatAreNotFound() {
+        Recipe recipe = new Recipe(Bench.operation("""
+                        /stays:
+                          post:
+                            requestBody: {required: true, content: {application/json: {schema: {type: object,
+                              required: [guest], properties: {guest: {type: string}}}}}}
+                            responses: {'201': {description: fine}}
+                        """), 3, Skill.ALL);
+
+        recipe.answered(new Reply(201, Optional.empty(), "{}", "{}"));
+        recipe.answered(refusal(409, "Guest already has a stay"));
+        assertThat(recipe.beliefs().repairs()).isNotEmpty();
+        recipe.answered(refusal(404, "No such guest"));
+
+        assertThat(recipe.works()).isTrue();
+        assertThat(recipe.beliefs().repairs()).isEmpty();
+    }
+
+    /** The thing is in another state than the one that the refusal names, which is one of those that the answer may show. */
+    @Test
+    void makesNothingNewWhereStatesOfTheAnswerAreNamed() {
+        Recipe recipe = new Recipe(Bench.operation("""
+                        /papers/{id}/scans:
+                          post:
+                            parameters: [{name: id, in: path, required: true, schema: {type: integer}}]
+                            requestBody: {required: true, content: {application/json: {schema: {type: object,
+                              required: [text], properties: {text: {type: string}}}}}}
+                            responses: {'201': {description: fine, content: {application/json: {schema: {type: object,
+                              properties: {status: {type: string, enum: [DRAFT, FILED]}}}}}}}
+                        """), 12, Skill.ALL);
+
+        assertThat(recipe.refusals().repaired(refusal(409, "Scans can be added to DRAFT papers only")))
+                .isFalse();
+        assertThat(recipe.refusals().repaired(refusal(409, "That is there"))).isTrue();
+    }
+
     /** What a number is called is no type: the field keeps its form, and what is registered already is taken. */
     @Test
     void keepsTheFormOfWhatIsCalledANumber() {
