@@ -62,6 +62,7 @@ final class Guesses {
     private final SameFields sameFields;
     private final NullReferences nobodys;
     private final ListedHeaders listedHeaders;
+    private final UnsaidThings unsaidThings;
     private final Set<String> guessed = new HashSet<>();
 
     Guesses(Map<String, Recipe> recipes) {
@@ -75,6 +76,7 @@ final class Guesses {
         this.sameFields = new SameFields(recipes);
         this.nobodys = new NullReferences(recipes);
         this.listedHeaders = new ListedHeaders(recipes);
+        this.unsaidThings = new UnsaidThings(recipes);
     }
 
     /**
@@ -94,6 +96,7 @@ final class Guesses {
                             || namedThings.propose(recipe)
                             || listedValues.propose(recipe)
                             || shownValues.propose(recipe)
+                            || unsaidThings.propose(recipe)
                             || recipe.last()
                                     .filter(reply -> heldBounds.propose(recipe, reply))
                                     .isPresent())) {

@@ -26,7 +26,7 @@ final class LearnedBindings {
         List<JourneyRules.Binding> out = new ArrayList<>();
         recipes.values()
                 .forEach(recipe -> recipe.beliefs().references().stream()
-                        .flatMap(complaint -> binding(recipe.operation(), complaint).stream())
+                        .flatMap(complaint -> of(recipe.operation(), complaint).stream())
                         .forEach(out::add));
         recipes.values().forEach(recipe -> recipe.part().address().ifPresent(made -> addressed(recipe, made, out)));
         return out;
@@ -52,7 +52,8 @@ final class LearnedBindings {
         }
     }
 
-    private Optional<JourneyRules.Binding> binding(Operation operation, Complaint complaint) {
+    /** Where the value comes from that a complaint calls unknown; empty where nothing says so. */
+    Optional<JourneyRules.Binding> of(Operation operation, Complaint complaint) {
         String key = operation.key();
         if (complaint.detail() instanceof String from && from.startsWith(JourneyRules.Binding.HEADER)) {
             return readAgain(operation, complaint.path().get(0), from);

@@ -7,12 +7,16 @@ import io.loadkit.model.Schema;
 import io.loadkit.plan.JourneyRules.Binding;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a complaint asks for where its words do not say it all: that depends on the operation, and on what was sent. */
 final class Meant {
+    private static final Pattern EMPTY = Pattern.compile("\\b(?:not|cannot|can't) be empty\\b");
+
     private Meant() {}
 
     /**
@@ -71,12 +75,15 @@ final class Meant {
     private static Optional<Complaint> counted(Complaint complaint, Operation now) {
         Kind kind = complaint.kind();
         boolean least = kind == Kind.MIN || kind == Kind.ABOVE;
-        boolean list = (least || kind == Kind.MAX || kind == Kind.BELOW)
+        boolean nothing = kind == Kind.MISSING
+                && EMPTY.matcher(complaint.message().toLowerCase(Locale.ROOT)).find();
+        boolean list = (least || nothing || kind == Kind.MAX || kind == Kind.BELOW)
                 && now.body()
                         .flatMap(body -> Shapes.find(body.contents().get(0).schema(), complaint.path()))
                         .filter(schema -> schema.resolved() instanceof Schema.Sequence)
                         .isPresent();
-        if (!list || !(complaint.detail() instanceof BigDecimal bound)) {
+        Object detail = nothing ? BigDecimal.ONE : complaint.detail();
+        if (!list || !(detail instanceof BigDecimal bound)) {
             return Optional.empty();
         }
         BigDecimal size = kind == Kind.ABOVE
@@ -87,7 +94,7 @@ final class Meant {
                 : Optional.of(new Complaint(
                         complaint.where(),
                         complaint.path(),
-                        least ? Kind.MIN_LENGTH : Kind.MAX_LENGTH,
+                        least || nothing ? Kind.MIN_LENGTH : Kind.MAX_LENGTH,
                         size,
                         complaint.message()));
     }

@@ -182,6 +182,14 @@ final class ErrorDialectTest {
     }
 
     @Test
+    void aListThatMayNotBeEmptyHasOne() {
+        Reply reply = new Reply(400, Optional.empty(), "{\"parts\":[\"This list may not be empty.\"]}", "");
+        Complaint read = new FieldErrorMap().read(reply, OPERATION).get(0);
+
+        assertThat(line(Meant.by(read, OPERATION, reply))).isEqualTo(" parts MIN_LENGTH 1");
+    }
+
+    @Test
     void saysNothingOfAnswersThatSayNothing() {
         assertThat(read("{'detail':'Bad Request'}")).isEmpty();
         assertThat(read("<html>")).isEmpty();
