@@ -31,6 +31,9 @@ final class HeldWords {
         if (sent == null) {
             return false;
         }
+        if (ofAClosedSet(recipe, refusal, sent)) {
+            return true;
+        }
         for (Map.Entry<String, Schema> field :
                 ShownValues.fields(recipe.documented()).entrySet()) {
             String value = Reply.at(sent, "/" + field.getKey())
@@ -48,6 +51,52 @@ final class HeldWords {
             }
         }
         return false;
+    }
+
+    /**
+     * A field of a closed set, where the refusal names the value that was sent and another of that set: what a thing shows under
+     * the very name of the field is sent, whatever the marks around it.
+     */
+    private boolean ofAClosedSet(Recipe recipe, Reply refusal, Object sent) {
+        return closed(recipe).entrySet().stream().anyMatch(field -> {
+            String value =
+                    Reply.at(sent, "/" + field.getKey()).map(String::valueOf).orElse("");
+            return !value.isEmpty()
+                    && MentionedFields.sentences(refusal).stream()
+                            .filter(sentence -> isRepeated(sentence, value))
+                            .anyMatch(sentence -> field.getValue().stream()
+                                    .filter(other -> !other.equals(value) && isRepeated(sentence, other))
+                                    .anyMatch(other -> repeats(recipe, field.getKey(), other, sentence)));
+        });
+    }
+
+    private boolean repeats(Recipe recipe, String field, String word, String sentence) {
+        return HeldBounds.others(recipes, recipe)
+                .anyMatch(holder -> shown(holder).entrySet().stream()
+                        .filter(shown -> shown.getValue().equals(word)
+                                && HeldBounds.name(shown.getKey()).equals(field))
+                        .findFirst()
+                        .filter(shown -> HeldBounds.refers(recipe, field, holder, shown.getKey(), sentence))
+                        .isPresent());
+    }
+
+    /** The fields of a body that take one of a few words, and these. */
+    private static Map<String, List<String>> closed(Recipe recipe) {
+        Map<String, List<String>> out = new LinkedHashMap<>();
+        recipe.documented()
+                .body()
+                .map(body -> body.contents().get(0).schema().resolved())
+                .filter(Schema.Structure.class::isInstance)
+                .ifPresent(body -> ((Schema.Structure) body).properties().forEach((name, declared) -> {
+                    List<String> words = declared.resolved().notes().enumeration().stream()
+                            .filter(String.class::isInstance)
+                            .map(String.class::cast)
+                            .toList();
+                    if (words.size() > 1) {
+                        out.put(name, words);
+                    }
+                }));
+        return out;
     }
 
     /** The words in quotes or brackets: each of a list, and without what introduces it. */

@@ -42,6 +42,30 @@ final class HeldWordsTest {
                 responses: {'204': {description: gone}}
             """;
 
+    private static final String TARIFFS = """
+            /tariffs:
+              post:
+                requestBody: {required: true, content: {application/json: {schema: {type: object,
+                  required: [category], properties: {category: {type: string, enum: [city, family, van, truck]}}}}}}
+                responses: {'201': {description: fine, content: {application/json: {schema:
+                  {type: object, required: [id], properties: {id: {type: integer}}}}}}}
+            /tariffs/{tariff_id}:
+              delete:
+                parameters: [{name: tariff_id, in: path, required: true, schema: {type: integer}}]
+                responses: {'204': {description: gone}}
+            /vehicles:
+              post:
+                requestBody: {required: true, content: {application/json: {schema: {type: object,
+                  required: [tariff_id, category], properties: {tariff_id: {type: integer},
+                  category: {type: string, enum: [truck, van, family, city]}}}}}}
+                responses: {'201': {description: fine, content: {application/json: {schema:
+                  {type: object, required: [id], properties: {id: {type: integer}}}}}}}
+            /vehicles/{vehicle_id}:
+              delete:
+                parameters: [{name: vehicle_id, in: path, required: true, schema: {type: integer}}]
+                responses: {'204': {description: gone}}
+            """;
+
     private final Map<String, String> made = new HashMap<>();
     private int number;
 
@@ -57,6 +81,40 @@ final class HeldWordsTest {
 
         assertThat(tried(plan, "POST /players").outcome()).isEqualTo(Outcome.WORKS);
         assertThat(body(plan, "POST /players")).contains("\"instrument\":{saved ");
+    }
+
+    /** Also where the first value was lucky, so that it is refused only when others need the thing. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Tariff %3$s is for category %2$s, the vehicle is %1$s",
+                "a %1$s cannot have a tariff for a %2$s"
+            })
+    void ofAClosedSetAreRepeatedWhereverTheyStand(String said) {
+        TestPlan plan = new Bench(TARIFFS, asked -> tariffs(asked, said)).calibrated();
+
+        assertThat(tried(plan, "POST /vehicles").outcome()).isEqualTo(Outcome.WORKS);
+        assertThat(body(plan, "POST /vehicles")).contains("\"category\":{saved ");
+    }
+
+    private FakeAnswer tariffs(Asked asked, String said) {
+        if (asked.method().equals("DELETE")) {
+            return FakeAnswer.status(204);
+        }
+        String sent = found(asked.body(), "\"category\":\"(\\w+)\"");
+        String tariff = found(asked.body(), "\"tariff_id\":(\\d+)");
+        if (asked.target().equals("/tariffs")) {
+            made.put(String.valueOf(++number), sent);
+            return FakeAnswer.status(201)
+                    .body("{\"id\":" + number + "," + asked.body().substring(1));
+        }
+        String held = made.getOrDefault(tariff, "");
+        return held.isEmpty()
+                ? FakeAnswer.status(404).body("{\"message\":\"Tariff not found\"}")
+                : held.equals(sent)
+                        ? FakeAnswer.status(201).body("{\"id\":" + ++number + "}")
+                        : FakeAnswer.status(422)
+                                .body("{\"message\":\"" + said.formatted(sent, held, tariff) + "\"}");
     }
 
     private FakeAnswer answer(Asked asked, String said) {
