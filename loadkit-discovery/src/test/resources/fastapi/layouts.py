@@ -230,6 +230,28 @@ def told_in_prose():
     return main, {"": main, "/zoo/zebra": zebra, "/zoo/yak": yak, "/deep/down/here": here}
 
 
+def told_beside_keys():
+    """What a description names lies where a key of a thing may stand, so that the bare path finds no thing of that name."""
+    main = FastAPI(title="Main", description="Apps: `/gnus`, `/emus`, `/kudus`.")
+    gnus = things("Gnus", description="What they ate is on `/gnus/meals`.")
+    meals, emus, kudus = things("Meals"), things("Emus"), things("Kudus")
+
+    @gnus.get("/{name}")
+    def read_gnu(name: str):
+        raise HTTPException(404, "There is no gnu called " + name)
+
+    @gnus.get("/{name}/tracks")
+    def read_tracks(name: str):
+        raise HTTPException(404, "There is no gnu called " + name)
+
+    gnus.mount("/meals", meals)
+    gnus.router.routes.insert(0, gnus.router.routes.pop())
+    main.mount("/gnus", gnus)
+    main.mount("/emus", emus)
+    main.mount("/kudus", kudus)
+    return main, {"": main, "/gnus": gnus, "/gnus/meals": meals, "/emus": emus, "/kudus": kudus}
+
+
 def other_servers():
     """The documents name hosts that are not this one."""
     servers = [{"url": "https://api.example.org/v1"}, {"url": "{scheme}://{name}:{port}/{stage}", "variables": {}}]
@@ -376,6 +398,7 @@ LAYOUTS = [
     no_redirects,
     locked_document,
     told_in_prose,
+    told_beside_keys,
     other_servers,
     linked_from_a_page,
     prefix_is_a_path,

@@ -40,6 +40,13 @@ final class Candidates {
         return prefixes;
     }
 
+    /** Paths that pages and documents name where the key of a thing may stand: what comes from there itself says nothing. */
+    Set<String> besideKeys(Routes routes) {
+        Set<String> prefixes = new LinkedHashSet<>(hints);
+        prefixes.removeIf(hint -> routes.contains(hint) || !routes.reaches(hint));
+        return prefixes;
+    }
+
     /** Prefixes that answers name, and first segments of documented paths. */
     Set<String> all() {
         Set<String> prefixes = new LinkedHashSet<>();

@@ -112,6 +112,7 @@ final class Search {
         return List.of(
                 () -> mounts.look(analogies(), WellKnown.MOUNT),
                 () -> mounts.test(candidates(mounts).evidence(routes()), routes(), MOST_GUESSES),
+                () -> mounts.guess(candidates(mounts).besideKeys(routes()), routes(), WellKnown.GUESS, MOST_TOLD),
                 () -> mounts.test(candidates(mounts).named(), routes(), MOST_GUESSES),
                 () -> mounts.test(candidates(mounts).spokenOf(), routes(), redirectsShow(mounts) ? MOST_TOLD : 0),
                 () -> mounts.look(analogies(), WellKnown.MOUNT_MORE),

@@ -56,6 +56,7 @@ class FastApiLayoutsTest {
                 "no_redirects",
                 "locked_document",
                 "told_in_prose",
+                "told_beside_keys",
                 "other_servers",
                 "linked_from_a_page",
                 "prefix_is_a_path",
