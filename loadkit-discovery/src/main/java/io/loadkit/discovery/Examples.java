@@ -1,12 +1,22 @@
 package io.loadkit.discovery;
 
+import io.loadkit.model.Schema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the values a document shows, in all the spellings there are. */
 final class Examples {
     private static final int MOST = 20;
+
+    private static final Pattern TOLD =
+            Pattern.compile("(?i)(?:\\be\\.? ?g\\.?|\\bfor (?:example|instance)|\\bsuch as|\\blike"
+                    + "|\\bz\\. ?B\\.|\\bzum Beispiel|\\bbeispielsweise|\\b(?:p\\. ?)?ej\\.|\\bpor ejemplo|\\bp(?:ar|\\.) ?ex(?:emple|\\.)|\\bpor exemplo"
+                    + "|\\b(?:ad|per) es(?:empio|\\.)|\\bes\\.|\\bbijv\\.|\\bbijvoorbeeld|\\bnp\\.|\\bexamples?)[:,]?\\s*[\"'`“„]?"
+                    + "([^\\s\"'`,;()“”„]{1,80}?)(?=[.]?(?:[\\s\"'`,;()“”„]|$))");
 
     private Examples() {}
 
@@ -36,5 +46,22 @@ final class Examples {
             }
         });
         return found.size() > MOST ? new ArrayList<>(found.subList(0, MOST)) : found;
+    }
+
+    /** The value that a description shows in words, {@code e.g. en-de}, where the schema has a pattern for it, and it fits. */
+    static Optional<String> told(String description, Schema schema) {
+        if (!(schema.resolved() instanceof Schema.Text text) || text.pattern().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            Pattern pattern = Pattern.compile(text.pattern().get());
+            return TOLD.matcher(description)
+                    .results()
+                    .map(found -> found.group(1))
+                    .filter(value -> pattern.matcher(value).find())
+                    .findFirst();
+        } catch (PatternSyntaxException ofAnotherDialect) {
+            return Optional.empty();
+        }
     }
 }

@@ -103,8 +103,11 @@ final class ParameterReader {
                 ? node.at("collectionFormat").text("").equals("multi")
                 : node.at("explode").flag(style.equals("form") || style.equals("deepObject"));
         Schema schema = schemas.map(document.isSwagger2() ? inline(node) : node.at("schema"));
-        return new Parameter(
-                name, in, required, schema, style, explode, Optional.empty(), Examples.of(node, refs), description);
+        List<@Nullable Object> examples = Examples.of(node, refs);
+        if (in == In.PATH && examples.isEmpty()) {
+            Examples.told(description, schema).ifPresent(examples::add);
+        }
+        return new Parameter(name, in, required, schema, style, explode, Optional.empty(), examples, description);
     }
 
     /** A Swagger 2.0 parameter is its own schema; what is said of the parameter is no part of it. */

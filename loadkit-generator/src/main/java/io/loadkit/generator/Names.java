@@ -293,8 +293,7 @@ public final class Names {
         List<String> literals = Paths.literals(path);
         int last = literals.size() - 1;
         boolean list = last > 0 && LISTS.contains(literals.get(last).toLowerCase(Locale.ROOT));
-        return plain
-                && last >= 0
-                && Words.key(literals.get(list ? last - 1 : last)).equals(resource);
+        String things = last < 0 ? "" : Words.key(literals.get(list ? last - 1 : last));
+        return plain && last >= 0 && (things.equals(resource) || Words.isPlural(things, resource));
     }
 }

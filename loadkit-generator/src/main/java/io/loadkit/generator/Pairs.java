@@ -152,6 +152,11 @@ public final class Pairs {
         return UPPER.contains(word) && !TIMELESS.contains(word);
     }
 
+    /** Whether a day is called by nothing but a word for an end, which says little beside others: {@code al}, {@code do}, {@code close}. */
+    static boolean isEnd(List<String> words) {
+        return words.size() == 1 && UPPER.contains(words.get(0));
+    }
+
     /** The field that is not below {@code name}, of two prices: {@code list_price} for {@code price}. */
     static Optional<String> dearerThan(String name, Set<String> names) {
         List<String> words = Words.split(name);

@@ -146,7 +146,8 @@ final class TextValues {
     private static Optional<List<String>> made(String format, String name, boolean done, Random random) {
         boolean past = Words.hasAny(name, PAST);
         List<String> words = Words.split(name).stream().map(Tongues::bare).toList();
-        boolean ends = words.stream().anyMatch(word -> LATER.contains(word) || Pairs.endsTime(word));
+        boolean ends =
+                Pairs.isEnd(words) || words.stream().anyMatch(word -> LATER.contains(word) || Pairs.endsTime(word));
         boolean last = !past && words.stream().anyMatch(word -> EXPIRY.contains(word) || ends && VALID.contains(word));
         boolean later = last || !past && ends;
         boolean ahead =

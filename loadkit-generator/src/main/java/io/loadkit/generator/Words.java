@@ -43,6 +43,22 @@ final class Words {
             Map.entry("coes", "cao"),
             Map.entry("zioni", "zione"));
 
+    /** How words end in the singular, and then in the plural; an s behind that is none any more. */
+    private static final List<List<String>> ENDINGS = List.of(
+            List.of("o", "i"),
+            List.of("e", "i"),
+            List.of("a", "i"),
+            List.of("a", "e"),
+            List.of("ca", "che"),
+            List.of("ga", "ghe"),
+            List.of("co", "chi"),
+            List.of("go", "ghi"),
+            List.of("", "e"),
+            List.of("", "n"),
+            List.of("", "en"));
+
+    private static final int LEAST_STEM = 4;
+
     private Words() {}
 
     /** What is done to a thing, where it is named by that as well. */
@@ -135,6 +151,19 @@ final class Words {
             }
         }
         return w.endsWith("s") ? w.substring(0, w.length() - 1) : w;
+    }
+
+    /**
+     * Whether a word is the plural of another as Romance and Germanic languages make it: {@code cittadini}, {@code pratiche}, {@code
+     * proveedore} (without its s), {@code kunden}. For words that are compared only: alone, none of them can be told from a singular.
+     */
+    static boolean isPlural(String plural, String word) {
+        return ENDINGS.stream().anyMatch(pair -> {
+            String stem = plural.endsWith(pair.get(1))
+                    ? plural.substring(0, plural.length() - pair.get(1).length())
+                    : "";
+            return stem.length() >= LEAST_STEM && word.equals(stem + pair.get(0));
+        });
     }
 
     /** The name as one key, last word in the singular: {@code line-items} is {@code line_item}. */

@@ -18,7 +18,7 @@ final class InEnglish {
             "nicht (?:bekannt|gefunden|vorhanden)|existiert nicht|\\bgibt es nicht|\\bgibt keine[nmrs]?\\b|\\bunbekannt(?![\\w ]*wert)",
             "introuvable|n'existe pas|\\binconnue?s?\\b|non trouvée?",
             "no (?:existe|encontrad[oa]|se encontró|se ha encontrado)|desconocid[oa]",
-            "non (?:esiste|trovat[oa])|sconosciut[oa]",
+            "non (?:esiste|trovat[oa])|sconosciut[oa]|inesistent[ei]",
             "niet gevonden|bestaat niet|\\bonbekend",
             "não (?:existe|encontrad[oa]|foi encontrad[oa])|desconhecid[oa]",
             "nie (?:znaleziono|istnieje)|nieznan[yae]",

@@ -24,7 +24,7 @@ final class RelatedFields implements ErrorDialect {
     private static final Pattern MORE =
             Pattern.compile("\\bafter\\b|greater|\\bmore\\b|above|larger|later|bigger|higher|at least|exceed|>");
     private static final Pattern LESS =
-            Pattern.compile("before|\\bless\\b|below|smaller|earlier|lower|fewer|at most|<");
+            Pattern.compile("before|\\bless\\b|below|smaller|earlier|lower|fewer|at most|\\bpr[eé]c[eè]d|<");
     private static final Pattern ONE = Pattern.compile("\\beither\\b|\\b(?:exactly|only|just) one\\b|\\bone of\\b"
             + "|\\bnot both\\b|\\bmutually exclusive\\b|\\bnot (?:be )?(?:\\w+ )?together\\b|\\bat the same time\\b");
     private static final Pattern SOME = Pattern.compile("\\bat least one\\b|\\bone or more\\b|\\bnothing to\\b");
@@ -69,8 +69,10 @@ final class RelatedFields implements ErrorDialect {
             } else if (mentioned.size() == 2 && DIFFER.matcher(low).find() && !compares) {
                 out.addAll(apart(operation, mentioned, sentence));
             } else if (mentioned.size() == 2 && compares) {
-                boolean first = (less.reset().find() && !more.reset().find())
-                        == NOT.matcher(low).find();
+                boolean first = isHigherByName(mentioned.get(0), mentioned.get(1))
+                        || !isHigherByName(mentioned.get(1), mentioned.get(0))
+                                && (less.reset().find() && !more.reset().find())
+                                        == NOT.matcher(low).find();
                 List<String> higher = mentioned.get(first ? 0 : 1);
                 List<String> lower = mentioned.get(first ? 1 : 0);
                 out.add(order(known.getOrDefault(higher, ""), higher, lower, sentence));
@@ -124,6 +126,13 @@ final class RelatedFields implements ErrorDialect {
                                 .map(higher -> List.of(e.getValue(), byName.get(higher)))
                                 .stream())
                 .findFirst();
+    }
+
+    /** Whether names tell which end of a range is the upper one: a sentence may say how it is to be, or what is wrong. */
+    private static boolean isHigherByName(List<String> one, List<String> other) {
+        return Pairs.higherOf(name(other), Set.of(name(one), name(other)))
+                .filter(name(one)::equals)
+                .isPresent();
     }
 
     private static boolean isAbove(List<String> path, Set<List<String>> known) {

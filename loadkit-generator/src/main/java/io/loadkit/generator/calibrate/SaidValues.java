@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +32,8 @@ final class SaidValues {
         if (schema == null) {
             return Optional.empty();
         }
-        List<Object> said = values(complaint.message(), schema);
         String sent = sent(complaint, reply);
+        List<Object> said = values(complaint.message(), schema, sent);
         int at = schema instanceof Schema.Anything ? indexOf(said, sent) : -1; // one of them was tried
         return said.stream()
                 .skip(at + 1L)
@@ -73,17 +74,22 @@ final class SaidValues {
                 : schema;
     }
 
-    private static List<Object> values(String message, Schema schema) {
+    private static List<Object> values(String message, Schema schema, String sent) {
         List<@Nullable Object> closed = schema.notes().enumeration();
         boolean counts = schema instanceof Schema.Numeric
                 || schema instanceof Schema.Anything && closed.stream().anyMatch(Number.class::isInstance);
         boolean whole = schema instanceof Schema.Numeric number
                 ? number.whole()
                 : closed.stream().allMatch(value -> value instanceof Long || value instanceof Integer);
-        boolean text = schema instanceof Schema.Text t
-                        && t.format().isEmpty()
-                        && t.pattern().isEmpty()
+        boolean text = schema instanceof Schema.Text t && t.format().isEmpty()
                 || schema instanceof Schema.Anything && closed.stream().anyMatch(String.class::isInstance);
+        if (text && !counts && !sent.isEmpty()) {
+            List<Object> instead = instead(message, schema, sent);
+            if (!instead.isEmpty()) {
+                return instead;
+            }
+        }
+        text &= !(schema instanceof Schema.Text t) || t.pattern().isEmpty();
         List<Object> out = new ArrayList<>();
         Matcher found = counts ? NUMBER.matcher(message) : QUOTED.matcher(message);
         while ((counts || text) && found.find()) {
@@ -93,6 +99,28 @@ final class SaidValues {
             }
         }
         return out;
+    }
+
+    /** The words in brackets or quotes of a sentence that repeats what was sent: {@code 'red' is none of ours (green, blue)}. */
+    private static List<Object> instead(String message, Schema schema, String sent) {
+        Optional<Pattern> form =
+                schema instanceof Schema.Text text ? text.pattern().flatMap(SaidValues::compiled) : Optional.empty();
+        return HeldWords.isRepeated(message, sent)
+                ? HeldWords.named(message)
+                        .filter(word -> !word.contains(" "))
+                        .filter(word ->
+                                form.filter(f -> !f.matcher(word).find()).isEmpty())
+                        .map(word -> (Object) word)
+                        .toList()
+                : List.of();
+    }
+
+    private static Optional<Pattern> compiled(String pattern) {
+        try {
+            return Optional.of(Pattern.compile(pattern));
+        } catch (PatternSyntaxException ofAnotherDialect) {
+            return Optional.empty();
+        }
     }
 
     /** Whole ones as such, others with their decimals as they are. */

@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Refusals that call a value by the thing it is of. */
 final class NamedThingsTest {
@@ -41,6 +43,51 @@ final class NamedThingsTest {
         for (String maker : new String[] {"POST /v1/boxes", "POST /v2/boxes"}) {
             assertThat(Bench.request(plan, maker).template().needs()).isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cittadini, richiedente_id, Cittadino %s inesistente",
+        "pratiche, riferimento_id, Pratica %s inesistente",
+        "proveedores, origen_id, Proveedor %s no existe",
+        "kunden, besteller_id, Kunde %s nicht gefunden",
+        "termine, anlass_id, Termin %s gibt es nicht"
+    })
+    void refersToWhatARefusalCallsByItsSingularInAnotherLanguage(String things, String field, String said) {
+        Set<String> made = new HashSet<>();
+        TestPlan plan = new Bench("""
+                /register/%1$s:
+                  post:
+                    requestBody: {required: true, content: {application/json: {schema: {type: object, required: [wort],
+                      properties: {wort: {type: string}}}}}}
+                    responses: {'201': {description: fine, content: {application/json: {schema: {type: object,
+                      properties: {id: {type: integer}}}}}}}
+                /register/%1$s/{key}:
+                  delete:
+                    parameters: [{name: key, in: path, required: true, schema: {type: integer}}]
+                    responses: {'204': {description: gone}}
+                /notes/:
+                  post:
+                    requestBody: {required: true, content: {application/json: {schema: {type: object, required: [%2$s],
+                      properties: {%2$s: {type: integer}}}}}}
+                    responses: {'201': {description: fine}}
+                """.formatted(things, field), asked -> {
+                    if (asked.method().equals("DELETE")) {
+                        return FakeAnswer.status(204);
+                    }
+                    if (!asked.target().equals("/notes/")) {
+                        made.add(String.valueOf(7000 + made.size()));
+                        return FakeAnswer.status(201).body("{\"id\":" + (6999 + made.size()) + "}");
+                    }
+                    String sent = asked.body().replaceAll("\\D", "");
+                    return made.contains(sent)
+                            ? FakeAnswer.status(201).body("{}")
+                            : FakeAnswer.status(404).body("{\"messaggio\":\"" + said.formatted(sent) + "\"}");
+                })
+                .calibrated();
+
+        assertThat(Bench.tried(plan, "POST /notes/").outcome()).isEqualTo(Outcome.WORKS);
+        assertThat(Bench.body(plan, "POST /notes/")).contains("{saved ");
     }
 
     private FakeAnswer answer(Asked asked) {

@@ -14,6 +14,8 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Values that have to agree with each other, or with what was made before, as refusals tell. One file because its cases share
@@ -53,6 +55,43 @@ final class RelationsTest {
                 .calibrated();
 
         assertThat(Bench.tried(plan, "POST /texts").outcome()).isEqualTo(Outcome.WORKS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "dal, al, La data 'al' precede la data 'dal'",
+        "von, bis, bis liegt vor von",
+        "start_date, end_date, end_date is before start_date",
+        "desde, hasta, hasta precede a desde"
+    })
+    void theLaterOfTwoDaysIsTheOneThatIsCalledSoWhateverTheSentenceComplainsOf(
+            String lower, String upper, String said) {
+        List<String> refused = new ArrayList<>();
+        TestPlan plan = new Bench("""
+                /export:
+                  get:
+                    parameters:
+                    - {name: %s, in: query, required: true, schema: {type: string, format: date}}
+                    - {name: %s, in: query, required: true, schema: {type: string, format: date}}
+                    responses: {'200': {description: fine}}
+                """.formatted(lower, upper), asked -> {
+                    String[] days =
+                            asked.target().replaceAll("[^?]*[?]|[a-z_]+=", "").split("&");
+                    boolean fine = days.length == 2 && days[0].compareTo(days[1]) < 0 && !refused.isEmpty();
+                    if (!fine) {
+                        refused.add(asked.target());
+                    }
+                    return fine ? answer(200, "{}") : answer(422, "{\"messaggio\":\"" + said + "\"}");
+                })
+                .calibrated();
+
+        assertThat(Bench.tried(plan, "GET /export").outcome())
+                .as(refused.toString())
+                .isEqualTo(Outcome.WORKS);
+        assertThat(refused).hasSize(1).allSatisfy(first -> {
+            String[] days = first.replaceAll("[^?]*[?]|[a-z_]+=", "").split("&");
+            assertThat(days[0]).isLessThan(days[1]);
+        });
     }
 
     @Test

@@ -52,6 +52,13 @@ final class SaidValuesTest {
         assertThat(sent).contains("7");
     }
 
+    @Test
+    void wordsInBracketsAreTriedWhereTheSentenceRepeatsWhatWasSent() {
+        TestPlan plan = calibrated("string", "brass", value -> value + " is no metal of ours (steel, brass or tin)");
+
+        assertThat(Bench.tried(plan, "POST /things").outcome()).isEqualTo(Outcome.WORKS);
+    }
+
     private TestPlan calibrated(String type, String fine, UnaryOperator<String> said) {
         Pattern field = Pattern.compile("\"measure\":\"?([^\"},]*)");
         return new Bench("""
