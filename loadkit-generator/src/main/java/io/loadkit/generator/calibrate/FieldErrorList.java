@@ -40,6 +40,11 @@ final class FieldErrorList implements ErrorDialect {
             "mensagem",
             "meldung",
             "messaggio",
+            "errore",
+            "erro",
+            "erreur",
+            "fehler",
+            "fout",
             "title",
             "text",
             "code");

@@ -52,6 +52,28 @@ final class SaidValuesTest {
         assertThat(sent).contains("7");
     }
 
+    @ParameterizedTest
+    @CsvSource({"campo, errore, deve essere 150.00", "feld, fehler, muss 150.00 sein", "champ, erreur, doit être 150.00"
+    })
+    void valuesAreReadWhereFieldAndReasonAreCalledSoInOtherLanguages(String field, String reason, String said) {
+        TestPlan plan = new Bench(
+                        """
+                /things:
+                  post:
+                    requestBody: {required: true, content: {application/json: {schema:
+                      {type: object, required: [measure], properties: {measure: {type: number}}}}}}
+                    responses: {'201': {description: fine}}
+                """,
+                        asked -> asked.body().matches(".*:150(?:[.]0+)?}")
+                                ? FakeAnswer.status(201).body("{}")
+                                : FakeAnswer.status(422)
+                                        .body("{\"list\":[{\"%s\":\"measure\",\"%s\":\"%s\"}]}"
+                                                .formatted(field, reason, said)))
+                .calibrated();
+
+        assertThat(Bench.tried(plan, "POST /things").outcome()).isEqualTo(Outcome.WORKS);
+    }
+
     @Test
     void wordsInBracketsAreTriedWhereTheSentenceRepeatsWhatWasSent() {
         TestPlan plan = calibrated("string", "brass", value -> value + " is no metal of ours (steel, brass or tin)");
