@@ -32,7 +32,8 @@ final class Graph {
     private final Referents referents;
     private final Prerequisites prerequisites;
     private final SavedNames names = new SavedNames();
-    private final Twins twins = new Twins(names);
+    private final Roles roles;
+    private final Twins twins;
     private final Set<String> silent;
     private final Map<String, Optional<Product>> byPlace = new HashMap<>();
     private final Map<String, Product> products = new HashMap<>();
@@ -56,6 +57,8 @@ final class Graph {
             Set<String> silent,
             List<Operation> documented) {
         this.operations = operations;
+        this.roles = new Roles(operations, documented);
+        this.twins = new Twins(names, roles);
         this.given = given;
         this.ties = ties;
         this.silent = silent;
@@ -120,18 +123,9 @@ final class Graph {
         if (binding.pointer().isEmpty() && Paths.endsWithPlaceholder(producer.path()) && !places.isEmpty()) {
             return product(producer.app(), places.get(places.size() - 1)); // we choose the value ourselves
         }
-        Optional<Product> owned = binding.pointer().isEmpty()
-                ? keys.itemsOf(producer).stream()
-                        .flatMap(item -> product(producer.app(), item).stream())
-                        .filter(p -> p.maker().equals(producer))
-                        .findFirst()
-                        .or(() -> reachedElsewhere(producer))
-                : Optional.empty();
-        if (owned.isPresent()) {
-            return owned; // the same thing as in paths, so that the same operation deletes it
-        }
-        if (!open.add(key)) {
-            return Optional.empty();
+        Optional<Product> owned = binding.pointer().isEmpty() ? thingOf(producer) : Optional.empty();
+        if (owned.isPresent() || !open.add(key)) {
+            return owned;
         }
         try {
             Needs needed = needs(producer);
@@ -239,16 +233,24 @@ final class Graph {
                     ? find(operation.app(), place(operation, resource + "e"), o -> !o.equals(operation)) // sucursal(es)
                     : named(operation, resource.substring(first + 1)) // from_account_id is the id of an account
                             .or(() -> named(operation, resource.substring(0, resource.lastIndexOf('_')))
-                                    .filter(Graph::isMadeAlone)); // and sucursal_recogida_id of a sucursal
+                                    .filter(Product::isMadeAlone)); // and sucursal_recogida_id of a sucursal
         } finally {
             open.remove(key);
         }
     }
 
-    private static boolean isMadeAlone(Product product) {
-        return product.kind() == Product.Kind.CREATED
-                && product.needs().isEmpty()
-                && !product.maker().path().contains("{");
+    /** What things of that kind are made as, where nothing is called so: a carrier is a party. */
+    Optional<Product> ofKind(Operation operation, String kind) {
+        return roles.maker(operation, kind).flatMap(this::thingOf);
+    }
+
+    /** The same thing as in paths, so that the same operation deletes it. */
+    private Optional<Product> thingOf(Operation producer) {
+        return keys.itemsOf(producer).stream()
+                .flatMap(item -> product(producer.app(), item).stream())
+                .filter(p -> p.maker().equals(producer))
+                .findFirst()
+                .or(() -> reachedElsewhere(producer));
     }
 
     /** Where things of that name would be, for what no path names. */

@@ -3,6 +3,8 @@ package io.loadkit.generator;
 import io.loadkit.model.Operation;
 import io.loadkit.model.Schema;
 import io.loadkit.plan.JourneyRules;
+import io.loadkit.plan.ValueSource;
+import io.loadkit.spi.Leaf;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,6 +38,7 @@ final class Product {
     private boolean unshared;
     private boolean numeric;
     private Optional<Product> first = Optional.empty();
+    private Optional<Roles.Role> role = Optional.empty();
 
     Product(Operation maker, String resource, Kind kind) {
         this.maker = maker;
@@ -76,6 +79,16 @@ final class Product {
         return pointer;
     }
 
+    /** What its maker has to be sent there for it to be what it has to be. */
+    Optional<ValueSource> madeWith(Leaf leaf) {
+        return role.flatMap(r -> r.valueOf(leaf));
+    }
+
+    /** Whether it is made of nothing else, and below nothing. */
+    boolean isMadeAlone() {
+        return kind == Kind.CREATED && needs.isEmpty() && !maker.path().contains("{");
+    }
+
     /** Whether it is something else that is shown of a thing than what that goes by. */
     boolean isField() {
         return first.isEmpty()
@@ -91,6 +104,13 @@ final class Product {
         second.field = first.field;
         second.unshared = first.unshared;
         return second.like(first, savedName);
+    }
+
+    /** A thing of the same kind that is made to be in that role. */
+    static Product inRole(Product first, Roles.Role role, String savedName) {
+        Product one = secondOf(first, savedName);
+        one.role = Optional.of(role);
+        return one;
     }
 
     /** What an operation makes of another thing by copying it, of the same kind. */

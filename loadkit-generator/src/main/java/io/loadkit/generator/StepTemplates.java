@@ -55,8 +55,10 @@ final class StepTemplates {
             @Override
             public Optional<ValueSource> valueFor(Leaf leaf) {
                 ValueSource opposite = leaf.in() == In.BODY ? turned.get(leaf.pointer()) : null;
-                return opposite != null
-                        ? Optional.of(opposite)
+                Optional<ValueSource> first =
+                        Optional.ofNullable(opposite).or(() -> making.flatMap(thing -> thing.madeWith(leaf)));
+                return first.isPresent()
+                        ? first
                         : signUps.oldPasswords()
                                 .of(leaf, isKept)
                                 .or(() -> values.of(

@@ -19,18 +19,27 @@ final class Twins {
     private static final String NOWHERE = "/";
 
     private final SavedNames names;
+    private final Roles roles;
+    private final Map<String, Product> inRoles = new HashMap<>();
     private final Map<Product, Product> seconds = new HashMap<>();
     private final Map<Operation, Product> used = new HashMap<>();
     private final Map<String, Product> copies = new HashMap<>();
     private final Map<Operation, Optional<Product>> besides = new HashMap<>();
     private final Map<Operation, Product> additions = new HashMap<>();
 
-    Twins(SavedNames names) {
+    Twins(SavedNames names, Roles roles) {
         this.names = names;
+        this.roles = roles;
     }
 
-    /** A thing of its own where the leaf names the second of two things: where to, while another field says where from. */
+    /** A thing of its own where the leaf says by its name of which kind that has to be, and where the leaf names the second of two things: where to, while another field says where from. */
     Product oneOfTwo(Product product, Leaf leaf) {
+        Optional<Roles.Role> role = roles.of(product, leaf);
+        if (role.isPresent()) {
+            return inRoles.computeIfAbsent(
+                    role.get() + " by " + product.maker().key(),
+                    key -> Product.inRole(product, role.get(), names.ofId(product.resource() + "_in_role")));
+        }
         boolean second = leaf.in() != In.PATH
                 && product.isOurs()
                 && Pairs.firstOf(leaf.name(), References.names(leaf.operation()))

@@ -1,0 +1,96 @@
+package io.loadkit.generator;
+
+import io.loadkit.model.In;
+import io.loadkit.model.Operation;
+import io.loadkit.model.Schema;
+import io.loadkit.plan.ValueSource;
+import io.loadkit.spi.Leaf;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Fields that are called like one of the kinds that what they point at may be of: {@code carrierId} is the id of a party whose
+ * role is {@code CARRIER}, where no things are called carriers.
+ */
+final class Roles {
+    private final List<Operation> operations;
+    private final Map<String, Operation> documented = new HashMap<>();
+
+    /** @param documented the same operations as their documents have them: what was learned may hold for one of the kinds only */
+    Roles(List<Operation> operations, List<Operation> documented) {
+        this.operations = operations;
+        documented.forEach(operation -> this.documented.putIfAbsent(operation.key(), operation));
+    }
+
+    /**
+     * What a thing is made with to be of one kind.
+     *
+     * @param field of the body of what makes it
+     * @param value of that field
+     */
+    record Role(String field, String value) {
+        /** The value of a leaf of the body that makes it. */
+        Optional<ValueSource> valueOf(Leaf leaf) {
+            return leaf.in() == In.BODY && leaf.pointer().equals("/" + field)
+                    ? Optional.of(ValueSource.constant(value))
+                    : Optional.empty();
+        }
+    }
+
+    /** The kind that the id of such a thing has to be of, as the name of a field says. */
+    Optional<Role> of(Product thing, Leaf leaf) {
+        return thing.kind() != Product.Kind.CREATED || leaf.in() == In.PATH
+                ? Optional.empty()
+                : Words.owner(leaf.name())
+                        .filter(word -> !isCalled(word, thing.resource()))
+                        .flatMap(word -> role(thing.maker(), word));
+    }
+
+    /** What makes the only things of which some are of that kind, those of the same app first. */
+    Optional<Operation> maker(Operation asking, String word) {
+        List<Operation> able = operations.stream()
+                .filter(o -> o.method().equals("POST")
+                        && !o.path().contains("{")
+                        && !o.equals(asking)
+                        && role(o, word).isPresent())
+                .sorted(Comparator.comparing(o -> !o.app().equals(asking.app())))
+                .toList();
+        boolean clear = able.size() == 1
+                || able.size() > 1
+                        && able.get(0).app().equals(asking.app())
+                        && !able.get(1).app().equals(asking.app());
+        return clear ? Optional.of(able.get(0)) : Optional.empty();
+    }
+
+    private Optional<Role> role(Operation maker, String word) {
+        return References.structure(documented.getOrDefault(maker.key(), maker)).stream()
+                .flatMap(body -> body.properties().entrySet().stream())
+                .flatMap(field -> values(field.getValue())
+                        .filter(value -> isCalled(word, value) && !Names.isAdministrator(value))
+                        .map(value -> new Role(field.getKey(), value)))
+                .max(Comparator.comparingInt(role -> role.value().length()));
+    }
+
+    private static Stream<String> values(Schema declared) {
+        List<?> all = Answers.plain(declared).notes().enumeration();
+        return all.size() < 2
+                ? Stream.empty()
+                : all.stream().filter(String.class::isInstance).map(String.class::cast);
+    }
+
+    /** Whether a word is that of a value, or ends in it: {@code preferred_carrier} is a {@code CARRIER}. */
+    private static boolean isCalled(String word, String value) {
+        String said = plain(word);
+        String kind = plain(value);
+        return !kind.isEmpty() && (said.equals(kind) || said.endsWith("_" + kind));
+    }
+
+    private static String plain(String word) {
+        return word.toLowerCase(Locale.ROOT).replaceAll("[-\\s]+", "_");
+    }
+}
