@@ -57,6 +57,11 @@ final class Leaves {
             return Optional.empty();
         }
 
+        /** Whether as much as possible is asked for, as its answer is to show what else can be read. */
+        default boolean asksForAll() {
+            return false;
+        }
+
         /** What the leaf of a create names, if its value is what the thing is reached by later. */
         default Optional<Product> named(Leaf leaf) {
             return Optional.empty();
@@ -106,6 +111,11 @@ final class Leaves {
                 .orElseGet(() -> sampled(leaf, spot));
         return named.<ValueSource>map(product -> ValueSource.kept(product.savedName(), source))
                 .orElseGet(() -> bindings.settled(leaf, source));
+    }
+
+    /** Whether optional parameters, which may be filters, are left out. */
+    boolean asksForAll() {
+        return bindings.asksForAll();
     }
 
     /** Whether a leaf is sent whatever the document says of it, as it names what is made. */

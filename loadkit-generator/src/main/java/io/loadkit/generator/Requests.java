@@ -158,10 +158,12 @@ final class Requests {
 
         private boolean isSent(Parameter parameter) {
             Schema schema = parameter.schema().resolved();
+            boolean filters = leaves.asksForAll() && parameter.in() == In.QUERY;
             return parameter.required()
                     || leaves.given(leaf(parameter)).isPresent()
-                    || parameter.examples().stream().anyMatch(e -> Leaves.isUsable(schema, e))
-                    || Leaves.documented(schema, null).isPresent();
+                    || !filters
+                            && (parameter.examples().stream().anyMatch(e -> Leaves.isUsable(schema, e))
+                                    || Leaves.documented(schema, null).isPresent());
         }
 
         private @Nullable Object tree(Parameter parameter) {

@@ -74,6 +74,11 @@ final class StepTemplates {
             }
 
             @Override
+            public boolean asksForAll() {
+                return making.filter(product -> !product.isOurs()).isPresent();
+            }
+
+            @Override
             public Optional<Product> named(Leaf leaf) {
                 return values.named(operation, leaf, making);
             }

@@ -81,7 +81,7 @@ final class ListedHeaders {
     }
 
     /** Whether a text says to see that list, and not one whose path goes on. */
-    private static boolean isNamed(Recipe list, String about) {
+    static boolean isNamed(Recipe list, String about) {
         return Pattern.compile("get " + Pattern.quote(list.path().toLowerCase(Locale.ROOT)) + "(?![\\w/{-])")
                 .matcher(about)
                 .find();

@@ -8,9 +8,11 @@ import io.loadkit.model.Schema;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +43,43 @@ final class ListedValues {
     boolean propose(Recipe recipe, Reply refusal) {
         return Optional.of(refusal).filter(Reply::isRefusal).stream()
                 .anyMatch(reply -> MentionedFields.sentences(reply).stream()
-                        .anyMatch(sentence -> refused(reply, sentence, recipe.operation()).stream()
-                                .anyMatch(field -> refer(recipe, field, sentence))));
+                        .anyMatch(sentence -> apart(recipe, sentence)
+                                || refused(reply, sentence, recipe.operation()).stream()
+                                        .anyMatch(field -> refer(recipe, field, sentence))));
+    }
+
+    /** Has two fields that have to differ refer to two items of the list that shows what both may be. */
+    private boolean apart(Recipe recipe, String sentence) {
+        List<List<String>> pair = RelatedFields.differing(sentence, recipe.operation());
+        if (pair.size() != 2) {
+            return false;
+        }
+        Optional<String> first = source(recipe, pair.get(0), sentence);
+        Optional<String> other = first.filter(from -> source(recipe, pair.get(1), sentence)
+                        .filter(from::equals)
+                        .isPresent())
+                .flatMap(this::next);
+        if (other.isEmpty()) {
+            return false;
+        }
+        boolean news = recipe.beliefs().refersTo(reference(pair.get(0), first.get(), sentence));
+        news |= recipe.beliefs().refersTo(reference(pair.get(1), other.get(), sentence));
+        return news;
+    }
+
+    /** The same place in the second item of the list. */
+    private Optional<String> next(String from) {
+        int hash = from.indexOf('#');
+        String second = from.substring(hash + 1).replaceFirst("/0(?=/|$)", "/1");
+        return Optional.ofNullable(recipes.get(from.substring(0, hash)))
+                .flatMap(Recipe::last)
+                .flatMap(Reply::json)
+                .flatMap(json -> Reply.at(json, second))
+                .map(value -> from.substring(0, hash + 1) + second);
+    }
+
+    private static Complaint reference(List<String> path, String from, String sentence) {
+        return new Complaint("body", path, Kind.REFERENCE, from, sentence);
     }
 
     /** Fields that a sentence is about: the one whose value it repeats, else those that it names. */
@@ -74,21 +111,41 @@ final class ListedValues {
     }
 
     private boolean refer(Recipe recipe, List<String> path, String sentence) {
+        return source(recipe, path, sentence)
+                .filter(from -> !refersTo(recipe, path, from.substring(0, from.indexOf('#') + 1)))
+                .filter(from -> recipe.beliefs().refersTo(reference(path, from, sentence)))
+                .isPresent();
+    }
+
+    /** Whether it refers to an item of that list already, whichever it is. */
+    private static boolean refersTo(Recipe recipe, List<String> path, String list) {
+        return recipe.beliefs().references().stream()
+                .anyMatch(told -> told.path().equals(path)
+                        && told.detail() instanceof String from
+                        && from.startsWith(list));
+    }
+
+    /** Where the first of what a field may be is shown: in the list that its document names, or that is called so. */
+    private Optional<String> source(Recipe recipe, List<String> path, String sentence) {
         String field = path.stream().filter(part -> !part.matches("\\d+")).reduce("", (first, second) -> second);
         Optional<Schema> schema = recipe.operation()
                 .body()
                 .flatMap(body -> Shapes.find(body.contents().get(0).schema(), path))
                 .map(Schema::resolved);
         List<String> name = Names.words(field);
+        String about = schema.map(s -> s.notes().description())
+                .orElse("")
+                .toLowerCase(Locale.ROOT);
         // A list that is called as the field is comes before one that only the sentence speaks of.
-        return Stream.of(name, Names.words(sentence))
-                .flatMap(words -> recipes.values().stream()
-                        .filter(list -> isFixed(list) && isAbout(list, words))
+        return Stream.<Predicate<Recipe>>of(
+                        list -> ListedHeaders.isNamed(list, about),
+                        list -> isAbout(list, name),
+                        list -> isAbout(list, Names.words(sentence)))
+                .flatMap(meant -> recipes.values().stream()
+                        .filter(list -> isFixed(list) && meant.test(list))
                         .flatMap(list -> place(list, name, schema).stream()
                                 .map(at -> list.operation().key() + "#" + at)))
-                .findFirst()
-                .filter(from -> recipe.beliefs().refersTo(new Complaint("body", path, Kind.REFERENCE, from, sentence)))
-                .isPresent();
+                .findFirst();
     }
 
     /** Whether it shows all things of a kind to which nothing adds. */

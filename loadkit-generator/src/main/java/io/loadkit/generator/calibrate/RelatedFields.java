@@ -85,6 +85,18 @@ final class RelatedFields implements ErrorDialect {
         return out;
     }
 
+    /** The two fields of the body of which a sentence says that they must not be the same; else none. */
+    static List<List<String>> differing(String sentence, Operation operation) {
+        Map<List<String>, String> known = MentionedFields.fields(operation);
+        String low = InEnglish.of(sentence).toLowerCase(Locale.ROOT);
+        boolean compares = MORE.matcher(low).find() || LESS.matcher(low).find();
+        List<List<String>> mentioned = known.keySet().stream()
+                .filter(path -> MentionedFields.mentions(sentence, path) && !isAbove(path, known.keySet()))
+                .toList();
+        boolean inBody = mentioned.stream().allMatch(path -> "body".equals(known.get(path)));
+        return mentioned.size() == 2 && inBody && !compares && DIFFER.matcher(low).find() ? mentioned : List.of();
+    }
+
     /** Of two closed sets that share values: one of them for the one field, the rest for the other. */
     private static List<Complaint> apart(Operation operation, List<List<String>> pair, String sentence) {
         Map<List<String>, String> known = MentionedFields.fields(operation);

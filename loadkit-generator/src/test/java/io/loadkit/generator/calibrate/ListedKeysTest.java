@@ -50,4 +50,29 @@ final class ListedKeysTest {
         assertThat(Bench.tried(plan, "GET /flights/{flight_no}/{service_date}").outcome())
                 .isEqualTo(Outcome.WORKS);
     }
+
+    /** What may be filtered by is left out where the list is to show what there is to read. */
+    @Test
+    void asksForAllWhereAListIsToShowKeys() {
+        TestPlan plan = new Bench(
+                        """
+                        /cards:
+                          get:
+                            parameters: [{name: colour, in: query, schema: {type: string, enum: [RED, BLUE]}}]
+                            responses: {'200': {description: fine, content: {application/json: {schema: {type: array, items:
+                              {type: object, properties: {id: {type: integer}}}}}}}}
+                        /cards/{card_id}:
+                          get:
+                            parameters: [{name: card_id, in: path, required: true, schema: {type: integer}}]
+                            responses: {'200': {description: fine}}
+                        """,
+                        asked -> asked.target().startsWith("/cards?")
+                                ? FakeAnswer.ok("[]")
+                                : asked.target().equals("/cards")
+                                        ? FakeAnswer.ok("[{\"id\":77}]")
+                                        : FakeAnswer.status(asked.target().equals("/cards/77") ? 200 : 404))
+                .calibrated();
+
+        assertThat(Bench.tried(plan, "GET /cards/{card_id}").outcome()).isEqualTo(Outcome.WORKS);
+    }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loadkit.generator.calibrate.AnsweringTransport.Asked;
 import io.loadkit.plan.Calibration.Outcome;
+import io.loadkit.plan.TestPlan;
 import io.loadkit.testkit.FakeAnswer;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,5 +81,39 @@ class ListedValuesTest {
         return sent.equals(accepted.replace("'", ""))
                 ? FakeAnswer.status(201).body("{}")
                 : FakeAnswer.status(422).body("{\"detail\":\"" + refusal.formatted(sent) + "\"}");
+    }
+
+    /** Where to and where from are two of those that the list shows which the document names. */
+    @Test
+    void takesTwoItemsWhereTwoFieldsMustDiffer() {
+        String field = "{type: string, pattern: '^[A-Z]{3}$', example: AAA, description: 'Code of a gate, see GET /portals'}";
+        TestPlan plan = new Bench(
+                        """
+                        /portals:
+                          get: {responses: {'200': {description: fine}}}
+                        /moves:
+                          post:
+                            requestBody: {required: true, content: {application/json: {schema: {type: object,
+                              required: [fromGate, toGate], properties: {fromGate: FIELD, toGate: FIELD}}}}}
+                            responses: {'201': {description: fine}}
+                        """
+                                .replace("FIELD", field),
+                        ListedValuesTest::moved)
+                .calibrated();
+
+        assertThat(Bench.tried(plan, "POST /moves").outcome()).isEqualTo(Outcome.WORKS);
+    }
+
+    private static FakeAnswer moved(Asked asked) {
+        if (asked.method().equals("GET")) {
+            return FakeAnswer.ok("{\"items\":[{\"code\":\"AAA\"},{\"code\":\"BBB\"}]}");
+        }
+        String from = asked.body().replaceAll(".*\"fromGate\":\"([^\"]*)\".*", "$1");
+        String to = asked.body().replaceAll(".*\"toGate\":\"([^\"]*)\".*", "$1");
+        return from.equals(to)
+                ? FakeAnswer.status(422).body("{\"detail\":\"fromGate and toGate must differ\"}")
+                : Set.of("AAA", "BBB").containsAll(Set.of(from, to))
+                        ? FakeAnswer.status(201).body("{}")
+                        : FakeAnswer.status(422).body("{\"detail\":\"Unknown gate\"}");
     }
 }
