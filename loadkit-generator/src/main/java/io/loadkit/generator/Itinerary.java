@@ -311,7 +311,7 @@ final class Itinerary {
         for (Step step : steps) {
             Product whole = takers.get(step);
             List<Product> parts = made.stream()
-                    .filter(product -> whole != null && product.liesIn(whole))
+                    .filter(product -> whole != null && product.liesIn(whole) && !brings(step, product))
                     .toList();
             parts.forEach(part -> all.addAll(deletes.getOrDefault(part, List.of())));
             made.removeAll(parts);
@@ -321,6 +321,11 @@ final class Itinerary {
         made.forEach(product -> all.addAll(deletes.getOrDefault(product, List.of())));
         all.addAll(closed);
         return all;
+    }
+
+    private static boolean brings(Step step, Product product) {
+        return step instanceof Step.Request request
+                && request.saves().stream().anyMatch(save -> save.name().equals(product.savedName()));
     }
 
     Set<Operation> sent() {

@@ -25,8 +25,8 @@ final class Referents {
         Optional<Product> placed = place.flatMap(at -> graph.product(operation.app(), at))
                 .filter(p -> !p.maker().equals(operation));
         String resource = Words.owner(leaf.name()).or(() -> ofFolder(leaf)).orElse(Paths.subject(operation));
-        Optional<Product> found = placed.or(() -> graph.named(operation, resource))
-                .or(() -> graph.ofKind(operation, resource));
+        Optional<Product> found =
+                placed.or(() -> graph.named(operation, resource)).or(() -> graph.ofKind(operation, resource));
         boolean acts = leaf.name().equals("id") || Policy.removes(operation);
         Paths.Place at = place.filter(p -> placed.isPresent()).orElseGet(() -> Graph.place(operation, resource));
         Optional<Product> seen =

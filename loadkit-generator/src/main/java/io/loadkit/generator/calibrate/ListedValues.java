@@ -120,9 +120,8 @@ final class ListedValues {
     /** Whether it refers to an item of that list already, whichever it is. */
     private static boolean refersTo(Recipe recipe, List<String> path, String list) {
         return recipe.beliefs().references().stream()
-                .anyMatch(told -> told.path().equals(path)
-                        && told.detail() instanceof String from
-                        && from.startsWith(list));
+                .anyMatch(told ->
+                        told.path().equals(path) && told.detail() instanceof String from && from.startsWith(list));
     }
 
     /** Where the first of what a field may be is shown: in the list that its document names, or that is called so. */
@@ -133,9 +132,7 @@ final class ListedValues {
                 .flatMap(body -> Shapes.find(body.contents().get(0).schema(), path))
                 .map(Schema::resolved);
         List<String> name = Names.words(field);
-        String about = schema.map(s -> s.notes().description())
-                .orElse("")
-                .toLowerCase(Locale.ROOT);
+        String about = schema.map(s -> s.notes().description()).orElse("").toLowerCase(Locale.ROOT);
         // A list that is called as the field is comes before one that only the sentence speaks of.
         return Stream.<Predicate<Recipe>>of(
                         list -> ListedHeaders.isNamed(list, about),

@@ -167,7 +167,7 @@ final class Recipe {
         }
         if (isSuccess(reply) && !Learned.isDocumented(documented)) {
             beliefs.learn(reply);
-        } else if (successes > 0 && reply.isRefusal() && (refusals.related(reply) || refusals.misses(reply))) {
+        } else if (successes > 0 && reply.isRefusal() && refusals.related(reply)) {
             successes = 1; // the values were lucky before
             givenUp = false;
             extra += 2;

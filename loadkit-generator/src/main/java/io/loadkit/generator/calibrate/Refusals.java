@@ -164,11 +164,6 @@ final class Refusals {
                 .isPresent();
     }
 
-    /** Takes to heart that a thing of this kind needs more than those before, whose values were others; false for no news. */
-    boolean misses(Reply reply) {
-        return beliefs.mayRepair() && Set.of(400, 422).contains(reply.status()) && missesWhatIsLeftOut(reply);
-    }
-
     /** Whether it asks for something documented that this way of sending it leaves out: from now on that is sent. */
     private boolean missesWhatIsLeftOut(Reply reply) {
         boolean changed = false;

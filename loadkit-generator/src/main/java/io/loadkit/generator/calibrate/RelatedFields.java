@@ -94,7 +94,12 @@ final class RelatedFields implements ErrorDialect {
                 .filter(path -> MentionedFields.mentions(sentence, path) && !isAbove(path, known.keySet()))
                 .toList();
         boolean inBody = mentioned.stream().allMatch(path -> "body".equals(known.get(path)));
-        return mentioned.size() == 2 && inBody && !compares && DIFFER.matcher(low).find() ? mentioned : List.of();
+        return mentioned.size() == 2
+                        && inBody
+                        && !compares
+                        && DIFFER.matcher(low).find()
+                ? mentioned
+                : List.of();
     }
 
     /** Of two closed sets that share values: one of them for the one field, the rest for the other. */

@@ -86,9 +86,9 @@ class ListedValuesTest {
     /** Where to and where from are two of those that the list shows which the document names. */
     @Test
     void takesTwoItemsWhereTwoFieldsMustDiffer() {
-        String field = "{type: string, pattern: '^[A-Z]{3}$', example: AAA, description: 'Code of a gate, see GET /portals'}";
-        TestPlan plan = new Bench(
-                        """
+        String field =
+                "{type: string, pattern: '^[A-Z]{3}$', example: AAA, description: 'Code of a gate, see GET /portals'}";
+        TestPlan plan = new Bench("""
                         /portals:
                           get: {responses: {'200': {description: fine}}}
                         /moves:
@@ -96,10 +96,7 @@ class ListedValuesTest {
                             requestBody: {required: true, content: {application/json: {schema: {type: object,
                               required: [fromGate, toGate], properties: {fromGate: FIELD, toGate: FIELD}}}}}
                             responses: {'201': {description: fine}}
-                        """
-                                .replace("FIELD", field),
-                        ListedValuesTest::moved)
-                .calibrated();
+                        """.replace("FIELD", field), ListedValuesTest::moved).calibrated();
 
         assertThat(Bench.tried(plan, "POST /moves").outcome()).isEqualTo(Outcome.WORKS);
     }
