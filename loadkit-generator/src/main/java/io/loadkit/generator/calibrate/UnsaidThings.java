@@ -39,7 +39,11 @@ final class UnsaidThings {
             Set<String> before = tried.getOrDefault(recipe.documented().key() + " " + told.path(), Set.of());
             boolean unsaid = before.contains(String.valueOf(told.detail()))
                     || bindings.of(recipe.operation(), told).isEmpty();
-            if (unsaid && before.size() < MOST && isUnknown(told, refusal.get(), recipe.operation())) {
+            String field = told.path().get(told.path().size() - 1);
+            boolean said = Names.refersTo(field) // what is made of that is refused itself for now
+                    .filter(thing -> recipes.values().stream().anyMatch(r -> Names.hasSegment(r.path(), thing)))
+                    .isPresent();
+            if (unsaid && !said && before.size() < MOST && isUnknown(told, refusal.get(), recipe.operation())) {
                 news |= next(recipe, told, before)
                         .filter(recipe.beliefs()::refersTo)
                         .isPresent();
