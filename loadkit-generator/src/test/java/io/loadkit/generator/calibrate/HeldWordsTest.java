@@ -86,9 +86,7 @@ final class HeldWordsTest {
     /** Also where the first value was lucky, so that it is refused only when others need the thing. */
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "Tariff %3$s is for category %2$s, the vehicle is %1$s",
-                "a %1$s cannot have a tariff for a %2$s"
+            strings = {"Tariff %3$s is for category %2$s, the vehicle is %1$s", "a %1$s cannot have a tariff for a %2$s"
             })
     void ofAClosedSetAreRepeatedWhereverTheyStand(String said) {
         TestPlan plan = new Bench(TARIFFS, asked -> tariffs(asked, said)).calibrated();
@@ -113,8 +111,7 @@ final class HeldWordsTest {
                 ? FakeAnswer.status(404).body("{\"message\":\"Tariff not found\"}")
                 : held.equals(sent)
                         ? FakeAnswer.status(201).body("{\"id\":" + ++number + "}")
-                        : FakeAnswer.status(422)
-                                .body("{\"message\":\"" + said.formatted(sent, held, tariff) + "\"}");
+                        : FakeAnswer.status(422).body("{\"message\":\"" + said.formatted(sent, held, tariff) + "\"}");
     }
 
     private FakeAnswer answer(Asked asked, String said) {
