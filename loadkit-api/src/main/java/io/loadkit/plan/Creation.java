@@ -48,12 +48,12 @@ public record Creation(
     private static final Set<String> ENDS =
             Set.of(("archive cancel cancellation close void release deactivate disable end terminate"
                             + " termination finish stop revoke withdraw abort expire discard unpublish decommission retire"
-                            + " refund reimburse erstatten erstattung rueckerstattung reembolsar reembolso rembourser"
+                            + " discharge rescind refund reimburse erstatten erstattung rueckerstattung reembolsar reembolso rembourser"
                             + " remboursement rimborsare rimborso terugbetalen"
-                            + " stornieren storno stornierung kuendigen kuendigung schliessen beenden abbrechen"
-                            + " cancelar anular cerrar rescindir finalizar terminar encerrar"
+                            + " deaktivieren stornieren storno stornierung kuendigen kuendigung schliessen beenden abbrechen"
+                            + " desactivar desativar inativar cancelar anular cerrar rescindir finalizar terminar encerrar"
                             + " annuler annulation fermer resilier resiliation cloturer"
-                            + " annullare chiudere disdire recedere terminare annuleren opzeggen sluiten beeindigen")
+                            + " disattivare annullare chiudere disdire recedere terminare annuleren opzeggen sluiten beeindigen")
                     .split(" "));
 
     /**

@@ -113,7 +113,7 @@ final class Tongues {
             remove: quitar suprimir
             clear: vaciar vacía limpiar limpia
             archive: archivar
-            cancel: anular anula cancelar cancela
+            cancel: anular anula cancelar cancela rescindir rescinde
             revoke: revocar revoca
             all: todo todos toda todas
             change: cambiar cambia cambio modificar modifica
@@ -222,7 +222,7 @@ final class Tongues {
             remove: remover remove
             clear: esvaziar esvazia limpar limpa
             archive: arquivar
-            cancel: cancelar cancela anular
+            cancel: cancelar cancela anular rescindir rescinde
             revoke: revogar revoga
             all: tudo todos todas
             change: alterar altera mudar muda trocar alteração troca

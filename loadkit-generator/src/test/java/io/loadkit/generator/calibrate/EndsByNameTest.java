@@ -14,7 +14,17 @@ final class EndsByNameTest {
     private final AtomicInteger made = new AtomicInteger();
 
     @ParameterizedTest
-    @CsvSource({"post, cancel", "put, cancel", "patch, close", "post, resilier", "post, kuendigung", "post, opzeggen"})
+    @CsvSource({
+        "post, cancel",
+        "put, cancel",
+        "patch, close",
+        "post, resilier",
+        "post, kuendigung",
+        "post, opzeggen",
+        "post, discharge",
+        "post, desativar",
+        "patch, rescindir"
+    })
     void isTheWayToTakeItAway(String method, String verb) {
         String paths = """
                 /bookings:
