@@ -345,8 +345,10 @@ final class Journeys {
     /** What no step before it brings a value for is left out: that costs one request, and not the run. */
     private void cannotCome(Step step) {
         String key = ((Step.Request) step).template().key();
-        exclusions.add(new Exclusion(
-                key, "no step before it brings what it is to send", "write it as a scenario: .scenario(\"mine\", …)"));
+        byKey.getOrDefault(key, List.of()).stream()
+                .findFirst()
+                .ifPresent(operation -> exclusions.add(new Exclusion(
+                        key, "no step before it brings what it is to send", Admission.byHand(operation))));
     }
 
     private boolean is(String key, Predicate<Operation> such) {

@@ -339,7 +339,7 @@ final class Endings {
 
     /** The path of the things of a collection, by what is done to them in whatever journey; empty for nothing. */
     private String itemBelow(String collection) {
-        String whole = collection.replaceAll("/$", "");
+        String whole = Folders.bare(collection);
         return recipes.values().stream()
                 .map(Recipe::path)
                 .filter(path -> path.startsWith(whole + "/{"))

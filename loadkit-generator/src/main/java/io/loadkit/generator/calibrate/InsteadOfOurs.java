@@ -52,10 +52,10 @@ final class InsteadOfOurs {
 
     /** What adds to the collection that a step lists, where it works and is left out. */
     private Optional<String> leftOutMaker(Step.Request list) {
-        String path = Steps.key(list).substring("GET ".length()).replaceAll("/$", "");
+        String path = Folders.bare(Steps.key(list).substring("GET ".length()));
         return recipes.values().stream()
                 .filter(r -> r.isIrreversible() && r.documented().method().equals("POST"))
-                .filter(r -> r.path().replaceAll("/$", "").equals(path))
+                .filter(r -> Folders.bare(r.path()).equals(path))
                 .map(r -> r.operation().key())
                 .findFirst();
     }
