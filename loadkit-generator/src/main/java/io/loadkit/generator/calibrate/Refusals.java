@@ -62,6 +62,11 @@ final class Refusals {
                 boolean news = beliefs.believed(complaint);
                 changed |= news;
                 changed |= BoundWords.other(complaint).filter(beliefs::believed).isPresent();
+                changed |= (news
+                                ? PairedDays.with(complaint, now, beliefs.learned())
+                                : PairedDays.behind(complaint, reply))
+                        .filter(beliefs::believed)
+                        .isPresent();
                 if (news && beliefs.isOfTwoForms(complaint)) {
                     keepAround(complaint, reply, now);
                 }
@@ -215,7 +220,11 @@ final class Refusals {
         if (beliefs.mayRepair()) {
             Operation now = beliefs.operation();
             for (Complaint read : new RelatedFields().read(reply, now)) {
-                changed |= beliefs.believed(Meant.by(read, now, reply));
+                Complaint complaint = Meant.by(read, now, reply);
+                changed |= beliefs.believed(complaint)
+                        || PairedDays.behind(complaint, reply)
+                                .filter(beliefs::believed)
+                                .isPresent();
             }
         }
         return changed;
