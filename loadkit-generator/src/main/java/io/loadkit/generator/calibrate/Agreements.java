@@ -19,14 +19,18 @@ final class Agreements {
     private static final int SAME_STEM = 5;
 
     private final Map<String, Recipe> recipes;
+    private final AlikeThings alikeThings;
+    private final QuotedWords quotedWords;
 
     Agreements(Map<String, Recipe> recipes) {
         this.recipes = recipes;
+        this.alikeThings = new AlikeThings(recipes);
+        this.quotedWords = new QuotedWords(recipes);
     }
 
     /**
      * Has all requests send one value of a closed set, where a refusal speaks of the field or of what was sent there, and
-     * other requests have that field, too.
+     * other requests have that field, too; or has other requests send what a refusal names of theirs.
      *
      * @return whether something else is believed now
      */
@@ -59,7 +63,9 @@ final class Agreements {
                 }
             }
         }
-        return agreeAmongThings(refused, reply);
+        return alikeThings.agree(refused, reply)
+                || quotedWords.keep(refused, reply)
+                || agreeAmongThings(refused, reply);
     }
 
     /** Has things be alike that a request names, where it is refused for a field that only their makers are sent. */
