@@ -105,7 +105,8 @@ final class Guesses {
             } else if (recipe.works()) { // its values were lucky: what others need of it is refused
                 news |= recipe.part()
                         .refusedSince()
-                        .filter(reply -> heldBounds.propose(recipe, reply))
+                        .filter(reply -> heldBounds.propose(recipe, reply)
+                                || recipe.refusals().isOfTakenValue(reply))
                         .isPresent();
             }
         }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What refusals of an operation teach: each is read by the error dialects, and what it means is believed. For one thread. */
 final class Refusals {
@@ -122,21 +123,40 @@ final class Refusals {
         return acts && States.isWanted(reply.body()) || goesOn && States.isOneOf(documented, reply);
     }
 
-    /** Whether a conflict is about the value of a field, and says of which. */
+    /** Whether a conflict is about the value of a field, and says of which, or quotes it. */
     boolean isTaken(Reply reply) {
         return reply.status() == 409
-                && MentionedFields.sentences(reply).stream()
-                        .filter(Messages::saysTaken)
-                        .anyMatch(sentence -> MentionedFields.fields(documented).keySet().stream()
-                                .anyMatch(field -> MentionedFields.mentions(sentence, field)));
+                && (quoted(reply).findAny().isPresent() && !States.isWanted(reply.body())
+                        || MentionedFields.sentences(reply).stream()
+                                .filter(Messages::saysTaken)
+                                .anyMatch(sentence -> MentionedFields.fields(documented).keySet().stream()
+                                        .anyMatch(field -> MentionedFields.mentions(sentence, field))));
+    }
+
+    /**
+     * Whether something that works, and was made for the sake of another, is in conflict over a value that the refusal quotes:
+     * twice on one thing it may have been sent.
+     */
+    boolean isOfTakenValue(Reply reply) {
+        return reply.status() == 409
+                && documented.method().equals("POST")
+                && beliefs.mayRepair()
+                && !States.isWanted(reply.body())
+                && isTakenAsQuoted(reply);
     }
 
     /** Whether a conflict quotes one of the values that were sent: that one is new from now on, and no other. */
     private boolean isTakenAsQuoted(Reply reply) {
+        return quoted(reply).anyMatch(beliefs::believed);
+    }
+
+    /** What it would mean that such a value is taken; a reference is to something that is there, and not made up. */
+    private Stream<Complaint> quoted(Reply reply) {
         return MentionedFields.sentences(reply).stream()
                 .flatMap(sentence -> UnknownThings.echoed(reply, sentence, documented).stream()
-                        .map(path -> new Complaint("body", path, Kind.TAKEN, null, sentence)))
-                .anyMatch(beliefs::believed);
+                        .filter(path ->
+                                Names.refersTo(path.get(path.size() - 1)).isEmpty())
+                        .map(path -> new Complaint("body", path, Kind.TAKEN, null, sentence)));
     }
 
     /** Keeps closed sets beside a field to what was sent: the form of the field depends on one of them. */
