@@ -220,7 +220,8 @@ final class Endings {
         List<String> candidates = endings.computeIfAbsent(
                 "made by " + maker.documented().key(),
                 key -> new ArrayList<>(EndTrials.candidates(recipes, thing, words, true).stream()
-                        .filter(o -> Sequences.score(o, words) > 0)
+                        .filter(o -> Sequences.score(o, words) > 0
+                                && !States.isThere(o.path(), refused.reply().body()))
                         .map(Operation::key)
                         .limit(Sequences.MOST_TRIES)
                         .toList()));

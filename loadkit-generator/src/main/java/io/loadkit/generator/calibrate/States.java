@@ -63,6 +63,11 @@ final class States {
             + " \\(?(?:but )?(?:expected|must be|should be|has to be|needs to be|not) (?:one of |in"
             + " )?[\\[('\"`\u2018\u201c]*(?!unique|another|other|different|new\\b)[a-z_]+");
 
+    /** The state that something is in by what is said of it, and what may come before: then it is said of another time. */
+    private static final Pattern THERE = Pattern.compile(
+            "(\\b(?:unless|until|till|if|when|once|after|before|while|only)\\b"
+                    + "[^.,;:]{0,60})?\\b(?:is|are|was|has been)\\s+(?:already\\s+|currently\\s+|still\\s+|an?\\s+)?['\"`]?(\\w+)");
+
     private States() {}
 
     /** The states that an answer shows its thing in. */
@@ -122,6 +127,15 @@ final class States {
     static boolean isOfItself(String path, String message) {
         List<String> verbs = Names.words(path.substring(path.lastIndexOf('}') + 1));
         return Names.words(message).stream().anyMatch(word -> verbs.stream().anyMatch(verb -> isAfter(word, verb)));
+    }
+
+    /** Whether a refusal says that something is in the state which an operation brings about: that is not what is wanted. */
+    static boolean isThere(String path, String message) {
+        List<String> verbs = Names.words(path.substring(path.lastIndexOf('}') + 1));
+        return THERE.matcher(message.toLowerCase(Locale.ROOT))
+                .results()
+                .filter(said -> said.group(1) == null)
+                .anyMatch(said -> verbs.stream().anyMatch(verb -> isAfter(said.group(2), verb)));
     }
 
     /** Whether a refusal says in which state the thing would have to be, so that it is not about what was sent. */
