@@ -236,6 +236,9 @@ final class Explanation {
         if (from instanceof Save.Pointer pointer) {
             return pointer.pointer().isEmpty() ? "the whole answer" : pointer.pointer();
         }
+        if (from instanceof Save.Each each) {
+            return each.first() + " and the same of each after it";
+        }
         if (from instanceof Save.LinkId link) {
             return "the end of the link at " + link.pointer();
         }

@@ -41,6 +41,20 @@ public record Save(String name, Extract from) {
     public record LinkId(String pointer) implements Extract {}
 
     /**
+     * A value in each member of a list in a JSON body, for requests that make several things at once. Later steps find the
+     * first; a step that takes away, or ends, what the list names is repeated for each of them.
+     *
+     * @param list JSON Pointer of the list; empty where it is the whole body
+     * @param member JSON Pointer from a member on; empty where the members are the values
+     */
+    public record Each(String list, String member) implements Extract {
+        /** {@return the pointer of the first} */
+        public String first() {
+            return list + "/0" + member;
+        }
+    }
+
+    /**
      * The first of these places that has a value other than {@code null}. When none has, nothing is saved and no check
      * fails: steps that need the value are skipped. For answers that the document does not describe.
      *
@@ -70,6 +84,18 @@ public record Save(String name, Extract from) {
      */
     public static Save pointer(String name, String pointer) {
         return new Save(name, new Pointer(Pointers.checked(pointer)));
+    }
+
+    /**
+     * From each member of a list in a JSON body, as the ids in what a bulk create answers.
+     *
+     * @param name as it is called; later steps find the first
+     * @param list a JSON Pointer such as {@code /created}; empty where the list is the whole body
+     * @param member a JSON Pointer from a member on, such as {@code /id}; empty where the members are the values
+     * @return what to keep, and where from
+     */
+    public static Save each(String name, String list, String member) {
+        return new Save(name, new Each(Pointers.checked(list), Pointers.checked(member)));
     }
 
     /**

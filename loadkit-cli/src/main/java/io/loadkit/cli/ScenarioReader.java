@@ -238,6 +238,10 @@ final class ScenarioReader {
             return Save.header(name, from.substring(7).strip());
         } else if (from.startsWith("link ")) {
             return new Save(name, new Save.LinkId(from.substring(5).strip()));
+        } else if (from.startsWith("each ") && from.contains("/*")) {
+            String all = from.substring(5).strip();
+            int at = all.indexOf("/*");
+            return Save.each(name, all.substring(0, at), all.substring(at + 2));
         } else if (from.startsWith("cookie ")) {
             return new Save(name, new Save.Cookie(from.substring(7).strip()));
         }

@@ -37,6 +37,18 @@ record Bookings(Step.Request request, List<Creation> made) {
                         && deleter.template().target().equals(request.template().target());
     }
 
+    /** What it is sent to, of a kind that its maker makes several of at once, so that it is sent to each; below 0 for none. */
+    int repeats() {
+        String about = Creation.subject(request.template().target());
+        String method = request.template().method();
+        boolean ends = method.equals("DELETE") || request.cleanup() && !method.equals("GET");
+        return IntStream.range(0, ends ? made.size() : 0)
+                .filter(i -> made.get(i).maker().saves().stream()
+                        .anyMatch(save -> save.name().equals(about) && SavedValues.isOfSeveral(save)))
+                .findFirst()
+                .orElse(-1);
+    }
+
     /** What its path names by an id that its answer brings anew; below 0 for nothing. */
     int renames() {
         Set<String> again = new HashSet<>(request.template().target().needs());

@@ -93,6 +93,9 @@ abstract sealed class CompiledStep {
         /** Place in its scenario's creations of what it may give another id, below 0 for nothing. */
         int renames = -1;
 
+        /** Place in its scenario's creations of what it takes away or ends one by one, below 0 for nothing. */
+        int repeats = -1;
+
         /** Whether its path goes on behind the id of a thing, so that it acts on that. */
         boolean acts;
 

@@ -25,6 +25,7 @@ final class Expectations {
     private final Pointers pointers;
     private final boolean needsBody;
     private final boolean needsHeaders;
+    private final boolean makesSeveral;
 
     /** One check: its failure, and whether it holds. The second argument has the values at the pointers. */
     private record Test(ErrorKey failure, BiFunction<Received, @Nullable Object[], Boolean> holds, boolean foreign) {}
@@ -51,6 +52,7 @@ final class Expectations {
         this.tests = new ArrayList<>();
         checks.forEach(check -> test(check, paths));
         this.saves = new SavedValues(saves, paths, slots);
+        this.makesSeveral = saves.stream().anyMatch(SavedValues::isOfSeveral);
         boolean foreign = checks.stream().anyMatch(Check.That.class::isInstance);
         this.needsBody = !paths.isEmpty() || foreign || checks.stream().anyMatch(Check.Contains.class::isInstance);
         this.needsHeaders =
@@ -99,6 +101,11 @@ final class Expectations {
         if (!saves.isEmpty()) {
             saves.save(answer, answer.values(pointers), saved);
         }
+    }
+
+    /** What it has of further things that were made at once. */
+    SavedValues.Others others(Received answer) {
+        return makesSeveral ? saves.others(answer.values(pointers)) : SavedValues.Others.NONE;
     }
 
     private @Nullable ErrorKey judgeStatus(int status) {

@@ -138,8 +138,9 @@ final class Findings {
         for (Save save : creation.maker().saves()) {
             Stream<Save.Extract> places =
                     save.from() instanceof Save.FirstOf first ? first.places().stream() : Stream.of(save.from());
-            places.filter(Save.Pointer.class::isInstance)
-                    .map(place -> ((Save.Pointer) place).pointer())
+            places.flatMap(place -> place instanceof Save.Pointer at
+                            ? Stream.of(at.pointer())
+                            : place instanceof Save.Each each ? Stream.of(each.first()) : Stream.empty())
                     .filter(pointer -> !pointer.isEmpty())
                     .map(pointer -> pointer.substring(pointer.lastIndexOf('/') + 1))
                     .forEach(keys::add);

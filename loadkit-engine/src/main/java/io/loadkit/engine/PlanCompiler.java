@@ -162,6 +162,7 @@ final class PlanCompiler {
         compiled.removes = booked.removes();
         compiled.empties = booked.empties();
         compiled.renames = booked.renames();
+        compiled.repeats = booked.repeats();
         compiled.marked = compiled.renames >= 0 && isMarked(request.template());
         return compiled;
     }

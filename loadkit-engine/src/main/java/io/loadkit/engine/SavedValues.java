@@ -30,6 +30,11 @@ final class SavedValues {
         return places(from).flatMap(place -> pointer(place).stream());
     }
 
+    /** Whether it takes a value of each member of a list. */
+    static boolean isOfSeveral(Save save) {
+        return places(save.from()).anyMatch(Save.Each.class::isInstance);
+    }
+
     boolean isEmpty() {
         return keeps.isEmpty();
     }
@@ -57,6 +62,45 @@ final class SavedValues {
         return null;
     }
 
+    /** The values in the list of an answer that has several, but for the first, with the slot they go to; empty for none. */
+    Others others(@Nullable Object[] values) {
+        for (Keep keep : keeps) {
+            for (Place place : keep.places) {
+                boolean several = place.pointer != NO_POINTER && place.from instanceof Save.Each;
+                if (several && values[place.pointer] instanceof List<?> list && list.size() > 1) {
+                    return new Others(keep.slot, members(list, ((Save.Each) place.from).member()));
+                }
+            }
+        }
+        return Others.NONE;
+    }
+
+    /** Further values for a slot. */
+    record Others(int slot, List<Object> values) {
+        static final Others NONE = new Others(-1, List.of());
+    }
+
+    private static List<Object> members(List<?> list, String member) {
+        return list.stream()
+                .skip(1)
+                .map(one -> member(one, member))
+                .filter(value -> value != null && value != Pointers.MISSING)
+                .map(Object.class::cast)
+                .toList();
+    }
+
+    /** What is there in a member of a list. */
+    private static @Nullable Object member(@Nullable Object one, String pointer) {
+        Object value = one;
+        for (String token :
+                pointer.isEmpty() ? new String[0] : pointer.substring(1).split("/", -1)) {
+            value = value instanceof Map<?, ?> map
+                    ? map.get(token.replace("~1", "/").replace("~0", "~"))
+                    : null;
+        }
+        return value;
+    }
+
     private static @Nullable Object extract(Keep keep, Received answer, @Nullable Object[] values) {
         for (int i = 0; i < keep.places.size(); i++) {
             Object value = extract(keep.places.get(i), answer, values);
@@ -71,6 +115,9 @@ final class SavedValues {
     private static @Nullable Object extract(Place place, Received answer, @Nullable Object[] values) {
         if (place.pointer != NO_POINTER) {
             Object value = values[place.pointer];
+            if (place.from instanceof Save.Each each) {
+                return value instanceof List<?> list && !list.isEmpty() ? member(list.get(0), each.member()) : null;
+            }
             return value == Pointers.MISSING
                     ? null
                     : place.from instanceof Save.LinkId ? lastSegment(String.valueOf(value)) : value;
@@ -123,14 +170,20 @@ final class SavedValues {
     private static Optional<String> pointer(Save.Extract from) {
         return from instanceof Save.Pointer place
                 ? Optional.of(place.pointer())
-                : from instanceof Save.LinkId link ? Optional.of(link.pointer()) : Optional.empty();
+                : from instanceof Save.LinkId link
+                        ? Optional.of(link.pointer())
+                        : from instanceof Save.Each each ? Optional.of(each.list()) : Optional.empty();
     }
 
     private static String words(Save.Extract from) {
         return from instanceof Save.Pointer pointer
                 ? "json " + pointer.pointer()
-                : from instanceof Save.Header header
-                        ? "header " + header.header()
-                        : from instanceof Save.Cookie cookie ? "cookie " + cookie.cookie() : "id of header Location";
+                : from instanceof Save.Each each
+                        ? "json " + each.first()
+                        : from instanceof Save.Header header
+                                ? "header " + header.header()
+                                : from instanceof Save.Cookie cookie
+                                        ? "cookie " + cookie.cookie()
+                                        : "id of header Location";
     }
 }

@@ -30,6 +30,12 @@ final class UserBooks {
     /** What goes by other ids after an update, while that is entered. */
     private final List<Made> moved = new ArrayList<>(0);
 
+    /** What was made at once with others, but for the first of them, and which of it a step that is repeated comes to next. */
+    private final List<Made> several = new ArrayList<>(0);
+
+    private int nextOfSeveral;
+    private CompiledStep.@Nullable Request repeated;
+
     private CompiledCreation[] kinds = NOTHING;
     private @Nullable Made making;
 
@@ -47,6 +53,8 @@ final class UserBooks {
     void newJourney(CompiledCreation[] makes) {
         Arrays.fill(made, null);
         earlier.clear();
+        several.clear();
+        repeated = null;
         kinds = makes;
         borrowed = false;
     }
@@ -149,9 +157,50 @@ final class UserBooks {
                 done.expected.salvage(received, draws.saved);
             }
             books.made(thing, draws.saved);
+            enterOthers(thing.creation, done.expected.others(received));
         } else if (!mayHaveWorked(thing, status, failure, received)) {
             books.refused(thing);
         }
+    }
+
+    private void enterOthers(CompiledCreation kind, SavedValues.Others others) {
+        if (others.values().isEmpty()) {
+            return;
+        }
+        Object first = draws.saved[others.slot()];
+        for (Object id : others.values()) {
+            draws.saved[others.slot()] = id;
+            Made other = books.intend(kind, draws, draws.count());
+            books.made(other, draws.saved);
+            earlier.add(other);
+            several.add(other);
+        }
+        draws.saved[others.slot()] = first;
+    }
+
+    /**
+     * Whether a step that takes things away, or ends them, is sent once more, for another of those that were made at once; its id
+     * is at hand then, that of the first when there are no more.
+     */
+    boolean hasMoreFor(CompiledStep.Request done) {
+        if (done.repeats < 0 || several.isEmpty()) {
+            return false;
+        }
+        nextOfSeveral = repeated == done ? nextOfSeveral : 0;
+        repeated = done;
+        while (nextOfSeveral < several.size()) {
+            Made next = several.get(nextOfSeveral++);
+            if (next.creation == kinds[done.repeats] && !next.isSettled()) {
+                next.give(draws.saved);
+                return true;
+            }
+        }
+        repeated = null;
+        Made first = made[done.repeats];
+        if (first != null) {
+            first.give(draws.saved);
+        }
+        return false;
     }
 
     /** Without an answer nobody knows; after an error of the server it is worth looking, where one can. */

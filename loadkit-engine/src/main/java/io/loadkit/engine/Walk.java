@@ -115,7 +115,7 @@ final class Walk {
         if (logins.isUnderWay()) {
             logins.over(succeeded);
         } else {
-            step++;
+            step += books.hasMoreFor(done) ? 0 : 1;
             again = false;
         }
     }

@@ -41,6 +41,7 @@ final class Journeys {
     private final Requests requests;
     private final Graph graph;
     private final Admission admission;
+    private final Map<String, Boolean> several = new HashMap<>();
     private final List<Exclusion> exclusions = new ArrayList<>();
     private final List<Scenario> scenarios = new ArrayList<>();
     private final Map<Operation, Needs> accepted = new LinkedHashMap<>();
@@ -73,6 +74,9 @@ final class Journeys {
         request.strategies().stream()
                 .filter(OwnNames.class::isInstance)
                 .forEach(strategy -> additions.putAll(((OwnNames) strategy).additions()));
+        request.strategies().stream()
+                .filter(OwnNames.class::isInstance)
+                .forEach(strategy -> several.putAll(((OwnNames) strategy).several()));
         this.admission = new Admission(request, documented, said, sessions);
         List<Operation> sendable = admission.sendable();
         Ties ties = new Ties(request.rules(), sendable);
@@ -334,7 +338,7 @@ final class Journeys {
         if (sendable.isEmpty()) {
             return;
         }
-        steps.addAll(sendable);
+        sendable.forEach(step -> steps.add(step instanceof Step.Request one ? Listed.kept(one, several) : step));
         String unique = name;
         for (int i = 2; !names.add(unique); i++) {
             unique = name + " (" + i + ")";

@@ -25,6 +25,14 @@ public interface OwnNames extends ParameterStrategy {
     }
 
     /**
+     * {@return of operations whose answers list things, by their keys, whether they have made each of them, as is known since
+     * they were tried; otherwise what was there before is among those}
+     */
+    default Map<String, Boolean> several() {
+        return Map.of();
+    }
+
+    /**
      * {@return what operations were seen to add to a collection that another operation adds to as a rule, or to none that is
      * known, by their keys} As nothing but a list shows what they have made, or nothing at all, it is of these what has to be
      * taken away or kept few.

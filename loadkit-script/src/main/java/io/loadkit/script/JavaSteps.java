@@ -194,6 +194,8 @@ final class JavaSteps {
             return "new Save.Header(" + quoted(header.header()) + ")";
         } else if (from instanceof Save.Cookie cookie) {
             return "new Save.Cookie(" + quoted(cookie.cookie()) + ")";
+        } else if (from instanceof Save.Each each) {
+            return "new Save.Each(" + quoted(each.list()) + ", " + quoted(each.member()) + ")";
         } else if (from instanceof Save.LinkId link) {
             return "new Save.LinkId(" + quoted(link.pointer()) + ")";
         } else if (from instanceof Save.LocationId) {

@@ -213,6 +213,8 @@ final class LocustWriter {
     private static String extract(Save.Extract from) {
         if (from instanceof Save.Pointer pointer) {
             return "at(r, " + quoted(pointer.pointer()) + ")";
+        } else if (from instanceof Save.Each) {
+            throw new Unsayable("one create of several things");
         } else if (from instanceof Save.Header header) {
             return "header(r, " + quoted(header.header()) + ")";
         } else if (from instanceof Save.Cookie cookie) {

@@ -271,6 +271,8 @@ final class YamlWriter {
             return "header " + header.header();
         } else if (from instanceof Save.Cookie cookie) {
             return "cookie " + cookie.cookie();
+        } else if (from instanceof Save.Each each) {
+            return "each " + each.list() + "/*" + each.member();
         } else if (from instanceof Save.LinkId link) {
             return "link " + link.pointer();
         } else if (from instanceof Save.LocationId) {

@@ -249,16 +249,15 @@ public final class RecipeText {
                             .map(place -> save(new Save(save.name(), place)))
                             .toList());
         }
-        String kind = save.from() instanceof Save.Pointer
+        Save.Extract from = save.from() instanceof Save.Each each ? new Save.Pointer(each.first()) : save.from();
+        String kind = from instanceof Save.Pointer
                 ? "pointer"
-                : save.from() instanceof Save.Header
-                        ? "header"
-                        : save.from() instanceof Save.Cookie ? "cookie" : "location";
-        String where = save.from() instanceof Save.Pointer pointer
+                : from instanceof Save.Header ? "header" : from instanceof Save.Cookie ? "cookie" : "location";
+        String where = from instanceof Save.Pointer pointer
                 ? pointer.pointer()
-                : save.from() instanceof Save.Header header
+                : from instanceof Save.Header header
                         ? header.header()
-                        : save.from() instanceof Save.Cookie cookie ? cookie.cookie() : "";
+                        : from instanceof Save.Cookie cookie ? cookie.cookie() : "";
         return Map.of("name", save.name(), kind, where);
     }
 

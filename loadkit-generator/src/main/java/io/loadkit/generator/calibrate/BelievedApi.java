@@ -75,11 +75,14 @@ final class BelievedApi {
             strategies.add((OwnNames) own::belowBarren);
             Map<String, OwnNames.Addition> additions = new LinkedHashMap<>();
             recipes.forEach((key, recipe) -> recipe.part().adds().ifPresent(seen -> additions.put(key, seen)));
+            Map<String, Boolean> several = new LinkedHashMap<>();
+            recipes.forEach((key, recipe) -> recipe.part().several().ifPresent(each -> several.put(key, each)));
             strategies.add(new Makes(
                     recipes.values().stream()
                             .filter(recipe -> recipe.part().silent())
                             .map(recipe -> recipe.operation().key())
                             .collect(Collectors.toSet()),
+                    several,
                     additions));
         }
         if (skills.contains(Skill.UNIQUENESS)) {
@@ -111,7 +114,8 @@ final class BelievedApi {
     }
 
     /** Says of which operations nobody learns what they made, and which make what their documents do not say. */
-    private record Makes(Set<String> silent, Map<String, Addition> additions) implements OwnNames {
+    private record Makes(Set<String> silent, Map<String, Boolean> several, Map<String, Addition> additions)
+            implements OwnNames {
         @Override
         public Optional<ValueSource> valuesFor(Leaf leaf) {
             return Optional.empty();

@@ -2,6 +2,7 @@ package io.loadkit.generator.calibrate;
 
 import io.loadkit.generator.Names;
 import io.loadkit.generator.UniqueValues;
+import io.loadkit.model.Operation;
 import io.loadkit.plan.Encoding;
 import io.loadkit.plan.RequestTemplate;
 import io.loadkit.plan.Template;
@@ -29,13 +30,31 @@ final class FoundThings {
     private static final List<String> ENVELOPES = List.of("", "/data", "/result", "/item");
 
     private final Caller caller;
+    private final Drawing drawing;
+    private final Map<String, Recipe> recipes;
     private final Set<String> asked = new HashSet<>();
 
     /** The first answers of requests: a login or a search shows the same thing once more, and makes none. */
     private final Map<String, Object> first = new HashMap<>();
 
-    FoundThings(Caller caller) {
+    FoundThings(Caller caller, Drawing drawing, Map<String, Recipe> recipes) {
         this.caller = caller;
+        this.drawing = drawing;
+        this.recipes = recipes;
+    }
+
+    /** Whether it is known by this answer where what the request makes is taken away: at the address that it is answered with. */
+    boolean address(Recipe recipe, RequestTemplate maker, Map<String, Object> saved, Reply reply) {
+        if (recipe.part().address().isPresent() || !reply.is2xx()) {
+            return false;
+        }
+        List<Operation> documented =
+                recipes.values().stream().map(Recipe::documented).toList();
+        Optional<MadeAddresses.Found> told = MadeAddresses.in(reply, caller.target(), documented);
+        drawing.use(new HashMap<>(saved));
+        Optional<MadeAddresses.Found> at = told.or(() -> by(maker, reply, reply.target(), recipes.values()));
+        at.ifPresent(recipe.part()::address);
+        return at.isPresent();
     }
 
     /**
@@ -44,7 +63,8 @@ final class FoundThings {
      * @param maker a request that was accepted
      * @param target path and query it was sent to
      */
-    Optional<MadeAddresses.Found> by(RequestTemplate maker, Reply reply, String target, Collection<Recipe> recipes) {
+    private Optional<MadeAddresses.Found> by(
+            RequestTemplate maker, Reply reply, String target, Collection<Recipe> recipes) {
         Object json = reply.is2xx() ? reply.json().orElse(null) : null;
         boolean made = json != null && (reply.status() == CREATED || echoes(reply, json));
         if (json == null || !made || asked.contains(maker.key())) {

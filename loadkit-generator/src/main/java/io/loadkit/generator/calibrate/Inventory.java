@@ -22,6 +22,7 @@ final class Inventory {
 
     private final Optional<Ledger> ledger;
     private final Nameless nameless;
+    private final Several several;
     private final List<Thing> things = new ArrayList<>();
 
     /** What is known by now of how things are taken away, by what makes them. */
@@ -36,8 +37,13 @@ final class Inventory {
     private int created;
     private int deleted;
 
-    /** Something made: the scenario that says how it goes, its names, and all values known when it was made. */
-    record Thing(Scenario scenario, Set<String> names, Map<String, Object> saved, Optional<Ledger.Making> making) {
+    /** Something made: the scenario that says how it goes, what made it, its names, and all values known when it was made. */
+    record Thing(
+            Scenario scenario,
+            String makerKey,
+            Set<String> names,
+            Map<String, Object> saved,
+            Optional<Ledger.Making> making) {
         /** Whether it goes by the values that are known there. */
         boolean isIn(Map<String, Object> values) {
             return names.stream().allMatch(name -> Objects.equals(saved.get(name), values.get(name)));
@@ -52,7 +58,8 @@ final class Inventory {
     /** Something deleted by the operation of that key. */
     private record Once(Thing thing, String key) {}
 
-    Inventory(Optional<Ledger> ledger, Nameless nameless) {
+    Inventory(Optional<Ledger> ledger, Nameless nameless, Several several) {
+        this.several = several;
         this.ledger = ledger;
         this.nameless = nameless;
     }
@@ -97,9 +104,20 @@ final class Inventory {
             return;
         }
         if (saved.keySet().containsAll(names)) {
-            things.add(new Thing(scenario, names, new HashMap<>(saved), making));
+            things.add(new Thing(scenario, Steps.key(maker), names, new HashMap<>(saved), making));
+            behind(scenario, maker, saved, reply);
         } else {
             nameless.made(maker, saved, reply, making);
+        }
+    }
+
+    /** Enters what the same request made besides. */
+    private void behind(Scenario scenario, Step.Request maker, Map<String, Object> saved, Reply reply) {
+        for (Map<String, Object> other : several.behindFirst(maker, saved, reply)) {
+            Optional<Ledger.Making> making = intend(scenario, maker, other);
+            making.ifPresent(m -> m.made(other));
+            created++;
+            things.add(new Thing(scenario, Steps.key(maker), Steps.names(maker), other, making));
         }
     }
 
@@ -142,7 +160,34 @@ final class Inventory {
                 deleted--;
             }
         }
+        scenarios.forEach(this::renamed);
         nameless.named(scenarios).forEach(this::named);
+    }
+
+    /** What was made before anything was known to take it away is called by now as what is taken away. */
+    private void renamed(Scenario scenario) {
+        List<Creation> ways = Creation.of(scenario).stream()
+                .filter(way -> !way.deleters().isEmpty() && way.names().size() == 1)
+                .toList();
+        for (Creation way : ways) {
+            String name = way.names().iterator().next();
+            things.replaceAll(thing -> {
+                boolean other = thing.names().size() == 1
+                        && !thing.names().contains(name)
+                        && thing.makerKey().equals(way.key())
+                        && creations(thing).allMatch(Creation::isUndeletable);
+                return other ? called(thing, name, scenario, way.maker()) : thing;
+            });
+        }
+    }
+
+    private Thing called(Thing thing, String name, Scenario scenario, Step.Request maker) {
+        Map<String, Object> saved = new HashMap<>(thing.saved());
+        saved.put(name, saved.get(thing.names().iterator().next()));
+        thing.making().ifPresent(Ledger.Making::notMade); // under that name; the books have it under the other one
+        Optional<Ledger.Making> making = intend(scenario, maker, saved);
+        making.ifPresent(m -> m.made(saved));
+        return new Thing(scenario, Steps.key(maker), Set.of(name), saved, making);
     }
 
     private void named(Nameless.Named named) {
@@ -152,7 +197,9 @@ final class Inventory {
                 : intend(named.scenario(), named.maker(), named.saved()); // late is better than never
         created += thing.counted() ? 0 : 1;
         making.ifPresent(m -> m.made(named.saved()));
-        things.add(new Thing(named.scenario(), Steps.names(named.maker()), named.saved(), making));
+        things.add(new Thing(
+                named.scenario(), Steps.key(named.maker()), Steps.names(named.maker()), named.saved(), making));
+        behind(named.scenario(), named.maker(), named.saved(), thing.reply());
     }
 
     /** What a step of a rehearsal took away need not be taken away again. */

@@ -19,6 +19,7 @@ final class JourneyPart {
     private Optional<MadeAddresses.Found> address = Optional.empty();
     private Optional<String> newId = Optional.empty();
     private boolean silent;
+    private Optional<Boolean> several = Optional.empty();
     private boolean byAnother;
     private Optional<OwnNames.Addition> adds = Optional.empty();
     private String flow = "";
@@ -127,6 +128,15 @@ final class JourneyPart {
         silent = is;
     }
 
+    /** Whether it makes each of the things that its answer lists; otherwise what was there before is among them. */
+    Optional<Boolean> several() {
+        return several;
+    }
+
+    void several(boolean does) {
+        several = Optional.of(does);
+    }
+
     /** Whether it is sent by another account than that to which the things belong that it acts on. */
     boolean byAnother() {
         return byAnother;
@@ -179,6 +189,7 @@ final class JourneyPart {
         if (silent) {
             out.put("silent", true);
         }
+        several.ifPresent(each -> out.put("several", each));
         if (byAnother) {
             out.put("byAnother", true);
         }
@@ -199,6 +210,7 @@ final class JourneyPart {
         takesAway = Boolean.TRUE.equals(entry.get("takesAway"));
         alsoMakes = Boolean.TRUE.equals(entry.get("alsoMakes"));
         silent = Boolean.TRUE.equals(entry.get("silent"));
+        several = Optional.ofNullable(entry.get("several")).map(Boolean.TRUE::equals);
         byAnother = Boolean.TRUE.equals(entry.get("byAnother"));
         creates = Boolean.TRUE.equals(entry.get("creates"));
         address = Optional.ofNullable(entry.get("address")).map(String::valueOf).flatMap(MadeAddresses.Found::of);

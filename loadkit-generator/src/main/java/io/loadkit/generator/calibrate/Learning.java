@@ -56,7 +56,9 @@ final class Learning {
         new Declared(setup.generation().rules()).among(recipes);
         memory.recall(recipes);
         Sessions sessions = new Sessions(caller, drawing, setup.ticker(), keys);
-        this.inventory = new Inventory(setup.ledger(), new Nameless(caller, drawing, sessions));
+        Newcomers newcomers = new Newcomers(caller, drawing);
+        Several several = new Several(recipes, newcomers);
+        this.inventory = new Inventory(setup.ledger(), new Nameless(caller, drawing, sessions), several);
         this.cleaning = new Cleaning(recipes, caller, drawing, sessions, inventory, () -> time.isSpent(1.0));
         this.originals = new Originals(
                 recipes,
@@ -73,6 +75,8 @@ final class Learning {
                 cleaning,
                 originals,
                 lifecycles,
+                newcomers,
+                several,
                 () -> time.isSpent(0.8));
         this.another = new Another(setup, caller, drawing, logins, recipes);
         this.api = new BelievedApi(setup.generation(), logins, keys, recipes, skills, walk::barren, another);

@@ -5,9 +5,11 @@ import io.loadkit.plan.RequestTemplate;
 import io.loadkit.plan.Scenario;
 import io.loadkit.plan.Step;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,6 +28,9 @@ final class Newcomers {
     private final Caller caller;
     private final Drawing drawing;
     private List<Scenario> scenarios = List.of();
+
+    /** Lists that cannot be asked without a query. */
+    private final Set<String> filtered = new HashSet<>();
 
     Newcomers(Caller caller, Drawing drawing) {
         this.caller = caller;
@@ -80,9 +85,14 @@ final class Newcomers {
                 .findFirst();
     }
 
+    /** What the list shows of all there is: without what its query filters by, where it can be asked so. */
     private Optional<Map<Object, Map<?, ?>>> read(RequestTemplate list, Map<String, Object> saved) {
         drawing.use(saved);
-        Reply reply = caller.follow(list);
+        RequestTemplate whole = Unfiltered.of(list);
+        Reply reply = caller.follow(filtered.contains(list.key()) ? list : whole);
+        if (!reply.is2xx() && !whole.equals(list) && filtered.add(list.key())) {
+            reply = caller.follow(list);
+        }
         return reply.is2xx() ? reply.json().map(ListedThings::byId) : Optional.empty();
     }
 

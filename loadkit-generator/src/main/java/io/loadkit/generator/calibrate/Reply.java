@@ -84,6 +84,9 @@ record Reply(int status, Optional<Headers> headers, String body, String failure,
         if (from instanceof Save.Pointer pointer) {
             return json().flatMap(document -> at(document, pointer.pointer()));
         }
+        if (from instanceof Save.Each each) {
+            return json().flatMap(document -> at(document, each.first()));
+        }
         if (from instanceof Save.LinkId link) {
             return json().flatMap(document -> at(document, link.pointer()))
                     .flatMap(url -> lastSegment(String.valueOf(url)))

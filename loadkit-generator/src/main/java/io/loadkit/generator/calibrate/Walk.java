@@ -3,7 +3,6 @@ package io.loadkit.generator.calibrate;
 import io.loadkit.generator.Names;
 import io.loadkit.generator.OwnNames;
 import io.loadkit.generator.OwnSessions;
-import io.loadkit.model.Operation;
 import io.loadkit.plan.RequestTemplate;
 import io.loadkit.plan.Save;
 import io.loadkit.plan.Scenario;
@@ -47,6 +46,7 @@ final class Walk {
     private final FoundThings found;
     private final Newcomers newcomers;
     private final Additions additions;
+    private final Several several;
     private final Lifecycles lifecycles;
     private Reply lastReply = new Reply(0, Optional.empty(), "", "");
     private int waits;
@@ -61,7 +61,10 @@ final class Walk {
             Cleaning cleaning,
             Originals originals,
             Lifecycles lifecycles,
+            Newcomers newcomers,
+            Several several,
             BooleanSupplier overtime) {
+        this.several = several;
         this.lifecycles = lifecycles;
         this.originals = originals;
         this.recipes = recipes;
@@ -72,9 +75,9 @@ final class Walk {
         this.cleaning = cleaning;
         this.overtime = overtime;
         this.moves = new Moves(recipes, caller, drawing, pool, inventory);
-        this.newcomers = new Newcomers(caller, drawing);
+        this.newcomers = newcomers;
         this.additions = new Additions(newcomers);
-        this.found = new FoundThings(caller);
+        this.found = new FoundThings(caller, drawing, recipes);
         this.trials = new EndTrials(recipes, caller, drawing, sessions, overtime);
     }
 
@@ -100,11 +103,12 @@ final class Walk {
      */
     List<Refused> rehearse(Scenario scenario) {
         lifecycles.settled();
+        several.begin();
         List<Refused> out = new ArrayList<>();
         Map<String, Object> saved = new HashMap<>();
         Map<String, Reply> answers = new HashMap<>();
         drawing.inTurn(rehearsals.merge(scenario.name(), 1, Integer::sum));
-        List<Step.Request> ended = new ArrayList<>();
+        List<Ended> ended = new ArrayList<>();
         Set<String> occupied = new HashSet<>();
         for (Step step : scenario.steps()) {
             if (step instanceof Step.Request request && !OwnSessions.opens(request)) {
@@ -113,32 +117,36 @@ final class Walk {
                 if (recipe == null) {
                     continue;
                 }
-                boolean able = (recipe.works() || request.cleanup() && !recipe.hasFailed())
-                        && !(Steps.isDelete(request) && occupied.contains(Steps.subject(request.template())));
-                boolean worked = able && send(request, recipe, saved, scenario, false);
-                if (worked) {
-                    answers.putIfAbsent(Steps.key(request), lastReply);
-                }
-                if (worked && Steps.isDelete(request)) {
-                    inventory.takenAway(request, saved);
-                } else if (worked && request.cleanup()) {
-                    ended.add(request);
-                }
-                if (able && !worked && caller.sent() > before && lastReply.isRefusal()) {
-                    Refused refused = Refused.now(request, lastReply, saved, answers);
-                    out.add(refused);
-                    if (refused.isRefusedDeletion()) {
-                        occupied.addAll(request.template().needs()); // could not be reached without what it lies in
+                for (Map<String, Object> values : several.each(request, saved)) {
+                    boolean able = (recipe.works() || request.cleanup() && !recipe.hasFailed())
+                            && !(Steps.isDelete(request) && occupied.contains(Steps.subject(request.template())));
+                    boolean worked = able && send(request, recipe, values, scenario, false);
+                    if (worked) {
+                        answers.putIfAbsent(Steps.key(request), lastReply);
+                    }
+                    if (worked && Steps.isDelete(request)) {
+                        inventory.takenAway(request, values);
+                    } else if (worked && request.cleanup()) {
+                        ended.add(new Ended(request, values));
+                    }
+                    if (able && !worked && caller.sent() > before && lastReply.isRefusal()) {
+                        Refused refused = Refused.now(request, lastReply, values, answers);
+                        out.add(refused);
+                        if (refused.isRefusedDeletion()) {
+                            occupied.addAll(request.template().needs()); // could not be reached without what it lies in
+                        }
                     }
                 }
             }
         }
         drawing.inTurn(-1);
         if (out.stream().noneMatch(Refused::isRefusedDeletion)) { // so what was sent to end things has ended them
-            ended.forEach(request -> inventory.takenAway(request, saved));
+            ended.forEach(end -> inventory.takenAway(end.request(), end.values()));
         }
         return out;
     }
+
+    private record Ended(Step.Request request, Map<String, Object> values) {}
 
     /** Does to what could not be deleted what may end it: the keys of all that were accepted until it was deleted. */
     List<String> endedBy(Scenario scenario, Refused refused, List<Scenario> all, List<String> keys) {
@@ -252,7 +260,7 @@ final class Walk {
             return false;
         }
         Optional<Newcomers.Before> there =
-                pool.saysNothing(request) ? newcomers.before(request, saved) : Optional.empty();
+                pool.saysNothing(request) ? newcomers.before(request, saved) : several.before(request, saved);
         originals.before(scenario, request, saved);
         Optional<Newcomers.Before> around = additions.before(request, recipe, saved);
         drawing.use(saved);
@@ -317,6 +325,7 @@ final class Walk {
         if (request.saves().stream().anyMatch(save -> !fresh.containsKey(save.name()))) {
             recipe.beliefs().learn(reply);
         }
+        several.answered(request, there, reply).forEach(fresh::remove);
         template.keeps().forEach(name -> fresh.put(name, saved.get(name)));
         if (Steps.renames(request)) {
             return true;
@@ -339,14 +348,15 @@ final class Walk {
         }
         if (silent) {
             progress |= pool.showedNothing(request);
-            recipe.part().silent(pool.isBarren(request) && template.method().equals("POST"));
+            boolean says = !pool.isBarren(request) && !several.showsOthers(request);
+            recipe.part().silent(!says && template.method().equals("POST"));
         }
         if (!template.method().equals("GET") && Steps.provides(request)) {
             pool.count(request);
             inventory.made(scenario, request, saved, reply, making);
         } else if (template.method().equals("POST")) {
             inventory.perhapsMade(request, saved, reply);
-            lookForAddress(recipe, template, saved, reply);
+            progress |= found.address(recipe, template, saved, reply);
             boolean news = !recipe.part().alsoMakes() && NewThings.isIn(reply, caller.target(), pool.texts());
             if (news) {
                 recipe.part().alsoMakes(true);
@@ -372,21 +382,6 @@ final class Walk {
             recipe.part().adds(found);
             progress = true;
         });
-    }
-
-    /** What a create answers with the address of is taken away there. */
-    private void lookForAddress(Recipe recipe, RequestTemplate template, Map<String, Object> saved, Reply reply) {
-        if (recipe.part().address().isEmpty() && reply.is2xx()) {
-            List<Operation> documented =
-                    recipes.values().stream().map(Recipe::documented).toList();
-            Optional<MadeAddresses.Found> told = MadeAddresses.in(reply, caller.target(), documented);
-            drawing.use(new HashMap<>(saved));
-            told.or(() -> found.by(template, reply, reply.target(), recipes.values()))
-                    .ifPresent(at -> {
-                        recipe.part().address(at);
-                        progress = true;
-                    });
-        }
     }
 
     private boolean isOpen(String key) {

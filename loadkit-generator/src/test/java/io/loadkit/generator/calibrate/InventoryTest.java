@@ -28,7 +28,7 @@ final class InventoryTest {
     private static final Step.Request NO_TASK = takesAway("DELETE", "/projects/{project}/tasks/{task}");
     private static final Scenario TASKS = scenario(PROJECT, TASK, NO_TASK, NO_PROJECT);
 
-    private final Inventory inventory = new Inventory(Optional.empty(), nameless());
+    private final Inventory inventory = new Inventory(Optional.empty(), nameless(), new Several(Map.of(), null));
 
     @Test
     void anOrphanIsWhatLiesInSomethingThatWasTakenAway() {
@@ -106,6 +106,22 @@ final class InventoryTest {
 
         assertThat(inventory.creations(thing).flatMap(creation -> creation.endings().stream()))
                 .containsExactly(refund);
+    }
+
+    /** As where the first of several slots is saved as a plan for weeks until it is seen to be a slot. */
+    @Test
+    void whatWasMadeUnderAnotherNameGoesAsSuchThingsDo() {
+        Step.Request plan = makes("/slots/weekly", "weekly");
+        Step.Request slots = makes("/slots/weekly", "slot");
+        Step.Request cancel = takesAway("POST", "/slots/{slot}/cancel");
+        made(scenario(plan), plan, Map.of("weekly", 7));
+
+        inventory.recover(List.of(scenario(slots, cancel)));
+
+        assertThat(inventory.things()).singleElement().satisfies(thing -> {
+            assertThat(thing.saved()).containsEntry("slot", 7);
+            assertThat(inventory.deleters(thing)).containsExactly(cancel);
+        });
     }
 
     private Thing made(Scenario scenario, Step.Request maker, Map<String, Object> saved) {
