@@ -373,6 +373,20 @@ def in_spanish():
     return main, {"": main, **apps}
 
 
+def sounds_like_a_stream():
+    """Mounts whose own address is not asked for, as a name like theirs may be that of a stream: only their documents are."""
+    main = FastAPI(title="Main", docs_url=None, redoc_url=None)
+
+    @main.get("/")
+    def links():
+        return {"_links": {"events": {"href": "/events"}, "exports": {"href": "/exports/"}, "people": {"href": "/people"}}}
+
+    apps = {"/events": things("Conferences"), "/exports": things("Goods"), "/people": things("People")}
+    for prefix, app in apps.items():
+        main.mount(prefix, app)
+    return main, {"": main, **apps}
+
+
 def nothing_to_read():
     """Nothing says what is mounted, nor is there a path that could be asked for to see what a slash too many does."""
     main, logistics = FastAPI(title="Main"), things("Trucks")
@@ -408,6 +422,7 @@ LAYOUTS = [
     below_a_version,
     in_spanish,
     known_by_a_field,
+    sounds_like_a_stream,
     nothing_to_read,
 ]
 

@@ -17,6 +17,9 @@ final class Mounts {
     /** Mounts within mounts. */
     private static final int DEEPEST = 3;
 
+    /** So many names that sound like more than an answer are looked below at a time. */
+    private static final int MOST_DOUBTFUL = 8;
+
     private final Web web;
     private final URI root;
     private final Crawl crawl;
@@ -56,12 +59,19 @@ final class Mounts {
         tested.addAll(prefixes);
     }
 
-    /** Asks for each prefix itself, at most {@code most} of them: a redirect to it with a slash shows a mount. */
+    /**
+     * Asks for each prefix itself, at most {@code most} of them: a redirect to it with a slash shows a mount. Of one that sounds
+     * as if a GET did something there, as {@code /events} may be a stream, only a document below it is asked for.
+     */
     void test(Set<String> prefixes, Routes routes, int most) {
+        Set<String> doubtful = new LinkedHashSet<>();
         List<URI> addresses = new ArrayList<>();
         List<String> asked = new ArrayList<>();
         for (String prefix : prefixes) {
-            boolean silent = notFound.catchesAll() || Harmless.isDoubtful(prefix) || routes.contains(prefix);
+            boolean silent = notFound.catchesAll() || routes.contains(prefix);
+            if (!silent && Harmless.isDoubtful(prefix) && doubtful.size() < MOST_DOUBTFUL && tested.add(prefix)) {
+                doubtful.add(prefix);
+            }
             Optional<URI> address =
                     silent ? Optional.empty() : Uris.at(root, prefix).filter(web::isNew);
             if (address.isPresent() && asked.size() < most && isPlausible(prefix) && tested.add(prefix)) {
@@ -69,6 +79,7 @@ final class Mounts {
                 asked.add(prefix);
             }
         }
+        guess(doubtful, routes, WellKnown.GUESS, MOST_DOUBTFUL);
         List<Answer> answers = web.all(addresses, Web.Patience.GLANCE);
         for (int i = 0; i < answers.size(); i++) {
             Answer answer = answers.get(i);
