@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,6 @@ final class Sequences {
     static final int MOST_TRIES = 6;
 
     private static final int SAME_STEM = 4;
-
     private static final Pattern EMPTY = Pattern.compile("(?i)\\bempty\\b|\\b(?:no|without)"
             + " (?:items|products|lines|entries)\\b|\\bvac[ií][oa]\\b|\\bvide\\b|\\bleer\\b");
 
@@ -104,7 +104,7 @@ final class Sequences {
         String key = recipe.operation().key();
         boolean led =
                 recipe.refusal().filter(r -> !lifecycles.isAboutState(key, r)).isPresent();
-        recipe.part().after().filter(keys -> led).ifPresent(keys -> further.putIfAbsent(key, keys));
+        recipe.part().after().filter(keys -> led && !keys.isEmpty()).ifPresent(keys -> further.putIfAbsent(key, keys));
         Optional<List<String>> order =
                 untried(recipe.operation(), recipe.refusal().map(Reply::body).orElse(""));
         recipe.part().after(order);
@@ -183,7 +183,7 @@ final class Sequences {
                         .isPresent();
     }
 
-    /** Orders to try, the likeliest first: alone, then behind what the refusal seems to speak of. */
+    /** Orders to try, the likeliest first: alone, then behind what the refusal seems to speak of, and what led to that refusal. */
     private List<List<String>> plan(Operation refused, String message) {
         List<String> words = Names.words(message);
         List<String> wanted = List.copyOf(States.wanted(message));
@@ -194,7 +194,6 @@ final class Sequences {
                         .map(Kinds::spokenOf)
                         .orElseGet(() -> Kinds.spokenOf(refused));
         List<Recipe> others = recipes.values().stream()
-                .filter(r -> !r.operation().equals(refused))
                 .filter(r -> r.works()
                                 && Set.of("POST", "PUT", "PATCH")
                                         .contains(r.operation().method())
@@ -225,9 +224,10 @@ final class Sequences {
         }
         for (Recipe other : others) {
             if (out.size() <= MOST_TRIES) {
-                List<String> chain = new ArrayList<>(other.part().after().orElse(other.doneBefore()));
+                Set<String> chain = new LinkedHashSet<>(further.getOrDefault(refused.key(), List.of()));
+                chain.addAll(other.part().after().orElse(other.doneBefore()));
                 chain.add(other.operation().key());
-                out.add(chain);
+                out.add(List.copyOf(chain));
             }
         }
         return out;
