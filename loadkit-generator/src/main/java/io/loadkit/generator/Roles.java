@@ -11,13 +11,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * Fields that are called like one of the kinds that what they point at may be of: {@code carrierId} is the id of a party whose
  * role is {@code CARRIER}, where no things are called carriers.
  */
-final class Roles {
+public final class Roles {
+    private static final String ID_OF = "id of a";
+
     private final List<Operation> operations;
     private final Map<String, Operation> documented = new HashMap<>();
 
@@ -42,13 +45,40 @@ final class Roles {
         }
     }
 
-    /** The kind that the id of such a thing has to be of, as the name of a field says. */
+    /** The kind that the id of such a thing has to be of, as the description of a field says, or its name. */
     Optional<Role> of(Product thing, Leaf leaf) {
         return thing.kind() != Product.Kind.CREATED || leaf.in() == In.PATH
                 ? Optional.empty()
-                : Words.owner(leaf.name())
-                        .filter(word -> !isCalled(word, thing.resource()))
-                        .flatMap(word -> role(thing.maker(), word));
+                : described(thing.maker(), leaf.schema().notes().description())
+                        .or(() -> Words.owner(leaf.name())
+                                .filter(word -> !isCalled(word, thing.resource()))
+                                .flatMap(word -> role(thing.maker(), word)));
+    }
+
+    /** The kind of which it is by a description such as {@code id of a carrier}, if that is clear. */
+    private Optional<Role> described(Operation maker, String said) {
+        List<Role> meant = !said.toLowerCase(Locale.ROOT).contains(ID_OF)
+                ? List.of()
+                : fields(maker)
+                        .flatMap(field -> values(field.getValue())
+                                .filter(value -> !Names.isAdministrator(value)
+                                        && Pattern.compile(
+                                                        ID_OF + "n? " + Pattern.quote(value) + "\\b",
+                                                        Pattern.CASE_INSENSITIVE)
+                                                .matcher(said)
+                                                .find())
+                                .map(value -> new Role(field.getKey(), value)))
+                        .toList();
+        return meant.size() == 1 ? Optional.of(meant.get(0)) : Optional.empty();
+    }
+
+    /**
+     * {@return what is added to the description of a field that holds the id of a thing of that kind}
+     *
+     * @param kind a value of the field that tells the kinds of such things apart
+     */
+    public static String idOf(String kind) {
+        return ID_OF + (kind.matches("(?i)[aeiou].*") ? "n " : " ") + kind;
     }
 
     /** What makes the only things of which some are of that kind, those of the same app first. */
@@ -68,12 +98,16 @@ final class Roles {
     }
 
     private Optional<Role> role(Operation maker, String word) {
-        return References.structure(documented.getOrDefault(maker.key(), maker)).stream()
-                .flatMap(body -> body.properties().entrySet().stream())
+        return fields(maker)
                 .flatMap(field -> values(field.getValue())
                         .filter(value -> isCalled(word, value) && !Names.isAdministrator(value))
                         .map(value -> new Role(field.getKey(), value)))
                 .max(Comparator.comparingInt(role -> role.value().length()));
+    }
+
+    private Stream<Map.Entry<String, Schema>> fields(Operation maker) {
+        return References.structure(documented.getOrDefault(maker.key(), maker)).stream()
+                .flatMap(body -> body.properties().entrySet().stream());
     }
 
     private static Stream<String> values(Schema declared) {

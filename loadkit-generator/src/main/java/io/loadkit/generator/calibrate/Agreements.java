@@ -21,11 +21,13 @@ final class Agreements {
     private final Map<String, Recipe> recipes;
     private final AlikeThings alikeThings;
     private final QuotedWords quotedWords;
+    private final KindsOfReferences kindsOfReferences;
 
     Agreements(Map<String, Recipe> recipes) {
         this.recipes = recipes;
         this.alikeThings = new AlikeThings(recipes);
         this.quotedWords = new QuotedWords(recipes);
+        this.kindsOfReferences = new KindsOfReferences(recipes);
     }
 
     /**
@@ -37,6 +39,9 @@ final class Agreements {
     boolean agree(Recipe refused, Reply reply) {
         if (!Set.of(400, 409, 422).contains(reply.status())) {
             return false;
+        }
+        if (kindsOfReferences.keep(refused, reply)) {
+            return true;
         }
         Object sent = SentFields.of(reply.sent()).orElse(null);
         for (Map.Entry<String, List<@Nullable Object>> field : closed(refused).entrySet()) {

@@ -66,10 +66,13 @@ final class Beliefs {
         }
     }
 
-    /** What a refusal called unknown, and what words it used: such values refer to something else. */
+    /** What a refusal called unknown, and what words it used: such values refer to something else, unless it is known of which kind. */
     List<Complaint> references() {
         return complaints.values().stream()
-                .filter(c -> c.kind() == Kind.REFERENCE)
+                .filter(c -> c.kind() == Kind.REFERENCE
+                        && complaints.values().stream()
+                                .noneMatch(
+                                        o -> o.kind() == Kind.ROLE && o.path().equals(c.path())))
                 .toList();
     }
 

@@ -130,6 +130,7 @@ record Complaint(
         ORDER,
         UNKNOWN,
         REFERENCE,
+        ROLE,
         INVALID
     }
 }

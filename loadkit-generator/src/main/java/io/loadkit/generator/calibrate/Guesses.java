@@ -63,6 +63,7 @@ final class Guesses {
     private final NullReferences nobodys;
     private final ListedHeaders listedHeaders;
     private final UnsaidThings unsaidThings;
+    private final KindsOfReferences kindsOfReferences;
     private final Set<String> guessed = new HashSet<>();
 
     Guesses(Map<String, Recipe> recipes) {
@@ -77,6 +78,7 @@ final class Guesses {
         this.nobodys = new NullReferences(recipes);
         this.listedHeaders = new ListedHeaders(recipes);
         this.unsaidThings = new UnsaidThings(recipes);
+        this.kindsOfReferences = new KindsOfReferences(recipes);
     }
 
     /**
@@ -92,7 +94,10 @@ final class Guesses {
                 recipe.again(TRIES);
                 news = true;
             } else if (!recipe.works()
-                    && (listedHeaders.propose(recipe)
+                    && (recipe.last()
+                                    .filter(reply -> kindsOfReferences.keep(recipe, reply))
+                                    .isPresent()
+                            || listedHeaders.propose(recipe)
                             || namedThings.propose(recipe)
                             || listedValues.propose(recipe)
                             || shownValues.propose(recipe)

@@ -2,6 +2,7 @@ package io.loadkit.generator.calibrate;
 
 import io.loadkit.generator.Names;
 import io.loadkit.generator.Pairs;
+import io.loadkit.generator.Roles;
 import io.loadkit.generator.calibrate.Complaint.Kind;
 import io.loadkit.model.In;
 import io.loadkit.model.Operation;
@@ -75,6 +76,7 @@ final class Repairs {
                 place + " lies in the future" + (complaint.detail() == null ? "" : ", on " + complaint.detail());
             case PAST -> place + " lies in the past";
             case INVALID -> place + " made anew";
+            case ROLE -> place + " is the " + Roles.idOf(String.valueOf(complaint.detail()));
             default ->
                 place + " " + complaint.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " "
                         + complaint.detail();
@@ -185,6 +187,8 @@ final class Repairs {
                         : Optional.of(known -> Ranges.days(known, Ranges.FUTURE));
             case PAST -> Optional.of(known -> Ranges.days(known, Ranges.PAST));
             case REFERENCE, ORDER, MEDIA -> Optional.empty();
+            case ROLE ->
+                Optional.of(known -> known == null ? null : Shapes.said(known, Roles.idOf(String.valueOf(detail))));
             case TAKEN, INVALID -> Optional.of(known -> known == null ? null : Variants.plain(known, 0));
             case FORMAT ->
                 detail instanceof String format

@@ -271,4 +271,32 @@ final class Shapes {
                 n.deprecated(),
                 n.xml());
     }
+
+    /** The same text or number, with that said of it. */
+    static Schema said(Schema schema, String more) {
+        SchemaNotes n = schema.notes();
+        SchemaNotes notes = new SchemaNotes(
+                more,
+                n.defaultValue(),
+                n.examples(),
+                n.enumeration(),
+                n.nullable(),
+                n.readOnly(),
+                n.writeOnly(),
+                n.deprecated(),
+                n.xml());
+        return schema instanceof Schema.Text t
+                ? new Schema.Text(notes, t.format(), t.pattern(), t.minLength(), t.maxLength(), t.contentMediaType())
+                : schema instanceof Schema.Numeric d
+                        ? new Schema.Numeric(
+                                notes,
+                                d.whole(),
+                                d.format(),
+                                d.minimum(),
+                                d.minimumExcluded(),
+                                d.maximum(),
+                                d.maximumExcluded(),
+                                d.multipleOf())
+                        : schema;
+    }
 }

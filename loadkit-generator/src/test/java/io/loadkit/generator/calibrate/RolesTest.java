@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Fields that point at things of one of several kinds. */
 final class RolesTest {
@@ -53,7 +55,34 @@ final class RolesTest {
                                 "DELETE /contacts/people/{personId}"));
     }
 
+    /** No name of a field says of which kind: a refusal does. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"Person %s is a %s, expected %s", "Person %1$s is not a %3$s", "%1$s must be a %3$s, and is a %2$s"
+            })
+    void makesThingsOfTheKindThatARefusalAsksFor(String said) {
+        TestPlan plan = new Bench(
+                        DEALS.replace("buyerId", "firstPersonId")
+                                .replace("sellerId", "otherPersonId")
+                                .replace(", landAgentId]", "]")
+                                .replaceAll(",\\s+landAgentId: [^}]*}", ""),
+                        asked -> answered(asked, said, Map.of("firstPersonId", "BUYER", "otherPersonId", "LAND-AGENT")))
+                .calibrated();
+
+        assertThat(Bench.tried(plan, "POST /sales/deals").outcome()).isEqualTo(Outcome.WORKS);
+        assertThat(Bench.tried(plan, "POST /sales/deals").repairs())
+                .contains("firstPersonId is the id of a BUYER", "otherPersonId is the id of a LAND-AGENT");
+    }
+
     private FakeAnswer answered(Asked asked) {
+        return answered(
+                asked,
+                "Person is of another kind",
+                Map.of("buyerId", "BUYER", "sellerId", "SELLER", "landAgentId", "LAND-AGENT"));
+    }
+
+    private FakeAnswer answered(Asked asked, String said, Map<String, String> kinds) {
         if (asked.method().equals("DELETE")) {
             return FakeAnswer.status(204);
         }
@@ -63,12 +92,11 @@ final class RolesTest {
             people.put(id, side);
             return FakeAnswer.status(201).body("{\"id\":\"" + id + "\"}");
         }
-        for (Map.Entry<String, String> field : Map.of(
-                        "buyerId", "BUYER", "sellerId", "SELLER", "landAgentId", "LAND-AGENT")
-                .entrySet()) {
+        for (Map.Entry<String, String> field : kinds.entrySet()) {
             String id = asked.body().replaceAll(".*\"" + field.getKey() + "\":\"([^\"]*)\".*", "$1");
             if (!field.getValue().equals(people.get(id))) {
-                return FakeAnswer.status(422).body("{\"detail\":\"Person is of another kind\"}");
+                return FakeAnswer.status(422)
+                        .body("{\"detail\":\"" + said.formatted(id, people.get(id), field.getValue()) + "\"}");
             }
         }
         return FakeAnswer.status(201).body("{}");
