@@ -181,7 +181,14 @@ final class Leaves {
         }
         if (schema instanceof Schema.Text text) {
             String where = leaf.operation().key() + " " + spot.where();
-            return texts.source(text, name(spot), spot.owner(), where);
+            boolean makes = means.uniqueness()
+                    && leaf.in() == In.BODY
+                    && leaf.required()
+                    && leaf.pointer().equals("/" + leaf.name())
+                    && leaf.operation().method().equals("POST");
+            return makes
+                    ? texts.ofCreate(text, name(spot), spot.owner(), where)
+                    : texts.source(text, name(spot), spot.owner(), where);
         }
         if (schema instanceof Schema.Numeric numeric) {
             return NumberValues.source(numeric, name(spot), spot.where());

@@ -17,9 +17,11 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** Sources for texts: by meaning where the schema lets such values pass, else by format, pattern and length. */
 final class TextValues {
+    private static final Pattern DIGITS = Pattern.compile("\\\\d|0-9");
     private static final int MOST_CHARACTERS = 1 << 20;
     private static final int SPARE = 40;
     private static final Set<String> PAST = Set.of("birth", "birthday", "birthdate", "dob", "born");
@@ -84,6 +86,19 @@ final class TextValues {
     TextValues(long seed, Realistic realistic) {
         this.seed = seed;
         this.realistic = realistic;
+    }
+
+    /**
+     * The same, but where nothing but a pattern with digits in it tells what the text of a create is, each of very many texts is
+     * sent once: things are told apart by such a number more often than not.
+     */
+    ValueSource ofCreate(Schema.Text schema, String name, String owner, String where) {
+        boolean open = schema.pattern().filter(DIGITS.asPredicate()).isPresent()
+                && schema.format().isEmpty()
+                && Meanings.ofName(name, owner).isEmpty()
+                && dateByName(name).isEmpty();
+        Optional<ValueSource> each = open ? UniqueValues.of(schema, name) : Optional.empty();
+        return each.orElseGet(() -> source(schema, name, owner, where));
     }
 
     ValueSource source(Schema.Text schema, String name, String owner, String where) {
