@@ -7,6 +7,7 @@ import io.loadkit.model.Operation;
 import io.loadkit.model.Parameter;
 import io.loadkit.model.SecurityScheme;
 import io.loadkit.plan.Credentials;
+import io.loadkit.plan.Save;
 import io.loadkit.plan.Secret;
 import io.loadkit.plan.ValueSource;
 import java.util.ArrayList;
@@ -56,6 +57,7 @@ final class Auth {
                         .ifPresent(placed::add);
             }
             if (!placed.isEmpty() && placed.size() == alternative.size()) {
+                placed.addAll(beside(placed));
                 return placed;
             }
         }
@@ -106,6 +108,22 @@ final class Auth {
         return credentials.stream()
                 .flatMap(given -> place(scheme, given, "").stream())
                 .findFirst();
+    }
+
+    /** The other cookies that a login keeps, where what it brought is sent as a cookie: they are of the same session then. */
+    private List<Placed> beside(List<Placed> placed) {
+        return credentials.stream()
+                .filter(Credentials.FromLogin.class::isInstance)
+                .map(Credentials.FromLogin.class::cast)
+                .filter(login -> placed.stream()
+                        .anyMatch(one -> one.in() == In.COOKIE && one.value().equals(ValueSource.saved(login.saved()))))
+                .flatMap(login -> login.login().request().saves().stream())
+                .filter(save -> save.from() instanceof Save.Cookie cookie
+                        && placed.stream().noneMatch(one -> one.name().equals(cookie.cookie())))
+                .map(save ->
+                        new Placed(In.COOKIE, ((Save.Cookie) save.from()).cookie(), ValueSource.saved(save.name())))
+                .distinct()
+                .toList();
     }
 
     private static Placed saved(SecurityScheme scheme, String name) {

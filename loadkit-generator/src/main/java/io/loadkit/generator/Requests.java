@@ -149,9 +149,11 @@ final class Requests {
                         new Template(
                                 List.of(new Fixed(secret.before()), Template.piece(secret.value(), Encoding.HEADER)))));
             } else {
+                boolean asSet = secret.in() == In.COOKIE && secret.value() instanceof ValueSource.Saved;
+                Encoding encoding = asSet ? Encoding.HEADER : Encoding.QUERY; // a login has set it so
                 List<Piece> pair = List.of(
                         new Fixed(Encoding.QUERY.encode(secret.name()) + "="),
-                        Template.piece(secret.value(), Encoding.QUERY));
+                        Template.piece(secret.value(), encoding));
                 (secret.in() == In.QUERY ? query : cookies).add(pair);
             }
         }

@@ -17,9 +17,7 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -40,8 +38,7 @@ final class Caller implements AutoCloseable {
 
     private final Set<String> secrets = new LinkedHashSet<>();
 
-    /** What logins have set, by its name, as the users of a load send back what theirs set. */
-    private final Map<String, String> cookies = new LinkedHashMap<>();
+    private final KeptCookies cookies = new KeptCookies();
 
     /** Bodies of requests up to so many bytes are compared with what the answer says of them. */
     private static final int MOST_COMPARED = 16 << 10;
@@ -89,16 +86,13 @@ final class Caller implements AutoCloseable {
 
     /** Sends back from now on what the answer to a login sets. */
     void keep(Reply login) {
-        login.cookies().forEach(pair -> {
-            int equals = pair.indexOf('=');
-            hide(pair.substring(equals + 1));
-            cookies.put(pair.substring(0, equals), pair);
-        });
+        login.cookies().forEach(pair -> hide(pair.substring(pair.indexOf('=') + 1)));
+        cookies.keep(login);
     }
 
     /** The names of the cookies that logins have set. */
     Set<String> cookieNames() {
-        return Set.copyOf(cookies.keySet());
+        return cookies.names();
     }
 
     /** What logins have set counts no more. */
@@ -149,12 +143,9 @@ final class Caller implements AutoCloseable {
     private Reply send(RequestTemplate template, int redirects) {
         OutgoingRequest request = new OutgoingRequest(0);
         try {
-            drawing.write(template, request);
+            drawing.write(cookies.with(template), request);
         } catch (RuntimeException e) {
             return new Reply(0, Optional.empty(), "", "a value could not be made: " + e);
-        }
-        if (!cookies.isEmpty() && !request.hasHeader("cookie")) {
-            request.headers().writeUtf8("Cookie: " + String.join("; ", cookies.values()) + "\r\n");
         }
         target = request.target().toString();
         String content =

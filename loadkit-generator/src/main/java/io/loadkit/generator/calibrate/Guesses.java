@@ -62,6 +62,7 @@ final class Guesses {
     private final SameFields sameFields;
     private final NullReferences nobodys;
     private final ListedHeaders listedHeaders;
+    private final ForgeryHeaders forgeryHeaders;
     private final UnsaidThings unsaidThings;
     private final KindsOfReferences kindsOfReferences;
     private final Set<String> guessed = new HashSet<>();
@@ -77,6 +78,7 @@ final class Guesses {
         this.sameFields = new SameFields(recipes);
         this.nobodys = new NullReferences(recipes);
         this.listedHeaders = new ListedHeaders(recipes);
+        this.forgeryHeaders = new ForgeryHeaders(recipes);
         this.unsaidThings = new UnsaidThings(recipes);
         this.kindsOfReferences = new KindsOfReferences(recipes);
     }
@@ -94,7 +96,8 @@ final class Guesses {
                 recipe.again(TRIES);
                 news = true;
             } else if (!recipe.works()
-                    && (recipe.last()
+                    && (forgeryHeaders.propose(recipe)
+                            || recipe.last()
                                     .filter(reply -> kindsOfReferences.keep(recipe, reply))
                                     .isPresent()
                             || listedHeaders.propose(recipe)

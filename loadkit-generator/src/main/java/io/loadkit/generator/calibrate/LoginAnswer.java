@@ -1,5 +1,6 @@
 package io.loadkit.generator.calibrate;
 
+import io.loadkit.plan.Save;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -106,6 +107,17 @@ final class LoginAnswer {
                         .flatMap(text -> ofJwt(String.valueOf(text), now)))
                 .map(LoginAnswer::early)
                 .orElse(LONGEST);
+    }
+
+    /** What is kept of a session in a cookie: that, and those that are called after it, as its signature is. */
+    static List<Save> cookies(Reply reply, String name, String cookie) {
+        List<Save> saves = new ArrayList<>(List.of(new Save(name, new Save.Cookie(cookie))));
+        reply.cookies()
+                .map(pair -> pair.substring(0, pair.indexOf('=')))
+                .filter(other -> other.startsWith(cookie + ".") && !ForgeryTokens.isCalledSo(other))
+                .forEach(other -> saves.add(
+                        new Save(name + other.substring(cookie.length()).replace('.', '_'), new Save.Cookie(other))));
+        return saves;
     }
 
     /** As {@link #lifetime}, of a cookie; {@code header} is how it was set. */

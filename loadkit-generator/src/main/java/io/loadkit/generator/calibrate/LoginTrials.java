@@ -212,14 +212,14 @@ final class LoginTrials {
             reply.extract(new Save.Pointer(secret.get())).ifPresent(caller::hide);
             return Optional.of(withToken(model, app, template, reply, name, secret.get()));
         }
-        return set.map(header -> withCookie(template, name, header));
+        return set.map(header -> withCookie(template, name, header, reply));
     }
 
-    private static Outcome withCookie(RequestTemplate template, String name, String set) {
-        Save save = new Save(name, new Save.Cookie(set.substring(0, set.indexOf('='))));
+    private static Outcome withCookie(RequestTemplate template, String name, String set, Reply reply) {
+        String cookie = set.substring(0, set.indexOf('='));
         return new Outcome(
-                request(template, List.of(save)),
-                Optional.of(((Save.Cookie) save.from()).cookie()),
+                request(template, LoginAnswer.cookies(reply, name, cookie)),
+                Optional.of(cookie),
                 LoginAnswer.cookieLifetime(set),
                 Optional.empty(),
                 set.split(";", 2)[0].substring(set.indexOf('=') + 1));
