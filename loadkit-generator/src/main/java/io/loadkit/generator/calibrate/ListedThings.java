@@ -14,6 +14,9 @@ final class ListedThings {
     private static final int ENVELOPES = 2;
     private static final List<String> IDS = List.of("id", "_id", "uuid", "guid");
 
+    /** By which things are told apart that have no id. */
+    private static final List<String> KEYS = List.of("slug", "code", "key", "reference", "number");
+
     private ListedThings() {}
 
     /**
@@ -83,7 +86,8 @@ final class ListedThings {
 
     private static Optional<Object> id(Map<?, ?> thing) {
         Stream<String> others = thing.keySet().stream().map(String::valueOf).filter(Names::isId);
-        return Stream.concat(IDS.stream(), others)
+        return Stream.of(IDS.stream(), others, KEYS.stream())
+                .flatMap(names -> names)
                 .flatMap(name -> Stream.<Object>ofNullable(thing.get(name)))
                 .filter(value -> value instanceof String || value instanceof Number)
                 .findFirst();

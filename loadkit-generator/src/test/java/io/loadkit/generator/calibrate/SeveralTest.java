@@ -7,6 +7,7 @@ import io.loadkit.plan.Save;
 import io.loadkit.plan.TestPlan;
 import io.loadkit.testkit.FakeAnswer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -176,5 +177,62 @@ final class SeveralTest {
 
         assertThat(todos).containsKey(THEIRS);
         assertThat(String.valueOf(Bench.request(plan, "POST /todos").saves())).doesNotContain("/0");
+    }
+
+    /** A range of berths, of which the answer names each by its code; the document says nothing of the answer. */
+    @Test
+    void whatIsToldApartByACodeIsTakenAwayToo() {
+        TreeSet<String> berths = new TreeSet<>(List.of("THEIRS"));
+        new Bench("""
+                        /berths:
+                          get: {responses: {'200': {description: fine}}}
+                          post:
+                            requestBody: {required: true, content: {application/json: {schema:
+                              {type: object, required: [length], properties: {length: {type: integer, minimum: 5, maximum: 9}}}}}}
+                            responses: {'201': {description: fine}}
+                        /berths/range:
+                          post:
+                            requestBody: {required: true, content: {application/json: {schema: {type: object, required: [count, length],
+                              properties: {count: {type: integer, minimum: 2, maximum: 3}, length: {type: integer, minimum: 5, maximum: 9}}}}}}
+                            responses: {'201': {description: fine}}
+                        /berths/{code}:
+                          parameters: [{name: code, in: path, required: true, schema: {type: string}}]
+                          get: {responses: {'200': {description: fine}}}
+                          delete: {responses: {'204': {description: gone}}}
+                        """, asked -> {
+                    String code = asked.target().substring(asked.target().lastIndexOf('/') + 1);
+                    Matcher length = Pattern.compile("\"length\":(\\d)").matcher(asked.body());
+                    String size = length.find() ? length.group(1) : "0";
+                    if (asked.method().equals("DELETE")) {
+                        return FakeAnswer.status(berths.remove(code) ? 204 : 404);
+                    }
+                    if (asked.method().equals("GET")) {
+                        return code.equals("berths")
+                                ? FakeAnswer.ok(berths(berths, size))
+                                : FakeAnswer.status(berths.contains(code) ? 200 : 404)
+                                        .body("{\"code\":\"" + code + "\"}");
+                    }
+                    List<String> fresh = new ArrayList<>();
+                    for (int i = code.equals("range") ? 2 : 1; i > 0; i--) {
+                        fresh.add("L" + size + "-" + ++last);
+                    }
+                    berths.addAll(fresh);
+                    return FakeAnswer.status(201)
+                            .body(
+                                    code.equals("range")
+                                            ? "{\"ok\":true,\"result\":" + berths(fresh, size) + "}"
+                                            : berths(fresh, size).replaceAll("^\\[|]$", ""));
+                })
+                .calibrated();
+
+        assertThat(berths).containsExactly("THEIRS");
+    }
+
+    /** The length of each is in its code. */
+    private static String berths(Collection<String> codes, String size) {
+        return codes.stream()
+                .map(code ->
+                        "{\"code\":\"" + code + "\",\"length\":" + (code.startsWith("L") ? code.charAt(1) : size) + "}")
+                .collect(Collectors.joining(",", "[", "]"));
     }
 }
