@@ -106,6 +106,9 @@ final class Inventory {
         if (saved.keySet().containsAll(names)) {
             things.add(new Thing(scenario, Steps.key(maker), names, new HashMap<>(saved), making));
             behind(scenario, maker, saved, reply);
+            if (things.stream().anyMatch(thing -> isOtherwiseCalled(thing, Steps.key(maker), names))) {
+                renamed(scenario);
+            }
         } else {
             nameless.made(maker, saved, reply, making);
         }
@@ -171,14 +174,18 @@ final class Inventory {
                 .toList();
         for (Creation way : ways) {
             String name = way.names().iterator().next();
-            things.replaceAll(thing -> {
-                boolean other = thing.names().size() == 1
-                        && !thing.names().contains(name)
-                        && thing.makerKey().equals(way.key())
-                        && creations(thing).allMatch(Creation::isUndeletable);
-                return other ? called(thing, name, scenario, way.maker()) : thing;
-            });
+            things.replaceAll(thing -> isOtherwiseCalled(thing, way.key(), way.names())
+                            && creations(thing).allMatch(own -> own.deleters().isEmpty())
+                    ? called(thing, name, scenario, way.maker())
+                    : thing);
         }
+    }
+
+    private static boolean isOtherwiseCalled(Thing thing, String makerKey, Set<String> names) {
+        return thing.names().size() == 1
+                && names.size() == 1
+                && !thing.names().equals(names)
+                && thing.makerKey().equals(makerKey);
     }
 
     private Thing called(Thing thing, String name, Scenario scenario, Step.Request maker) {

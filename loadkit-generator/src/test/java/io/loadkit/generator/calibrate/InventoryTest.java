@@ -111,17 +111,32 @@ final class InventoryTest {
     /** As where the first of several slots is saved as a plan for weeks until it is seen to be a slot. */
     @Test
     void whatWasMadeUnderAnotherNameGoesAsSuchThingsDo() {
-        Step.Request plan = makes("/slots/weekly", "weekly");
-        Step.Request slots = makes("/slots/weekly", "slot");
-        Step.Request cancel = takesAway("POST", "/slots/{slot}/cancel");
-        made(scenario(plan), plan, Map.of("weekly", 7));
+        Step.Request plan = makes("/projects/{project}/slots/weekly", "weekly");
+        Step.Request slots = makes("/projects/{project}/slots/weekly", "slot");
+        Step.Request cancel = takesAway("POST", "/projects/{project}/slots/{slot}/cancel");
+        made(scenario(PROJECT, plan, NO_PROJECT), plan, Map.of("project", "p1", "weekly", 7));
 
-        inventory.recover(List.of(scenario(slots, cancel)));
+        inventory.recover(List.of(scenario(PROJECT, slots, cancel, NO_PROJECT)));
 
         assertThat(inventory.things()).singleElement().satisfies(thing -> {
             assertThat(thing.saved()).containsEntry("slot", 7);
             assertThat(inventory.deleters(thing)).containsExactly(cancel);
         });
+    }
+
+    /** Later journeys may be without it, as it is left out of the load. */
+    @Test
+    void whatWasMadeUnderAnotherNameIsCalledAsTheNextOfItsKindIs() {
+        Step.Request plan = makes("/slots/weekly", "weekly");
+        Step.Request slots = makes("/slots/weekly", "slot");
+        Step.Request cancel = takesAway("POST", "/slots/{slot}/cancel");
+        made(scenario(plan), plan, Map.of("weekly", 7));
+        made(scenario(slots, cancel), slots, Map.of("slot", 8));
+
+        inventory.recover(List.of());
+
+        assertThat(inventory.things())
+                .allSatisfy(thing -> assertThat(inventory.deleters(thing)).containsExactly(cancel));
     }
 
     private Thing made(Scenario scenario, Step.Request maker, Map<String, Object> saved) {
