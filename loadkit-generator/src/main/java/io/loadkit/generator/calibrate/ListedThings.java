@@ -15,7 +15,7 @@ final class ListedThings {
     private static final List<String> IDS = List.of("id", "_id", "uuid", "guid");
 
     /** By which things are told apart that have no id. */
-    private static final List<String> KEYS = List.of("slug", "code", "key", "reference", "number");
+    private static final List<String> KEYS = List.of("slug", "code", "key");
 
     private ListedThings() {}
 
