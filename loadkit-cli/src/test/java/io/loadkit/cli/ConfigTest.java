@@ -104,7 +104,7 @@ final class ConfigTest {
                           d: {$decimal: {from: 0.5, to: 1.5, decimals: 1}}
                           k: {$kept: {name: kept, value: '${uuid}'}}
                           t: {$text: 'plain ${text}'}
-                        save: {id: [/id, location, cookie sid]}
+                        save: {id: [/id, location, cookie sid], part: 'each /parts/*/id'}
                       - get: /items/{id}
                         if-mounted: /other
                         query: {k: '${kept}'}
@@ -122,6 +122,7 @@ final class ConfigTest {
                 .contains("app=shop", "{people.name}", "{more.size}", "one of 3: \"a, b\", …")
                 .contains("unique p*s", "0.5 to 1.5", "random uuid kept as kept", "plain ${text}")
                 .contains("FirstOf[places=[Pointer[pointer=/id], LocationId[], Cookie[cookie=sid]]]")
+                .contains("Each[list=/parts, member=/id]")
                 .doesNotContain("/items/");
     }
 

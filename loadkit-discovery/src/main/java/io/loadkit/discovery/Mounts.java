@@ -68,8 +68,9 @@ final class Mounts {
         List<URI> addresses = new ArrayList<>();
         List<String> asked = new ArrayList<>();
         for (String prefix : prefixes) {
-            boolean silent = notFound.catchesAll() || routes.contains(prefix);
-            if (!silent && Harmless.isDoubtful(prefix) && doubtful.size() < MOST_DOUBTFUL && tested.add(prefix)) {
+            boolean unfit = notFound.catchesAll() || routes.contains(prefix);
+            boolean silent = unfit || Harmless.isDoubtful(prefix);
+            if (silent && !unfit && doubtful.size() < MOST_DOUBTFUL && tested.add(prefix)) {
                 doubtful.add(prefix);
             }
             Optional<URI> address =
@@ -79,7 +80,7 @@ final class Mounts {
                 asked.add(prefix);
             }
         }
-        guess(doubtful, routes, WellKnown.GUESS, MOST_DOUBTFUL);
+        guess(doubtful, routes, WellKnown.GUESS, MOST_DOUBTFUL * WellKnown.GUESS.size());
         List<Answer> answers = web.all(addresses, Web.Patience.GLANCE);
         for (int i = 0; i < answers.size(); i++) {
             Answer answer = answers.get(i);

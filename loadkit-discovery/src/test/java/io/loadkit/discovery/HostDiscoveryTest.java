@@ -7,6 +7,8 @@ import io.loadkit.model.App;
 import io.loadkit.model.Finding;
 import io.loadkit.plan.Credentials;
 import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -190,6 +192,19 @@ class HostDiscoveryTest {
         assertThat(Ask.keys(
                         Ask.of(host.uri()).budget(Duration.ofSeconds(20), 40).discover()))
                 .contains("GET /zebra/z");
+    }
+
+    @Test
+    void asksForNoneOfManyPathsThatSoundAsIfAGetDidSomething() {
+        String resets =
+                IntStream.range(0, 30).mapToObj(i -> "\"/reset" + i + "\"").collect(Collectors.joining(",", "[", "]"));
+        host.json("/openapi.json", FakeHost.document("Gateway", "", "/links")).json("/links", resets);
+
+        Ask.of(host.uri()).discover();
+
+        assertThat(host.requests())
+                .contains("GET /reset0/openapi.json")
+                .noneMatch(request -> request.matches("GET /reset\\d+/?"));
     }
 
     @Test

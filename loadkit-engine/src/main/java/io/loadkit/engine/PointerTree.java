@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A place in a JSON document: the pointers that end here, and the places below that pointers go through. */
@@ -28,16 +29,22 @@ final class PointerTree {
         PointerTree root = new PointerTree("");
         for (int i = 0; i < pointers.size(); i++) {
             PointerTree node = root;
-            String pointer = pointers.get(i);
-            if (!pointer.isEmpty()) {
-                for (String token : pointer.substring(1).split("/", -1)) {
-                    node = node.child(token.replace("~1", "/").replace("~0", "~"));
-                }
+            for (String token : tokens(pointers.get(i))) {
+                node = node.child(token);
             }
             node.ending = Arrays.copyOf(node.ending, node.ending.length + 1);
             node.ending[node.ending.length - 1] = i;
         }
         return root;
+    }
+
+    /** The names and indices that a pointer leads along (RFC 6901, section 4). */
+    static List<String> tokens(String pointer) {
+        return pointer.isEmpty()
+                ? List.of()
+                : Stream.of(pointer.substring(1).split("/", -1))
+                        .map(token -> token.replace("~1", "/").replace("~0", "~"))
+                        .toList();
     }
 
     private PointerTree child(String key) {

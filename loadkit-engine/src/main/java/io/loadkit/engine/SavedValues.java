@@ -5,6 +5,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +85,7 @@ final class SavedValues {
         return list.stream()
                 .skip(1)
                 .map(one -> member(one, member))
-                .filter(value -> value != null && value != Pointers.MISSING)
+                .filter(Objects::nonNull)
                 .map(Object.class::cast)
                 .toList();
     }
@@ -92,11 +93,8 @@ final class SavedValues {
     /** What is there in a member of a list. */
     private static @Nullable Object member(@Nullable Object one, String pointer) {
         Object value = one;
-        for (String token :
-                pointer.isEmpty() ? new String[0] : pointer.substring(1).split("/", -1)) {
-            value = value instanceof Map<?, ?> map
-                    ? map.get(token.replace("~1", "/").replace("~0", "~"))
-                    : null;
+        for (String token : PointerTree.tokens(pointer)) {
+            value = value instanceof Map<?, ?> map ? map.get(token) : null;
         }
         return value;
     }

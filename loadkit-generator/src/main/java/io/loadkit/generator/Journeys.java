@@ -73,10 +73,11 @@ final class Journeys {
                 .toList();
         request.strategies().stream()
                 .filter(OwnNames.class::isInstance)
-                .forEach(strategy -> additions.putAll(((OwnNames) strategy).additions()));
-        request.strategies().stream()
-                .filter(OwnNames.class::isInstance)
-                .forEach(strategy -> several.putAll(((OwnNames) strategy).several()));
+                .map(OwnNames.class::cast)
+                .forEach(own -> {
+                    additions.putAll(own.additions());
+                    several.putAll(own.several());
+                });
         this.admission = new Admission(request, documented, said, sessions);
         List<Operation> sendable = admission.sendable();
         Ties ties = new Ties(request.rules(), sendable);

@@ -11,7 +11,7 @@ public final class Listed {
     private static final String FIRST = "/0";
 
     /** No answer has a value there: what was made is found in a list, or not at all. */
-    private static final Save.Extract NOWHERE = new Save.Pointer("/");
+    static final String NOWHERE = "/";
 
     private Listed() {}
 
@@ -37,7 +37,9 @@ public final class Listed {
             return request;
         }
         List<Save> saves = request.saves().stream()
-                .map(save -> in(save).isEmpty() ? save : all ? ofEach(save) : Save.firstOf(save.name(), NOWHERE))
+                .map(save -> in(save).isEmpty()
+                        ? save
+                        : all ? ofEach(save) : Save.firstOf(save.name(), new Save.Pointer(NOWHERE)))
                 .toList();
         return new Step.Request(request.template(), request.checks(), saves, request.cleanup());
     }

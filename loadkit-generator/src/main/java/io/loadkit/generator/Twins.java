@@ -15,9 +15,6 @@ final class Twins {
     /** What an operation is called that makes another thing like the one that its path names. */
     private static final Set<String> COPYING = Set.of("clone", "copy", "duplicate", "fork");
 
-    /** No answer has a value there: what was made is found in a list, or not at all. */
-    private static final String NOWHERE = "/";
-
     private final SavedNames names;
     private final Roles roles;
     private final Map<String, Product> inRoles = new HashMap<>();
@@ -99,7 +96,7 @@ final class Twins {
                             names.ofId(kind.getKey().resource())))
                     .findFirst()
                     .orElseGet(() -> Product.alone(o, needs.products(), names.ofId(Paths.subject(o))));
-            made.isAt(seen.pointer().isEmpty() ? NOWHERE : seen.pointer());
+            made.isAt(seen.pointer().isEmpty() ? Listed.NOWHERE : seen.pointer());
             return made;
         });
     }

@@ -129,6 +129,25 @@ final class PlanScriptTest {
         assertThat(PlanScript.of(plan).leftOut()).isEmpty();
     }
 
+    /** In Locust there is nobody who would take the others away. */
+    @Test
+    void whatMakesSeveralThingsAtOnceIsSaidInJavaAndInYamlAndLeftOutOfLocust() throws Exception {
+        TestPlan plan = TEST.scenario(
+                        "weeks",
+                        s -> s.post("/slots")
+                                .save(Save.each("slot", "/created", "/id"))
+                                .delete("/slots/{slot}")
+                                .cleanup())
+                .users(2)
+                .runFor("30s")
+                .plan();
+
+        assertThat(again(plan)).isEqualTo(plan);
+        assertThat(PlanScript.of(plan).yaml()).contains("\"slot\":\"each /created/*/id\"");
+        PlanScript locust = PlanScript.of(plan);
+        assertThat(locust.locust("weeks.py")).contains("one create of several things");
+    }
+
     @Test
     void keepsSecretsOutAndNamesTheirVariables() {
         TestPlan plan = TEST.scenario(

@@ -6,7 +6,6 @@ import io.loadkit.model.Operation;
 import io.loadkit.plan.Encoding;
 import io.loadkit.plan.RequestTemplate;
 import io.loadkit.plan.Template;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -52,19 +51,13 @@ final class FoundThings {
                 recipes.values().stream().map(Recipe::documented).toList();
         Optional<MadeAddresses.Found> told = MadeAddresses.in(reply, caller.target(), documented);
         drawing.use(new HashMap<>(saved));
-        Optional<MadeAddresses.Found> at = told.or(() -> by(maker, reply, reply.target(), recipes.values()));
+        Optional<MadeAddresses.Found> at = told.or(() -> by(maker, reply));
         at.ifPresent(recipe.part()::address);
         return at.isPresent();
     }
 
-    /**
-     * Where what it made is read, and where its answer has the id of that.
-     *
-     * @param maker a request that was accepted
-     * @param target path and query it was sent to
-     */
-    private Optional<MadeAddresses.Found> by(
-            RequestTemplate maker, Reply reply, String target, Collection<Recipe> recipes) {
+    /** Where what an accepted request made is read, and where its answer has the id of that. */
+    private Optional<MadeAddresses.Found> by(RequestTemplate maker, Reply reply) {
         Object json = reply.is2xx() ? reply.json().orElse(null) : null;
         boolean made = json != null && (reply.status() == CREATED || echoes(reply, json));
         if (json == null || !made || asked.contains(maker.key())) {
@@ -76,11 +69,11 @@ final class FoundThings {
         }
         asked.add(maker.key());
         Set<String> collections = new HashSet<>();
-        recipes.stream()
+        recipes.values().stream()
                 .filter(r -> r.documented().method().equals("POST") && !r.hasFailed())
                 .forEach(r -> collections.add(r.path().replaceAll("/$", "")));
         List<String> words = Names.words(maker.name());
-        return recipes.stream()
+        return recipes.values().stream()
                 .filter(r -> r.documented().method().equals("GET")
                         && Names.onlyLooks(r.documented())
                         && r.documented().app().equals(maker.app()))
@@ -90,7 +83,7 @@ final class FoundThings {
                         && !collections.contains(Folders.above(path)))
                 .sorted(Comparator.comparing(
                         (String path) -> Names.things(path).stream().noneMatch(words::contains)))
-                .flatMap(path -> id(json, path, reply.sent() + " " + target).stream()
+                .flatMap(path -> id(json, path, reply.sent() + " " + reply.target()).stream()
                         .map(pointer -> new MadeAddresses.Found(path, pointer)))
                 .filter(found -> !Reply.at(before, found.pointer()).equals(Reply.at(json, found.pointer())))
                 .limit(MOST_READS)

@@ -191,9 +191,9 @@ final class Inventory {
     private Thing called(Thing thing, String name, Scenario scenario, Step.Request maker) {
         Map<String, Object> saved = new HashMap<>(thing.saved());
         saved.put(name, saved.get(thing.names().iterator().next()));
-        thing.making().ifPresent(Ledger.Making::notMade); // under that name; the books have it under the other one
         Optional<Ledger.Making> making = intend(scenario, maker, saved);
         making.ifPresent(m -> m.made(saved));
+        thing.making().ifPresent(Ledger.Making::notMade); // under the name it had; in between the books have it twice
         return new Thing(scenario, Steps.key(maker), Set.of(name), saved, making);
     }
 

@@ -260,10 +260,15 @@ final class Shapes {
     }
 
     static SchemaNotes plain(SchemaNotes n) {
+        return noted(n, n.description(), Optional.empty(), List.of());
+    }
+
+    private static SchemaNotes noted(
+            SchemaNotes n, String description, Optional<Object> defaultValue, List<@Nullable Object> examples) {
         return new SchemaNotes(
-                n.description(),
-                Optional.empty(),
-                List.of(),
+                description,
+                defaultValue,
+                examples,
                 n.enumeration(),
                 n.nullable(),
                 n.readOnly(),
@@ -275,16 +280,7 @@ final class Shapes {
     /** The same text or number, with that said of it. */
     static Schema said(Schema schema, String more) {
         SchemaNotes n = schema.notes();
-        SchemaNotes notes = new SchemaNotes(
-                more,
-                n.defaultValue(),
-                n.examples(),
-                n.enumeration(),
-                n.nullable(),
-                n.readOnly(),
-                n.writeOnly(),
-                n.deprecated(),
-                n.xml());
+        SchemaNotes notes = noted(n, more, n.defaultValue(), n.examples());
         return schema instanceof Schema.Text t
                 ? new Schema.Text(notes, t.format(), t.pattern(), t.minLength(), t.maxLength(), t.contentMediaType())
                 : schema instanceof Schema.Numeric d
