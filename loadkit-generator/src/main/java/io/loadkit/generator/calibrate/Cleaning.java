@@ -6,7 +6,6 @@ import io.loadkit.model.Operation;
 import io.loadkit.plan.Creation;
 import io.loadkit.plan.Scenario;
 import io.loadkit.plan.Step;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -56,8 +55,7 @@ final class Cleaning {
     /** Keys of what makes things of which one more was made, to see whether it goes as it was made. */
     private final Set<String> asMade = new HashSet<>();
 
-    /** What nothing deletes, and may keep other things from being deleted. */
-    private final List<Thing> holders = new ArrayList<>();
+    private final Holders holders;
 
     /** How often it was tried in vain what ends the things of each maker. */
     private final Map<String, Integer> inVain = new HashMap<>();
@@ -76,11 +74,13 @@ final class Cleaning {
         this.inventory = inventory;
         this.overtime = overtime;
         this.trials = new EndTrials(recipes, caller, drawing, sessions, overtime);
+        this.holders = new Holders(recipes, trials);
     }
 
-    /** A request was accepted that may have changed something by an amount. */
+    /** A request was accepted that may have changed something by an amount, or may end something. */
     void changed(Recipe recipe, Scenario scenario, Step.Request request, Map<String, Object> saved, Reply reply) {
         amended.sent(recipe, scenario, request.template(), saved, reply);
+        trials.accepted(request);
     }
 
     /** Takes back what was changed by an amount, where that keeps things from being deleted. */
@@ -196,6 +196,9 @@ final class Cleaning {
                 if (!waits && (isGone(thing) || endedByTrial(thing, scenarios))) {
                     inventory.remove(thing);
                 } else { // what it lies in goes after it, as it could not be reached without that
+                    if (!waits && STATES.contains(refusal.status())) {
+                        holders.add(thing);
+                    }
                     inventory.deleters(thing).stream()
                             .flatMap(way -> way.template().needs().stream())
                             .filter(name -> !thing.names().contains(name))
@@ -275,42 +278,6 @@ final class Cleaning {
         return gone;
     }
 
-    /** Whether it could be deleted after what was made of it and is not deleted was ended, the newest first. */
-    private boolean holdersEnded(Thing thing, Step.Request way, List<Scenario> scenarios) {
-        List<String> words = Names.words(refusal.body());
-        for (int i = holders.size() - 1; i >= 0; i--) {
-            Thing holder = holders.get(i);
-            List<String> keys = thing.isIn(holder.saved()) && !thing.names().equals(holder.names())
-                    ? address(holder, scenarios).stream()
-                            .flatMap(path -> EndTrials.candidates(recipes, path, words, true).stream())
-                            .map(Operation::key)
-                            .limit(Sequences.MOST_TRIES)
-                            .toList()
-                    : List.of();
-            if (!keys.isEmpty()) {
-                holders.remove(i); // once for each
-            }
-            if (!keys.isEmpty()
-                    && !trials.endsOf(thing.scenario(), way, holder.saved(), scenarios, keys)
-                            .isEmpty()) {
-                inventory.deleted(thing, Steps.key(way));
-                thing.making().ifPresent(m -> m.gone(true));
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Where something is done to such a thing. */
-    private static Optional<String> address(Thing thing, List<Scenario> scenarios) {
-        return scenarios.stream()
-                .flatMap(scenario -> scenario.requests().stream())
-                .filter(request -> thing.names().contains(Steps.subject(request.template())))
-                .map(request -> Sequences.thing(request.template().name()))
-                .filter(path -> !path.isEmpty())
-                .findFirst();
-    }
-
     /** Whether it could be deleted after something that can be done to it: then that ends what is made like it, too. */
     private boolean endedByTrial(Thing thing, List<Scenario> scenarios) {
         Step.Request way = inventory.deleters(thing).stream()
@@ -320,14 +287,16 @@ final class Cleaning {
         Optional<String> key = inventory.creations(thing).findFirst().map(Creation::key);
         Recipe maker = key.map(recipes::get).orElse(null);
         boolean known = maker != null && maker.part().endedBy().isPresent();
-        if (way == null
-                || maker == null
-                || !STATES.contains(refusal.status())
-                || !known && inVain.getOrDefault(key.get(), 0) >= MOST_IN_VAIN) {
+        if (way == null || maker == null || !STATES.contains(refusal.status())) {
             return false;
         }
-        if (holdersEnded(thing, way, scenarios)) {
+        if (holders.ended(thing, way, refusal, scenarios)) {
+            inventory.deleted(thing, Steps.key(way));
+            thing.making().ifPresent(m -> m.gone(true));
             return true;
+        }
+        if (!known && inVain.getOrDefault(key.get(), 0) >= MOST_IN_VAIN) {
+            return false;
         }
         String path = Sequences.thing(way.template().name());
         List<String> keys = known

@@ -8,22 +8,30 @@ import io.loadkit.plan.Step;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /**
  * Does to a thing that could not be deleted what may end it, one after the other, and tries the deletion again each time. What
  * has to be done is told by that, in whatever language the refusal is.
  */
 final class EndTrials {
+    /** So often is tried again what was refused, as long as something else was accepted since. */
+    private static final int ROUNDS = 3;
+
     private final Map<String, Recipe> recipes;
     private final Caller caller;
     private final Drawing drawing;
     private final Sessions sessions;
     private final BooleanSupplier overtime;
+
+    /** What was accepted once, by its key and what it needs: later journeys may do without. */
+    private final Map<List<Object>, Step.Request> accepted = new LinkedHashMap<>();
 
     EndTrials(
             Map<String, Recipe> recipes, Caller caller, Drawing drawing, Sessions sessions, BooleanSupplier overtime) {
@@ -32,6 +40,13 @@ final class EndTrials {
         this.drawing = drawing;
         this.sessions = sessions;
         this.overtime = overtime;
+    }
+
+    /** A request was accepted. */
+    void accepted(Step.Request request) {
+        if (!request.template().method().equals("GET")) {
+            accepted.put(List.of(Steps.key(request), request.template().needs()), request);
+        }
     }
 
     /**
@@ -69,7 +84,7 @@ final class EndTrials {
      *
      * @param scenario in which the thing was made
      * @param known values that were saved of it
-     * @param all scenarios, in one of which each of the operations is sent
+     * @param all scenarios, in one of which each of the operations is sent, unless it was accepted before
      * @param keys of what may end it
      * @return the keys of all that were accepted until it was deleted; empty where it was not
      */
@@ -77,34 +92,43 @@ final class EndTrials {
             Scenario scenario, Step.Request delete, Map<String, Object> known, List<Scenario> all, List<String> keys) {
         Map<String, Object> saved = new HashMap<>(known);
         Recipe deletion = recipes.get(Steps.key(delete));
-        List<String> accepted = new ArrayList<>();
-        for (String key : keys) {
-            Optional<Step.Request> end = all.stream()
-                    .flatMap(s -> s.requests().stream())
-                    .filter(r -> Steps.key(r).equals(key)
-                            && saved.keySet().containsAll(r.template().needs()))
-                    .findFirst();
-            Recipe recipe = recipes.get(key);
-            boolean done = end.isPresent()
-                    && recipe != null
-                    && !overtime.getAsBoolean()
-                    && recipe.isSuccess(follow(end.get().template(), scenario, saved));
-            if (done) {
-                accepted.add(key);
-            }
-            if (done) { // what the deletion has to repeat of the thing is another since
-                for (Step.Request look : Steps.looksBefore(delete, scenario)) {
-                    Reply looked = follow(look.template(), scenario, saved);
-                    look.saves()
-                            .forEach(save ->
-                                    looked.extract(save.from()).ifPresent(value -> saved.put(save.name(), value)));
+        List<String> done = new ArrayList<>();
+        List<String> untried = new ArrayList<>(keys);
+        for (int round = 0, before = -1; round < ROUNDS && before < done.size(); round++) {
+            before = done.size();
+            for (String key : List.copyOf(untried)) { // what was refused in one state may work in the next
+                if (isDone(key, scenario, saved, all)) {
+                    done.add(key);
+                    untried.remove(key);
+                    lookAgain(delete, scenario, saved);
+                    if (deletion != null && deletion.isSuccess(follow(delete.template(), scenario, saved))) {
+                        return done;
+                    }
                 }
-            }
-            if (done && deletion != null && deletion.isSuccess(follow(delete.template(), scenario, saved))) {
-                return accepted;
             }
         }
         return List.of();
+    }
+
+    private boolean isDone(String key, Scenario scenario, Map<String, Object> saved, List<Scenario> all) {
+        Optional<Step.Request> end = Stream.concat(
+                        all.stream().flatMap(s -> s.requests().stream()), accepted.values().stream())
+                .filter(r -> Steps.key(r).equals(key)
+                        && saved.keySet().containsAll(r.template().needs()))
+                .findFirst();
+        Recipe recipe = recipes.get(key);
+        return end.isPresent()
+                && recipe != null
+                && !overtime.getAsBoolean()
+                && recipe.isSuccess(follow(end.get().template(), scenario, saved));
+    }
+
+    /** What the deletion has to repeat of the thing is another once something was done to it. */
+    private void lookAgain(Step.Request delete, Scenario scenario, Map<String, Object> saved) {
+        for (Step.Request look : Steps.looksBefore(delete, scenario)) {
+            Reply looked = follow(look.template(), scenario, saved);
+            look.saves().forEach(save -> looked.extract(save.from()).ifPresent(value -> saved.put(save.name(), value)));
+        }
     }
 
     private Reply follow(RequestTemplate template, Scenario scenario, Map<String, Object> saved) {
