@@ -305,7 +305,7 @@ final class Cleaning {
                         .map(Operation::key)
                         .limit(Sequences.MOST_TRIES)
                         .toList();
-        Optional<String> end = Endings.decisive(trials.endsOf(thing.scenario(), way, thing.saved(), scenarios, keys));
+        Optional<String> end = EndTrials.decisive(trials.endsOf(thing.scenario(), way, thing.saved(), scenarios, keys));
         if (end.isEmpty()) {
             inVain.merge(key.get(), 1, Integer::sum);
             return false;

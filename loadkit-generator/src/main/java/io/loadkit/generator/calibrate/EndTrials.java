@@ -67,7 +67,7 @@ final class EndTrials {
                 .filter(o -> o.path().length() > thing.length()
                         && o.path().indexOf('{', thing.length()) < 0 // else it needs something else, too
                         && !isCollection(o.path(), recipes)) // else it makes another thing, which would stay
-                .sorted(Comparator.<Operation>comparingInt(o -> -Sequences.score(o, words))
+                .sorted(Comparator.<Operation>comparingInt(o -> -SharedWords.score(o, words))
                         .thenComparing(o -> !EndingWords.ends(o))
                         .thenComparing(o -> o.body().isPresent()))
                 .toList();
@@ -135,5 +135,10 @@ final class EndTrials {
         sessions.provide(scenario, saved);
         drawing.use(saved);
         return caller.follow(template);
+    }
+
+    /** What was accepted last before a deletion was. */
+    static Optional<String> decisive(List<String> accepted) {
+        return accepted.isEmpty() ? Optional.empty() : Optional.of(accepted.get(accepted.size() - 1));
     }
 }

@@ -220,7 +220,7 @@ final class Endings {
         List<String> candidates = endings.computeIfAbsent(
                 "made by " + maker.documented().key(),
                 key -> new ArrayList<>(EndTrials.candidates(recipes, thing, words, true).stream()
-                        .filter(o -> Sequences.score(o, words) > 0
+                        .filter(o -> SharedWords.score(o, words) > 0
                                 && !States.isThere(o.path(), refused.reply().body()))
                         .map(Operation::key)
                         .limit(Sequences.MOST_TRIES)
@@ -248,7 +248,7 @@ final class Endings {
                 .map(Operation::key)
                 .limit(Sequences.MOST_TRIES)
                 .toList();
-        Optional<String> end = decisive(keys.isEmpty() ? List.of() : trial.apply(keys));
+        Optional<String> end = EndTrials.decisive(keys.isEmpty() ? List.of() : trial.apply(keys));
         Recipe deletion = recipes.get(refused.key());
         boolean asMade = deletion == null
                 || !deletion.works()
@@ -314,11 +314,6 @@ final class Endings {
         return refused.isForState()
                 && !holders.isEmpty()
                 && inTurn.ended(holders, thing -> lastDoneTo(thing, scenario, refused), refused, trial);
-    }
-
-    /** What was accepted last before a deletion was. */
-    static Optional<String> decisive(List<String> accepted) {
-        return accepted.isEmpty() ? Optional.empty() : Optional.of(accepted.get(accepted.size() - 1));
     }
 
     /** The path of what a step makes, where the journey does not delete it; empty where that is not known. */

@@ -11,9 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/**
- * What is known of one operation: how it went, what is believed of it, and what part it plays. For one thread.
- */
+/** What is known of one operation: how it went, what is believed of it, and what part it plays. For one thread. */
 final class Recipe {
     /** So many draws of a read are tried before its values are believed in. */
     static final int DRAWS = 3;

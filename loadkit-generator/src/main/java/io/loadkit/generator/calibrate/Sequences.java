@@ -24,7 +24,6 @@ final class Sequences {
     /** So many operations are tried before one that is refused. */
     static final int MOST_TRIES = 6;
 
-    private static final int SAME_STEM = 4;
     private static final Pattern EMPTY = Pattern.compile("(?i)\\bempty\\b|\\b(?:no|without)"
             + " (?:items|products|lines|entries)\\b|\\bvac[ií][oa]\\b|\\bvide\\b|\\bleer\\b");
 
@@ -208,8 +207,8 @@ final class Sequences {
                         .thenComparing(r -> !States.isOpposite(r.path(), refused.path()))
                         .thenComparing(r -> lifecycles.spoils(r.operation().key(), refused.key()))
                         .thenComparing(r -> !lifecycles.shows(r.operation().key(), wanted))
-                        .thenComparingInt(r -> -score(r.operation(), wanted))
-                        .thenComparingInt(r -> -score(r.operation(), words))
+                        .thenComparingInt(r -> -SharedWords.score(r.operation(), wanted))
+                        .thenComparingInt(r -> -SharedWords.score(r.operation(), words))
                         .thenComparing(r -> !thing.isEmpty() && !isBelow(r.operation(), thing))
                         .thenComparingInt(r -> thing.isEmpty() ? -Kinds.likeness(r.operation(), refused) : 0)
                         .thenComparing(r -> !r.operation().method().equals("POST")))
@@ -262,26 +261,6 @@ final class Sequences {
     static boolean isBelow(Operation operation, String thing) {
         String path = operation.path();
         return path.equals(thing) || path.startsWith(thing + "/") || path.startsWith(thing + ":");
-    }
-
-    /** How many words a refusal shares with an operation's name, {@code published} and {@code publish} being one. */
-    static int score(Operation operation, List<String> words) {
-        String path = operation.path();
-        List<String> own = new ArrayList<>(Names.words(path.substring(path.lastIndexOf('}') + 1)));
-        int score = 0;
-        for (String word : own) {
-            for (String said : words) {
-                if (States.isAfter(said, word)) {
-                    score += 3;
-                    continue;
-                }
-                int most = Math.min(word.length(), said.length());
-                int stem = Math.min(most, SAME_STEM);
-                boolean same = most > 2 && word.regionMatches(0, said, 0, stem);
-                score += same ? word.equals(said) ? 3 : 2 : 0;
-            }
-        }
-        return score;
     }
 
     /**
