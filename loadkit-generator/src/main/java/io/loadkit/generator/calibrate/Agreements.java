@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -139,23 +138,11 @@ final class Agreements {
                 .map(body -> body.contents().get(0).schema().resolved())
                 .filter(Schema.Structure.class::isInstance)
                 .ifPresent(schema -> ((Schema.Structure) schema).properties().forEach((name, shape) -> {
-                    List<@Nullable Object> values = enumeration(shape).orElse(List.of());
+                    List<@Nullable Object> values = Schemas.enumeration(shape).orElse(List.of());
                     if (values.size() > 1) {
                         out.put(name, values);
                     }
                 }));
         return out;
-    }
-
-    /** The closed set of a schema, of one of its alternatives where it has some. */
-    static Optional<List<@Nullable Object>> enumeration(Schema declared) {
-        Schema schema = declared.resolved();
-        if (schema instanceof Schema.Union union) {
-            return union.alternatives().stream()
-                    .flatMap(a -> enumeration(a).stream())
-                    .filter(values -> !values.isEmpty())
-                    .findFirst();
-        }
-        return Optional.of(schema.notes().enumeration());
     }
 }

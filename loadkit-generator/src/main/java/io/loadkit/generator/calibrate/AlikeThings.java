@@ -34,8 +34,8 @@ final class AlikeThings {
         String kept() {
             List<?> now = maker.operation()
                     .body()
-                    .flatMap(body -> Shapes.find(body.contents().get(0).schema(), List.of(field)))
-                    .flatMap(Agreements::enumeration)
+                    .flatMap(body -> Schemas.find(body.contents().get(0).schema(), List.of(field)))
+                    .flatMap(Schemas::enumeration)
                     .orElse(List.of());
             return now.size() == 1 ? String.valueOf(now.get(0)) : "";
         }

@@ -21,7 +21,7 @@ final class Alone {
             CalibrationSetup setup, Operation operation, List<ParameterStrategy> more) {
         GenerationRequest whole = setup.generation();
         ApiModel model = whole.model();
-        Operation open = Shapes.withSecurity(operation, List.of());
+        Operation open = Operations.withSecurity(operation, List.of());
         ApiModel alone = new ApiModel(model.target(), model.apps(), List.of(open), List.of(), List.of(), List.of());
         List<ParameterStrategy> strategies = new ArrayList<>(whole.strategies());
         strategies.addAll(more);

@@ -42,7 +42,7 @@ final class Amounts {
             String name = path.get(path.size() - 1);
             Schema schema = !where.equals("body") || Names.isId(name)
                     ? null
-                    : Shapes.find(body, path).map(Schema::resolved).orElse(null);
+                    : Schemas.find(body, path).map(Schema::resolved).orElse(null);
             if (schema == null || !schema.notes().enumeration().isEmpty()) {
                 return;
             }

@@ -72,7 +72,7 @@ final class Another {
         List<Operation> operations = model.operations().stream()
                 .map(operation -> login(operation)
                         .filter(login -> isTheirs(operation))
-                        .map(login -> Shapes.withSecurity(operation, List.of(List.of(SCHEME))))
+                        .map(login -> Operations.withSecurity(operation, List.of(List.of(SCHEME))))
                         .orElse(operation))
                 .toList();
         List<App> apps = model.apps().stream().map(this::known).toList();

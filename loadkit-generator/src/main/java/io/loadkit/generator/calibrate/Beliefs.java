@@ -108,7 +108,7 @@ final class Beliefs {
         Complaint complaint = new Complaint("body", List.of(name), Kind.UNEXPECTED, null, "");
         boolean known = documented
                 .body()
-                .filter(body -> Shapes.find(body.contents().get(0).schema(), List.of(name))
+                .filter(body -> Schemas.find(body.contents().get(0).schema(), List.of(name))
                         .isPresent())
                 .isPresent();
         return known && !complaint.isRequiredBy(documented) && believed(complaint);
@@ -150,7 +150,7 @@ final class Beliefs {
         return other
                 && documented
                         .body()
-                        .flatMap(body -> Shapes.find(body.contents().get(0).schema(), complaint.path()))
+                        .flatMap(body -> Schemas.find(body.contents().get(0).schema(), complaint.path()))
                         .filter(schema -> schema.resolved() instanceof Schema.Text text
                                 && text.pattern().isPresent())
                         .isPresent();

@@ -102,7 +102,7 @@ final class BelievedApi {
     private static Operation creating(Operation put) {
         List<Response> responses = new ArrayList<>(put.responses());
         responses.add(new Response("201", List.of(), Map.of()));
-        return Shapes.withResponses(put, responses);
+        return Operations.withResponses(put, responses);
     }
 
     private JourneyRules rules(JourneyRules said) {

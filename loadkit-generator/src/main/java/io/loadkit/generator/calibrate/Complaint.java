@@ -97,7 +97,7 @@ record Complaint(
         return now.parameters().stream().anyMatch(p -> p.required() && p.name().equals(name))
                 || now.body()
                         .map(b -> b.contents().get(0).schema())
-                        .map(body -> Shapes.find(body, above)
+                        .map(body -> Schemas.find(body, above)
                                 .filter(Schema.Structure.class::isInstance)
                                 .orElseGet(body::resolved)) // some frameworks put more before the path
                         .filter(s -> s instanceof Schema.Structure structure

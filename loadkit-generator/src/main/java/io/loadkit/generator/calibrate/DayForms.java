@@ -54,7 +54,7 @@ final class DayForms {
                 .findFirst()
                 .or(() -> documented
                         .body()
-                        .flatMap(body -> Shapes.find(body.contents().get(0).schema(), refused.path())));
+                        .flatMap(body -> Schemas.find(body.contents().get(0).schema(), refused.path())));
         return known.map(Schema::resolved)
                 .filter(schema -> schema instanceof Schema.Text text
                         && text.format().isEmpty()

@@ -32,4 +32,19 @@ interface ErrorDialect {
                 new DatesInPaths(),
                 TooMuch.ofNoField());
     }
+
+    /** The one of files that are not of the kind that is wanted. */
+    static ErrorDialect ofFiles() {
+        return new WrongFiles();
+    }
+
+    /** The one of fields that have to fit each other. */
+    static ErrorDialect ofRelations() {
+        return new RelatedFields();
+    }
+
+    /** The one of any text that mentions a field. */
+    static ErrorDialect ofMentions() {
+        return new MentionedFields();
+    }
 }

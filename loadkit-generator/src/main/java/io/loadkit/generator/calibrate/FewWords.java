@@ -35,7 +35,7 @@ final class FewWords {
     }
 
     private static List<String> of(Schema declared) {
-        List<String> listed = Agreements.enumeration(declared).orElse(List.of()).stream()
+        List<String> listed = Schemas.enumeration(declared).orElse(List.of()).stream()
                 .filter(String.class::isInstance)
                 .map(String.class::cast)
                 .toList();

@@ -92,7 +92,7 @@ final class FieldErrorMap implements ErrorDialect {
 
     private static boolean takes(Operation operation, List<String> field) {
         return !field.isEmpty()
-                && schema(operation).flatMap(body -> Shapes.find(body, field)).isPresent();
+                && schema(operation).flatMap(body -> Schemas.find(body, field)).isPresent();
     }
 
     private static Optional<Schema> schema(Operation operation) {
@@ -110,7 +110,7 @@ final class FieldErrorMap implements ErrorDialect {
                         .filter(part -> !part.matches("\\d+"))
                         .forEach(path::add);
                 schema(operation)
-                        .flatMap(body -> Shapes.find(body, path))
+                        .flatMap(body -> Schemas.find(body, path))
                         .ifPresent(field -> out.add(Messages.read("", path, sentence)));
             }
         }

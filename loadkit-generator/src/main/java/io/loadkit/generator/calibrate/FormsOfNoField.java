@@ -159,7 +159,7 @@ final class FormsOfNoField implements ErrorDialect {
             Schema whole = body.contents().get(0).schema();
             MentionedFields.fields(operation).forEach((path, where) -> {
                 if (where.equals("body")) {
-                    Shapes.find(whole, path).ifPresent(schema -> put(out, path, schema.resolved()));
+                    Schemas.find(whole, path).ifPresent(schema -> put(out, path, schema.resolved()));
                 }
             });
         });

@@ -98,7 +98,7 @@ final class FoundThings {
                 && sent.entrySet().stream()
                         .anyMatch(e -> e.getValue() instanceof String text
                                 && text.length() >= LEAST_SAID
-                                && UniqueValues.isLikely(String.valueOf(e.getKey()), Shapes.text())
+                                && UniqueValues.isLikely(String.valueOf(e.getKey()), Schemas.text())
                                 && has(shown, text));
     }
 

@@ -52,7 +52,7 @@ final class KeptValues {
     private static boolean isFree(Operation now, String field) {
         return !Names.isId(field)
                 && now.body()
-                        .flatMap(body -> Shapes.find(body.contents().get(0).schema(), List.of(field)))
+                        .flatMap(body -> Schemas.find(body.contents().get(0).schema(), List.of(field)))
                         .map(Schema::resolved)
                         .filter(schema -> !UniqueValues.isLikely(field, schema))
                         .isPresent();

@@ -60,7 +60,7 @@ final class Learned {
             documented.stream().filter(c -> !c.isJson()).forEach(contents::add);
             responses.add(new Response(status, contents, links));
             o.responses().stream().filter(r -> !r.isSuccess()).forEach(responses::add);
-            return Shapes.withResponses(o, responses);
+            return Operations.withResponses(o, responses);
         });
     }
 

@@ -99,7 +99,7 @@ final class LearnedBindings {
     private static String described(Operation operation, Complaint complaint) {
         return operation
                 .body()
-                .flatMap(body -> Shapes.find(body.contents().get(0).schema(), complaint.path()))
+                .flatMap(body -> Schemas.find(body.contents().get(0).schema(), complaint.path()))
                 .map(schema -> schema.resolved().notes().description())
                 .or(() -> operation.parameters().stream()
                         .filter(p -> complaint.path().contains(p.name()))

@@ -310,7 +310,7 @@ final class Lifecycles {
         if (depth > 0 && declared.resolved() instanceof Schema.Structure structure) {
             structure.properties().forEach((name, shape) -> {
                 if (States.isField(name)) {
-                    Agreements.enumeration(shape).orElse(List.of()).stream()
+                    Schemas.enumeration(shape).orElse(List.of()).stream()
                             .filter(String.class::isInstance)
                             .forEach(value ->
                                     documented.add(String.valueOf(value).toLowerCase(Locale.ROOT)));

@@ -52,7 +52,7 @@ final class LineTotals {
     /** What makes them agree; nothing where there is no such list, or no field for the total that the sentence names. */
     static List<Complaint> of(Operation operation, Schema body, String sentence) {
         List<List<String>> numbers = MentionedFields.fields(operation).keySet().stream()
-                .filter(path -> Shapes.find(body, path).map(Schema::resolved).orElse(null) instanceof Schema.Numeric)
+                .filter(path -> Schemas.find(body, path).map(Schema::resolved).orElse(null) instanceof Schema.Numeric)
                 .toList();
         List<String> total = numbers.stream()
                 .filter(path -> path.size() == 1 && MentionedFields.mentions(sentence, path))

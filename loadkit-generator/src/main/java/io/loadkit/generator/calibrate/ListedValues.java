@@ -129,7 +129,7 @@ final class ListedValues {
         String field = path.stream().filter(part -> !part.matches("\\d+")).reduce("", (first, second) -> second);
         Optional<Schema> schema = recipe.operation()
                 .body()
-                .flatMap(body -> Shapes.find(body.contents().get(0).schema(), path))
+                .flatMap(body -> Schemas.find(body.contents().get(0).schema(), path))
                 .map(Schema::resolved);
         List<String> name = Names.words(field);
         String about = schema.map(s -> s.notes().description()).orElse("").toLowerCase(Locale.ROOT);

@@ -108,7 +108,7 @@ final class Logins {
                 .map(save -> ((Save.Cookie) save.from()).cookie())
                 .collect(Collectors.toSet());
         List<Operation> operations = model.operations().stream()
-                .map(operation -> Shapes.withoutCookies(operation, cookies))
+                .map(operation -> Operations.withoutCookies(operation, cookies))
                 .toList();
         return new Found(
                 new ApiModel(
@@ -336,7 +336,9 @@ final class Logins {
 
     private ApiModel changed(ApiModel model, List<App> apps, Map<String, SecurityScheme> undeclared) {
         List<Operation> all = model.operations().stream()
-                .map(o -> needs(o, undeclared.get(o.app())) ? Shapes.withSecurity(o, List.of(List.of(UNDECLARED))) : o)
+                .map(o -> needs(o, undeclared.get(o.app()))
+                        ? Operations.withSecurity(o, List.of(List.of(UNDECLARED)))
+                        : o)
                 .toList();
         return new ApiModel(model.target(), apps, all, model.skipped(), model.probes(), model.findings());
     }

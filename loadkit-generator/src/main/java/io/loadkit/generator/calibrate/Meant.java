@@ -6,6 +6,10 @@ import io.loadkit.model.Operation;
 import io.loadkit.model.Schema;
 import io.loadkit.plan.JourneyRules.Binding;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** What a complaint asks for where its words do not say it all: that depends on the operation, and on what was sent. */
 final class Meant {
     private static final Pattern EMPTY = Pattern.compile("\\b(?:not|cannot|can't) be empty\\b");
+
+    /** A day that may be further ahead is no more than so many days ahead. */
+    private static final int MOST_DAYS = 12;
 
     private Meant() {}
 
@@ -52,7 +59,7 @@ final class Meant {
                     complaint.message());
         }
         if (complaint.kind() == Kind.FUTURE && complaint.detail() instanceof BigDecimal days) {
-            return Ranges.within(complaint, days.intValue(), reply);
+            return within(complaint, days.intValue(), reply);
         }
         if (complaint.kind() == Kind.ORDER && complaint.detail() instanceof String lower) {
             Complaint other = new Complaint(
@@ -79,7 +86,7 @@ final class Meant {
                 && EMPTY.matcher(complaint.message().toLowerCase(Locale.ROOT)).find();
         boolean list = (least || nothing || kind == Kind.MAX || kind == Kind.BELOW)
                 && now.body()
-                        .flatMap(body -> Shapes.find(body.contents().get(0).schema(), complaint.path()))
+                        .flatMap(body -> Schemas.find(body.contents().get(0).schema(), complaint.path()))
                         .filter(schema -> schema.resolved() instanceof Schema.Sequence)
                         .isPresent();
         Object detail = nothing ? BigDecimal.ONE : complaint.detail();
@@ -112,13 +119,36 @@ final class Meant {
     /** What the document says in words of how a text is written, where it has no pattern for that. */
     private static Optional<String> described(Complaint complaint, Operation now) {
         return now.body()
-                .flatMap(body -> Shapes.find(body.contents().get(0).schema(), complaint.path()))
+                .flatMap(body -> Schemas.find(body.contents().get(0).schema(), complaint.path()))
                 .map(Schema::resolved)
                 .filter(schema -> schema instanceof Schema.Text text
                         && text.pattern().isEmpty()
                         && text.format().isEmpty())
                 .map(schema -> schema.notes().description())
                 .flatMap(words -> WordedPatterns.shown(words).or(() -> WordedPatterns.told(words)));
+    }
+
+    /**
+     * A complaint that wants a day which is at most so many ahead, by the clock of the target, today for none; any later day
+     * without a clock.
+     */
+    private static Complaint within(Complaint complaint, int days, Reply reply) {
+        String day = reply.header("Date")
+                .flatMap(Meant::time)
+                .map(now -> now.plusDays(days == 0 ? 0 : Math.max(1, Math.min(MOST_DAYS, days / 2)))
+                        .toLocalDate())
+                .map(LocalDate::toString)
+                .orElse("");
+        return new Complaint(
+                complaint.where(), complaint.path(), Kind.FUTURE, day.isEmpty() ? null : day, complaint.message());
+    }
+
+    private static Optional<ZonedDateTime> time(String date) {
+        try {
+            return Optional.of(ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME));
+        } catch (DateTimeParseException notADate) {
+            return Optional.empty();
+        }
     }
 
     private static boolean wasSent(Complaint complaint, Reply reply) {
@@ -135,7 +165,7 @@ final class Meant {
     /** The other value of a flag in the body that was refused without a word why: the terms that must be accepted. */
     private static @Nullable Object other(Complaint complaint, Operation now, Reply reply) {
         boolean flag = now.body()
-                .flatMap(body -> Shapes.find(body.contents().get(0).schema(), complaint.path()))
+                .flatMap(body -> Schemas.find(body.contents().get(0).schema(), complaint.path()))
                 .filter(schema -> schema.resolved() instanceof Schema.Flag)
                 .isPresent();
         Object sent = flag ? JsonReader.read(reply.sent()).orElse(null) : null;

@@ -84,7 +84,7 @@ final class MentionedFields implements ErrorDialect {
         fields(operation).forEach((path, where) -> {
             boolean closed = where.equals("body")
                     && !path.equals(allowed)
-                    && Shapes.find(body, path)
+                    && Schemas.find(body, path)
                             .filter(s -> s.resolved().notes().enumeration().size() > 1)
                             .isPresent();
             Object value = closed ? Reply.at(sent, "/" + String.join("/", path)).orElse(null) : null;
@@ -107,7 +107,7 @@ final class MentionedFields implements ErrorDialect {
         }
         fields(operation).forEach((path, where) -> {
             List<@Nullable Object> values = where.equals("body") && !path.equals(about)
-                    ? Shapes.find(body, path).flatMap(Agreements::enumeration).orElse(List.of())
+                    ? Schemas.find(body, path).flatMap(Schemas::enumeration).orElse(List.of())
                     : List.of();
             boolean said = values.size() > 1
                     && (mentions(text, path)

@@ -59,8 +59,8 @@ final class PydanticErrors implements ErrorDialect {
         String where = !path.isEmpty() && PLACES.contains(path.get(0)) ? path.remove(0) : "";
         int last = path.size() - 1;
         if (last >= 0 && path.get(last).equals("__key__")) {
-            path.set(last, Shapes.NAMES);
-        } else if (last > 0 && path.get(last).equals(Shapes.NAMES)) {
+            path.set(last, Schemas.NAMES);
+        } else if (last > 0 && path.get(last).equals(Schemas.NAMES)) {
             path.remove(last - 1); // pydantic 2 says which one it was
         }
         String message = String.valueOf(error.get("msg"));

@@ -5,7 +5,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -53,33 +52,6 @@ final class Ranges {
             days.add(written(known, from.plusDays(i)));
         }
         return Repairs.closed(known, days);
-    }
-
-    /**
-     * A complaint that wants a day which is at most so many ahead, by the clock of the target, today for none; any later day
-     * without a clock.
-     */
-    static Complaint within(Complaint complaint, int days, Reply reply) {
-        String day = reply.header("Date")
-                .flatMap(Ranges::read)
-                .map(now -> now.plusDays(days == 0 ? 0 : Math.max(1, Math.min(DAYS, days / 2)))
-                        .toLocalDate())
-                .map(LocalDate::toString)
-                .orElse("");
-        return new Complaint(
-                complaint.where(),
-                complaint.path(),
-                Complaint.Kind.FUTURE,
-                day.isEmpty() ? null : day,
-                complaint.message());
-    }
-
-    private static Optional<ZonedDateTime> read(String date) {
-        try {
-            return Optional.of(ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME));
-        } catch (DateTimeParseException notADate) {
-            return Optional.empty();
-        }
     }
 
     /** The day that is written there; empty where that is none, such as the 31st of February. */

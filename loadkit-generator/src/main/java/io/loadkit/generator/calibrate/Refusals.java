@@ -166,8 +166,8 @@ final class Refusals {
             boolean closed = where.equals("body")
                     && !path.equals(complaint.path())
                     && now.body()
-                            .flatMap(body -> Shapes.find(body.contents().get(0).schema(), path))
-                            .flatMap(Agreements::enumeration)
+                            .flatMap(body -> Schemas.find(body.contents().get(0).schema(), path))
+                            .flatMap(Schemas::enumeration)
                             .filter(values -> values.size() > 1)
                             .isPresent();
             Object value = closed && sent != null
@@ -182,7 +182,7 @@ final class Refusals {
     /** Whether any text is allowed there by all that is known. */
     private static boolean isText(Complaint complaint, Operation now) {
         return now.body()
-                .flatMap(body -> Shapes.find(body.contents().get(0).schema(), complaint.path()))
+                .flatMap(body -> Schemas.find(body.contents().get(0).schema(), complaint.path()))
                 .filter(schema -> schema.resolved() instanceof Schema.Text text
                         && text.format().isEmpty()
                         && text.pattern().filter(p -> !PLAIN.contains(p)).isEmpty())
@@ -192,7 +192,7 @@ final class Refusals {
     /** Whether it asks for something documented that this way of sending it leaves out: from now on that is sent. */
     private boolean missesWhatIsLeftOut(Reply reply) {
         boolean changed = false;
-        for (Complaint complaint : new MentionedFields().read(reply, documented)) {
+        for (Complaint complaint : ErrorDialect.ofMentions().read(reply, documented)) {
             if (complaint.kind() == Kind.MISSING) {
                 changed |= beliefs.believed(complaint);
             }
@@ -239,7 +239,7 @@ final class Refusals {
         boolean changed = false;
         if (beliefs.mayRepair()) {
             Operation now = beliefs.operation();
-            for (Complaint read : new RelatedFields().read(reply, now)) {
+            for (Complaint read : ErrorDialect.ofRelations().read(reply, now)) {
                 Complaint complaint = Meant.by(read, now, reply);
                 changed |= beliefs.believed(complaint)
                         || PairedDays.behind(complaint, reply)
@@ -253,7 +253,7 @@ final class Refusals {
     /** Sends a file of the kind that a refusal asks for; false when it is about something else, such as who sends it. */
     boolean otherFile(Reply reply) {
         boolean changed = false;
-        for (Complaint complaint : new WrongFiles().read(reply, beliefs.operation())) {
+        for (Complaint complaint : ErrorDialect.ofFiles().read(reply, beliefs.operation())) {
             changed |= beliefs.mayRepair() && beliefs.believed(complaint);
         }
         return changed;
@@ -293,12 +293,11 @@ final class Refusals {
     boolean isAboutVersion(Reply reply) {
         Operation now = beliefs.operation();
         return Set.of(400, 409, 412, 422).contains(reply.status())
-                && new MentionedFields()
-                        .read(reply, now).stream()
-                                .map(read -> Meant.by(read, now, reply))
-                                .anyMatch(complaint -> complaint.detail() instanceof String from
-                                        && from.equals(Complaint.READ + now.path() + "#/"
-                                                + complaint.path().get(0)));
+                && ErrorDialect.ofMentions().read(reply, now).stream()
+                        .map(read -> Meant.by(read, now, reply))
+                        .anyMatch(complaint -> complaint.detail() instanceof String from
+                                && from.equals(Complaint.READ + now.path() + "#/"
+                                        + complaint.path().get(0)));
     }
 
     /** Whether a refusal names a parameter and the value it is to have, as in {@code use recursive=true}: sent from now on. */

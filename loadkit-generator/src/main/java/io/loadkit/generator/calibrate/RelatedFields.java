@@ -123,7 +123,7 @@ final class RelatedFields implements ErrorDialect {
                 .findFirst()
                 .or(() -> operation
                         .body()
-                        .flatMap(body -> Shapes.find(body.contents().get(0).schema(), path)))
+                        .flatMap(body -> Schemas.find(body.contents().get(0).schema(), path)))
                 .map(schema -> schema.resolved().notes().enumeration())
                 .orElse(List.of());
     }

@@ -52,7 +52,7 @@ final class RenewalTokens {
         boolean undeclared = app.security().isEmpty(); // then each operation is sent as whoever has logged in
         return model.operations().stream()
                 .filter(operation -> operation.app().equals(app.name()))
-                .map(operation -> undeclared ? Shapes.withSecurity(operation, List.of(List.of(""))) : operation)
+                .map(operation -> undeclared ? Operations.withSecurity(operation, List.of(List.of(""))) : operation)
                 .anyMatch(RenewalTokens::takes);
     }
 

@@ -44,7 +44,7 @@ final class Repairs {
             Complaint missing = complaint.as(Kind.MISSING);
             return Optional.of(new Edit(
                     place + " repeats " + from.substring(Binding.HEADER.length()) + " of what was read last",
-                    o -> edited(o, missing, true, known -> known == null ? Shapes.text() : known)));
+                    o -> edited(o, missing, true, known -> known == null ? Schemas.text() : known)));
         }
         if (complaint.kind() == Kind.REFERENCE) {
             return Optional.of(new Edit(place + " refers to something else", o -> o));
@@ -104,7 +104,7 @@ final class Repairs {
                     operation,
                     in,
                     name,
-                    p -> new Parameter(name, in, true, Shapes.text(), "form", true, Optional.empty(), List.of(), ""));
+                    p -> new Parameter(name, in, true, Schemas.text(), "form", true, Optional.empty(), List.of(), ""));
         }
         return Shapes.body(operation, content -> {
             List<String> path = inBody(content.schema(), complaint.path());
@@ -128,7 +128,7 @@ final class Repairs {
         }
         Optional<Schema> said = documented
                 .body()
-                .flatMap(body -> Shapes.find(body.contents().get(0).schema(), complaint.path()));
+                .flatMap(body -> Schemas.find(body.contents().get(0).schema(), complaint.path()));
         return said.isEmpty()
                 ? operation
                 : edited(operation, complaint, true, known -> known == null ? said.get() : known);
@@ -139,13 +139,13 @@ final class Repairs {
         List<String> out = path;
         for (int skip = 0; skip < path.size(); skip++) {
             List<String> tried = path.subList(skip, path.size());
-            if (Shapes.find(schema, tried).isPresent()) {
+            if (Schemas.find(schema, tried).isPresent()) {
                 return tried;
             }
         }
         for (int end = path.size() - 1; end > 0; end--) {
-            if (Shapes.find(schema, path.subList(0, end)).isPresent()
-                    && !(Shapes.find(schema, path.subList(0, end)).get() instanceof Schema.Structure)) {
+            if (Schemas.find(schema, path.subList(0, end)).isPresent()
+                    && !(Schemas.find(schema, path.subList(0, end)).get() instanceof Schema.Structure)) {
                 return path.subList(0, end);
             }
         }
@@ -175,7 +175,7 @@ final class Repairs {
     private static Optional<UnaryOperator<@Nullable Schema>> change(Complaint complaint) {
         Object detail = complaint.detail();
         return switch (complaint.kind()) {
-            case MISSING -> Optional.of(known -> known == null ? Shapes.text() : writable(known));
+            case MISSING -> Optional.of(known -> known == null ? Schemas.text() : writable(known));
             case UNEXPECTED, UNKNOWN -> Optional.of(known -> null);
             case ALLOWED ->
                 detail instanceof List<?> values && !values.isEmpty()
@@ -217,7 +217,7 @@ final class Repairs {
     private static Schema writable(Schema schema) {
         return schema.notes().readOnly() && !schema.notes().enumeration().isEmpty()
                 ? closed(schema, schema.notes().enumeration())
-                : schema instanceof Schema.Text t && t.notes().readOnly() ? Shapes.text() : schema;
+                : schema instanceof Schema.Text t && t.notes().readOnly() ? Schemas.text() : schema;
     }
 
     static Schema closed(@Nullable Schema known, List<@Nullable Object> values) {
@@ -256,7 +256,7 @@ final class Repairs {
 
     private static Schema text(
             @Nullable Schema known, @Nullable String pattern, @Nullable Integer least, @Nullable Integer most) {
-        Schema.Text text = known instanceof Schema.Text t ? t : (Schema.Text) Shapes.text();
+        Schema.Text text = known instanceof Schema.Text t ? t : (Schema.Text) Schemas.text();
         return new Schema.Text(
                 Shapes.plain(text.notes()),
                 pattern == null ? text.format() : Optional.empty(),
@@ -321,11 +321,11 @@ final class Repairs {
                         false,
                         Optional.empty());
             case "boolean" -> new Schema.Flag(SchemaNotes.NONE);
-            case "array" -> new Schema.Sequence(SchemaNotes.NONE, List.of(), Shapes.text(), 1, Optional.of(3), false);
+            case "array" -> new Schema.Sequence(SchemaNotes.NONE, List.of(), Schemas.text(), 1, Optional.of(3), false);
             case "object" ->
                 new Schema.Structure(
                         SchemaNotes.NONE, Map.of(), List.of(), Optional.empty(), false, 0, Optional.empty());
-            case "string" -> Shapes.text();
+            case "string" -> Schemas.text();
             default -> new Schema.Text(SchemaNotes.NONE, Optional.of(type), none, 0, Optional.empty(), none);
         };
     }

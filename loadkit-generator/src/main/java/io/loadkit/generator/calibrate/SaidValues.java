@@ -54,7 +54,7 @@ final class SaidValues {
 
     private static Optional<Schema> schema(Complaint complaint, Operation now) {
         return now.body()
-                .flatMap(body -> Shapes.find(body.contents().get(0).schema(), complaint.path()))
+                .flatMap(body -> Schemas.find(body.contents().get(0).schema(), complaint.path()))
                 .or(() -> now.parameters().stream()
                         .filter(p -> List.of(p.name()).equals(complaint.path()))
                         .map(p -> p.schema())

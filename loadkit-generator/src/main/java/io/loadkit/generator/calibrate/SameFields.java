@@ -91,7 +91,7 @@ final class SameFields {
         return inBody && !learned.path().isEmpty()
                 ? operation
                         .body()
-                        .flatMap(body -> Shapes.find(body.contents().get(0).schema(), learned.path()))
+                        .flatMap(body -> Schemas.find(body.contents().get(0).schema(), learned.path()))
                 : Optional.empty();
     }
 

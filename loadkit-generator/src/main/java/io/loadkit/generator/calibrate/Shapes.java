@@ -5,7 +5,6 @@ import io.loadkit.model.Content;
 import io.loadkit.model.In;
 import io.loadkit.model.Operation;
 import io.loadkit.model.Parameter;
-import io.loadkit.model.Response;
 import io.loadkit.model.Schema;
 import io.loadkit.model.SchemaNotes;
 import java.util.ArrayList;
@@ -13,62 +12,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Changed copies of operations and schemas. */
 final class Shapes {
-    /** Stands in a path for what the further properties of an object are called, as in the answers of pydantic 2. */
-    static final String NAMES = "[key]";
-
     private Shapes() {}
-
-    static Schema text() {
-        return new Schema.Text(
-                SchemaNotes.NONE, Optional.empty(), Optional.empty(), 1, Optional.of(40), Optional.empty());
-    }
-
-    static Operation with(Operation o, List<Parameter> parameters, Optional<Body> body) {
-        return copy(o, parameters, body, o.responses(), o.security());
-    }
-
-    static Operation withResponses(Operation o, List<Response> responses) {
-        return copy(o, o.parameters(), o.body(), responses, o.security());
-    }
-
-    static Operation withSecurity(Operation o, List<List<String>> security) {
-        return copy(o, o.parameters(), o.body(), o.responses(), security);
-    }
-
-    /** The operation without cookies of those names: they are sent back to whoever sets them, and are no values to choose. */
-    static Operation withoutCookies(Operation o, Set<String> names) {
-        List<Parameter> rest = o.parameters().stream()
-                .filter(p -> p.in() != In.COOKIE || !names.contains(p.name()))
-                .toList();
-        return rest.size() == o.parameters().size() ? o : copy(o, rest, o.body(), o.responses(), o.security());
-    }
-
-    private static Operation copy(
-            Operation o,
-            List<Parameter> parameters,
-            Optional<Body> body,
-            List<Response> responses,
-            List<List<String>> security) {
-        return new Operation(
-                o.app(),
-                o.method(),
-                o.path(),
-                o.operationId(),
-                o.summary(),
-                o.tags(),
-                parameters,
-                body,
-                responses,
-                security,
-                o.deprecated(),
-                o.description());
-    }
 
     /** The parameter changed; taken away where {@code change} answers {@code null}. */
     static Operation parameter(Operation o, In in, String name, UnaryOperator<@Nullable Parameter> change) {
@@ -91,7 +40,7 @@ final class Shapes {
                 out.add(added);
             }
         }
-        return with(o, out, o.body());
+        return Operations.with(o, out, o.body());
     }
 
     static Parameter parameter(Parameter p, boolean required, Schema schema, boolean keepExamples) {
@@ -109,7 +58,7 @@ final class Shapes {
 
     /** All contents of the body changed. */
     static Operation body(Operation o, UnaryOperator<Content> change) {
-        return with(
+        return Operations.with(
                 o,
                 o.parameters(),
                 o.body()
@@ -151,7 +100,7 @@ final class Shapes {
         String head = path.get(0);
         List<String> rest = path.subList(1, path.size());
         if (schema instanceof Schema.Structure structure) {
-            return head.equals(NAMES) && rest.isEmpty()
+            return head.equals(Schemas.NAMES) && rest.isEmpty()
                     ? names(structure, change)
                     : property(structure, head, rest, require, change);
         }
@@ -211,7 +160,7 @@ final class Shapes {
     }
 
     private static Schema names(Schema.Structure s, UnaryOperator<@Nullable Schema> change) {
-        Schema known = s.names().map(Schema::resolved).orElseGet(Shapes::text);
+        Schema known = s.names().map(Schema::resolved).orElseGet(Schemas::text);
         return new Schema.Structure(
                 s.notes(),
                 s.properties(),
@@ -228,30 +177,6 @@ final class Shapes {
         return schema instanceof Schema.Structure structure
                 ? structure.properties().containsKey(property)
                 : schema instanceof Schema.Sequence;
-    }
-
-    /** The schema at the end of {@code path}, if there is one. */
-    static Optional<Schema> find(Schema declared, List<String> path) {
-        Schema schema = declared.resolved();
-        if (path.isEmpty()) {
-            return Optional.of(schema);
-        }
-        List<String> rest = path.subList(1, path.size());
-        if (schema instanceof Schema.Structure structure && path.get(0).equals(NAMES)) {
-            return rest.isEmpty() ? structure.names().or(() -> Optional.of(text())) : Optional.empty();
-        }
-        if (schema instanceof Schema.Structure structure) {
-            return Optional.ofNullable(structure.properties().get(path.get(0))).flatMap(s -> find(s, rest));
-        }
-        if (schema instanceof Schema.Sequence list) {
-            return find(list.items(), path.get(0).matches("\\d+|\\*|") ? rest : path);
-        }
-        if (schema instanceof Schema.Union union) {
-            return union.alternatives().stream()
-                    .flatMap(a -> find(a, path).stream())
-                    .findFirst();
-        }
-        return Optional.empty();
     }
 
     static SchemaNotes closed(SchemaNotes n, List<@Nullable Object> values) {

@@ -72,7 +72,7 @@ final class Spans implements ErrorDialect {
     }
 
     private static Schema shape(Schema body, List<String> path) {
-        return Shapes.find(body, path).map(Schema::resolved).orElse(body);
+        return Schemas.find(body, path).map(Schema::resolved).orElse(body);
     }
 
     private static boolean isDate(Schema schema) {

@@ -155,8 +155,7 @@ final class States {
                 .filter(Schema.Structure.class::isInstance)
                 .flatMap(thing -> ((Schema.Structure) thing).properties().entrySet().stream())
                 .filter(field -> isField(field.getKey()))
-                .flatMap(field ->
-                        Agreements.enumeration(field.getValue()).stream().flatMap(List::stream))
+                .flatMap(field -> Schemas.enumeration(field.getValue()).stream().flatMap(List::stream))
                 .anyMatch(state -> state instanceof String word
                         && word.length() > 1
                         && MentionedFields.sentences(refusal).stream()

@@ -70,7 +70,7 @@ final class Sums implements ErrorDialect {
                     boolean listed =
                             path.size() > 2 && path.get(path.size() - 2).equals("0");
                     Schema shape = listed
-                            ? Shapes.find(body, path).map(Schema::resolved).orElse(null)
+                            ? Schemas.find(body, path).map(Schema::resolved).orElse(null)
                             : null;
                     if (shape instanceof Schema.Numeric n
                             && allows(n, all)
@@ -87,7 +87,7 @@ final class Sums implements ErrorDialect {
     }
 
     private static boolean isListOfNumbers(Schema body, List<String> path, BigDecimal all) {
-        return Shapes.find(body, path).map(Schema::resolved).orElse(null) instanceof Schema.Sequence list
+        return Schemas.find(body, path).map(Schema::resolved).orElse(null) instanceof Schema.Sequence list
                 && list.minItems() <= 1
                 && list.items().resolved() instanceof Schema.Numeric number
                 && allows(number, all);
@@ -103,7 +103,7 @@ final class Sums implements ErrorDialect {
         Map<List<String>, String> fields = MentionedFields.fields(operation);
         List<String> field = fields.keySet().stream()
                 .filter(path -> path.size() == 1 && MentionedFields.mentions(sentence, path))
-                .filter(path -> Shapes.find(body, path).map(Schema::resolved).orElse(null) instanceof Schema.Numeric)
+                .filter(path -> Schemas.find(body, path).map(Schema::resolved).orElse(null) instanceof Schema.Numeric)
                 .findFirst()
                 .orElse(List.of());
         if (said.isEmpty() || field.isEmpty() || !(sent instanceof Map<?, ?> map)) {
@@ -124,7 +124,7 @@ final class Sums implements ErrorDialect {
             BigDecimal sum = numbers.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
             if (numbers.size() == list.size()
                     && said.contains(plain(sum))
-                    && Shapes.find(body, path.subList(0, 1))
+                    && Schemas.find(body, path.subList(0, 1))
                                     .map(Schema::resolved)
                                     .orElse(null)
                             instanceof Schema.Sequence shape) {

@@ -70,7 +70,7 @@ final class TooMuch implements ErrorDialect {
             return out;
         }
         MentionedFields.fields(operation).forEach((path, where) -> {
-            Schema schema = where.equals("body") ? Shapes.find(body, path).orElse(null) : null;
+            Schema schema = where.equals("body") ? Schemas.find(body, path).orElse(null) : null;
             if (schema != null
                     && schema.resolved() instanceof Schema.Numeric number
                     && number.notes().enumeration().isEmpty()

@@ -151,8 +151,8 @@ final class Transitions {
                 .filter(Schema.Structure.class::isInstance)
                 .ifPresent(schema -> ((Schema.Structure) schema)
                         .properties()
-                        .forEach((name, shape) -> add(out, name, Agreements.enumeration(shape))));
-        operation.parameters(In.QUERY).forEach(p -> add(out, p.name(), Agreements.enumeration(p.schema())));
+                        .forEach((name, shape) -> add(out, name, Schemas.enumeration(shape))));
+        operation.parameters(In.QUERY).forEach(p -> add(out, p.name(), Schemas.enumeration(p.schema())));
         return out;
     }
 

@@ -50,7 +50,7 @@ final class UnknownThings implements ErrorDialect {
     static Optional<List<String>> echoed(Reply reply, String sentence, Operation operation) {
         Predicate<List<String>> open = path -> operation
                 .body()
-                .flatMap(body -> Shapes.find(body.contents().get(0).schema(), path))
+                .flatMap(body -> Schemas.find(body.contents().get(0).schema(), path))
                 .filter(schema -> !schema.resolved().notes().enumeration().isEmpty())
                 .isEmpty();
         return JsonReader.read(reply.sent()).flatMap(json -> echoed(json, sentence, List.of(), 0, open));
@@ -98,7 +98,7 @@ final class UnknownThings implements ErrorDialect {
             return Map.of();
         }
         MentionedFields.fields(operation).forEach((path, where) -> {
-            Schema schema = where.equals("body") ? Shapes.find(body, path).orElse(null) : null;
+            Schema schema = where.equals("body") ? Schemas.find(body, path).orElse(null) : null;
             boolean named = schema != null && isName(schema.resolved());
             if (named) {
                 able.add(path);

@@ -68,7 +68,7 @@ final class UnsaidThings {
         Operation operation = recipe.documented();
         Schema field = operation
                 .body()
-                .flatMap(body -> Shapes.find(body.contents().get(0).schema(), told.path()))
+                .flatMap(body -> Schemas.find(body.contents().get(0).schema(), told.path()))
                 .map(Schema::resolved)
                 .orElse(null);
         boolean number = field instanceof Schema.Numeric numeric && numeric.whole();

@@ -59,7 +59,7 @@ enum Variants {
             case FULL -> full(operation, 0);
             case FULL_OWN -> full(ownValues(operation), 0);
             case EMPTY ->
-                Shapes.with(
+                Operations.with(
                         operation,
                         required(operation).parameters(),
                         Shapes.body(ownValues(operation), c -> Shapes.content(c, empty(c.schema(), 0), false))
@@ -76,7 +76,7 @@ enum Variants {
         List<Parameter> parameters = operation.parameters().stream()
                 .filter(p -> p.required() || p.in() == In.PATH || ForgeryTokens.isCalledSo(p.name()))
                 .toList();
-        Operation fewer = Shapes.with(operation, parameters, operation.body());
+        Operation fewer = Operations.with(operation, parameters, operation.body());
         return Shapes.body(
                 fewer,
                 c -> Shapes.content(c, required(c.schema(), 0), c.examples().isEmpty()));
@@ -147,7 +147,7 @@ enum Variants {
         List<Parameter> parameters = operation.parameters().stream()
                 .map(p -> Shapes.parameter(p, p.required(), plain(p.schema(), 0), false))
                 .toList();
-        Operation plain = Shapes.with(operation, parameters, operation.body());
+        Operation plain = Operations.with(operation, parameters, operation.body());
         return Shapes.body(plain, c -> Shapes.content(c, plain(c.schema(), 0), false));
     }
 
@@ -252,7 +252,7 @@ enum Variants {
         List<Parameter> parameters = operation.parameters().stream()
                 .map(p -> own && OwnAccount.isLoggedInWith(p.name()) ? p : Shapes.parameter(p, true, p.schema(), true))
                 .toList();
-        Operation more = Shapes.with(operation, parameters, operation.body());
+        Operation more = Operations.with(operation, parameters, operation.body());
         return Shapes.body(more, c -> Shapes.content(c, full(c.schema(), levels, own), false));
     }
 
@@ -280,7 +280,7 @@ enum Variants {
     }
 
     private static Operation nextMedia(Operation operation) {
-        return Shapes.with(
+        return Operations.with(
                 operation,
                 operation.parameters(),
                 operation.body().map(body -> new Body(body.required(), rotated(body.contents()))));
@@ -306,7 +306,7 @@ enum Variants {
                 SchemaNotes.NONE, Map.of(), List.of(), Optional.empty(), false, 0, Optional.empty());
         Schema schema = Shapes.structure(nothing, fields, List.copyOf(fields.keySet()));
         Content content = new Content("application/json", schema, List.of(), Map.of());
-        return Shapes.with(operation, operation.parameters(), Optional.of(new Body(true, List.of(content))));
+        return Operations.with(operation, operation.parameters(), Optional.of(new Body(true, List.of(content))));
     }
 
     /** The generator takes the media type it likes best: that one is left out. */

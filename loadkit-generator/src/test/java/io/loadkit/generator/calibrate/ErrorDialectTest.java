@@ -229,7 +229,7 @@ final class ErrorDialectTest {
     private static Operation operation() {
         Schema part = new Schema.Structure(
                 SchemaNotes.NONE,
-                Map.of("id", Shapes.text(), "caption", Shapes.text()),
+                Map.of("id", Schemas.text(), "caption", Schemas.text()),
                 List.of(),
                 Optional.empty(),
                 false,
@@ -240,13 +240,13 @@ final class ErrorDialectTest {
                 SchemaNotes.NONE,
                 Map.of(
                         "name",
-                        Shapes.text(),
+                        Schemas.text(),
                         "size",
-                        Shapes.text(),
+                        Schemas.text(),
                         "color",
-                        Shapes.text(),
+                        Schemas.text(),
                         "links",
-                        Shapes.text(),
+                        Schemas.text(),
                         "parts",
                         parts),
                 List.of("name"),

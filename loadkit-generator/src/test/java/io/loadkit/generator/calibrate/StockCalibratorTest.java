@@ -348,7 +348,7 @@ final class StockCalibratorTest {
         Map<String, Schema> properties = new LinkedHashMap<>();
         List<String> required = new ArrayList<>();
         for (String field : List.of(fields).subList(typed ? 1 : 0, fields.length)) {
-            properties.put(field.replace("!", ""), Shapes.text());
+            properties.put(field.replace("!", ""), Schemas.text());
             if (field.endsWith("!")) {
                 required.add(field.replace("!", ""));
             }
@@ -365,7 +365,7 @@ final class StockCalibratorTest {
                         path.replaceAll(".*\\{(.*)}", "$1"),
                         In.PATH,
                         true,
-                        Shapes.text(),
+                        Schemas.text(),
                         "simple",
                         false,
                         Optional.empty(),
