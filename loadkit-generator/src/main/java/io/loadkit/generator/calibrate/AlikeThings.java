@@ -2,6 +2,8 @@ package io.loadkit.generator.calibrate;
 
 import io.loadkit.generator.Names;
 import io.loadkit.generator.calibrate.Complaint.Kind;
+import io.loadkit.generator.calibrate.exchange.Reply;
+import io.loadkit.generator.calibrate.exchange.SentFields;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,6 +1,8 @@
 package io.loadkit.generator.calibrate;
 
 import io.loadkit.generator.Opposites;
+import io.loadkit.generator.calibrate.exchange.JsonReader;
+import io.loadkit.generator.calibrate.exchange.Reply;
 import io.loadkit.model.Json;
 import io.loadkit.plan.RequestTemplate;
 import io.loadkit.plan.Scenario;

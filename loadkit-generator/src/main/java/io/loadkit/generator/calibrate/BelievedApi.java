@@ -2,6 +2,7 @@ package io.loadkit.generator.calibrate;
 
 import io.loadkit.generator.OwnNames;
 import io.loadkit.generator.Scopes;
+import io.loadkit.generator.calibrate.exchange.Operations;
 import io.loadkit.model.ApiModel;
 import io.loadkit.model.Operation;
 import io.loadkit.model.Response;

@@ -1,6 +1,9 @@
 package io.loadkit.generator.calibrate;
 
 import io.loadkit.generator.Names;
+import io.loadkit.generator.calibrate.exchange.Caller;
+import io.loadkit.generator.calibrate.exchange.Drawing;
+import io.loadkit.generator.calibrate.exchange.Reply;
 import io.loadkit.model.ApiModel;
 import io.loadkit.model.Body;
 import io.loadkit.model.Operation;

@@ -2,6 +2,9 @@ package io.loadkit.generator.calibrate;
 
 import io.loadkit.generator.Names;
 import io.loadkit.generator.calibrate.Inventory.Thing;
+import io.loadkit.generator.calibrate.exchange.Caller;
+import io.loadkit.generator.calibrate.exchange.Drawing;
+import io.loadkit.generator.calibrate.exchange.Reply;
 import io.loadkit.model.Operation;
 import io.loadkit.plan.Creation;
 import io.loadkit.plan.Scenario;

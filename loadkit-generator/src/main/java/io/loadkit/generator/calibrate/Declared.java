@@ -1,5 +1,6 @@
 package io.loadkit.generator.calibrate;
 
+import io.loadkit.generator.calibrate.exchange.Reply;
 import io.loadkit.plan.JourneyRules;
 import java.util.List;
 import java.util.Map;

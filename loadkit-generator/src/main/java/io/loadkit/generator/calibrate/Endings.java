@@ -3,6 +3,7 @@ package io.loadkit.generator.calibrate;
 import io.loadkit.generator.Names;
 import io.loadkit.generator.Opposites;
 import io.loadkit.generator.ShownKeys;
+import io.loadkit.generator.calibrate.exchange.Folders;
 import io.loadkit.model.Operation;
 import io.loadkit.plan.Scenario;
 import io.loadkit.plan.Step;

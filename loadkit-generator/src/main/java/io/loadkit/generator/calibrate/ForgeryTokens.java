@@ -1,5 +1,6 @@
 package io.loadkit.generator.calibrate;
 
+import io.loadkit.generator.calibrate.exchange.Reply;
 import io.loadkit.model.In;
 import io.loadkit.model.Schema;
 import io.loadkit.plan.Save;

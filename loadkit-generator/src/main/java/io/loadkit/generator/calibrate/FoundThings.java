@@ -2,6 +2,11 @@ package io.loadkit.generator.calibrate;
 
 import io.loadkit.generator.Names;
 import io.loadkit.generator.UniqueValues;
+import io.loadkit.generator.calibrate.exchange.Caller;
+import io.loadkit.generator.calibrate.exchange.Drawing;
+import io.loadkit.generator.calibrate.exchange.Folders;
+import io.loadkit.generator.calibrate.exchange.Reply;
+import io.loadkit.generator.calibrate.exchange.SentFields;
 import io.loadkit.model.Operation;
 import io.loadkit.plan.Encoding;
 import io.loadkit.plan.RequestTemplate;

@@ -2,6 +2,7 @@ package io.loadkit.generator.calibrate;
 
 import io.loadkit.error.ConfigurationException;
 import io.loadkit.error.Problem;
+import io.loadkit.generator.calibrate.exchange.JsonReader;
 import io.loadkit.model.Json;
 import io.loadkit.spi.FrozenRecipes;
 import java.util.LinkedHashMap;

@@ -4,6 +4,8 @@ import io.loadkit.generator.EndingWords;
 import io.loadkit.generator.Names;
 import io.loadkit.generator.Pairs;
 import io.loadkit.generator.calibrate.Complaint.Kind;
+import io.loadkit.generator.calibrate.exchange.Folders;
+import io.loadkit.generator.calibrate.exchange.Reply;
 import io.loadkit.model.Schema;
 import java.math.BigDecimal;
 import java.util.Comparator;

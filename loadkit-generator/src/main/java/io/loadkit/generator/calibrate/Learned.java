@@ -1,5 +1,7 @@
 package io.loadkit.generator.calibrate;
 
+import io.loadkit.generator.calibrate.exchange.Operations;
+import io.loadkit.generator.calibrate.exchange.Reply;
 import io.loadkit.model.Content;
 import io.loadkit.model.Operation;
 import io.loadkit.model.Response;

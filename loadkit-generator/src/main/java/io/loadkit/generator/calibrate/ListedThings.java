@@ -1,6 +1,7 @@
 package io.loadkit.generator.calibrate;
 
 import io.loadkit.generator.Names;
+import io.loadkit.generator.calibrate.exchange.JsonReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

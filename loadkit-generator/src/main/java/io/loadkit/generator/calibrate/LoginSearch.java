@@ -1,6 +1,7 @@
 package io.loadkit.generator.calibrate;
 
 import io.loadkit.generator.Names;
+import io.loadkit.generator.calibrate.exchange.Folders;
 import io.loadkit.model.App;
 import io.loadkit.model.Body;
 import io.loadkit.model.Operation;

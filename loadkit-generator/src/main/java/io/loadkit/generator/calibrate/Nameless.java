@@ -1,6 +1,9 @@
 package io.loadkit.generator.calibrate;
 
 import io.loadkit.generator.Names;
+import io.loadkit.generator.calibrate.exchange.Caller;
+import io.loadkit.generator.calibrate.exchange.Drawing;
+import io.loadkit.generator.calibrate.exchange.Reply;
 import io.loadkit.plan.Creation;
 import io.loadkit.plan.Scenario;
 import io.loadkit.plan.Step;

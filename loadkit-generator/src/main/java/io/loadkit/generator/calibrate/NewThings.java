@@ -1,6 +1,8 @@
 package io.loadkit.generator.calibrate;
 
 import io.loadkit.generator.Names;
+import io.loadkit.generator.calibrate.exchange.JsonReader;
+import io.loadkit.generator.calibrate.exchange.Reply;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,5 +1,7 @@
 package io.loadkit.generator.calibrate;
 
+import io.loadkit.generator.calibrate.exchange.Folders;
+import io.loadkit.generator.calibrate.exchange.Reply;
 import io.loadkit.model.Operation;
 import java.util.List;
 import java.util.Set;

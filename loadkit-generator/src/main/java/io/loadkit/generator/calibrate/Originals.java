@@ -1,5 +1,8 @@
 package io.loadkit.generator.calibrate;
 
+import io.loadkit.generator.calibrate.exchange.Caller;
+import io.loadkit.generator.calibrate.exchange.Drawing;
+import io.loadkit.generator.calibrate.exchange.Reply;
 import io.loadkit.model.Json;
 import io.loadkit.model.Operation;
 import io.loadkit.model.Schema;

@@ -2,6 +2,7 @@ package io.loadkit.generator.calibrate;
 
 import io.loadkit.generator.Names;
 import io.loadkit.generator.UniqueValues;
+import io.loadkit.generator.calibrate.exchange.Folders;
 import io.loadkit.model.In;
 import io.loadkit.model.Schema;
 import io.loadkit.plan.ValueSource;

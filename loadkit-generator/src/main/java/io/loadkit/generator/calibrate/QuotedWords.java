@@ -2,6 +2,7 @@ package io.loadkit.generator.calibrate;
 
 import io.loadkit.generator.Names;
 import io.loadkit.generator.calibrate.Complaint.Kind;
+import io.loadkit.generator.calibrate.exchange.Reply;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.loadkit.generator.calibrate;
 
+import io.loadkit.generator.calibrate.exchange.Reply;
 import io.loadkit.plan.Scenario;
 import io.loadkit.plan.Step;
 import java.util.Collection;

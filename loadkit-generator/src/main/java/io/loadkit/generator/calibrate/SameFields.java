@@ -1,6 +1,7 @@
 package io.loadkit.generator.calibrate;
 
 import io.loadkit.generator.calibrate.Complaint.Kind;
+import io.loadkit.generator.calibrate.exchange.Folders;
 import io.loadkit.model.Operation;
 import io.loadkit.model.Schema;
 import java.util.EnumSet;

@@ -1,5 +1,7 @@
 package io.loadkit.generator.calibrate;
 
+import io.loadkit.generator.calibrate.exchange.Caller;
+import io.loadkit.generator.calibrate.exchange.Reply;
 import io.loadkit.model.ApiModel;
 import io.loadkit.model.App;
 import io.loadkit.model.In;

@@ -1,5 +1,6 @@
 package io.loadkit.generator.calibrate;
 
+import io.loadkit.generator.calibrate.exchange.JsonReader;
 import io.loadkit.plan.RequestTemplate;
 import io.loadkit.plan.Template;
 import io.loadkit.plan.ValueSource;

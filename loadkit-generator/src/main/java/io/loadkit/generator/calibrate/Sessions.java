@@ -1,6 +1,9 @@
 package io.loadkit.generator.calibrate;
 
 import io.loadkit.generator.OwnSessions;
+import io.loadkit.generator.calibrate.exchange.Caller;
+import io.loadkit.generator.calibrate.exchange.Drawing;
+import io.loadkit.generator.calibrate.exchange.Reply;
 import io.loadkit.model.Operation;
 import io.loadkit.plan.RequestTemplate;
 import io.loadkit.plan.Save;

@@ -1,6 +1,8 @@
 package io.loadkit.generator.calibrate;
 
 import io.loadkit.generator.Listed;
+import io.loadkit.generator.calibrate.exchange.JsonReader;
+import io.loadkit.generator.calibrate.exchange.Reply;
 import io.loadkit.plan.Save;
 import io.loadkit.plan.Step;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.loadkit.generator.calibrate;
 
+import io.loadkit.generator.calibrate.exchange.Operations;
 import io.loadkit.model.Body;
 import io.loadkit.model.Content;
 import io.loadkit.model.In;

@@ -1,5 +1,7 @@
 package io.loadkit.generator.calibrate;
 
+import io.loadkit.generator.calibrate.exchange.Caller;
+import io.loadkit.generator.calibrate.exchange.Drawing;
 import io.loadkit.plan.TestPlan;
 import io.loadkit.spi.CalibrationSetup;
 import io.loadkit.spi.Calibrator;

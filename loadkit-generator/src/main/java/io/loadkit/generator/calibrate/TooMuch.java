@@ -2,6 +2,7 @@ package io.loadkit.generator.calibrate;
 
 import io.loadkit.generator.Names;
 import io.loadkit.generator.calibrate.Complaint.Kind;
+import io.loadkit.generator.calibrate.exchange.Reply;
 import io.loadkit.model.Operation;
 import io.loadkit.model.Schema;
 import java.math.BigDecimal;

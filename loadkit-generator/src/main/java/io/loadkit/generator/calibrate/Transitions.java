@@ -1,6 +1,8 @@
 package io.loadkit.generator.calibrate;
 
 import io.loadkit.generator.calibrate.Complaint.Kind;
+import io.loadkit.generator.calibrate.exchange.Reply;
+import io.loadkit.generator.calibrate.exchange.SentFields;
 import io.loadkit.model.In;
 import io.loadkit.model.Operation;
 import io.loadkit.model.Schema;

@@ -4,6 +4,7 @@ import static io.loadkit.generator.calibrate.Bench.tried;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loadkit.generator.calibrate.AnsweringTransport.Asked;
+import io.loadkit.generator.calibrate.exchange.Reply;
 import io.loadkit.plan.Calibration.Outcome;
 import io.loadkit.plan.Step;
 import io.loadkit.plan.TestPlan;

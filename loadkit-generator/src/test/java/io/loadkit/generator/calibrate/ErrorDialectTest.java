@@ -3,6 +3,7 @@ package io.loadkit.generator.calibrate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loadkit.generator.calibrate.Complaint.Kind;
+import io.loadkit.generator.calibrate.exchange.Reply;
 import io.loadkit.model.Body;
 import io.loadkit.model.Content;
 import io.loadkit.model.Operation;

@@ -3,6 +3,8 @@ package io.loadkit.generator.calibrate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loadkit.generator.calibrate.Inventory.Thing;
+import io.loadkit.generator.calibrate.exchange.Drawing;
+import io.loadkit.generator.calibrate.exchange.Reply;
 import io.loadkit.plan.Encoding;
 import io.loadkit.plan.RequestTemplate;
 import io.loadkit.plan.Save;

@@ -2,6 +2,8 @@ package io.loadkit.generator.calibrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loadkit.generator.calibrate.exchange.JsonReader;
+import io.loadkit.generator.calibrate.exchange.Reply;
 import io.loadkit.plan.TestPlan;
 import io.loadkit.testkit.FakeAnswer;
 import java.util.HashMap;

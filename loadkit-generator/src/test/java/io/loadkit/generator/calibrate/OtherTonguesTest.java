@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loadkit.generator.Pairs;
 import io.loadkit.generator.calibrate.Complaint.Kind;
+import io.loadkit.generator.calibrate.exchange.JsonReader;
 import io.loadkit.plan.Calibration.Outcome;
 import io.loadkit.testkit.FakeAnswer;
 import java.math.BigDecimal;

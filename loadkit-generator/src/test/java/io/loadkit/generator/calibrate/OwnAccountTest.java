@@ -3,6 +3,8 @@ package io.loadkit.generator.calibrate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loadkit.generator.calibrate.AnsweringTransport.Asked;
+import io.loadkit.generator.calibrate.exchange.JsonReader;
+import io.loadkit.generator.calibrate.exchange.Reply;
 import io.loadkit.plan.Calibration.Outcome;
 import io.loadkit.plan.Credentials;
 import io.loadkit.plan.TestPlan;

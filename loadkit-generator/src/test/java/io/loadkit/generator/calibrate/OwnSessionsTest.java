@@ -5,6 +5,8 @@ import static io.loadkit.generator.calibrate.Bench.tried;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loadkit.generator.calibrate.AnsweringTransport.Asked;
+import io.loadkit.generator.calibrate.exchange.JsonReader;
+import io.loadkit.generator.calibrate.exchange.Reply;
 import io.loadkit.plan.Calibration;
 import io.loadkit.plan.Creation;
 import io.loadkit.plan.Credentials;

@@ -1,4 +1,4 @@
-package io.loadkit.generator.calibrate;
+package io.loadkit.generator.calibrate.exchange;
 
 import io.loadkit.plan.RequestTemplate;
 import io.loadkit.plan.TestPlan;
@@ -28,7 +28,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Sends one request after the other over a lane of its own, and waits for each answer. */
-final class Caller implements AutoCloseable {
+public final class Caller implements AutoCloseable {
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(10);
     private static final int MOST_CONNECTIONS = 2;
     private static final long BETWEEN_NEWS_NANOS = 2_000_000_000L;
@@ -56,7 +56,14 @@ final class Caller implements AutoCloseable {
     private Supplier<String> doing = () -> "finding out how to log in";
     private long toldNanos;
 
-    Caller(TestPlan plan, CalibrationSetup setup, Drawing drawing) {
+    /**
+     * Opens a lane to the target of a plan.
+     *
+     * @param plan says where the target is, and how long it may take to answer
+     * @param setup has the transport, the clock, and who is told of the progress
+     * @param drawing draws the values that requests have
+     */
+    public Caller(TestPlan plan, CalibrationSetup setup, Drawing drawing) {
         this.drawing = drawing;
         this.ticker = setup.ticker();
         this.origin = plan.target();
@@ -76,32 +83,44 @@ final class Caller implements AutoCloseable {
                         setup.ticker()));
     }
 
-    /** Remembers a value that a login brought, so that no message of the target shows it. */
-    void hide(Object value) {
+    /**
+     * Remembers a value that a login brought, so that no message of the target shows it.
+     *
+     * @param value a very short one is not hidden
+     */
+    public void hide(Object value) {
         String text = String.valueOf(value);
         if (text.length() >= SHORTEST_SECRET && secrets.size() < MOST_SECRETS) {
             secrets.add(text);
         }
     }
 
-    /** Sends back from now on what the answer to a login sets. */
-    void keep(Reply login) {
+    /**
+     * Sends back from now on what the answer to a login sets.
+     *
+     * @param login the answer to it
+     */
+    public void keep(Reply login) {
         login.cookies().forEach(pair -> hide(pair.substring(pair.indexOf('=') + 1)));
         cookies.keep(login);
     }
 
-    /** The names of the cookies that logins have set. */
-    Set<String> cookieNames() {
+    /** {@return the names of the cookies that logins have set} */
+    public Set<String> cookieNames() {
         return cookies.names();
     }
 
     /** What logins have set counts no more. */
-    void forget() {
+    public void forget() {
         cookies.clear();
     }
 
-    /** That text without what is to be hidden. */
-    String masked(String text) {
+    /**
+     * {@return that text without what is to be hidden}
+     *
+     * @param text what the target said
+     */
+    public String masked(String text) {
         String out = text;
         for (String secret : secrets) {
             out = out.replace(secret, Redaction.MASK);
@@ -109,8 +128,12 @@ final class Caller implements AutoCloseable {
         return out;
     }
 
-    /** Says what is being done, now and every few seconds from now on, as long as requests are sent. */
-    void doing(Supplier<String> what) {
+    /**
+     * Says what is being done, now and every few seconds from now on, as long as requests are sent.
+     *
+     * @param what is asked each time
+     */
+    public void doing(Supplier<String> what) {
         doing = what;
         tell();
     }
@@ -120,23 +143,31 @@ final class Caller implements AutoCloseable {
         progress.accept(doing.get());
     }
 
-    /** Number of requests sent so far. */
-    int sent() {
+    /** {@return number of requests sent so far} */
+    public int sent() {
         return sent;
     }
 
-    /** Path and query of the last request, as they were sent. */
-    String target() {
+    /** {@return path and query of the last request, as they were sent; empty before the first} */
+    public String target() {
         return target;
     }
 
-    /** Sends a request of that template and waits; what goes wrong is a reply, too. Redirects are an answer like others. */
-    Reply send(RequestTemplate template) {
+    /**
+     * {@return the answer to a request of that template; what goes wrong is a reply, too, and a redirect is an answer like others}
+     *
+     * @param template its values are drawn anew
+     */
+    public Reply send(RequestTemplate template) {
         return send(template, 0);
     }
 
-    /** The same as {@link #send}, going on where redirects within the target's origin lead, if the load does. */
-    Reply follow(RequestTemplate template) {
+    /**
+     * {@return the same as {@link #send}, going on where redirects within the target's origin lead, if the load does}
+     *
+     * @param template its values are drawn anew
+     */
+    public Reply follow(RequestTemplate template) {
         return send(template, mostRedirects);
     }
 
@@ -199,8 +230,12 @@ final class Caller implements AutoCloseable {
         }
     }
 
-    /** Waits on the lane's own clock. */
-    void rest(Duration time) {
+    /**
+     * Waits on the lane's own clock.
+     *
+     * @param time how long
+     */
+    public void rest(Duration time) {
         CompletableFuture<Boolean> over = new CompletableFuture<>();
         lane.schedule(time.toNanos(), () -> over.complete(true));
         try {
@@ -218,7 +253,8 @@ final class Caller implements AutoCloseable {
         return rested;
     }
 
-    Instant now() {
+    /** {@return the time by the clock of the run} */
+    public Instant now() {
         return ticker.now();
     }
 

@@ -1,4 +1,4 @@
-package io.loadkit.generator.calibrate;
+package io.loadkit.generator.calibrate.exchange;
 
 import io.loadkit.plan.RequestTemplate;
 import io.loadkit.plan.RequestTemplate.Header;

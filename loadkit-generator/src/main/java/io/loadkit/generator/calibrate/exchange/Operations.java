@@ -1,4 +1,4 @@
-package io.loadkit.generator.calibrate;
+package io.loadkit.generator.calibrate.exchange;
 
 import io.loadkit.model.Body;
 import io.loadkit.model.In;
@@ -10,23 +10,48 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Changed copies of operations. */
-final class Operations {
+public final class Operations {
     private Operations() {}
 
-    static Operation with(Operation o, List<Parameter> parameters, Optional<Body> body) {
+    /**
+     * {@return the operation with other parameters and another body}
+     *
+     * @param o is left as it is
+     * @param parameters all of them
+     * @param body empty for none
+     */
+    public static Operation with(Operation o, List<Parameter> parameters, Optional<Body> body) {
         return copy(o, parameters, body, o.responses(), o.security());
     }
 
-    static Operation withResponses(Operation o, List<Response> responses) {
+    /**
+     * {@return the operation with other documented answers}
+     *
+     * @param o is left as it is
+     * @param responses all of them
+     */
+    public static Operation withResponses(Operation o, List<Response> responses) {
         return copy(o, o.parameters(), o.body(), responses, o.security());
     }
 
-    static Operation withSecurity(Operation o, List<List<String>> security) {
+    /**
+     * {@return the operation with other demands on who calls it}
+     *
+     * @param o is left as it is
+     * @param security names of schemes: all of one list are needed, and one of the lists is enough; empty for no demand
+     */
+    public static Operation withSecurity(Operation o, List<List<String>> security) {
         return copy(o, o.parameters(), o.body(), o.responses(), security);
     }
 
-    /** The operation without cookies of those names: they are sent back to whoever sets them, and are no values to choose. */
-    static Operation withoutCookies(Operation o, Set<String> names) {
+    /**
+     * {@return the operation without cookies of those names: they are sent back to whoever sets them, and are no values to
+     * choose}
+     *
+     * @param o is left as it is
+     * @param names of cookies, as they are written
+     */
+    public static Operation withoutCookies(Operation o, Set<String> names) {
         List<Parameter> rest = o.parameters().stream()
                 .filter(p -> p.in() != In.COOKIE || !names.contains(p.name()))
                 .toList();

@@ -1,4 +1,4 @@
-package io.loadkit.generator.calibrate;
+package io.loadkit.generator.calibrate.exchange;
 
 import io.loadkit.plan.Draw;
 import io.loadkit.plan.PlainDraws;
@@ -17,7 +17,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Draws the values of requests as one user does, and writes them. For one thread. */
-final class Drawing implements Draw {
+public final class Drawing implements Draw {
     /** A user that no load has, so that its values differ from those of the load. */
     private static final long USER = 1 << 16;
 
@@ -34,29 +34,45 @@ final class Drawing implements Draw {
     /** Which value of small sets comes next, below 0 where that is left to chance. */
     private int turn = -1;
 
-    /** Draws that are the same for the same seed. */
-    Drawing(String pathPrefix, String runTag, long seed) {
+    /**
+     * Draws that are the same for the same seed.
+     *
+     * @param pathPrefix goes before the path of each request; empty for none
+     * @param runTag is part of each value that has to be new
+     * @param seed of all draws
+     */
+    public Drawing(String pathPrefix, String runTag, long seed) {
         this.pathPrefix = pathPrefix;
         this.runTag = runTag;
         this.seed = seed;
         this.random = new Random(seed);
     }
 
-    /** Takes saved values from that map, and keeps values there. */
-    void use(Map<String, Object> values) {
+    /**
+     * Takes saved values from that map, and keeps values there.
+     *
+     * @param values by the names under which they are saved
+     */
+    public void use(Map<String, Object> values) {
         saved = values;
     }
 
-    /** Begins anew: from here on the draws are those that came after the last time this number was given. */
-    void restart(long number) {
+    /**
+     * Begins anew: from here on the draws are those that came after the last time this number was given.
+     *
+     * @param number any
+     */
+    public void restart(long number) {
         random.setSeed(seed ^ number * 0x9E3779B97F4A7C15L);
     }
 
     /**
      * Has values of small sets taken in turn from here on, beginning with that one, so that after a few times all of them
-     * were sent; below 0 they are left to chance again.
+     * were sent.
+     *
+     * @param first counts from 0; below 0 they are left to chance again
      */
-    void inTurn(int first) {
+    public void inTurn(int first) {
         turn = first;
     }
 

@@ -1,4 +1,4 @@
-package io.loadkit.generator.calibrate;
+package io.loadkit.generator.calibrate.exchange;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads JSON of answers into plain Java: maps, lists, strings, longs, decimals, booleans, null. Bounded in depth. */
-final class JsonReader {
+public final class JsonReader {
     private static final int DEEPEST = 64;
 
     private final String text;
@@ -28,8 +28,12 @@ final class JsonReader {
         }
     }
 
-    /** The document, or empty when {@code text} is none; a JSON {@code null} counts as none. */
-    static Optional<Object> read(String text) {
+    /**
+     * {@return the document; empty when the text is none; a JSON {@code null} counts as none}
+     *
+     * @param text of an answer or of a request
+     */
+    public static Optional<Object> read(String text) {
         String trimmed = text.strip();
         if (trimmed.isEmpty()) {
             return Optional.empty();

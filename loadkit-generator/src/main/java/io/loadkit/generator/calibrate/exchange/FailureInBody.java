@@ -1,4 +1,4 @@
-package io.loadkit.generator.calibrate;
+package io.loadkit.generator.calibrate.exchange;
 
 import java.util.List;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package io.loadkit.generator.calibrate;
+package io.loadkit.generator.calibrate.exchange;
 
 import io.loadkit.plan.Save;
 import io.loadkit.spi.ResponseSink.Headers;
@@ -12,15 +12,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * An answer, or why there is none.
  *
- * @param status 0 without an answer
+ * @param status the HTTP status; 0 without an answer
+ * @param headers of the answer; empty without one
+ * @param body of the answer as text; empty without one
  * @param failure why there is none; empty where there is one
  * @param sent the body of the request, as far as it is text; empty where nobody asks
  * @param target path and query of the request; empty where nobody asks
  */
-record Reply(int status, Optional<Headers> headers, String body, String failure, String sent, String target) {
+public record Reply(int status, Optional<Headers> headers, String body, String failure, String sent, String target) {
     private static final int LONGEST = 140;
 
-    Reply(int status, Optional<Headers> headers, String body, String failure) {
+    /**
+     * An answer to a request that nobody asks for.
+     *
+     * @param status the HTTP status; 0 without an answer
+     * @param headers of the answer; empty without one
+     * @param body of the answer as text; empty without one
+     * @param failure why there is none; empty where there is one
+     */
+    public Reply(int status, Optional<Headers> headers, String body, String failure) {
         this(status, headers, body, failure, "", "");
     }
 
@@ -34,53 +44,65 @@ record Reply(int status, Optional<Headers> headers, String body, String failure,
         return new Reply(status, headers, body, failure, request, address);
     }
 
-    boolean is2xx() {
+    /** {@return whether it is a success by its status} */
+    public boolean is2xx() {
         return status >= 200 && status < 300;
     }
 
-    /** Whether the request cannot have reached the target. */
-    boolean isUnsent() {
+    /** {@return whether the request cannot have reached the target} */
+    public boolean isUnsent() {
         return status == 0
                 && (failure.startsWith("connect:") || failure.startsWith("tls:") || failure.startsWith("a value"));
     }
 
-    /** Whether it took too long. */
-    boolean isLate() {
+    /** {@return whether it took too long} */
+    public boolean isLate() {
         return status == 0 && (failure.startsWith("timeout") || failure.startsWith("no answer within"));
     }
 
-    boolean isRefusal() {
+    /** {@return whether the target says that the request is at fault: a status from 400 to 499} */
+    public boolean isRefusal() {
         return status >= 400 && status < 500;
     }
 
-    /** Whether the target has that operation not, or has it switched off, whatever it is sent. */
-    boolean isSwitchedOff() {
+    /** {@return whether the target has that operation not, or has it switched off, whatever it is sent} */
+    public boolean isSwitchedOff() {
         return status == 405 || status == 501;
     }
 
-    Optional<Object> json() {
+    /** {@return the body as plain JSON values; empty where it is no JSON} */
+    public Optional<Object> json() {
         return JsonReader.read(body);
     }
 
-    Optional<String> header(String name) {
+    /**
+     * {@return the first header of that name; empty without one}
+     *
+     * @param name in whatever case
+     */
+    public Optional<String> header(String name) {
         return headers.flatMap(h -> h.first(name));
     }
 
-    /** What the target said, in one short line. */
-    String message() {
+    /** {@return what the target said, in one short line} */
+    public String message() {
         String text = !failure.isEmpty() ? failure : status + " " + body.replaceAll("\\s+", " ");
         return text.length() <= LONGEST
                 ? text.strip()
                 : text.substring(0, LONGEST - 1).strip() + "…";
     }
 
-    /** Whether a success says in its body that it is none. */
-    boolean saysFailure() {
+    /** {@return whether a success says in its body that it is none} */
+    public boolean saysFailure() {
         return is2xx() && json().filter(FailureInBody::isIn).isPresent();
     }
 
-    /** The value a save takes from this answer. */
-    Optional<Object> extract(Save.Extract from) {
+    /**
+     * {@return the value a save takes from this answer; empty where the answer does not have it}
+     *
+     * @param from where the save looks
+     */
+    public Optional<Object> extract(Save.Extract from) {
         if (from instanceof Save.Pointer pointer) {
             return json().flatMap(document -> at(document, pointer.pointer()));
         }
@@ -116,14 +138,20 @@ record Reply(int status, Optional<Headers> headers, String body, String failure,
                 .findFirst();
     }
 
-    /** The cookies set, each {@code name=value}. */
-    java.util.stream.Stream<String> cookies() {
+    /** {@return the cookies set, each {@code name=value}} */
+    public java.util.stream.Stream<String> cookies() {
         return headers.map(h -> h.all("Set-Cookie")).orElse(List.of()).stream()
                 .map(set -> set.split(";", 2)[0].strip())
                 .filter(pair -> pair.indexOf('=') > 0);
     }
 
-    static Optional<Object> at(Object document, String pointer) {
+    /**
+     * {@return the value at that place of a document; empty where there is none}
+     *
+     * @param document plain JSON values
+     * @param pointer a JSON pointer, such as {@code /items/0/id}; empty for the whole
+     */
+    public static Optional<Object> at(Object document, String pointer) {
         @Nullable Object value = document;
         if (!pointer.isEmpty()) {
             for (String token : pointer.substring(1).split("/", -1)) {
