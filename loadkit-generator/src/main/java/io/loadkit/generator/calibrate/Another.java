@@ -5,6 +5,7 @@ import io.loadkit.generator.calibrate.exchange.Caller;
 import io.loadkit.generator.calibrate.exchange.Drawing;
 import io.loadkit.generator.calibrate.exchange.Operations;
 import io.loadkit.generator.calibrate.exchange.Reply;
+import io.loadkit.generator.calibrate.refusal.MentionedFields;
 import io.loadkit.model.ApiModel;
 import io.loadkit.model.App;
 import io.loadkit.model.Operation;

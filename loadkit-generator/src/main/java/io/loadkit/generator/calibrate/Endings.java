@@ -4,6 +4,7 @@ import io.loadkit.generator.Names;
 import io.loadkit.generator.Opposites;
 import io.loadkit.generator.ShownKeys;
 import io.loadkit.generator.calibrate.exchange.Folders;
+import io.loadkit.generator.calibrate.refusal.Complaint;
 import io.loadkit.model.Operation;
 import io.loadkit.plan.Scenario;
 import io.loadkit.plan.Step;

@@ -1,5 +1,7 @@
 package io.loadkit.generator.calibrate;
 
+import io.loadkit.generator.calibrate.refusal.MentionedFields;
+import io.loadkit.generator.calibrate.refusal.Schemas;
 import io.loadkit.model.Operation;
 import io.loadkit.model.Schema;
 import java.util.Comparator;

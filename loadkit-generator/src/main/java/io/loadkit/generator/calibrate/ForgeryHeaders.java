@@ -1,7 +1,9 @@
 package io.loadkit.generator.calibrate;
 
-import io.loadkit.generator.calibrate.Complaint.Kind;
 import io.loadkit.generator.calibrate.exchange.Reply;
+import io.loadkit.generator.calibrate.refusal.Complaint;
+import io.loadkit.generator.calibrate.refusal.Complaint.Kind;
+import io.loadkit.generator.calibrate.refusal.MentionedFields;
 import io.loadkit.model.In;
 import io.loadkit.model.Operation;
 import io.loadkit.model.Parameter;

@@ -7,6 +7,7 @@ import io.loadkit.generator.calibrate.exchange.Drawing;
 import io.loadkit.generator.calibrate.exchange.Folders;
 import io.loadkit.generator.calibrate.exchange.Reply;
 import io.loadkit.generator.calibrate.exchange.SentFields;
+import io.loadkit.generator.calibrate.refusal.Schemas;
 import io.loadkit.model.Operation;
 import io.loadkit.plan.Encoding;
 import io.loadkit.plan.RequestTemplate;

@@ -3,6 +3,7 @@ package io.loadkit.generator.calibrate;
 import io.loadkit.error.ConfigurationException;
 import io.loadkit.error.Problem;
 import io.loadkit.generator.calibrate.exchange.JsonReader;
+import io.loadkit.generator.calibrate.refusal.Complaint;
 import io.loadkit.model.Json;
 import io.loadkit.spi.FrozenRecipes;
 import java.util.LinkedHashMap;

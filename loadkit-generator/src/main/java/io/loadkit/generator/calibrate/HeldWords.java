@@ -3,6 +3,7 @@ package io.loadkit.generator.calibrate;
 import io.loadkit.generator.Names;
 import io.loadkit.generator.calibrate.exchange.Reply;
 import io.loadkit.generator.calibrate.exchange.SentFields;
+import io.loadkit.generator.calibrate.refusal.MentionedFields;
 import io.loadkit.model.Schema;
 import java.util.LinkedHashMap;
 import java.util.List;

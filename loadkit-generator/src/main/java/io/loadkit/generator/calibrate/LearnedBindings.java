@@ -2,6 +2,8 @@ package io.loadkit.generator.calibrate;
 
 import io.loadkit.generator.Names;
 import io.loadkit.generator.calibrate.exchange.Folders;
+import io.loadkit.generator.calibrate.refusal.Complaint;
+import io.loadkit.generator.calibrate.refusal.Schemas;
 import io.loadkit.model.In;
 import io.loadkit.model.Operation;
 import io.loadkit.plan.JourneyRules;

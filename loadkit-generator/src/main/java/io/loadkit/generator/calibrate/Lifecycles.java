@@ -2,6 +2,7 @@ package io.loadkit.generator.calibrate;
 
 import io.loadkit.generator.Names;
 import io.loadkit.generator.calibrate.exchange.Reply;
+import io.loadkit.generator.calibrate.refusal.Schemas;
 import io.loadkit.model.Schema;
 import io.loadkit.plan.RequestTemplate;
 import io.loadkit.plan.Scenario;

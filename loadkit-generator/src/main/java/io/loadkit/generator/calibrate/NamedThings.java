@@ -1,9 +1,13 @@
 package io.loadkit.generator.calibrate;
 
 import io.loadkit.generator.Names;
-import io.loadkit.generator.calibrate.Complaint.Kind;
 import io.loadkit.generator.calibrate.exchange.JsonReader;
 import io.loadkit.generator.calibrate.exchange.Reply;
+import io.loadkit.generator.calibrate.refusal.Complaint;
+import io.loadkit.generator.calibrate.refusal.Complaint.Kind;
+import io.loadkit.generator.calibrate.refusal.MentionedFields;
+import io.loadkit.generator.calibrate.refusal.Messages;
+import io.loadkit.generator.calibrate.refusal.UnknownThings;
 import io.loadkit.model.Operation;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,8 @@
 package io.loadkit.generator.calibrate;
 
 import io.loadkit.generator.Names;
-import io.loadkit.generator.calibrate.Complaint.Kind;
+import io.loadkit.generator.calibrate.refusal.Complaint;
+import io.loadkit.generator.calibrate.refusal.Complaint.Kind;
 import io.loadkit.model.Operation;
 import io.loadkit.model.Schema;
 import java.util.Collections;

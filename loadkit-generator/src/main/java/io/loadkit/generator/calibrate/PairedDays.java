@@ -1,9 +1,11 @@
 package io.loadkit.generator.calibrate;
 
 import io.loadkit.generator.Pairs;
-import io.loadkit.generator.calibrate.Complaint.Kind;
 import io.loadkit.generator.calibrate.exchange.Reply;
 import io.loadkit.generator.calibrate.exchange.SentFields;
+import io.loadkit.generator.calibrate.refusal.Complaint;
+import io.loadkit.generator.calibrate.refusal.Complaint.Kind;
+import io.loadkit.generator.calibrate.refusal.MentionedFields;
 import io.loadkit.model.Operation;
 import java.time.LocalDate;
 import java.util.ArrayList;

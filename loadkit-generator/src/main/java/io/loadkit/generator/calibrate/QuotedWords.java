@@ -1,8 +1,10 @@
 package io.loadkit.generator.calibrate;
 
 import io.loadkit.generator.Names;
-import io.loadkit.generator.calibrate.Complaint.Kind;
 import io.loadkit.generator.calibrate.exchange.Reply;
+import io.loadkit.generator.calibrate.refusal.Complaint;
+import io.loadkit.generator.calibrate.refusal.Complaint.Kind;
+import io.loadkit.generator.calibrate.refusal.MentionedFields;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

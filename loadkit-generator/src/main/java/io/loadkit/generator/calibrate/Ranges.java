@@ -1,5 +1,6 @@
 package io.loadkit.generator.calibrate;
 
+import io.loadkit.generator.calibrate.refusal.Complaint;
 import io.loadkit.model.Schema;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -1,10 +1,20 @@
 package io.loadkit.generator.calibrate;
 
 import io.loadkit.generator.Names;
-import io.loadkit.generator.calibrate.Complaint.Kind;
 import io.loadkit.generator.calibrate.exchange.Folders;
 import io.loadkit.generator.calibrate.exchange.Reply;
 import io.loadkit.generator.calibrate.exchange.SentFields;
+import io.loadkit.generator.calibrate.refusal.BoundWords;
+import io.loadkit.generator.calibrate.refusal.Complaint;
+import io.loadkit.generator.calibrate.refusal.Complaint.Kind;
+import io.loadkit.generator.calibrate.refusal.DayForms;
+import io.loadkit.generator.calibrate.refusal.ErrorDialect;
+import io.loadkit.generator.calibrate.refusal.InEnglish;
+import io.loadkit.generator.calibrate.refusal.Meant;
+import io.loadkit.generator.calibrate.refusal.MentionedFields;
+import io.loadkit.generator.calibrate.refusal.Messages;
+import io.loadkit.generator.calibrate.refusal.Schemas;
+import io.loadkit.generator.calibrate.refusal.UnknownThings;
 import io.loadkit.model.In;
 import io.loadkit.model.Operation;
 import io.loadkit.model.Parameter;

@@ -2,6 +2,7 @@ package io.loadkit.generator.calibrate;
 
 import io.loadkit.generator.Names;
 import io.loadkit.generator.calibrate.exchange.Reply;
+import io.loadkit.generator.calibrate.refusal.TooMuch;
 import io.loadkit.model.Operation;
 import io.loadkit.plan.Scenario;
 import java.util.ArrayList;

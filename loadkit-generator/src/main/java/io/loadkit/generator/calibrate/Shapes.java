@@ -1,6 +1,7 @@
 package io.loadkit.generator.calibrate;
 
 import io.loadkit.generator.calibrate.exchange.Operations;
+import io.loadkit.generator.calibrate.refusal.Schemas;
 import io.loadkit.model.Body;
 import io.loadkit.model.Content;
 import io.loadkit.model.In;

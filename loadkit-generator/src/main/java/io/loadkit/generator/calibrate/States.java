@@ -3,6 +3,8 @@ package io.loadkit.generator.calibrate;
 import io.loadkit.generator.Names;
 import io.loadkit.generator.calibrate.exchange.Folders;
 import io.loadkit.generator.calibrate.exchange.Reply;
+import io.loadkit.generator.calibrate.refusal.MentionedFields;
+import io.loadkit.generator.calibrate.refusal.Schemas;
 import io.loadkit.model.Operation;
 import io.loadkit.model.Response;
 import io.loadkit.model.Schema;

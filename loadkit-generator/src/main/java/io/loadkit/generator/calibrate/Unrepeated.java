@@ -1,7 +1,8 @@
 package io.loadkit.generator.calibrate;
 
 import io.loadkit.generator.UniqueValues;
-import io.loadkit.generator.calibrate.Complaint.Kind;
+import io.loadkit.generator.calibrate.refusal.Complaint;
+import io.loadkit.generator.calibrate.refusal.Complaint.Kind;
 import io.loadkit.model.In;
 import io.loadkit.plan.ValueSource;
 import io.loadkit.spi.Leaf;

@@ -1,9 +1,13 @@
 package io.loadkit.generator.calibrate;
 
 import io.loadkit.generator.Names;
-import io.loadkit.generator.calibrate.Complaint.Kind;
 import io.loadkit.generator.calibrate.exchange.Folders;
 import io.loadkit.generator.calibrate.exchange.Reply;
+import io.loadkit.generator.calibrate.refusal.Complaint;
+import io.loadkit.generator.calibrate.refusal.Complaint.Kind;
+import io.loadkit.generator.calibrate.refusal.ErrorDialect;
+import io.loadkit.generator.calibrate.refusal.MentionedFields;
+import io.loadkit.generator.calibrate.refusal.Schemas;
 import io.loadkit.model.Operation;
 import io.loadkit.model.Schema;
 import java.util.Comparator;

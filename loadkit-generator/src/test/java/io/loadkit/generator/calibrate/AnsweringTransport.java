@@ -19,29 +19,32 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 /** A transport without a network that answers at once, as a function says. */
-final class AnsweringTransport implements Transport {
+public final class AnsweringTransport implements Transport {
     private final Function<Asked, FakeAnswer> service;
     private final List<Asked> asked = Collections.synchronizedList(new ArrayList<>());
 
     private final List<Duration> waits = Collections.synchronizedList(new ArrayList<>());
 
     /** A request as it arrives. */
-    record Asked(String method, String target, String headers, String body) {
-        String line() {
+    public record Asked(String method, String target, String headers, String body) {
+        /** Method and target. */
+        public String line() {
             return method + " " + target;
         }
     }
 
-    AnsweringTransport(Function<Asked, FakeAnswer> service) {
+    /** A transport whose answers are those of the function. */
+    public AnsweringTransport(Function<Asked, FakeAnswer> service) {
         this.service = service;
     }
 
-    List<Asked> asked() {
+    /** The requests so far, in their order. */
+    public List<Asked> asked() {
         return List.copyOf(asked);
     }
 
     /** What was waited for; the waits themselves are left out. */
-    List<Duration> waits() {
+    public List<Duration> waits() {
         return List.copyOf(waits);
     }
 

@@ -2,7 +2,8 @@ package io.loadkit.generator.calibrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.loadkit.generator.calibrate.Complaint.Kind;
+import io.loadkit.generator.calibrate.refusal.Complaint;
+import io.loadkit.generator.calibrate.refusal.Complaint.Kind;
 import io.loadkit.model.Operation;
 import io.loadkit.model.Parameter;
 import java.math.BigDecimal;

@@ -37,7 +37,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Calibrates against a service that is a function, described by an OpenAPI document. */
-final class Bench {
+public final class Bench {
     private static final URI TARGET = URI.create("http://127.0.0.1:8000");
 
     private final ApiModel model;
@@ -54,7 +54,7 @@ final class Bench {
      * @param paths the paths of an OpenAPI document, in YAML
      * @param service answers every request
      */
-    Bench(String paths, Function<Asked, FakeAnswer> service) {
+    public Bench(String paths, Function<Asked, FakeAnswer> service) {
         this(paths, "", service);
     }
 
@@ -65,57 +65,62 @@ final class Bench {
      * @param schemes its security schemes, in YAML; empty for none
      * @param service answers every request
      */
-    Bench(String paths, String schemes, Function<Asked, FakeAnswer> service) {
+    public Bench(String paths, String schemes, Function<Asked, FakeAnswer> service) {
         this.model = model(
                 paths.indent(2) + (schemes.isEmpty() ? "" : "components:\n  securitySchemes:\n" + schemes.indent(4)));
         this.transport = new AnsweringTransport(service);
     }
 
-    Bench rules(JourneyRules chosen) {
+    /** Builds journeys by these rules. */
+    public Bench rules(JourneyRules chosen) {
         rules = chosen;
         return this;
     }
 
-    Bench credentials(Credentials chosen) {
+    /** Logs in with these. */
+    public Bench credentials(Credentials chosen) {
         credentials = Optional.of(chosen);
         return this;
     }
 
     /** A value that the user gives to each leaf of that name. */
-    Bench given(String leafName, Object value) {
+    public Bench given(String leafName, Object value) {
         strategies = List.of(
                 leaf -> leaf.name().equals(leafName) ? Optional.of(ValueSource.constant(value)) : Optional.empty());
         return this;
     }
 
     /** Has what is made entered into these books. */
-    Bench ledger(Ledger books) {
+    public Bench ledger(Ledger books) {
         ledger = Optional.of(books);
         return this;
     }
 
     /** Follows so many redirects in a row. */
-    Bench following(int redirects) {
+    public Bench following(int redirects) {
         mostRedirects = redirects;
         return this;
     }
 
-    List<Asked> asked() {
+    /** The requests so far, in their order. */
+    public List<Asked> asked() {
         return transport.asked();
     }
 
-    TestPlan calibrated() {
+    /** The plan after calibration. */
+    public TestPlan calibrated() {
         return calibrated(Optional.empty());
     }
 
-    TestPlan calibrated(Optional<FrozenRecipes> known) {
+    /** The plan after a calibration that knows what an earlier one wrote down. */
+    public TestPlan calibrated(Optional<FrozenRecipes> known) {
         GenerationRequest request =
                 new GenerationRequest(model, strategies, credentials, ThinkTime.NONE, 42, 64, rules);
         return calibrate(transport, request, false, known, mostRedirects, ledger);
     }
 
     /** The plan that the generator makes of the request, after it was tried out over that transport. */
-    static TestPlan calibrate(
+    public static TestPlan calibrate(
             Transport transport, GenerationRequest request, boolean includeFailing, Optional<FrozenRecipes> known) {
         return calibrate(transport, request, includeFailing, known, 0, Optional.empty());
     }
@@ -156,7 +161,8 @@ final class Bench {
         return new StockCalibrator().calibrate(plan, setup).orElseThrow();
     }
 
-    static Tried tried(TestPlan plan, String key) {
+    /** How calibration got on with that operation. */
+    public static Tried tried(TestPlan plan, String key) {
         Calibration calibration = plan.calibration().orElseThrow();
         return calibration.operations().stream()
                 .filter(t -> t.operation().equals(key))
@@ -165,11 +171,12 @@ final class Bench {
     }
 
     /** What the plan sends as the body of that operation. */
-    static String body(TestPlan plan, String key) {
+    public static String body(TestPlan plan, String key) {
         return request(plan, key).template().body().orElseThrow().content().toString();
     }
 
-    static Step.Request request(TestPlan plan, String key) {
+    /** The first request of that operation in the plan. */
+    public static Step.Request request(TestPlan plan, String key) {
         return plan.scenarios().stream()
                 .flatMap(s -> s.requests().stream())
                 .filter(r -> r.template().key().equals(key))
@@ -182,7 +189,7 @@ final class Bench {
     }
 
     /** The first operation of a document with these paths, in YAML. */
-    static Operation operation(String paths) {
+    public static Operation operation(String paths) {
         return model(paths.indent(2)).operations().get(0);
     }
 

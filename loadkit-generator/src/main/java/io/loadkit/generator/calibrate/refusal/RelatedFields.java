@@ -1,0 +1,172 @@
+package io.loadkit.generator.calibrate.refusal;
+
+import io.loadkit.generator.Pairs;
+import io.loadkit.generator.calibrate.exchange.Reply;
+import io.loadkit.generator.calibrate.refusal.Complaint.Kind;
+import io.loadkit.model.Operation;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refusals about several fields at once: one must not be below the other, the range between them is too wide, or only
+ * one of them is wanted.
+ */
+public final class RelatedFields implements ErrorDialect {
+    private static final Pattern MORE =
+            Pattern.compile("\\bafter\\b|greater|\\bmore\\b|above|larger|later|bigger|higher|at least|exceed|>");
+    private static final Pattern LESS =
+            Pattern.compile("before|\\bless\\b|below|smaller|earlier|lower|fewer|at most|\\bpr[eé]c[eè]d|<");
+    private static final Pattern ONE = Pattern.compile("\\beither\\b|\\b(?:exactly|only|just) one\\b|\\bone of\\b"
+            + "|\\bnot both\\b|\\bmutually exclusive\\b|\\bnot (?:be )?(?:\\w+ )?together\\b|\\bat the same time\\b");
+    private static final Pattern SOME = Pattern.compile("\\bat least one\\b|\\bone or more\\b|\\bnothing to\\b");
+    private static final Pattern NOT = Pattern.compile("\\b(?:not|never|cannot|can't|mustn't)\\b");
+    private static final Pattern WIDTH = Pattern.compile(
+            "(?:range|duration|span|period|interval|window|last|long(?:er)?|apart|between).{0,40}?\\d+ ?(?:day|hour|minute|week|month|h\\b|d\\b)");
+
+    /** {@code base and quote must differ} */
+    private static final Pattern DIFFER = Pattern.compile(
+            "\\b(?:differ|differs|distinct)\\b|\\bdifferent\\b|\\b(?:not|never|cannot|can't|mustn't) (?:both )?(?:be )?(?:the )?"
+                    + "(?:same|equal|identical|alike)\\b|\\b(?:are|is) (?:the )?(?:same|equal|identical)\\b");
+
+    RelatedFields() {}
+
+    @Override
+    public boolean namesFields() {
+        return false;
+    }
+
+    @Override
+    public List<Complaint> read(Reply reply, Operation operation) {
+        Map<List<String>, String> known = MentionedFields.fields(operation);
+        List<Complaint> out = new ArrayList<>();
+        for (String sentence : MentionedFields.sentences(reply)) {
+            String low = InEnglish.of(sentence).toLowerCase(Locale.ROOT);
+            List<List<String>> mentioned = known.keySet().stream()
+                    .filter(path -> MentionedFields.mentions(sentence, path) && !isAbove(path, known.keySet()))
+                    .sorted(Comparator.comparingInt(
+                            path -> low.indexOf(name(path).toLowerCase(Locale.ROOT))))
+                    .toList();
+            Matcher more = MORE.matcher(low);
+            Matcher less = LESS.matcher(low);
+            boolean compares = more.find() || less.find();
+            boolean some = SOME.matcher(low).find();
+            List<Complaint> optional = mentioned.stream()
+                    .map(path -> new Complaint(known.getOrDefault(path, ""), path, Kind.UNEXPECTED, null, sentence))
+                    .filter(complaint -> !complaint.isRequiredBy(operation))
+                    .toList();
+            if (optional.size() > 1
+                    && optional.size() == mentioned.size()
+                    && (some || ONE.matcher(low).find())) {
+                out.add(optional.get(0).as(Kind.MISSING));
+                out.addAll(optional.subList(some ? optional.size() : 1, optional.size()));
+            } else if (mentioned.size() == 2 && DIFFER.matcher(low).find() && !compares) {
+                out.addAll(apart(operation, mentioned, sentence));
+            } else if (mentioned.size() == 2 && compares) {
+                boolean first = isHigherByName(mentioned.get(0), mentioned.get(1))
+                        || !isHigherByName(mentioned.get(1), mentioned.get(0))
+                                && (less.reset().find() && !more.reset().find())
+                                        == NOT.matcher(low).find();
+                List<String> higher = mentioned.get(first ? 0 : 1);
+                List<String> lower = mentioned.get(first ? 1 : 0);
+                out.add(order(known.getOrDefault(higher, ""), higher, lower, sentence));
+            } else if (WIDTH.matcher(low).find()) {
+                ends(known)
+                        .ifPresent(pair -> out.add(
+                                order(known.getOrDefault(pair.get(1), ""), pair.get(1), pair.get(0), sentence)));
+            }
+        }
+        return out;
+    }
+
+    /**
+     * {@return the paths of the two fields of the body of which a sentence says that they must not be the same; else none}
+     *
+     * @param sentence of a refusal
+     * @param operation that was refused
+     */
+    public static List<List<String>> differing(String sentence, Operation operation) {
+        Map<List<String>, String> known = MentionedFields.fields(operation);
+        String low = InEnglish.of(sentence).toLowerCase(Locale.ROOT);
+        boolean compares = MORE.matcher(low).find() || LESS.matcher(low).find();
+        List<List<String>> mentioned = known.keySet().stream()
+                .filter(path -> MentionedFields.mentions(sentence, path) && !isAbove(path, known.keySet()))
+                .toList();
+        boolean inBody = mentioned.stream().allMatch(path -> "body".equals(known.get(path)));
+        return mentioned.size() == 2
+                        && inBody
+                        && !compares
+                        && DIFFER.matcher(low).find()
+                ? mentioned
+                : List.of();
+    }
+
+    /** Of two closed sets that share values: one of them for the one field, the rest for the other. */
+    private static List<Complaint> apart(Operation operation, List<List<String>> pair, String sentence) {
+        Map<List<String>, String> known = MentionedFields.fields(operation);
+        List<@Nullable Object> first = values(operation, pair.get(0));
+        List<@Nullable Object> second = new ArrayList<>(values(operation, pair.get(1)));
+        if (first.isEmpty() || !second.remove(first.get(0)) || second.isEmpty()) {
+            return List.of();
+        }
+        return List.of(
+                new Complaint(
+                        known.getOrDefault(pair.get(0), ""), pair.get(0), Kind.ALLOWED, first.subList(0, 1), sentence),
+                new Complaint(known.getOrDefault(pair.get(1), ""), pair.get(1), Kind.ALLOWED, second, sentence));
+    }
+
+    private static List<@Nullable Object> values(Operation operation, List<String> path) {
+        return operation.parameters().stream()
+                .filter(parameter -> path.equals(List.of(parameter.name())))
+                .map(parameter -> parameter.schema())
+                .findFirst()
+                .or(() -> operation
+                        .body()
+                        .flatMap(body -> Schemas.find(body.contents().get(0).schema(), path)))
+                .map(schema -> schema.resolved().notes().enumeration())
+                .orElse(List.of());
+    }
+
+    private static Complaint order(String where, List<String> higher, List<String> lower, String sentence) {
+        return new Complaint(where, higher, Kind.ORDER, String.join("/", lower), sentence);
+    }
+
+    /** The two ends of a range, by their names. */
+    private static Optional<List<List<String>>> ends(Map<List<String>, String> known) {
+        Map<String, List<String>> byName = new LinkedHashMap<>();
+        known.keySet().forEach(path -> byName.putIfAbsent(name(path), path));
+        Set<String> names = byName.keySet().stream().collect(Collectors.toSet());
+        return byName.entrySet().stream()
+                .flatMap(e ->
+                        Pairs.higherOf(e.getKey(), names)
+                                .map(higher -> List.of(e.getValue(), byName.get(higher)))
+                                .stream())
+                .findFirst();
+    }
+
+    /** Whether names tell which end of a range is the upper one: a sentence may say how it is to be, or what is wrong. */
+    private static boolean isHigherByName(List<String> one, List<String> other) {
+        return Pairs.higherOf(name(other), Set.of(name(one), name(other)))
+                .filter(name(one)::equals)
+                .isPresent();
+    }
+
+    private static boolean isAbove(List<String> path, Set<List<String>> known) {
+        return known.stream()
+                .anyMatch(other -> other.size() > path.size()
+                        && other.subList(0, path.size()).equals(path));
+    }
+
+    private static String name(List<String> path) {
+        return path.get(path.size() - 1);
+    }
+}
