@@ -41,7 +41,7 @@ final class Additions {
                 && !Steps.provides(request)
                 && recipe.part().adds().isEmpty()
                 && !Folders.isOfOne(recipe.path())
-                && !LoginSearch.isLogin(operation);
+                && !Logins.isLogin(operation);
     }
 
     /** The list that may show it, before the request is sent. */

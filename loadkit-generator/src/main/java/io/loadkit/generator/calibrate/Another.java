@@ -2,7 +2,6 @@ package io.loadkit.generator.calibrate;
 
 import io.loadkit.generator.Names;
 import io.loadkit.generator.calibrate.exchange.Caller;
-import io.loadkit.generator.calibrate.exchange.Drawing;
 import io.loadkit.generator.calibrate.exchange.Operations;
 import io.loadkit.generator.calibrate.exchange.Reply;
 import io.loadkit.generator.calibrate.refusal.MentionedFields;
@@ -14,7 +13,7 @@ import io.loadkit.plan.Credentials;
 import io.loadkit.plan.Credentials.FromLogin;
 import io.loadkit.plan.Save;
 import io.loadkit.plan.Scenario;
-import io.loadkit.spi.CalibrationSetup;
+import io.loadkit.spi.Ledger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,20 +42,20 @@ final class Another {
     /** What lies below whoever calls. */
     private static final Pattern OF_CALLER = Pattern.compile("/(?:me|self|my|mine|myself|moi|yo|ich)/");
 
-    private final CalibrationSetup setup;
+    private final Logins accounts;
+    private final Optional<Ledger> ledger;
     private final Caller caller;
-    private final Drawing drawing;
-    private final Logins.Found first;
+    private final LoggedIn first;
     private final Map<String, Recipe> recipes;
     private boolean tried;
     private boolean entered;
     private List<FromLogin> logins = List.of();
-    private Optional<Registration.Made> made = Optional.empty();
+    private Optional<LoggedIn> second = Optional.empty();
 
-    Another(CalibrationSetup setup, Caller caller, Drawing drawing, Logins.Found first, Map<String, Recipe> recipes) {
-        this.setup = setup;
+    Another(Logins accounts, Optional<Ledger> ledger, Caller caller, LoggedIn first, Map<String, Recipe> recipes) {
+        this.accounts = accounts;
+        this.ledger = ledger;
         this.caller = caller;
-        this.drawing = drawing;
         this.first = first;
         this.recipes = recipes;
     }
@@ -96,10 +95,9 @@ final class Another {
 
     /** Enters it into the books, to be taken away behind all else, once it is there. */
     void enter(List<Scenario> scenarios) {
-        if (!entered && made.isPresent()) {
+        if (!entered && second.flatMap(LoggedIn::account).isPresent()) {
             entered = true;
-            Logins.Found second = new Logins.Found(first.model(), List.copyOf(logins), first.strategy(), made);
-            setup.ledger().ifPresent(books -> new SignedUp(books, second).enter(scenarios));
+            ledger.ifPresent(books -> second.get().enter(books, scenarios));
         }
     }
 
@@ -150,26 +148,12 @@ final class Another {
                 .flatMap(login -> ((FromLogin) login).login().request().saves().stream())
                 .noneMatch(save -> save.from() instanceof Save.Cookie);
         if (!tried && tokens && caller.cookieNames().isEmpty()) {
-            Registration registration = new Registration(setup, caller, drawing);
-            for (App app : first.model().apps()) {
-                if (logins.isEmpty()
-                        && !LoginSearch.registrations(first.model().operations(), app)
-                                .isEmpty()) {
-                    for (Credentials account : registration.account(first.model(), app, false)) {
-                        logins = logins.isEmpty() ? tokensOf(account) : logins;
-                    }
-                }
-            }
-            made = registration.made();
+            second = Optional.of(accounts.another(first));
+            logins = second.get().credentials().stream()
+                    .map(FromLogin.class::cast)
+                    .toList();
         }
         tried = true;
         return !logins.isEmpty();
-    }
-
-    private List<FromLogin> tokensOf(Credentials account) {
-        return Logins.as(setup, caller, drawing, account, "another_login_").credentials().stream()
-                .filter(FromLogin.class::isInstance)
-                .map(FromLogin.class::cast)
-                .toList();
     }
 }

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 /** What the generator is asked for: the API as it is now believed to be, with values and rules that were learned. */
 final class BelievedApi {
     private final GenerationRequest first;
-    private final Logins.Found logins;
+    private final LoggedIn logins;
     private final Keys keys;
     private final Map<String, Recipe> recipes;
     private final Set<Skill> skills;
@@ -36,7 +36,7 @@ final class BelievedApi {
     /** After {@code first} was asked for; {@code barren} are the keys of what turned out to make nothing. */
     BelievedApi(
             GenerationRequest first,
-            Logins.Found logins,
+            LoggedIn logins,
             Keys keys,
             Map<String, Recipe> recipes,
             Set<Skill> skills,

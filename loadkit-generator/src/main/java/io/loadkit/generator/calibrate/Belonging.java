@@ -31,7 +31,7 @@ final class Belonging {
     private final CalibrationSetup setup;
     private final Caller caller;
     private final Drawing drawing;
-    private final List<Registration.Made> made = new ArrayList<>();
+    private final List<Made> made = new ArrayList<>();
 
     Belonging(CalibrationSetup setup, Caller caller, Drawing drawing) {
         this.setup = setup;
@@ -57,7 +57,7 @@ final class Belonging {
     }
 
     /** What was made for it; nothing where numbers had to be guessed. */
-    List<Registration.Made> made() {
+    List<Made> made() {
         return List.copyOf(made);
     }
 
@@ -73,7 +73,7 @@ final class Belonging {
                     drawing.use(new HashMap<>());
                     Reply reply = caller.send(request);
                     if (reply.is2xx()) {
-                        made.add(new Registration.Made(maker.key(), reply));
+                        made.add(new Made(maker.key(), reply));
                     }
                     return reply.json();
                 }))

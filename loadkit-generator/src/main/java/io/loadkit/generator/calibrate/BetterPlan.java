@@ -34,7 +34,7 @@ final class BetterPlan {
     }
 
     /** The plan with these scenarios, as the generator made them last, and those that were written by hand. */
-    TestPlan of(Generation last, List<Scenario> byHand, Inventory inventory, Logins.Found logins, Duration time) {
+    TestPlan of(Generation last, List<Scenario> byHand, Inventory inventory, LoggedIn logins, Duration time) {
         logins.unused().ifPresent(what -> whoIsCalling = what);
         boolean any = recipes.values().stream().anyMatch(Recipe::works);
         List<Scenario> scenarios = new ArrayList<>(byHand);

@@ -75,6 +75,6 @@ final class ForgeryHeaders {
     }
 
     private static boolean writes(Recipe recipe) {
-        return !READS.contains(recipe.documented().method()) && !LoginSearch.isLogin(recipe.documented());
+        return !READS.contains(recipe.documented().method()) && !Logins.isLogin(recipe.documented());
     }
 }

@@ -24,7 +24,7 @@ final class Learning {
     private final CalibrationSetup setup;
     private final Caller caller;
     private final Keys keys;
-    private final Logins.Found logins;
+    private final LoggedIn logins;
     private final Map<String, Recipe> recipes = new LinkedHashMap<>();
     private final Set<Skill> skills;
     private final BelievedApi api;
@@ -45,9 +45,10 @@ final class Learning {
         this.caller = caller;
         this.time = TimeBudget.startingNow(setup);
         this.keys = new Keys(setup.generation().model(), setup.generation().credentials());
+        Logins accounts = new Logins(setup, caller, drawing, SignUpAttempts::new);
         this.logins = skills.contains(Skill.AUTH_INFERENCE)
-                ? new Logins(setup, caller, drawing).find()
-                : Logins.Found.nothing(setup.generation().model());
+                ? accounts.find()
+                : LoggedIn.nothing(setup.generation().model());
         logins.model()
                 .operations()
                 .forEach(o -> recipes.put(o.key(), new Recipe(o, setup.requestsPerOperation(), skills)));
@@ -80,7 +81,7 @@ final class Learning {
                 newcomers,
                 several,
                 () -> time.isSpent(0.8));
-        this.another = new Another(setup, caller, drawing, logins, recipes);
+        this.another = new Another(accounts, setup.ledger(), caller, logins, recipes);
         this.api = new BelievedApi(setup.generation(), logins, keys, recipes, skills, walk::barren, another);
     }
 
@@ -96,7 +97,7 @@ final class Learning {
                 .ifPresent(r -> r.beliefs().learn(logins.account().get().reply()));
         Generation generation = generate(api.request(true));
         List<Scenario> first = generation.scenarios();
-        setup.ledger().ifPresent(books -> new SignedUp(books, logins).enter(first));
+        setup.ledger().ifPresent(books -> logins.enter(books, first));
         Set<String> wanted = BetterPlan.sent(asDocumented.scenarios());
         wanted.addAll(BetterPlan.sent(generation.scenarios()));
         for (int round = 1; round <= MOST_ROUNDS && !memory.isComplete(); round++) {

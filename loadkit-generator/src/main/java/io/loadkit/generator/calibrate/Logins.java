@@ -14,7 +14,6 @@ import io.loadkit.plan.RequestTemplate;
 import io.loadkit.plan.Save;
 import io.loadkit.plan.Template;
 import io.loadkit.spi.CalibrationSetup;
-import io.loadkit.spi.ParameterStrategy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -25,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -38,71 +38,45 @@ final class Logins {
     private final CalibrationSetup setup;
     private final Caller caller;
     private final Drawing drawing;
+    private final BiFunction<Operation, Integer, Attempts> attempts;
     private final LoginTrials trials;
     private final GivenCallers given;
     private final SchemeLogins ways;
-    private final List<Registration.Made> besides = new ArrayList<>();
+    private final List<Made> besides = new ArrayList<>();
 
-    Logins(CalibrationSetup setup, Caller caller, Drawing drawing) {
+    /** Logs in with whoever is given; {@code attempts} begins to try how one signs up, with so many requests at the most. */
+    Logins(CalibrationSetup setup, Caller caller, Drawing drawing, BiFunction<Operation, Integer, Attempts> attempts) {
         this(
                 setup,
                 caller,
                 drawing,
-                setup.generation().credentials().map(Credentials::parts).orElse(List.of()));
+                attempts,
+                setup.generation().credentials().map(Credentials::parts).orElse(List.of()),
+                "login_");
     }
 
-    private Logins(CalibrationSetup setup, Caller caller, Drawing drawing, List<Credentials> given) {
-        this(setup, caller, drawing, given, "login_");
-    }
-
-    private Logins(CalibrationSetup setup, Caller caller, Drawing drawing, List<Credentials> given, String names) {
+    private Logins(
+            CalibrationSetup setup,
+            Caller caller,
+            Drawing drawing,
+            BiFunction<Operation, Integer, Attempts> attempts,
+            List<Credentials> given,
+            String names) {
         this.setup = setup;
         this.caller = caller;
         this.drawing = drawing;
+        this.attempts = attempts;
         this.given = new GivenCallers(given);
         this.trials = new LoginTrials(setup, caller, drawing, this.given.users(), this.given.client(""), names);
         this.ways = new SchemeLogins(setup, caller, this.given, trials);
     }
 
     /**
-     * What logins bring.
-     *
-     * @param model with schemes added where a login works that no document declares
-     * @param strategy fills in user name and password of the login operations
-     * @param account that was made, as nobody was known who can log in
-     * @param unused what to do, where a user name was given and nothing was found that takes it
-     * @param besides what was made for accounts that then could not be made
-     */
-    record Found(
-            ApiModel model,
-            List<Credentials> credentials,
-            Optional<ParameterStrategy> strategy,
-            Optional<Registration.Made> account,
-            Optional<String> unused,
-            List<Registration.Made> besides) {
-        Found(
-                ApiModel model,
-                List<Credentials> credentials,
-                Optional<ParameterStrategy> strategy,
-                Optional<Registration.Made> account) {
-            this(model, credentials, strategy, account, Optional.empty(), List.of());
-        }
-
-        Found with(List<Registration.Made> more) {
-            return new Found(model, credentials, strategy, account, unused, more);
-        }
-
-        static Found nothing(ApiModel model) {
-            return new Found(model, List.of(), Optional.empty(), Optional.empty());
-        }
-    }
-
-    /**
      * By whom is known. Where that is nobody, by an account made for it; likewise where every login called the user's
      * name or password malformed, as then they are for something else, such as the pages of the documentation.
      */
-    Found find() {
-        Found found = found();
+    LoggedIn find() {
+        LoggedIn found = found();
         ApiModel model = found.model();
         Set<String> cookies = found.credentials().stream()
                 .filter(Credentials.FromLogin.class::isInstance)
@@ -113,7 +87,7 @@ final class Logins {
         List<Operation> operations = model.operations().stream()
                 .map(operation -> Operations.withoutCookies(operation, cookies))
                 .toList();
-        return new Found(
+        return new LoggedIn(
                 new ApiModel(
                         model.target(), model.apps(), operations, model.skipped(), model.probes(), model.findings()),
                 found.credentials(),
@@ -123,11 +97,11 @@ final class Logins {
                 found.besides());
     }
 
-    private Found found() {
-        Found found = byWhomIsKnown();
+    private LoggedIn found() {
+        LoggedIn found = byWhomIsKnown();
         boolean known = given.users().isPresent() ? !trials.areMalformed() : given.haveClient();
         if (given.users().isPresent() && !found.credentials().isEmpty()) {
-            return new Strangers(setup, caller, drawing).among(found, this::isClosed);
+            return new Strangers(setup, caller, drawing, attempts).among(found, this::isClosed);
         }
         if (known || !found.credentials().isEmpty()) {
             return found;
@@ -135,7 +109,7 @@ final class Logins {
         ApiModel model = setup.generation().model();
         for (App app : model.apps()) {
             for (boolean privileged : new boolean[] {true, false}) {
-                Optional<Found> better =
+                Optional<LoggedIn> better =
                         wantsAccount(model, app) ? byAccount(model, app, privileged) : Optional.empty();
                 if (better.isPresent()) {
                     return better.get().with(besides);
@@ -146,33 +120,33 @@ final class Logins {
     }
 
     /** By an account that is made for it in an app. */
-    private Optional<Found> byAccount(ApiModel model, App app, boolean privileged) {
-        Registration registration = new Registration(setup, caller, drawing);
+    private Optional<LoggedIn> byAccount(ApiModel model, App app, boolean privileged) {
+        Registration registration = new Registration(setup, caller, drawing, attempts);
         List<Credentials> accounts = registration.account(model, app, privileged);
         besides.addAll(registration.besides());
         for (Credentials account : accounts) {
             List<Credentials> others = new ArrayList<>(given.others());
             others.add(account);
-            Found better = new Logins(setup, caller, drawing, others).byWhomIsKnown();
+            LoggedIn better = new Logins(setup, caller, drawing, attempts, others, "login_").byWhomIsKnown();
             if (!better.credentials().isEmpty()) {
                 return Optional.of(
-                        new Found(better.model(), better.credentials(), better.strategy(), registration.made()));
+                        new LoggedIn(better.model(), better.credentials(), better.strategy(), registration.made()));
             }
         }
         return accounts.stream()
                 .filter(account -> given.users().isEmpty() && opens(model, app, account))
                 .findFirst()
                 .map(person -> {
-                    Logins theirs = new Logins(setup, caller, drawing, List.of(person));
+                    Logins theirs = new Logins(setup, caller, drawing, attempts, List.of(person), "login_");
                     // a login is one of the operations, though nothing needs what it brings
                     theirs.ways.undeclared(model, app);
-                    return new Found(
+                    return new LoggedIn(
                             model, List.of(person), Optional.of(theirs.trials.strategy()), registration.made());
                 });
     }
 
     /** Whether a login is wanted for that, and whoever is known could not log in. */
-    private boolean isClosed(Found found, App app, SecurityScheme scheme) {
+    private boolean isClosed(LoggedIn found, App app, SecurityScheme scheme) {
         return given.wantLogin(app, scheme)
                 && found.credentials().stream()
                         .noneMatch(c -> c instanceof Credentials.FromLogin login
@@ -180,8 +154,43 @@ final class Logins {
     }
 
     /** Logs in with an account that was made in an app, for what is closed there to everybody else. */
-    static Found as(CalibrationSetup setup, Caller caller, Drawing drawing, Credentials account, String names) {
-        return new Logins(setup, caller, drawing, List.of(account), names).byWhomIsKnown();
+    static LoggedIn as(
+            CalibrationSetup setup,
+            Caller caller,
+            Drawing drawing,
+            BiFunction<Operation, Integer, Attempts> attempts,
+            Credentials account,
+            String names) {
+        return new Logins(setup, caller, drawing, attempts, List.of(account), names).byWhomIsKnown();
+    }
+
+    /**
+     * Makes one more account, where anybody may, and logs in with it.
+     *
+     * @return the credentials that logins bring for it, none where nobody can; the model and all else is as found before
+     */
+    LoggedIn another(LoggedIn first) {
+        Registration registration = new Registration(setup, caller, drawing, attempts);
+        List<Credentials> logins = List.of();
+        for (App app : first.model().apps()) {
+            if (logins.isEmpty()) {
+                for (Credentials account : registration.account(first.model(), app, false)) {
+                    logins = logins.isEmpty() ? tokensOf(account) : logins;
+                }
+            }
+        }
+        return new LoggedIn(first.model(), logins, first.strategy(), registration.made());
+    }
+
+    private List<Credentials> tokensOf(Credentials account) {
+        return as(setup, caller, drawing, attempts, account, "another_login_").credentials().stream()
+                .filter(Credentials.FromLogin.class::isInstance)
+                .toList();
+    }
+
+    /** Whether an operation is called a login and takes a name and a password and nothing that says more of somebody. */
+    static boolean isLogin(Operation operation) {
+        return LoginSearch.isLogin(operation);
     }
 
     /** Whether somebody has to be known there: by a login, if only for its own sake, or by name and password each time. */
@@ -230,10 +239,10 @@ final class Logins {
         return scheme instanceof SecurityScheme.OAuth2 oauth && oauth.flow().equals("password");
     }
 
-    private Found byWhomIsKnown() {
+    private LoggedIn byWhomIsKnown() {
         ApiModel model = setup.generation().model();
         if (given.users().isEmpty() && !given.haveClient()) {
-            return Found.nothing(model);
+            return LoggedIn.nothing(model);
         }
         Map<String, Credentials> found = new LinkedHashMap<>();
         List<App> apps = new ArrayList<>();
@@ -263,7 +272,7 @@ final class Logins {
             apps.add(with(app, schemes));
         }
         share(model, apps, opened, undeclared, found);
-        return new Found(
+        return new LoggedIn(
                 changed(model, apps, undeclared),
                 List.copyOf(found.values()),
                 Optional.of(trials.strategy()),

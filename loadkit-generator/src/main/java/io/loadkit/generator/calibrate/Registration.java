@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Makes an account where anybody may: somebody has to log in, and nobody is known who can. */
 final class Registration {
@@ -35,25 +36,18 @@ final class Registration {
     private final CalibrationSetup setup;
     private final Caller caller;
     private final Drawing drawing;
+    private final BiFunction<Operation, Integer, Attempts> attempts;
     private Optional<Made> made = Optional.empty();
     private final List<Made> besides = new ArrayList<>();
     private Reply last = new Reply(0, Optional.empty(), "", "");
 
-    /**
-     * What was made: by which operation, and what that answered.
-     *
-     * @param belongsTo what had to be made for it before, such as the company of an account
-     */
-    record Made(String key, Reply reply, List<Made> belongsTo) {
-        Made(String key, Reply reply) {
-            this(key, reply, List.of());
-        }
-    }
-
-    Registration(CalibrationSetup setup, Caller caller, Drawing drawing) {
+    /** Signs up; {@code attempts} begins to try an operation with so many requests at the most. */
+    Registration(
+            CalibrationSetup setup, Caller caller, Drawing drawing, BiFunction<Operation, Integer, Attempts> attempts) {
         this.setup = setup;
         this.caller = caller;
         this.drawing = drawing;
+        this.attempts = attempts;
     }
 
     /**
@@ -111,24 +105,24 @@ final class Registration {
     }
 
     private List<Credentials> account(Operation operation, List<ParameterStrategy> more, int most) {
-        Recipe recipe = new Recipe(operation, most, Skill.ALL);
+        Attempts attempt = attempts.apply(operation, most);
         List<Credentials> perhaps = new ArrayList<>();
-        while (recipe.isOpen()) {
-            Optional<RequestTemplate> template = Alone.request(setup, recipe.operation(), more);
+        for (Optional<Operation> next = attempt.next(); next.isPresent(); next = attempt.next()) {
+            Optional<RequestTemplate> template = Alone.request(setup, next.get(), more);
             if (template.isEmpty()) {
                 return List.of();
             }
             drawing.use(new HashMap<>());
             Reply reply = caller.send(template.get());
             last = reply;
-            if (recipe.isSuccess(reply)) {
+            if (attempt.isSuccess(reply)) {
                 made = Optional.of(new Made(operation.key(), reply));
                 return accounts(fields(reply.sent(), template.get()));
             }
             if (reply.status() >= SERVER_ERROR) {
                 perhaps.addAll(accounts(fields(reply.sent(), template.get())));
             }
-            recipe.answered(reply);
+            attempt.answered(reply);
         }
         return perhaps; // some make it and fail over their answer: a login tells
     }

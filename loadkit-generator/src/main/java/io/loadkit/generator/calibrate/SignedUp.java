@@ -30,9 +30,9 @@ import java.util.Set;
  */
 final class SignedUp {
     private final Ledger books;
-    private final Logins.Found logins;
+    private final LoggedIn logins;
 
-    SignedUp(Ledger books, Logins.Found logins) {
+    SignedUp(Ledger books, LoggedIn logins) {
         this.books = books;
         this.logins = logins;
     }
@@ -43,7 +43,7 @@ final class SignedUp {
         logins.account().ifPresent(account -> enterAccount(account, scenarios));
     }
 
-    private void enterAccount(Registration.Made account, List<Scenario> scenarios) {
+    private void enterAccount(Made account, List<Scenario> scenarios) {
         account.belongsTo().forEach(thing -> enter(thing, scenarios));
         if (enter(account, scenarios)) {
             return;
@@ -56,7 +56,7 @@ final class SignedUp {
     }
 
     /** Enters one thing with what deletes such things; false where nothing does. */
-    private boolean enter(Registration.Made made, List<Scenario> scenarios) {
+    private boolean enter(Made made, List<Scenario> scenarios) {
         for (Scenario scenario : scenarios) {
             for (Step.Request maker : scenario.requests()) {
                 Map<String, Object> saved = saved(maker, made);
@@ -72,7 +72,7 @@ final class SignedUp {
     }
 
     /** What a step saves of the answer that made the thing; empty where another step, or not all of it, did. */
-    private static Map<String, Object> saved(Step.Request maker, Registration.Made made) {
+    private static Map<String, Object> saved(Step.Request maker, Made made) {
         Map<String, Object> saved = new HashMap<>();
         if (maker.template().key().equals(made.key())) {
             maker.saves()
@@ -83,7 +83,7 @@ final class SignedUp {
         return all ? saved : Map.of();
     }
 
-    private Optional<Creation> ofOwn(Registration.Made account, Operation delete) {
+    private Optional<Creation> ofOwn(Made account, Operation delete) {
         return logins.credentials().stream()
                 .filter(Credentials.FromLogin.class::isInstance)
                 .map(Credentials.FromLogin.class::cast)

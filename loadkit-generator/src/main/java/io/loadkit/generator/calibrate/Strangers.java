@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -24,22 +25,25 @@ final class Strangers {
     private final CalibrationSetup setup;
     private final Caller caller;
     private final Drawing drawing;
+    private final BiFunction<Operation, Integer, Attempts> attempts;
     private int accounts;
 
-    Strangers(CalibrationSetup setup, Caller caller, Drawing drawing) {
+    Strangers(
+            CalibrationSetup setup, Caller caller, Drawing drawing, BiFunction<Operation, Integer, Attempts> attempts) {
         this.setup = setup;
         this.caller = caller;
         this.drawing = drawing;
+        this.attempts = attempts;
     }
 
     /** Whether nobody who is known can log in for a scheme of an app. */
     interface Closed {
-        boolean test(Logins.Found found, App app, SecurityScheme scheme);
+        boolean test(LoggedIn found, App app, SecurityScheme scheme);
     }
 
     /** Adds what accounts of our own open that is closed to whoever was found. */
-    Logins.Found among(Logins.Found found, Closed closed) {
-        Logins.Found out = found;
+    LoggedIn among(LoggedIn found, Closed closed) {
+        LoggedIn out = found;
         for (App app : found.model().apps()) {
             Set<String> wanted = app.security().stream()
                     .filter(scheme -> closed.test(found, app, scheme))
@@ -50,11 +54,11 @@ final class Strangers {
         return out;
     }
 
-    private Logins.Found with(Logins.Found found, App app, Set<String> wanted) {
+    private LoggedIn with(LoggedIn found, App app, Set<String> wanted) {
         ApiModel model = found.model();
-        Registration registration = new Registration(setup, caller, drawing);
+        Registration registration = new Registration(setup, caller, drawing, attempts);
         for (Credentials account : registration.ofItsOwn(model, app)) {
-            Logins.Found theirs = Logins.as(setup, caller, drawing, account, "account_" + ++accounts + "_login_");
+            LoggedIn theirs = Logins.as(setup, caller, drawing, attempts, account, "account_" + ++accounts + "_login_");
             List<FromLogin> opened = theirs.credentials().stream()
                     .filter(FromLogin.class::isInstance)
                     .map(FromLogin.class::cast)
@@ -63,7 +67,7 @@ final class Strangers {
             if (!opened.isEmpty()) {
                 List<Credentials> all = new ArrayList<>(found.credentials());
                 all.addAll(opened);
-                return new Logins.Found(
+                return new LoggedIn(
                         model,
                         all,
                         Optional.of(either(found, theirs, app, opened)),
@@ -74,7 +78,7 @@ final class Strangers {
     }
 
     /** What the one fills in, and the other where that account is used. */
-    private static ParameterStrategy either(Logins.Found one, Logins.Found other, App app, List<FromLogin> opened) {
+    private static ParameterStrategy either(LoggedIn one, LoggedIn other, App app, List<FromLogin> opened) {
         Set<String> logins = opened.stream()
                 .map(login -> login.login().request().template().key())
                 .collect(Collectors.toSet());

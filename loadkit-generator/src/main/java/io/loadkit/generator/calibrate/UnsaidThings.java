@@ -105,7 +105,7 @@ final class UnsaidThings {
         return maker.documented().method().equals("POST")
                 && maker.documented().app().equals(operation.app())
                 && !maker.path().contains("{")
-                && !LoginSearch.isLogin(maker.documented());
+                && !Logins.isLogin(maker.documented());
     }
 
     /** Where the answer to a create has what its thing goes by. */
