@@ -4,6 +4,7 @@ import io.loadkit.generator.Names;
 import io.loadkit.generator.OwnNames.Addition;
 import io.loadkit.generator.calibrate.exchange.Folders;
 import io.loadkit.generator.calibrate.exchange.Reply;
+import io.loadkit.generator.calibrate.login.Logins;
 import io.loadkit.model.Operation;
 import io.loadkit.plan.Step;
 import java.util.HashMap;

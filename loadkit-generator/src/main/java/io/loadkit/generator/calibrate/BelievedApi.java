@@ -3,6 +3,8 @@ package io.loadkit.generator.calibrate;
 import io.loadkit.generator.OwnNames;
 import io.loadkit.generator.Scopes;
 import io.loadkit.generator.calibrate.exchange.Operations;
+import io.loadkit.generator.calibrate.login.Keys;
+import io.loadkit.generator.calibrate.login.LoggedIn;
 import io.loadkit.model.ApiModel;
 import io.loadkit.model.Operation;
 import io.loadkit.model.Response;

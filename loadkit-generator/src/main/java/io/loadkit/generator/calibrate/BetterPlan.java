@@ -1,6 +1,7 @@
 package io.loadkit.generator.calibrate;
 
 import io.loadkit.generator.calibrate.exchange.Caller;
+import io.loadkit.generator.calibrate.login.LoggedIn;
 import io.loadkit.plan.Calibration;
 import io.loadkit.plan.Exclusion;
 import io.loadkit.plan.Scenario;

@@ -5,6 +5,7 @@ import io.loadkit.generator.calibrate.Inventory.Thing;
 import io.loadkit.generator.calibrate.exchange.Caller;
 import io.loadkit.generator.calibrate.exchange.Drawing;
 import io.loadkit.generator.calibrate.exchange.Reply;
+import io.loadkit.generator.calibrate.login.Sessions;
 import io.loadkit.model.Operation;
 import io.loadkit.plan.Creation;
 import io.loadkit.plan.Scenario;

@@ -4,6 +4,7 @@ import io.loadkit.generator.EndingWords;
 import io.loadkit.generator.calibrate.exchange.Caller;
 import io.loadkit.generator.calibrate.exchange.Drawing;
 import io.loadkit.generator.calibrate.exchange.Reply;
+import io.loadkit.generator.calibrate.login.Sessions;
 import io.loadkit.model.Operation;
 import io.loadkit.plan.RequestTemplate;
 import io.loadkit.plan.Scenario;

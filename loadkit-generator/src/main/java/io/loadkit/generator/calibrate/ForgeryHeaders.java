@@ -1,6 +1,8 @@
 package io.loadkit.generator.calibrate;
 
 import io.loadkit.generator.calibrate.exchange.Reply;
+import io.loadkit.generator.calibrate.login.ForgeryTokens;
+import io.loadkit.generator.calibrate.login.Logins;
 import io.loadkit.generator.calibrate.refusal.Complaint;
 import io.loadkit.generator.calibrate.refusal.Complaint.Kind;
 import io.loadkit.generator.calibrate.refusal.MentionedFields;

@@ -2,6 +2,10 @@ package io.loadkit.generator.calibrate;
 
 import io.loadkit.generator.calibrate.exchange.Caller;
 import io.loadkit.generator.calibrate.exchange.Drawing;
+import io.loadkit.generator.calibrate.login.Keys;
+import io.loadkit.generator.calibrate.login.LoggedIn;
+import io.loadkit.generator.calibrate.login.Logins;
+import io.loadkit.generator.calibrate.login.Sessions;
 import io.loadkit.plan.Scenario;
 import io.loadkit.plan.Step;
 import io.loadkit.plan.TestPlan;

@@ -1,5 +1,6 @@
 package io.loadkit.generator.calibrate;
 
+import io.loadkit.generator.calibrate.login.Keys;
 import io.loadkit.plan.Credentials;
 import io.loadkit.spi.CalibrationSetup;
 import java.util.ArrayList;

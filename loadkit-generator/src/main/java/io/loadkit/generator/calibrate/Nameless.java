@@ -4,6 +4,7 @@ import io.loadkit.generator.Names;
 import io.loadkit.generator.calibrate.exchange.Caller;
 import io.loadkit.generator.calibrate.exchange.Drawing;
 import io.loadkit.generator.calibrate.exchange.Reply;
+import io.loadkit.generator.calibrate.login.Sessions;
 import io.loadkit.plan.Creation;
 import io.loadkit.plan.Scenario;
 import io.loadkit.plan.Step;

@@ -3,6 +3,7 @@ package io.loadkit.generator.calibrate;
 import io.loadkit.generator.calibrate.exchange.Caller;
 import io.loadkit.generator.calibrate.exchange.Drawing;
 import io.loadkit.generator.calibrate.exchange.Reply;
+import io.loadkit.generator.calibrate.login.Sessions;
 import io.loadkit.model.Json;
 import io.loadkit.model.Operation;
 import io.loadkit.model.Schema;

@@ -3,6 +3,7 @@ package io.loadkit.generator.calibrate;
 import io.loadkit.generator.Names;
 import io.loadkit.generator.calibrate.exchange.Folders;
 import io.loadkit.generator.calibrate.exchange.Reply;
+import io.loadkit.generator.calibrate.login.Logins;
 import io.loadkit.generator.calibrate.refusal.Complaint;
 import io.loadkit.generator.calibrate.refusal.Complaint.Kind;
 import io.loadkit.generator.calibrate.refusal.ErrorDialect;

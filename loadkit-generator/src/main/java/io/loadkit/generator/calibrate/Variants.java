@@ -3,6 +3,7 @@ package io.loadkit.generator.calibrate;
 import io.loadkit.generator.Names;
 import io.loadkit.generator.OwnAccount;
 import io.loadkit.generator.calibrate.exchange.Operations;
+import io.loadkit.generator.calibrate.login.ForgeryTokens;
 import io.loadkit.model.Body;
 import io.loadkit.model.Content;
 import io.loadkit.model.In;

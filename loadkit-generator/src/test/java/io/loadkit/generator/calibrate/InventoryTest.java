@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.loadkit.generator.calibrate.Inventory.Thing;
 import io.loadkit.generator.calibrate.exchange.Drawing;
 import io.loadkit.generator.calibrate.exchange.Reply;
+import io.loadkit.generator.calibrate.login.Sessions;
 import io.loadkit.plan.Encoding;
 import io.loadkit.plan.RequestTemplate;
 import io.loadkit.plan.Save;
