@@ -317,9 +317,15 @@ public record Creation(
                 : steps.stream()
                         .filter(step ->
                                 step != maker && names.contains(subject(step)) && (known.ends(step) || isEnd(step)))
-                        .filter(step -> step.cleanup() || !isUndone(step, steps))
+                        .filter(step -> step.cleanup() || !isUpdate(step) && !isUndone(step, steps))
                         .distinct()
                         .toList();
+    }
+
+    /** Whether it may lead into any state by what it is sent, so that it ends nothing where that is not said. */
+    private static boolean isUpdate(Step.Request step) {
+        return !step.template().method().equals("POST")
+                && step.template().body().isPresent();
     }
 
     /** Whether it ends what it is done to by its name, and needs nothing else. */

@@ -32,7 +32,8 @@ import java.util.regex.Pattern;
  * @param except operations that are not sent; {@code *} stands for any part of a segment, {@code **} for any text
  * @param after what is sent before an operation, on the same thing, by its key; an operation with an empty list is sent
  *     to things to which nothing else was done
- * @param ends what is sent before a thing is deleted to which an operation was done, by the key of that one
+ * @param ends what is sent before a thing is deleted to which an operation was done, as {@link Ending#of} reads it, by the
+ *     key of that one
  * @param takers operations after which the thing that they act on is not there any more, by their keys
  * @param makers operations that make things besides the one which things of that kind come from, by their keys
  * @param renames where the answer of an update has the id that its thing goes by from then on, by the key of the update
@@ -290,13 +291,17 @@ public record JourneyRules(
      * Has a thing to which {@code operation} was done ended by {@code last} before it is deleted: publish, archive.
      *
      * @param operation {@code METHOD /path}
-     * @param last {@code METHOD /path} of what ends it
+     * @param last {@code METHOD /path} of what ends it, where that names the state itself with the field and its value:
+     *     {@code PATCH /orders/{id}#/status=cancelled}
      * @return the rules with this one
      * @throws ConfigurationException when one of them is not a method and a path
      */
     public JourneyRules endedBy(String operation, String last) {
+        Ending ending = Ending.of(last.strip());
         Map<String, String> more = new LinkedHashMap<>(ends);
-        more.put(key("endedBy(operation)", operation), key("endedBy(last)", last));
+        more.put(
+                key("endedBy(operation)", operation),
+                new Ending(key("endedBy(last)", ending.operation()), ending.state()).toString());
         return new JourneyRules(flows, bindings, weights, except, after, more, takers, makers, renames);
     }
 
@@ -357,7 +362,7 @@ public record JourneyRules(
         });
         ends.forEach((key, last) -> {
             check("endedBy(operation)", key, operations);
-            check("endedBy(last)", last, operations);
+            check("endedBy(last)", Ending.of(last).operation(), operations);
         });
         takers.forEach(key -> check("takesAway(operation)", key, operations));
         makers.forEach(key -> check("alsoMakes(operation)", key, operations));

@@ -1,6 +1,7 @@
 package io.loadkit.generator;
 
 import io.loadkit.model.Operation;
+import io.loadkit.plan.Ending;
 import io.loadkit.plan.JourneyRules;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -62,6 +63,15 @@ final class Earlier {
         return operation.key().equals(rules.ends().get(operation.key()));
     }
 
+    /** The field by which that operation ends things, and the value; empty where it does so whatever it is sent. */
+    Optional<Ending.State> stateSetBy(Operation end) {
+        return rules.ends().values().stream()
+                .map(Ending::of)
+                .filter(ending -> ending.operation().equals(end.key()))
+                .flatMap(ending -> ending.state().stream())
+                .findFirst();
+    }
+
     /** What an operation needs; empty where it is not sent. */
     Optional<Needs> needs(Operation operation) {
         return Optional.ofNullable(accepted.get(operation));
@@ -69,7 +79,7 @@ final class Earlier {
 
     private Optional<Operation> endOf(Operation operation) {
         return Optional.ofNullable(rules.ends().get(operation.key()))
-                .map(this::known)
+                .map(end -> known(Ending.of(end).operation()))
                 .filter(accepted::containsKey);
     }
 
@@ -106,7 +116,9 @@ final class Earlier {
 
     /** What only names a thing in its body, as an order names its customer, leaves that in its state, unless it is an end. */
     private boolean bearsOnState(Operation one) {
-        return isApart(one) && one.path().contains("{") || rules.ends().containsValue(one.key());
+        return isApart(one) && one.path().contains("{")
+                || rules.ends().values().stream()
+                        .anyMatch(end -> Ending.of(end).operation().equals(one.key()));
     }
 
     /**

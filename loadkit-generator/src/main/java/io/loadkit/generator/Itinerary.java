@@ -5,6 +5,7 @@ import io.loadkit.plan.Exclusion;
 import io.loadkit.plan.RequestTemplate;
 import io.loadkit.plan.Save;
 import io.loadkit.plan.Step;
+import io.loadkit.plan.ValueSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -130,7 +131,9 @@ final class Itinerary {
     /** Has everything ended that must be before things are deleted. */
     void endAll() {
         earlier.endsOf(List.copyOf(sent)).stream()
-                .filter(last -> !sent.contains(last) || earlier.isUndoneByItself(last))
+                .filter(last -> !sent.contains(last)
+                        || earlier.isUndoneByItself(last)
+                        || earlier.stateSetBy(last).isPresent())
                 .filter(last -> !ended.containsKey(last))
                 .forEach(last -> {
                     List<Step.Request> before = repeatedBy(last);
@@ -155,7 +158,15 @@ final class Itinerary {
     }
 
     private Optional<RequestTemplate> ending(Operation last) {
-        return earlier.isUndoneByItself(last) ? templates.turned(last, this::template) : template(last);
+        if (earlier.isUndoneByItself(last)) {
+            return templates.with(Opposites.turned(last), last, this::template);
+        }
+        return earlier.stateSetBy(last)
+                .map(state -> Opposites.needsOnly(last, state.pointer().substring(1))
+                        ? template(last).map(state::alone)
+                        : templates.with(
+                                Map.of(state.pointer(), ValueSource.constant(state.value())), last, this::template))
+                .orElseGet(() -> template(last));
     }
 
     /** Adds the step that provides the id, unless it is there; false when that step cannot be made. */

@@ -66,6 +66,12 @@ public final class Opposites {
                 : Map.of();
     }
 
+    /** Whether nothing but that field has to be in the body of an update. */
+    static boolean needsOnly(Operation operation, String field) {
+        return body(operation) instanceof Schema.Structure body
+                && body.required().stream().allMatch(field::equals);
+    }
+
     private static boolean isSaid(String name) {
         return Words.split(name).stream().map(Words::singular).anyMatch(CHANGES::contains);
     }

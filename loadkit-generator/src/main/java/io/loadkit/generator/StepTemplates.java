@@ -24,8 +24,8 @@ final class StepTemplates {
     private final OpenedAccounts accounts;
     private final Predicate<String> isKept;
 
-    /** Amounts of a body that are turned around, by their places, while a request is made that undoes another. */
-    private Map<String, ValueSource> turned = Map.of();
+    /** What a body has to have while a request is made that undoes another or ends something, by places. */
+    private Map<String, ValueSource> set = Map.of();
 
     /** @param isKept whether an earlier step of the scenario keeps something under a name */
     StepTemplates(
@@ -54,9 +54,9 @@ final class StepTemplates {
         return requests.template(operation, Paths.subject(operation), new Leaves.Bindings() {
             @Override
             public Optional<ValueSource> valueFor(Leaf leaf) {
-                ValueSource opposite = leaf.in() == In.BODY ? turned.get(leaf.pointer()) : null;
+                ValueSource wanted = leaf.in() == In.BODY ? set.get(leaf.pointer()) : null;
                 Optional<ValueSource> first =
-                        Optional.ofNullable(opposite).or(() -> making.flatMap(thing -> thing.madeWith(leaf)));
+                        Optional.ofNullable(wanted).or(() -> making.flatMap(thing -> thing.madeWith(leaf)));
                 return first.isPresent()
                         ? first
                         : signUps.oldPasswords()
@@ -92,14 +92,19 @@ final class StepTemplates {
     }
 
     /**
-     * The request that undoes what the same operation did; empty where no amount is known that can be turned around.
+     * The request of an operation with those values in its body; empty where there are none, as no amount is known that can be
+     * turned around.
      *
+     * @param values by JSON Pointers
      * @param template makes the request meanwhile
      */
-    Optional<RequestTemplate> turned(Operation operation, Function<Operation, Optional<RequestTemplate>> template) {
-        turned = Opposites.turned(operation);
-        Optional<RequestTemplate> opposite = turned.isEmpty() ? Optional.empty() : template.apply(operation);
-        turned = Map.of();
-        return opposite;
+    Optional<RequestTemplate> with(
+            Map<String, ValueSource> values,
+            Operation operation,
+            Function<Operation, Optional<RequestTemplate>> template) {
+        set = values;
+        Optional<RequestTemplate> made = set.isEmpty() ? Optional.empty() : template.apply(operation);
+        set = Map.of();
+        return made;
     }
 }

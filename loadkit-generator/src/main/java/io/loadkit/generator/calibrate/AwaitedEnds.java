@@ -1,5 +1,6 @@
 package io.loadkit.generator.calibrate;
 
+import io.loadkit.plan.Ending;
 import io.loadkit.plan.Scenario;
 import java.util.HashSet;
 import java.util.List;
@@ -18,7 +19,8 @@ final class AwaitedEnds {
         return done.part()
                 .endedBy()
                 .filter(end -> scenario.requests().stream()
-                        .noneMatch(step -> step.cleanup() && Steps.key(step).equals(end)))
+                        .noneMatch(step -> step.cleanup()
+                                && Steps.key(step).equals(Ending.of(end).operation())))
                 .filter(end -> awaited.add(done.documented().key() + " then " + end + " in " + steps))
                 .isPresent();
     }

@@ -305,10 +305,7 @@ final class Cleaning {
         String path = Sequences.thing(way.template().name());
         List<String> keys = known
                 ? maker.part().endedBy().stream().toList()
-                : EndTrials.candidates(recipes, path, Names.words(refusal.body()), true).stream()
-                        .map(Operation::key)
-                        .limit(Sequences.MOST_TRIES)
-                        .toList();
+                : EndTrials.ends(recipes, path, Names.words(refusal.body()));
         Optional<String> end = EndTrials.decisive(trials.endsOf(thing.scenario(), way, thing.saved(), scenarios, keys));
         if (end.isEmpty()) {
             inVain.merge(key.get(), 1, Integer::sum);
@@ -344,7 +341,7 @@ final class Cleaning {
         List<Step.Request> ends = inventory
                 .creations(thing)
                 .flatMap(creation -> creation.endings().stream().filter(first -> !creation.isAlwaysFirst(first)))
-                .filter(first -> first.template().method().equals("POST"))
+                .filter(first -> first.cleanup() || first.template().method().equals("POST"))
                 .filter(first -> saved.keySet().containsAll(first.template().needs()))
                 .toList();
         ends.forEach(first -> caller.follow(first.template()));

@@ -6,6 +6,7 @@ import io.loadkit.generator.calibrate.exchange.Drawing;
 import io.loadkit.generator.calibrate.exchange.Reply;
 import io.loadkit.generator.calibrate.login.Sessions;
 import io.loadkit.model.Operation;
+import io.loadkit.plan.Ending;
 import io.loadkit.plan.RequestTemplate;
 import io.loadkit.plan.Scenario;
 import io.loadkit.plan.Step;
@@ -77,6 +78,26 @@ final class EndTrials {
                 .toList();
     }
 
+    /**
+     * The same as texts that {@link Ending} reads, and updates that name the state themselves: behind what is called an end or
+     * spoken of, before the rest.
+     */
+    static List<String> ends(Map<String, Recipe> recipes, String thing, List<String> words) {
+        List<Operation> actions = candidates(recipes, thing, words, true);
+        List<String> likely = actions.stream()
+                .filter(o -> EndingWords.ends(o) || SharedWords.score(o, words) > 0)
+                .map(Operation::key)
+                .toList();
+        return Stream.of(
+                        likely.stream(),
+                        StateEnds.of(recipes, thing, words).stream(),
+                        actions.stream().map(Operation::key))
+                .flatMap(keys -> keys)
+                .distinct()
+                .limit(Sequences.MOST_TRIES)
+                .toList();
+    }
+
     /** Whether single things are known below a path. */
     static boolean isCollection(String path, Map<String, Recipe> recipes) {
         String items = path.replaceAll("/+$", "") + "/{";
@@ -114,7 +135,9 @@ final class EndTrials {
         return List.of();
     }
 
-    private boolean isDone(String key, Scenario scenario, Map<String, Object> saved, List<Scenario> all) {
+    private boolean isDone(String text, Scenario scenario, Map<String, Object> saved, List<Scenario> all) {
+        Ending ending = Ending.of(text);
+        String key = ending.operation();
         Optional<Step.Request> end = Stream.concat(
                         all.stream().flatMap(s -> s.requests().stream()), accepted.values().stream())
                 .filter(r -> Steps.key(r).equals(key)
@@ -124,7 +147,12 @@ final class EndTrials {
         return end.isPresent()
                 && recipe != null
                 && !overtime.getAsBoolean()
-                && recipe.isSuccess(follow(end.get().template(), scenario, saved));
+                && recipe.isSuccess(follow(
+                        ending.state()
+                                .map(state -> state.alone(end.get().template()))
+                                .orElse(end.get().template()),
+                        scenario,
+                        saved));
     }
 
     /** What the deletion has to repeat of the thing is another once something was done to it. */

@@ -244,12 +244,8 @@ final class Endings {
                 || !tried.add(last + " of " + maker.documented().key())) {
             return false;
         }
-        List<String> keys = EndTrials.candidates(
-                        recipes, thing, Names.words(refused.reply().body()), true)
-                .stream()
-                .map(Operation::key)
-                .limit(Sequences.MOST_TRIES)
-                .toList();
+        List<String> keys =
+                EndTrials.ends(recipes, thing, Names.words(refused.reply().body()));
         Optional<String> end = EndTrials.decisive(keys.isEmpty() ? List.of() : trial.apply(keys));
         Recipe deletion = recipes.get(refused.key());
         boolean asMade = deletion == null
@@ -371,8 +367,12 @@ final class Endings {
         }
         List<String> candidates = endings.computeIfAbsent(spoiler + " of " + thing, key -> {
             List<String> words = Names.words(refused.reply().body());
-            return new ArrayList<>(EndTrials.candidates(recipes, thing, words, withBodies).stream()
-                    .map(Operation::key)
+            List<String> actions = withBodies
+                    ? EndTrials.ends(recipes, thing, words)
+                    : EndTrials.candidates(recipes, thing, words, false).stream()
+                            .map(Operation::key)
+                            .toList();
+            return new ArrayList<>(actions.stream()
                     .filter(o -> !o.equals(spoiler))
                     .limit(Sequences.MOST_TRIES)
                     .toList());

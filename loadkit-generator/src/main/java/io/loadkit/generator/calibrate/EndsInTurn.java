@@ -1,7 +1,6 @@
 package io.loadkit.generator.calibrate;
 
 import io.loadkit.generator.Names;
-import io.loadkit.model.Operation;
 import io.loadkit.plan.Step;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -43,10 +42,7 @@ final class EndsInTurn {
         List<String> words = Names.words(refused.reply().body());
         Map<String, String> things = new LinkedHashMap<>();
         for (String thing : holders.keySet()) {
-            EndTrials.candidates(recipes, thing, words, true).stream()
-                    .map(Operation::key)
-                    .limit(Sequences.MOST_TRIES)
-                    .forEach(key -> things.putIfAbsent(key, thing));
+            EndTrials.ends(recipes, thing, words).forEach(key -> things.putIfAbsent(key, thing));
         }
         List<String> state = Stream.concat(
                         Stream.of(refused.key()),

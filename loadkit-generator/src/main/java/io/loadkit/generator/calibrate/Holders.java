@@ -3,7 +3,6 @@ package io.loadkit.generator.calibrate;
 import io.loadkit.generator.Names;
 import io.loadkit.generator.calibrate.Inventory.Thing;
 import io.loadkit.generator.calibrate.exchange.Reply;
-import io.loadkit.model.Operation;
 import io.loadkit.plan.Scenario;
 import io.loadkit.plan.Step;
 import java.util.ArrayList;
@@ -49,9 +48,7 @@ final class Holders {
             Thing holder = holders.get(i);
             List<String> keys = thing.isIn(holder.saved()) && !thing.names().equals(holder.names())
                     ? address(holder, scenarios).stream()
-                            .flatMap(path -> EndTrials.candidates(recipes, path, words, true).stream())
-                            .map(Operation::key)
-                            .limit(Sequences.MOST_TRIES)
+                            .flatMap(path -> EndTrials.ends(recipes, path, words).stream())
                             .toList()
                     : List.of();
             if (!keys.isEmpty()) {
