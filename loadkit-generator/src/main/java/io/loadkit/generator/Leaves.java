@@ -194,6 +194,9 @@ final class Leaves {
             return NumberValues.source(numeric, name(spot), spot.where());
         }
         if (schema instanceof Schema.Flag) {
+            if (OwnAccount.keeps(leaf.operation(), leaf.name(), schema)) {
+                return ValueSource.constant(OwnAccount.isOn(leaf.name()));
+            }
             boolean privileged = Words.split(name(spot)).stream().anyMatch(Names::isAdministrator);
             return privileged || Words.hasAny(name(spot), CONSENTS)
                     ? ValueSource.constant(!privileged)

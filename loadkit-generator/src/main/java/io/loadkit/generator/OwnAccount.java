@@ -1,6 +1,7 @@
 package io.loadkit.generator;
 
 import io.loadkit.model.Operation;
+import io.loadkit.model.Schema;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -18,6 +19,59 @@ public final class OwnAccount {
             Set.of("username", "user_name", "login", "email", "e_mail", "mail", "handle", "nickname", "phone");
     private static final Set<String> SECRETS =
             Set.of("password", "passwd", "pwd", "pass", "passphrase", "passcode", "pin", "secret");
+
+    /** What says what an account may do, or whether it is good for anything. */
+    private static final Set<String> ACCESS = Set.of(
+            "role",
+            "roles",
+            "permission",
+            "permissions",
+            "privilege",
+            "privileges",
+            "scope",
+            "scopes",
+            "group",
+            "groups",
+            "authority",
+            "authorities",
+            "admin",
+            "administrator",
+            "superuser",
+            "staff",
+            "status",
+            "active",
+            "enabled",
+            "verified",
+            "confirmed",
+            "approved",
+            "rol",
+            "rolle",
+            "estado",
+            "statut",
+            "activo",
+            "aktiv",
+            "actif",
+            "attivo");
+
+    /** The same of what it is good for no more. */
+    private static final Set<String> NO_ACCESS = Set.of(
+            "disabled",
+            "locked",
+            "blocked",
+            "suspended",
+            "banned",
+            "deleted",
+            "archived",
+            "closed",
+            "inactive",
+            "deactivated",
+            "frozen",
+            "revoked",
+            "expired",
+            "mfa",
+            "2fa",
+            "totp",
+            "factor");
 
     private static final Set<String> PEOPLE =
             Set.of("user", "account", "member", "profile", "customer", "person", "author");
@@ -113,6 +167,43 @@ public final class OwnAccount {
      */
     public static boolean isLoggedInWith(String field) {
         return isName(field) || isSecret(field);
+    }
+
+    /**
+     * {@return whether a field stays as it is when callers change their own account: what they log in with, what they may do, and every
+     * switch of the account, as one of them may be the one that locks them out}
+     *
+     * @param operation what is sent
+     * @param field its name, as a document has it
+     * @param schema what it may hold
+     */
+    public static boolean keeps(Operation operation, String field, Schema schema) {
+        return isChangedBy(operation)
+                && (isLoggedInWith(field)
+                        || Words.hasAny(field, ACCESS)
+                        || Words.hasAny(field, NO_ACCESS)
+                        || isSwitch(schema) && isOfItself(operation));
+    }
+
+    /** Whether it is the account that is changed, and not what its owner has: {@code /users/me/settings}. */
+    private static boolean isOfItself(Operation operation) {
+        return isDoneToOwn(operation, CHANGES)
+                || Paths.lastLiteral(operation.path())
+                        .map(last -> last.toLowerCase(Locale.ROOT))
+                        .filter(last -> CALLER.contains(last) || OWN.contains(last))
+                        .isPresent();
+    }
+
+    private static boolean isSwitch(Schema declared) {
+        Schema schema = declared.resolved();
+        return schema instanceof Schema.Flag
+                || schema instanceof Schema.Union union
+                        && union.alternatives().stream().anyMatch(one -> one.resolved() instanceof Schema.Flag);
+    }
+
+    /** What a switch of the own account is set to where it has to be sent and nothing shows how it is: so that nobody is locked out. */
+    static boolean isOn(String field) {
+        return !Words.hasAny(field, NO_ACCESS);
     }
 
     /** Whether a field has what somebody goes by. */

@@ -131,7 +131,7 @@ final class Trees {
     private Optional<Object> optional(String name, Schema shape, Spot spot, @Nullable Map<?, ?> shown) {
         boolean cheap = places < FULL_PLACES;
         boolean given = Optionals.isLeaf(shape) && leaves.isWanted(leaf(shape.resolved(), spot));
-        boolean stays = OwnAccount.isLoggedInWith(name) && OwnAccount.isChangedBy(operation);
+        boolean stays = OwnAccount.keeps(operation, name, shape);
         boolean wanted = given
                 || !stays
                         && (shown == null

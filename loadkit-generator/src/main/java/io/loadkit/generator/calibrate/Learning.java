@@ -40,6 +40,7 @@ final class Learning {
     private final Inventory inventory;
     private final Cleaning cleaning;
     private final Guesses guesses;
+    private final OwnState ownState;
     private final TimeBudget time;
 
     Learning(TestPlan plan, CalibrationSetup setup, Caller caller, Drawing drawing, Set<Skill> skills) {
@@ -59,6 +60,7 @@ final class Learning {
         Lifecycles lifecycles = new Lifecycles(recipes);
         this.sequences = new Sequences(recipes, lifecycles);
         this.guesses = new Guesses(recipes);
+        this.ownState = new OwnState(recipes);
         this.memory = new Memory(setup, keys);
         new Declared(setup.generation().rules()).among(recipes);
         memory.recall(recipes);
@@ -110,7 +112,8 @@ final class Learning {
             boolean sent = walk.round(generation.scenarios());
             boolean infers = skills.contains(Skill.LIVE_INFERENCE);
             boolean read = infers && guesses.read();
-            boolean learned = read || sent || keys.changed();
+            boolean settled = ownState.settle();
+            boolean learned = read || settled || sent || keys.changed();
             boolean reordered = !learned && skills.contains(Skill.ORDER) && sequences.propose(wanted);
             boolean guessed = !learned && !reordered && infers && guesses.propose();
             if (!learned && !reordered && !guessed || time.isSpent(0.8)) {

@@ -250,19 +250,19 @@ enum Variants {
 
     /** With all that is optional; within what is inside the body, too, so many levels deep. */
     private static Operation full(Operation operation, int levels) {
-        boolean own = OwnAccount.isChangedBy(operation);
         List<Parameter> parameters = operation.parameters().stream()
-                .map(p -> own && OwnAccount.isLoggedInWith(p.name()) ? p : Shapes.parameter(p, true, p.schema(), true))
+                .map(p -> OwnAccount.keeps(operation, p.name(), p.schema())
+                        ? p
+                        : Shapes.parameter(p, true, p.schema(), true))
                 .toList();
         Operation more = Operations.with(operation, parameters, operation.body());
-        return Shapes.body(more, c -> Shapes.content(c, full(c.schema(), levels, own), false));
+        return Shapes.body(more, c -> Shapes.content(c, full(c.schema(), levels, operation), false));
     }
 
-    /** @param own whether what one logs in with has to stay as it is */
-    private static Schema full(Schema declared, int levels, boolean own) {
+    private static Schema full(Schema declared, int levels, Operation of) {
         Schema schema = declared.resolved();
         if (schema instanceof Schema.Sequence s && levels > 0) {
-            Schema items = full(s.items(), levels - 1, own);
+            Schema items = full(s.items(), levels - 1, of);
             return new Schema.Sequence(s.notes(), s.prefix(), items, s.minItems(), s.maxItems(), s.uniqueItems());
         }
         if (!(schema instanceof Schema.Structure structure)) {
@@ -271,9 +271,9 @@ enum Variants {
         Set<String> all = new LinkedHashSet<>(structure.required());
         Map<String, Schema> properties = new LinkedHashMap<>();
         structure.properties().forEach((name, shape) -> {
-            boolean stays = own && OwnAccount.isLoggedInWith(name);
+            boolean stays = OwnAccount.keeps(of, name, shape);
             boolean sent = !LINKS.contains(name) && !shape.notes().readOnly() && !stays;
-            properties.put(name, sent && levels > 0 ? full(shape, levels - 1, own) : shape);
+            properties.put(name, sent && levels > 0 ? full(shape, levels - 1, of) : shape);
             if (sent) {
                 all.add(name);
             }

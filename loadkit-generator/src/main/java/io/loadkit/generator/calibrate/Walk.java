@@ -45,6 +45,7 @@ final class Walk {
     private final Originals originals;
     private final BooleanSupplier overtime;
     private final EndTrials trials;
+    private final OwnState ownState;
     private final Pool pool = new Pool();
     private final Moves moves;
     private final Map<String, Integer> rehearsals = new HashMap<>();
@@ -83,6 +84,7 @@ final class Walk {
         this.newcomers = newcomers;
         this.additions = new Additions(newcomers);
         this.found = new FoundThings(caller, drawing, recipes);
+        this.ownState = new OwnState(recipes);
         this.trials = new EndTrials(recipes, caller, drawing, sessions, overtime);
     }
 
@@ -207,7 +209,7 @@ final class Walk {
                 continue;
             }
             boolean toLearn = recipe.isOpen() && done.add(Steps.key(request));
-            if (toLearn && lifecycles.misses(request, missed)) {
+            if (toLearn && (lifecycles.misses(request, missed) || ownState.misses(recipe))) {
                 continue;
             }
             Map<String, Object> known = Steps.isMomentary(request) ? null : pool.of(request);

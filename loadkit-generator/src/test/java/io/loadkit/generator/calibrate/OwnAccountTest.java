@@ -9,6 +9,8 @@ import io.loadkit.plan.Calibration.Outcome;
 import io.loadkit.plan.Credentials;
 import io.loadkit.plan.TestPlan;
 import io.loadkit.testkit.FakeAnswer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -133,5 +135,66 @@ final class OwnAccountTest {
                 .doesNotContain("email")
                 .doesNotContain("username")
                 .doesNotContain("password");
+    }
+
+    private static final String SWITCHES = """
+            /users/me:
+              get: {security: [{token: []}], responses: {'200': {description: fine}}}
+              METHOD:
+                security: [{token: []}]
+                requestBody: {required: true, content: {application/json: {schema:
+                  {type: object, required: [REQUIRED], properties: {first_name: {type: string},
+                    is_active: {anyOf: [{type: boolean}, {type: 'null'}]}, is_superuser: {type: boolean},
+                    role: {type: string, enum: [guest, keeper, owner]}}}}}}
+                responses: {'200': {description: fine}}
+            """;
+
+    private final List<String> changes = new ArrayList<>();
+
+    private TestPlan switched(String method, String required, boolean shows) {
+        String paths = SWITCHES.replace("METHOD", method).replace("REQUIRED", required);
+        return new Bench(paths, BEARER, asked -> {
+                    boolean changes = !asked.method().equals("GET");
+                    if (changes) {
+                        this.changes.add(asked.body());
+                    }
+                    return changes || shows
+                            ? FakeAnswer.status(200)
+                                    .body("{\"first_name\":\"Ann\",\"is_active\":true,\"is_superuser\":true,"
+                                            + "\"role\":\"keeper\"}")
+                            : FakeAnswer.status(404).body("{}");
+                })
+                .credentials(Credentials.bearer("T-secret"))
+                .calibrated();
+    }
+
+    @Test
+    void whatOneMayDoIsNoPartOfAChangeOfOneself() {
+        TestPlan plan = switched("patch", "first_name", true);
+
+        assertThat(Bench.tried(plan, "PATCH /users/me").outcome()).isEqualTo(Outcome.WORKS);
+        assertThat(changes)
+                .isNotEmpty()
+                .allSatisfy(body ->
+                        assertThat(body).contains("first_name").doesNotContain("is_active", "is_superuser", "role"));
+    }
+
+    @Test
+    void whatOneMayDoIsSentAsItIsShownWhereItHasToBeSent() {
+        TestPlan plan = switched("put", "first_name, is_active, is_superuser, role", true);
+
+        assertThat(Bench.tried(plan, "PUT /users/me").outcome()).isEqualTo(Outcome.WORKS);
+        assertThat(changes)
+                .isNotEmpty()
+                .allSatisfy(body -> assertThat(body)
+                        .contains("\"is_active\":true", "\"is_superuser\":true", "\"role\":\"keeper\""));
+        assertThat(Bench.body(plan, "PUT /users/me")).contains("keeper").doesNotContain("guest");
+    }
+
+    @Test
+    void nobodySwitchesThemselvesOffWhereNothingShowsWhatIsThere() {
+        switched("put", "first_name, is_active", false);
+
+        assertThat(changes).isNotEmpty().allSatisfy(body -> assertThat(body).contains("\"is_active\":true"));
     }
 }
