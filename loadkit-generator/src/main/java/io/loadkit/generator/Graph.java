@@ -224,13 +224,15 @@ final class Graph {
             return Optional.empty();
         }
         try {
-            Optional<Product> found = find(operation.app(), place(operation, resource), o -> !o.equals(operation));
+            Predicate<Operation> others = o -> !o.equals(operation)
+                    && !Paths.isOfAThingIn(operation.path(), o.path()); // whose answer repeats what is sent
+            Optional<Product> found = find(operation.app(), place(operation, resource), others);
             int first = resource.indexOf('_');
             if (found.isPresent()) {
                 return found;
             }
             return first < 0
-                    ? find(operation.app(), place(operation, resource + "e"), o -> !o.equals(operation)) // sucursal(es)
+                    ? find(operation.app(), place(operation, resource + "e"), others) // sucursal(es)
                     : named(operation, resource.substring(first + 1)) // from_account_id is the id of an account
                             .or(() -> named(operation, resource.substring(0, resource.lastIndexOf('_')))
                                     .filter(Product::isMadeAlone)); // and sucursal_recogida_id of a sucursal

@@ -131,6 +131,11 @@ final class Paths {
         return String.join("", segments(path).stream().map(s -> "/" + bare(s)).toList());
     }
 
+    /** Whether a path leads to a thing of a collection, or to what lies below one. */
+    static boolean isOfAThingIn(String collection, String path) {
+        return shape(path).startsWith(shape(collection) + "/{}");
+    }
+
     /** The fixed segments of a path. */
     static List<String> literals(String path) {
         return LITERALS.of(path);
