@@ -69,6 +69,7 @@ final class Guesses {
     private final ForgeryHeaders forgeryHeaders;
     private final UnsaidThings unsaidThings;
     private final KindsOfReferences kindsOfReferences;
+    private final CalledByRole calledByRole;
     private final Set<String> guessed = new HashSet<>();
 
     Guesses(Map<String, Recipe> recipes) {
@@ -85,6 +86,7 @@ final class Guesses {
         this.forgeryHeaders = new ForgeryHeaders(recipes);
         this.unsaidThings = new UnsaidThings(recipes);
         this.kindsOfReferences = new KindsOfReferences(recipes);
+        this.calledByRole = new CalledByRole(recipes);
     }
 
     /**
@@ -106,6 +108,7 @@ final class Guesses {
                                     .isPresent()
                             || listedHeaders.propose(recipe)
                             || namedThings.propose(recipe)
+                            || calledByRole.propose(recipe)
                             || listedValues.propose(recipe)
                             || shownValues.propose(recipe)
                             || unsaidThings.propose(recipe)
