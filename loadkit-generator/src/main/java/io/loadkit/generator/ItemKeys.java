@@ -84,10 +84,13 @@ final class ItemKeys {
     /** By each name that may speak of it: documents with thousands of operations ask for thousands of fields. */
     private final Map<String, Set<Known>> byName = new HashMap<>();
 
+    private final CalledThings called;
+
     /** A placeholder of a collection, and which it is in the order of all. */
     private record Known(int number, String collection, Paths.Place place) {}
 
     ItemKeys(List<Operation> operations, ShownKeys shown) {
+        this.called = new CalledThings(operations);
         Set<String> posts = new HashSet<>();
         Set<String> lists = new HashSet<>();
         for (Operation operation : operations) {
@@ -147,9 +150,10 @@ final class ItemKeys {
         return isOfItself(leaf)
                 ? Optional.empty()
                 : placeOf(
-                        leaf.operation(),
-                        leaf.name(),
-                        LISTED.matcher(leaf.pointer()).find());
+                                leaf.operation(),
+                                leaf.name(),
+                                LISTED.matcher(leaf.pointer()).find())
+                        .or(() -> called.placeOf(leaf));
     }
 
     private Optional<Paths.Place> placeOf(Operation operation, String field, boolean listed) {
