@@ -112,6 +112,14 @@ public final class Pairs {
     private Pairs() {}
 
     /**
+     * {@return the first of the days on which things begin by the names of their fields: what has to lie in the future is best
+     * in reach of these, as one thing may have to begin while another lasts}
+     */
+    public static LocalDate ahead() {
+        return TextValues.AHEAD_FROM;
+    }
+
+    /**
      * {@return a day that lies between any two generated ends of a range, if it is not before the one or after the other; else
      * one in the middle}
      *

@@ -74,6 +74,9 @@ final class TextValues {
     private static final int A_FEW = 10;
     private static final int A_YEAR = 366;
 
+    /** The first day on which something begins. */
+    static final LocalDate AHEAD_FROM = BASE.plusDays(FAR_AHEAD);
+
     /** What begins has begun by then, and what ends has not ended before. */
     static final LocalDate BETWEEN = BASE.plusDays(FAR_AHEAD + A_FEW);
 

@@ -1,5 +1,6 @@
 package io.loadkit.generator.calibrate;
 
+import io.loadkit.generator.Pairs;
 import io.loadkit.generator.calibrate.refusal.Complaint;
 import io.loadkit.model.Schema;
 import java.math.BigDecimal;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Values that lie where a refusal wants them: in the future, in the past, or one after the other. */
 final class Ranges {
-    static final LocalDateTime FUTURE = LocalDateTime.of(2031, 5, 17, 9, 30);
+    static final LocalDateTime FUTURE = Pairs.ahead().atTime(9, 30);
     static final LocalDateTime PAST = LocalDateTime.of(2021, 5, 17, 9, 30);
 
     private static final int DAYS = 12;

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns a complaint into the change of the operation that takes it away. */
 final class Repairs {
-    private static final LocalDateTime SOME_DAY = LocalDateTime.of(2031, 5, 17, 9, 30);
+    private static final LocalDateTime SOME_DAY = LocalDateTime.of(2031, 1, 13, 9, 30);
     private static final int DAYS = 12;
 
     private Repairs() {}

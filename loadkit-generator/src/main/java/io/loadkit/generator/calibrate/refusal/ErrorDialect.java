@@ -23,6 +23,7 @@ public interface ErrorDialect {
     static List<ErrorDialect> all() {
         return List.of(
                 new WrongFiles(),
+                new DaysAhead(),
                 new TooMuch(),
                 new Sums(),
                 new Spans(),

@@ -78,7 +78,11 @@ public final class InEnglish {
             " at least ",
             "mindestens|au moins|al menos|almeno|minstens|pelo menos|co najmniej",
             " at most ",
-            "höchstens|au plus|como máximo|al massimo|hoogstens|no máximo|co najwyżej");
+            "höchstens|au plus|como máximo|al massimo|hoogstens|no máximo|co najwyżej",
+            " today ",
+            "\\bheute\\b|aujourd['\u2019]hui|\\b(?:hoy|oggi|vandaag|hoje|dzisiaj|dziś)\\b|(?:la|a) fecha (?:actual|de hoy)|el día de hoy",
+            " must be after today ",
+            "(?:a partir de|desde|à partir de|dès|ab|a partire da|vanaf|od) (?:mañana|demain|morgen|domani|amanhã|jutra)\\b");
 
     /** {@code muss EUR oder CHF sein}: words in capitals, with nothing but an "or" between them. */
     private static final Pattern EITHER =

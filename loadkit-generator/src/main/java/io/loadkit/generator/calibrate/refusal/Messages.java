@@ -64,9 +64,10 @@ public final class Messages {
     private static final Pattern SETTING = Pattern.compile("\\b(\\w+)=(\\w+)");
     private static final String SOME_TIME =
             "(?:(?:an? |some )?(?:future )?(?:day|date|time|moment|point(?: in time)?) )?";
-    private static final Pattern FUTURE = Pattern.compile("(?:must|has to|should|needs to) (?:be|lie) (?:" + SOME_TIME
-            + "in the future|later than (?:now|today))|(?:not|never) (?:be"
-            + " |lie )?in the past|(?:is|lies|was) in the past|must be after (?:now|today)");
+    private static final Pattern FUTURE = Pattern.compile(
+            "(?:must|has to|should|needs to) (?:be|lie) (?:" + SOME_TIME
+                    + "in the future|later than (?:now|today))|(?:not|never) (?:be"
+                    + " |lie )?in the past|(?:is|lies|was) in the past|must be after\\s+(?:(?:a|à|al|di|the)\\s+)?(?:now|today)");
     private static final Pattern WITHIN = Pattern.compile(
             "(?:(?:within|in) (?:the )?next|within|no (?:more|later) than|at most"
                     + "|not more than|up to|\\d (?:to|and|-|\u2013)|\\d[-\u2013]) ?(\\d{1,4}) (day|week|month|year)s?\\b(?! (?:ago|before|old|long))");
@@ -75,9 +76,10 @@ public final class Messages {
     private static final Pattern BACK =
             Pattern.compile("\\d{1,4} (?:day|week|month|year)s? (?:back|ago|earlier|(?:in|into) the past)\\b");
     private static final Map<String, Integer> DAYS = Map.of("day", 1, "week", 7, "month", 30, "year", 365);
-    private static final Pattern PAST = Pattern.compile("(?:must|has to|should|needs to) (?:be|lie) (?:" + SOME_TIME
-            + "in the past|earlier than (?:now|today))|(?:not|never) (?:be"
-            + " |lie )?in the future|(?:is|lies) in the future|must be before (?:now|today)");
+    private static final Pattern PAST = Pattern.compile(
+            "(?:must|has to|should|needs to) (?:be|lie) (?:" + SOME_TIME
+                    + "in the past|earlier than (?:now|today))|(?:not|never) (?:be"
+                    + " |lie )?in the future|(?:is|lies) in the future|must be before\\s+(?:(?:a|à|al|di|the)\\s+)?(?:now|today)");
     private static final Map<String, String> TYPES = Map.ofEntries(
             Map.entry("integer", "integer"),
             Map.entry("whole number", "integer"),

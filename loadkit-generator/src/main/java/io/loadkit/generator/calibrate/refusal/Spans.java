@@ -24,7 +24,7 @@ final class Spans implements ErrorDialect {
             "\\b(?:equals?|match(?:es)?|correspond(?:s)?(?: to)?|agrees? with|consistent with|must be|does not fit)\\b");
     private static final Pattern DAYS = Pattern.compile("\\b(?:days?|nights?)\\b");
     private static final Pattern BETWEEN = Pattern.compile("\\b(?:between|difference|from|span|range|dates)\\b");
-    private static final LocalDate FIRST = LocalDate.of(2031, 3, 4);
+    private static final LocalDate FIRST = Pairs.ahead();
     private static final long LENGTH = 3;
 
     @Override

@@ -1,0 +1,84 @@
+package io.loadkit.generator.calibrate.refusal;
+
+import io.loadkit.generator.Names;
+import io.loadkit.generator.calibrate.exchange.Reply;
+import io.loadkit.generator.calibrate.refusal.Complaint.Kind;
+import io.loadkit.model.Operation;
+import io.loadkit.model.Schema;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Refusals that say how long something may last and name no field: {@code can be frozen for 1 to 90 days}. Where one day is sent
+ * and no number of days, they are counted from today.
+ */
+final class DaysAhead implements ErrorDialect {
+    private static final Pattern LASTS = Pattern.compile(
+            "(?:\\d (?:to|and|-|\u2013)|\\d[-\u2013]|at most|up to|(?:no|not) (?:more|longer|later) than|within|maximum(?: of)?)"
+                    + " ?(\\d{1,4}) (day|week|month|year)s?\\b(?! (?:ago|before|old|back|earlier))");
+    /** Whether days that are over may be meant as well. */
+    private static final Pattern BACK = Pattern.compile("\\b(?:past|ago|back|earlier)\\b");
+
+    private static final Map<String, Integer> DAYS = Map.of("day", 1, "week", 7, "month", 30, "year", 365);
+
+    /** What a number is called that says how long something lasts. */
+    private static final Set<String> LENGTHS =
+            Set.of("day", "week", "month", "year", "night", "duration", "length", "period", "term", "count");
+
+    @Override
+    public boolean namesFields() {
+        return false;
+    }
+
+    @Override
+    public List<Complaint> read(Reply reply, Operation operation) {
+        Schema body = operation.body().map(b -> b.contents().get(0).schema()).orElse(null);
+        if (body == null || reply.status() >= 500) {
+            return List.of();
+        }
+        List<List<String>> days = new ArrayList<>();
+        Set<List<String>> fields = MentionedFields.fields(operation).keySet();
+        for (List<String> path : fields) {
+            Schema shape = Schemas.find(body, path).map(Schema::resolved).orElse(body);
+            if (shape instanceof Schema.Text text
+                    && text.format().filter(format -> format.startsWith("date")).isPresent()) {
+                days.add(path);
+            } else if (shape instanceof Schema.Numeric && saysHowLong(path)) {
+                return List.of();
+            }
+        }
+        return days.size() == 1 ? about(days.get(0), fields, reply) : List.of();
+    }
+
+    private static boolean saysHowLong(List<String> path) {
+        return Names.words(path.get(path.size() - 1)).stream()
+                .anyMatch(word -> LENGTHS.contains(word) || LENGTHS.contains(word.replaceAll("s$", "")));
+    }
+
+    private static List<Complaint> about(List<String> day, Set<List<String>> fields, Reply reply) {
+        for (String sentence : MentionedFields.sentences(reply)) {
+            boolean ofAnother =
+                    fields.stream().anyMatch(path -> !path.equals(day) && MentionedFields.mentions(sentence, path));
+            Optional<BigDecimal> most = ofAnother ? Optional.empty() : most(sentence);
+            if (most.isPresent()) {
+                return List.of(new Complaint("body", day, Kind.FUTURE, most.get(), sentence));
+            }
+        }
+        return List.of();
+    }
+
+    private static Optional<BigDecimal> most(String sentence) {
+        String low = BoundWords.countedInDigits(InEnglish.of(sentence).toLowerCase(Locale.ROOT));
+        Matcher lasts = LASTS.matcher(low);
+        return lasts.find() && !BACK.matcher(low).find()
+                ? Optional.of(BigDecimal.valueOf(Long.parseLong(lasts.group(1)) * DAYS.getOrDefault(lasts.group(2), 1)))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,66 @@
+package io.loadkit.generator.calibrate.refusal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loadkit.generator.calibrate.Bench;
+import io.loadkit.plan.Calibration.Outcome;
+import io.loadkit.plan.TestPlan;
+import io.loadkit.testkit.FakeAnswer;
+import java.time.LocalDate;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Days that have to lie so far from today, by the clock of the target, in sentences that name no field. */
+final class DaysFromTodayTest {
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 28);
+    private static final Pattern SENT = Pattern.compile("\"(?:until|fecha_entrega)\":\"([-\\d]+)\"");
+
+    private static TestPlan calibrated(String field, String refusal, Predicate<LocalDate> taken) {
+        return new Bench("""
+                /freezes:
+                  post:
+                    requestBody: {required: true, content: {application/json: {schema:
+                      {type: object, required: [FIELD, note],
+                       properties: {FIELD: {type: string, format: date}, note: {type: string}}}}}}
+                    responses: {'201': {description: fine}}
+                """.replace("FIELD", field), asked -> {
+                    Matcher sent = SENT.matcher(asked.body());
+                    FakeAnswer answer = sent.find() && taken.test(LocalDate.parse(sent.group(1)))
+                            ? FakeAnswer.status(201).body("{}")
+                            : FakeAnswer.status(400).body("{\"detail\":\"" + refusal + "\"}");
+                    return answer.header("Date", "Sat, 28 Nov 2026 20:00:00 GMT");
+                })
+                .calibrated();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "A membership can be frozen for 1 to 90 days",
+                "Frozen for at most 90 days",
+                "Contracts rest for no longer than 12 weeks"
+            })
+    void soManyDaysAreCountedFromToday(String refusal) {
+        TestPlan plan = calibrated("until", refusal, day -> day.isAfter(TODAY) && !day.isAfter(TODAY.plusDays(84)));
+
+        assertThat(Bench.tried(plan, "POST /freezes").outcome()).isEqualTo(Outcome.WORKS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "La fecha de entrega debe ser posterior a hoy",
+                "La fecha debe ser a partir de mañana",
+                "Das Datum muss nach heute liegen",
+                "La date doit être postérieure à aujourd'hui",
+                "La data deve essere successiva a oggi"
+            })
+    void todayIsUnderstoodInOtherLanguages(String refusal) {
+        TestPlan plan = calibrated("fecha_entrega", refusal, day -> day.isAfter(TODAY));
+
+        assertThat(Bench.tried(plan, "POST /freezes").outcome()).isEqualTo(Outcome.WORKS);
+    }
+}
