@@ -225,7 +225,7 @@ final class Recipe {
      * leads where. False where that has been tried, or it has worked before.
      */
     boolean waits(Reply reply) {
-        if (!waits || successes > 0) {
+        if (!waits || successes > 0 || transitions.hasOther(reply)) {
             return false;
         }
         requests++;

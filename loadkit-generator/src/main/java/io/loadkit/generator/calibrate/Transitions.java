@@ -12,12 +12,14 @@ import io.loadkit.model.Schema;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,11 @@ final class Transitions {
     private static final Set<String> STATES = Set.of(
             "status", "state", "stage", "phase", "step", "lifecycle", "transition", "action", "event", "command");
     private static final Pattern STEP = Pattern.compile("transition|\\bfrom\\b.{1,80}\\b(?:to|into)\\b|->|→");
+
+    /** What comes before the states that are allowed: {@code (allowed: sent, cancelled)}, {@code only to sent}, {@code solo a enviado}. */
+    private static final Pattern OFFER = Pattern.compile(
+            "\\b(?:allowed|permitted|possible|valid|available|next|only|solo|sólo|solamente|únicamente|unicamente|permitidos?|nur|erlaubt"
+                    + "|möglich|seulement|uniquement|autorisés?|apenas|somente|soltanto|solamente|alleen|toegestaan)\\b([^.;)]{1,200})");
 
     private final Operation documented;
     private final Beliefs beliefs;
@@ -47,29 +54,71 @@ final class Transitions {
 
     /** Does without the state that was refused; false where the refusal is about something else, or no other is left. */
     boolean refused(Reply reply) {
+        return aboutState(reply)
+                .filter(field -> {
+                    refused.computeIfAbsent(field.getKey(), f -> new ArrayList<>())
+                            .add(field.getValue());
+                    List<@Nullable Object> next = next(reply, field.getKey(), field.getValue());
+                    return keepTo(field.getKey(), next);
+                })
+                .isPresent();
+    }
+
+    /** Whether a refusal is about the state that was sent, and another one has not been sent yet. */
+    boolean hasOther(Reply reply) {
+        return aboutState(reply)
+                .filter(field -> !next(reply, field.getKey(), field.getValue()).isEmpty())
+                .isPresent();
+    }
+
+    /**
+     * The states that are to be sent next: of those that have not been refused, the ones that the refusal names as allowed, else all but
+     * those which it speaks of, as the thing is in one of them.
+     */
+    private List<@Nullable Object> next(Reply reply, String field, Object sent) {
+        String said = String.join(" . ", MentionedFields.sentences(reply)).toLowerCase(Locale.ROOT);
+        List<@Nullable Object> rest = new ArrayList<>(closed(documented).getOrDefault(field, List.of()));
+        List<@Nullable Object> known = closed(beliefs.operation()).getOrDefault(field, List.of());
+        rest.addAll(known.stream().filter(value -> !rest.contains(value)).toList());
+        Set<String> gone = new HashSet<>(Set.of(String.valueOf(sent), "null"));
+        refused.getOrDefault(field, List.of()).forEach(value -> gone.add(String.valueOf(value)));
+        rest.removeIf(value -> gone.contains(String.valueOf(value)));
+        Matcher offer = OFFER.matcher(said);
+        while (offer.find()) {
+            List<@Nullable Object> offered =
+                    rest.stream().filter(value -> says(offer.group(1), value)).toList();
+            if (!offered.isEmpty()) {
+                return offered;
+            }
+        }
+        List<@Nullable Object> elsewhere =
+                rest.stream().filter(value -> !says(said, value)).toList();
+        return elsewhere.isEmpty() ? rest : elsewhere;
+    }
+
+    /** The field with a state that a refusal is about, and what was sent there. */
+    private Optional<Map.Entry<String, Object>> aboutState(Reply reply) {
         if (!isChange() || !REFUSALS.contains(reply.status()) || !beliefs.mayRepair()) {
-            return false;
+            return Optional.empty();
         }
         Map<String, List<@Nullable Object>> closed = closed(beliefs.operation());
         Map<String, Object> sent = sent(reply, closed.keySet());
         String said = String.join(" ", MentionedFields.sentences(reply)).toLowerCase(Locale.ROOT);
         for (Map.Entry<String, Object> field : sent.entrySet()) {
-            List<@Nullable Object> values = closed.getOrDefault(field.getKey(), List.of());
+            List<@Nullable Object> values = closed(documented).getOrDefault(field.getKey(), List.of());
             if (values.size() > 1 && isAbout(said, field.getKey(), field.getValue(), values, sent.size() == 1)) {
-                List<@Nullable Object> rest = new ArrayList<>(values);
-                rest.removeIf(value -> String.valueOf(value).equals(String.valueOf(field.getValue())));
-                refused.computeIfAbsent(field.getKey(), f -> new ArrayList<>()).add(field.getValue());
-                return rest.size() < values.size() && keepTo(field.getKey(), rest);
+                return Optional.of(field);
             }
         }
-        return false;
+        return Optional.empty();
     }
 
     /** Whether a refusal speaks of that state, of the field, or of a step from one to another. */
     private static boolean isAbout(
             String said, String field, Object value, List<@Nullable Object> values, boolean only) {
-        boolean names =
-                STATES.stream().anyMatch(word -> field.toLowerCase(Locale.ROOT).contains(word));
+        boolean names = States.isField(field)
+                || STATES.stream()
+                        .anyMatch(word -> field.toLowerCase(Locale.ROOT).contains(word));
         boolean named = says(said, value);
         boolean another =
                 values.stream().filter(v -> !String.valueOf(v).equals(value)).anyMatch(v -> says(said, v));
@@ -121,9 +170,13 @@ final class Transitions {
     private boolean keepTo(String field, List<@Nullable Object> values) {
         boolean query = beliefs.operation().parameters(In.QUERY).stream()
                 .anyMatch(p -> p.name().equals(field));
+        Complaint kept = new Complaint(query ? "query" : "body", List.of(field), Kind.ALLOWED, List.copyOf(values), "");
         return !values.isEmpty()
-                && beliefs.keepsTo(
-                        new Complaint(query ? "query" : "body", List.of(field), Kind.ALLOWED, List.copyOf(values), ""));
+                && (beliefs.keepsTo(kept)
+                        || !closed(beliefs.operation())
+                                        .getOrDefault(field, List.of())
+                                        .equals(values)
+                                && beliefs.refersTo(kept)); // what is believed last is what holds
     }
 
     /** What was sent there, as the body or the query has it. */

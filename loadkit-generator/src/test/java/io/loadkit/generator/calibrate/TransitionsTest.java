@@ -7,6 +7,7 @@ import io.loadkit.generator.calibrate.AnsweringTransport.Asked;
 import io.loadkit.plan.Calibration.Outcome;
 import io.loadkit.plan.TestPlan;
 import io.loadkit.testkit.FakeAnswer;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,7 @@ final class TransitionsTest {
 
     private final Map<String, String> states = new LinkedHashMap<>();
     private String words = "cannot move contract from FROM to TO";
+    private final List<String> sent = new ArrayList<>();
     private int refused;
     private int number;
 
@@ -65,11 +67,16 @@ final class TransitionsTest {
         if (asked.method().equals("PATCH")) {
             String to = asked.target().contains("new_status=")
                     ? asked.target().substring(asked.target().indexOf('=') + 1)
-                    : asked.body().replaceAll("(?s).*\"status\"\\s*:\\s*\"(\\w+)\".*", "$1");
+                    : asked.body().replaceAll("(?s).*\"(?:status|estado)\"\\s*:\\s*\"(\\w+)\".*", "$1");
+            sent.add(to);
             if (!MOVES.getOrDefault(state, List.of()).contains(to)) {
                 refused++;
                 return FakeAnswer.status(409)
-                        .body("{\"detail\":\"" + words.replace("FROM", state).replace("TO", to) + "\"}");
+                        .body("{\"detail\":\""
+                                + words.replace("FROM", state)
+                                        .replace("TO", to)
+                                        .replace("ALLOWED", String.join(", ", MOVES.getOrDefault(state, List.of())))
+                                + "\"}");
             }
             states.put(id, to);
         }
@@ -94,6 +101,44 @@ final class TransitionsTest {
         assertThat(Bench.body(plan, "PATCH /contracts/{id}")).doesNotContain("signed", "archived", "draft");
         assertThat(states).isEmpty();
         assertThat(refused).isLessThanOrEqualTo(6);
+    }
+
+    /** Each words it in another way, and says what is allowed. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "A contract that is FROM cannot become TO (allowed: ALLOWED)",
+                "Un contrato FROM no puede pasar a TO, solo a ALLOWED",
+                "Der Vertrag ist FROM und kann nicht TO werden, nur ALLOWED",
+                "FROM contracts go only to ALLOWED, not to TO"
+            })
+    void theStateThatARefusalNamesIsSentNext(String said) {
+        words = said;
+        for (String field : List.of("status", "estado")) {
+            sent.clear();
+            states.clear();
+            number = 0;
+            String body = BY_BODY.replace("status", field)
+                    .replace("archived, signed, draft, review", "draft, archived, signed, shelved, lost");
+
+            TestPlan plan = new Bench(THINGS + body, this::service).calibrated();
+
+            assertThat(tried(plan, "PATCH /contracts/{id}").outcome()).isEqualTo(Outcome.WORKS);
+            assertThat(sent.indexOf("dropped")).as("%s", sent).isEqualTo(1);
+        }
+    }
+
+    /** Whatever it is called, and where nothing is said of what is allowed. */
+    @Test
+    void eachStateIsSentOnceBeforeOneIsSentTwice() {
+        words = "Un contrato FROM no puede pasar a TO";
+        String body = BY_BODY.replace("status", "estado")
+                .replace("archived, signed, draft, review, dropped", "draft, archived, signed, shelved, lost, dropped");
+
+        TestPlan plan = new Bench(THINGS + body, this::service).calibrated();
+
+        assertThat(tried(plan, "PATCH /contracts/{id}").outcome()).isEqualTo(Outcome.WORKS);
+        assertThat(sent.subList(0, sent.indexOf("dropped"))).doesNotHaveDuplicates();
     }
 
     @Test
