@@ -146,18 +146,46 @@ final class Beliefs {
                         .isPresent();
     }
 
-    /** Whether it would have a field written in another way than its document prescribes by a pattern: as a number, say. */
+    /** Whether it would have a field written in another way than its document prescribes: by a pattern, or as a whole number. */
     boolean breaksItsForm(Complaint complaint) {
         boolean other = complaint.kind() == Kind.TYPE
                 ? !"string".equals(complaint.detail())
                 : AS_NUMBER.contains(complaint.kind());
         return other
-                && documented
-                        .body()
-                        .flatMap(body -> Schemas.find(body.contents().get(0).schema(), complaint.path()))
-                        .filter(schema -> schema.resolved() instanceof Schema.Text text
-                                && text.pattern().isPresent())
+                && inBody(complaint.path())
+                        .filter(schema -> schema instanceof Schema.Text text
+                                        && text.pattern().isPresent()
+                                || complaint.kind() == Kind.TYPE
+                                        && "number".equals(complaint.detail())
+                                        && isWhole(schema))
                         .isPresent();
+    }
+
+    private Optional<Schema> inBody(List<String> path) {
+        return documented
+                .body()
+                .flatMap(body -> Schemas.find(body.contents().get(0).schema(), path))
+                .map(Schema::resolved);
+    }
+
+    private static boolean isWhole(Schema schema) {
+        return schema instanceof Schema.Numeric number && number.whole();
+    }
+
+    /** Goes back to what a document says of a field, where another type was believed and a refusal wants the documented one. */
+    boolean takesBack(Complaint wanted) {
+        boolean documentedSo = wanted.kind() == Kind.TYPE
+                && inBody(wanted.path())
+                        .filter(schema -> "integer".equals(wanted.detail())
+                                ? isWhole(schema)
+                                : "string".equals(wanted.detail()) && schema instanceof Schema.Text)
+                        .isPresent();
+        return documentedSo
+                && complaints
+                        .values()
+                        .removeIf(one -> one.path().equals(wanted.path())
+                                && one.kind() == Kind.TYPE
+                                && !one.saysTheSame(wanted));
     }
 
     /** The same, of a parameter. */

@@ -8,6 +8,7 @@ import io.loadkit.generator.calibrate.refusal.Complaint;
 import io.loadkit.generator.calibrate.refusal.Complaint.Kind;
 import io.loadkit.generator.calibrate.refusal.MentionedFields;
 import io.loadkit.generator.calibrate.refusal.Messages;
+import io.loadkit.generator.calibrate.refusal.NamedFields;
 import io.loadkit.generator.calibrate.refusal.Schemas;
 import io.loadkit.model.Operation;
 import io.loadkit.model.Schema;
@@ -30,13 +31,16 @@ final class KeptValues {
                 || !(SentFields.of(refusal.sent()).orElse(null) instanceof Map<?, ?> bad)) {
             return false;
         }
+        Set<List<String>> named = NamedFields.of(refusal, now);
         for (String sentence : MentionedFields.sentences(refusal)) {
             for (Map.Entry<?, ?> field : bad.entrySet()) {
                 String name = String.valueOf(field.getKey());
                 Object value = good.get(field.getKey());
-                boolean other = value instanceof String && !value.equals(field.getValue());
+                boolean isNamed = named.contains(List.of(name));
+                boolean other = (value instanceof String || isNamed && value instanceof Number)
+                        && !value.equals(field.getValue());
                 if (other
-                        && isAbout(sentence, name)
+                        && (named.isEmpty() ? isAbout(sentence, name) : isNamed && sentence.contains(" "))
                         && isFree(now, name)
                         && Set.of(Kind.INVALID, Kind.UNKNOWN)
                                 .contains(Messages.read("body", List.of(name), sentence)

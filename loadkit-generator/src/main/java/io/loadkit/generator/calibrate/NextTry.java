@@ -144,7 +144,11 @@ final class NextTry {
         if (transitions.refused(reply)) {
             return Next.GO_ON;
         }
-        if (!refusals.repaired(reply) && !beliefs.varied(ON_REFUSAL) && !isGivenBody(status)) {
+        boolean ofThings = refusals.isOfThings(reply);
+        if (ofThings && !refusals.repaired(reply)) {
+            return Next.afreshUnless(again++ > Recipe.DRAWS);
+        }
+        if (!ofThings && !refusals.repaired(reply) && !beliefs.varied(ON_REFUSAL) && !isGivenBody(status)) {
             return Next.afreshUnless(again++ > (drawn.values().isEmpty() ? 0 : Recipe.DRAWS)); // others may be accepted
         }
         return Next.GO_ON;
@@ -172,6 +176,9 @@ final class NextTry {
     private Next afterSuccess(Reply reply, Accepted drawn) {
         if (missesThing(reply) || isDoneAlready(reply)) {
             return Next.GO_ON_AFRESH;
+        }
+        if (refusals.isOfThings(reply)) {
+            return Next.afreshUnless(again++ > Recipe.DRAWS);
         }
         if (reply.isRefusal() && beliefs.keepsTo(drawn.values())) {
             return Next.GO_ON_ANEW; // until the values that are kept have been accepted once more

@@ -13,6 +13,7 @@ import io.loadkit.generator.calibrate.refusal.InEnglish;
 import io.loadkit.generator.calibrate.refusal.Meant;
 import io.loadkit.generator.calibrate.refusal.MentionedFields;
 import io.loadkit.generator.calibrate.refusal.Messages;
+import io.loadkit.generator.calibrate.refusal.NamedFields;
 import io.loadkit.generator.calibrate.refusal.Schemas;
 import io.loadkit.generator.calibrate.refusal.UnknownThings;
 import io.loadkit.model.In;
@@ -68,10 +69,17 @@ final class Refusals {
         if ((reply.status() == 412 || reply.status() == 428) && now.path().contains("{")) {
             return beliefs.believed(Meant.ifMatch(reply.message()));
         }
+        boolean ofThings = isOfThings(reply);
         for (ErrorDialect dialect : ErrorDialect.all()) {
             boolean changed = false;
-            for (Complaint read : dialect.read(reply, now)) {
+            for (Complaint read : NamedFields.read(dialect, reply, now)) {
                 boolean taken = reply.status() == 409 && !FOR_STATES.contains(read.kind());
+                if (taken && ofThings) {
+                    continue;
+                }
+                if (beliefs.takesBack(read)) {
+                    return true;
+                }
                 Complaint complaint = guessed(Meant.by(taken ? read.as(Kind.TAKEN) : read, now, reply), now, reply);
                 boolean news = beliefs.believed(complaint);
                 changed |= news;
@@ -103,10 +111,15 @@ final class Refusals {
         if (missesWhatIsLeftOut(reply)) {
             return true;
         }
-        boolean conflict = reply.status() == 409 && !speaksOfState(reply) || saysThatThereIsOne(reply);
+        boolean conflict = reply.status() == 409 && !ofThings && !speaksOfState(reply) || saysThatThereIsOne(reply);
         return conflict
                 && documented.body().isPresent()
                 && (isTakenAsQuoted(reply) || beliefs.believed(Unrepeated.ALL));
+    }
+
+    /** Whether it is a conflict over the state of things that the request refers to: it is for other things, not for other values. */
+    boolean isOfThings(Reply reply) {
+        return NamedFields.areThings(reply, beliefs.operation());
     }
 
     /** Many say with 400 that there is one like it already, and not by which of its fields. */
@@ -226,13 +239,17 @@ final class Refusals {
         Operation now = beliefs.operation();
         for (ErrorDialect dialect : ErrorDialect.all()) {
             boolean changed = false;
-            for (Complaint read : dialect.read(reply, now)) {
+            for (Complaint read : NamedFields.read(dialect, reply, now)) {
                 boolean taken =
                         reply.status() == 409 && read.kind() == Kind.TYPE; // no type is in conflict with another thing
                 Complaint complaint = Meant.by(taken ? read.as(Kind.TAKEN) : read, now, reply);
                 String words = Repairs.of(complaint).map(Edit::words).orElse("");
                 boolean telling = complaint.kind() != Kind.INVALID && complaint.kind() != Kind.MISSING;
-                boolean may = telling && !words.isEmpty() && !beliefs.breaksItsForm(complaint);
+                changed |= beliefs.takesBack(complaint);
+                boolean may = telling
+                        && !(reply.status() == 409 && isOfThings(reply))
+                        && !words.isEmpty()
+                        && !beliefs.breaksItsForm(complaint);
                 if (may && corrections.merge(words, 1, Integer::sum) <= MOST_CORRECTIONS) {
                     Complaint before = beliefs.corrected(words, complaint);
                     BoundWords.other(complaint).ifPresent(beliefs::believed);
@@ -299,6 +316,7 @@ final class Refusals {
     boolean withLess(Reply reply) {
         return Set.of(400, 409, 422).contains(reply.status())
                 && documented.body().isPresent()
+                && !isOfThings(reply)
                 && beliefs.modest();
     }
 

@@ -5,6 +5,7 @@ import io.loadkit.model.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * ({@code path} or {@code param}, {@code msg}).
  */
 final class FieldErrorList implements ErrorDialect {
-    private static final List<String> FIELDS = List.of(
+    /** Under such names an error says which field it is about. */
+    static final List<String> FIELDS = List.of(
             "field",
             "propertyPath",
             "path",
@@ -24,9 +26,11 @@ final class FieldErrorList implements ErrorDialect {
             "pointer",
             "key",
             "attribute",
+            "target",
             "campo",
             "feld",
             "champ");
+
     private static final List<String> TEXTS = List.of(
             "defaultMessage",
             "message",
@@ -53,7 +57,12 @@ final class FieldErrorList implements ErrorDialect {
     @Override
     public List<Complaint> read(Reply reply, Operation operation) {
         List<Complaint> out = new ArrayList<>();
-        reply.json().ifPresent(json -> collect(json, out, 0));
+        reply.json().ifPresent(json -> {
+            collect(json, out, 0);
+            if (out.isEmpty()) {
+                alone(json, MentionedFields.fields(operation).keySet(), out, 0);
+            }
+        });
         return out;
     }
 
@@ -79,6 +88,22 @@ final class FieldErrorList implements ErrorDialect {
                 }
             }
         }
+    }
+
+    /** One error by itself, where what it names is a field of the request. */
+    private static void alone(Object json, Set<List<String>> known, List<Complaint> out, int depth) {
+        if (depth > 2 || !(json instanceof Map<?, ?> error)) {
+            return;
+        }
+        String text = first(error, TEXTS);
+        if (text != null && text.contains(" ")) {
+            NamedFields.in(error, known).ifPresent(path -> out.add(Messages.read("", path, text)));
+        }
+        error.values().forEach(value -> {
+            if (value != null && out.isEmpty()) {
+                alone(value, known, out, depth + 1);
+            }
+        });
     }
 
     private static @Nullable String field(Map<?, ?> error) {

@@ -55,7 +55,12 @@ public final class MentionedFields implements ErrorDialect {
                                     .length())
                             .thenComparing(field -> isRepeated(text, field.getKey(), sent)))
                     .ifPresent(field -> {
-                        Complaint complaint = Messages.read(field.getValue(), field.getKey(), text);
+                        boolean bare = text.strip()
+                                .equalsIgnoreCase(
+                                        field.getKey().get(field.getKey().size() - 1));
+                        Complaint complaint = bare // cardNumber says nothing of numbers
+                                ? new Complaint(field.getValue(), field.getKey(), Complaint.Kind.INVALID, null, text)
+                                : Messages.read(field.getValue(), field.getKey(), text);
                         List<Complaint> cases = List.of();
                         if (complaint.kind() == Complaint.Kind.MISSING
                                 || NOT_IN_THIS_CASE.matcher(text).find()) {
