@@ -7,18 +7,22 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the user's credentials on probes. An API key goes into {@code X-API-Key} until a document, or an address that
+ * Puts the user's credentials on probes. Name and password are shown where that is declared or asked for. An API key goes into {@code X-API-Key} until a document, or an address that
  * opens to it, says otherwise.
  */
 final class Auth {
     private static final String AUTHORIZATION = "Authorization";
+    private static final Pattern BASIC = Pattern.compile("(?i)(?:^|,)\\s*basic\\b");
 
     private final Showing always = Showing.of("");
     private final Map<String, Showing> below = new LinkedHashMap<>();
@@ -26,6 +30,8 @@ final class Auth {
     private final List<Showing> others = new ArrayList<>();
     private final List<Credentials.Basic> users = new ArrayList<>();
     private final @Nullable String key;
+    private final Set<URI> askedOtherwise = new HashSet<>();
+    private boolean showsUser;
 
     /** One way of showing credentials: as headers, as query parameters, as cookies. */
     record Showing(String how, Map<String, String> headers, Map<String, String> query, Map<String, String> cookies) {
@@ -80,7 +86,6 @@ final class Auth {
                 named(named.scheme(), named.credentials());
             }
         }
-        users.stream().limit(1).forEach(user -> authorize("with user and password", basic(user)));
         this.key = apiKey;
         if (apiKey != null) {
             others.add(Showing.query("api_key", apiKey));
@@ -88,6 +93,31 @@ final class Auth {
             others.add(Showing.query("key", apiKey));
             others.add(Showing.header("with the key as header api-key", "api-key", apiKey));
         }
+    }
+
+    /**
+     * Shows name and password from now on, as a document declares that they are shown, or an answer has asked for them: to all others
+     * they would be a password in the wrong place.
+     */
+    void showUser() {
+        if (!showsUser) {
+            showsUser = true;
+            users.stream().limit(1).forEach(user -> authorize("with user and password", basic(user)));
+        }
+    }
+
+    boolean showsUser() {
+        return showsUser;
+    }
+
+    /** Whether an answer asks for name and password, which are there. */
+    boolean isAskedForUser(Answer answer) {
+        List<String> asked = answer.status() == 401 ? answer.headers("WWW-Authenticate") : List.of();
+        boolean asks = asked.stream().anyMatch(way -> BASIC.matcher(way).find());
+        if (!asks && !asked.isEmpty()) {
+            askedOtherwise.add(answer.uri());
+        }
+        return asks && !users.isEmpty();
     }
 
     private static String basic(Credentials.Basic user) {
@@ -121,6 +151,9 @@ final class Auth {
 
     void learn(List<SecurityScheme> schemes) {
         for (SecurityScheme scheme : schemes) {
+            if (scheme instanceof SecurityScheme.Http http && http.scheme().equalsIgnoreCase("basic")) {
+                showUser();
+            }
             if (scheme instanceof SecurityScheme.ApiKey api) {
                 String own = byName.getOrDefault(api.name(), byName.get(api.parameter()));
                 String value = own == null ? key : own;
@@ -136,9 +169,16 @@ final class Auth {
         }
     }
 
-    /** Other ways to show what was given, for addresses that do not open to the usual one. */
-    List<Showing> others() {
-        return List.copyOf(others);
+    /** Other ways to show what was given, for an address that does not open to the usual one. */
+    List<Showing> others(URI locked) {
+        List<Showing> all = new ArrayList<>(others);
+        if (!showsUser && !askedOtherwise.contains(locked)) { // it does not say how it wants to be opened
+            users.stream()
+                    .limit(1)
+                    .map(user -> Showing.header("with user and password", AUTHORIZATION, basic(user)))
+                    .forEach(all::add);
+        }
+        return all;
     }
 
     /** Users that may log in. */

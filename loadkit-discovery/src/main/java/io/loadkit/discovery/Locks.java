@@ -31,7 +31,7 @@ final class Locks {
     /** How a host says no to everybody, or, where it says so to strangers only, to those who are known. */
     Answer knock(Answer stranger, String context) {
         if (isLocked(stranger)) {
-            for (Auth.Showing way : web.auth().others()) {
+            for (Auth.Showing way : web.auth().others(stranger.uri())) {
                 Answer answer = web.get(stranger.uri(), Web.Patience.GLANCE, way);
                 if (opens(answer, context, way)) {
                     return answer;
@@ -54,14 +54,14 @@ final class Locks {
         }
         List<Auth.Showing> fresh = login.all(bases, web.auth().users());
         gained.addAll(fresh);
-        List<Auth.Showing> all = new ArrayList<>(web.auth().others());
-        all.addAll(gained);
         locked.forEach((prefix, addresses) -> {
             Set<URI> before = tried.computeIfAbsent(prefix, p -> new LinkedHashSet<>());
             for (URI address : addresses) {
                 boolean known = before.contains(address);
                 if (!open.contains(prefix) && (known || before.size() < MOST_TRIALS)) {
                     before.add(address);
+                    List<Auth.Showing> all = new ArrayList<>(web.auth().others(address));
+                    all.addAll(gained);
                     open(address, prefix, known ? fresh : all, addresses);
                 }
             }

@@ -174,11 +174,23 @@ final class Web {
         return got;
     }
 
+    /** The same, or what is answered to name and password, where they were not shown and are asked for. */
+    private Answer known(Answer answer, Patience patience) {
+        if (!auth.isAskedForUser(answer)) {
+            return answer;
+        }
+        auth.showUser();
+        CompletableFuture<Answer> second = start(answer.uri(), patience, null, null);
+        await(second);
+        return second.join().status() == 0 ? answer : second.join();
+    }
+
     /** Asks for all of them, a few at once; answers in the same order. An address of another origin is not asked. */
     List<Answer> all(List<URI> uris, Patience patience) {
         List<CompletableFuture<Answer>> answers = new ArrayList<>();
         Deque<CompletableFuture<Answer>> open = new ArrayDeque<>();
         List<Answer> done = new ArrayList<>();
+        boolean stranger = !auth.showsUser();
         for (URI uri : uris) {
             if (open.size() >= IN_FLIGHT) {
                 await(CompletableFuture.anyOf(open.toArray(CompletableFuture[]::new)));
@@ -190,7 +202,7 @@ final class Web {
         }
         for (CompletableFuture<Answer> answer : answers) {
             await(answer);
-            Answer got = answer.join();
+            Answer got = stranger ? known(answer.join(), patience) : answer.join();
             done.add(got);
             if (got.status() != 0 || !got.verdict().isEmpty()) {
                 asked.add(got);

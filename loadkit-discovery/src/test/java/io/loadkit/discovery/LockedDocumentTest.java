@@ -7,6 +7,7 @@ import io.loadkit.model.ApiModel;
 import io.loadkit.plan.Credentials;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,41 @@ class LockedDocumentTest {
         lock("/openapi.json", header("Authorization", "Basic YW5uYTpzM2NyZXQtdmFsdWU="));
 
         assertFound(Credentials.basic("anna", SECRET));
+    }
+
+    @Test
+    void showsUserAndPasswordToNobodyWhoDoesNotAskForThem() {
+        List<String> shown = new CopyOnWriteArrayList<>();
+        host.json("/openapi.json", FakeHost.document("Gateway", "", "/me", "POST /login"));
+        host.page("/", asking("Bearer", shown));
+        host.page("/docs", asking("Bearer realm=\"basic\"", shown));
+        host.otherwise(exchange -> {
+            shown.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+            FakeHost.send(exchange, 404, "application/json", "{}");
+        });
+
+        Ask.of(host.uri()).as(Credentials.basic("anna", SECRET)).discover();
+
+        assertThat(shown).isNotEmpty().containsOnly("null");
+    }
+
+    @Test
+    void showsUserAndPasswordWhereAnAnswerAsksForThem() {
+        List<String> shown = new CopyOnWriteArrayList<>();
+        host.json("/openapi.json", FakeHost.document("Gateway", "", "/me"));
+        host.page("/docs", asking("Digest realm=\"x\", Basic realm=\"x\"", shown));
+
+        Ask.of(host.uri()).as(Credentials.basic("anna", SECRET)).discover();
+
+        assertThat(shown).startsWith("null").contains("Basic YW5uYTpzM2NyZXQtdmFsdWU=");
+    }
+
+    private static FakeHost.Page asking(String challenge, List<String> shown) {
+        return exchange -> {
+            shown.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+            exchange.getResponseHeaders().set("WWW-Authenticate", challenge);
+            FakeHost.send(exchange, 401, "application/json", "{}");
+        };
     }
 
     @Test
