@@ -31,6 +31,9 @@ final class Guesses {
     private static final long FIRST = 1;
     private static final int SHORTEST = 3;
 
+    /** By these a refusal says that such things are made by others, or not this way. */
+    private static final Set<Integer> FOR_OTHERS = Set.of(401, 403, 404, 405, 501);
+
     /** Whom an id may stand for that has to be the caller's own. */
     private static final Set<String> ONESELF = Set.of(
             "user",
@@ -219,10 +222,26 @@ final class Guesses {
                         || isNotFound(recipe) && isOnlyNumber(operation)
                         || recipe.beliefs().references().stream()
                                 .anyMatch(said -> said.path().equals(List.of(field.getKey())));
-                changed |= unmade && isNumber(field.getValue()) && first(recipe, "body", field.getKey(), FIRST);
+                changed |= unmade
+                        && !isMade(recipe, field.getKey())
+                        && isNumber(field.getValue())
+                        && first(recipe, "body", field.getKey(), FIRST);
             }
         }
         return changed;
+    }
+
+    /** Whether this run may make what the field refers to, be that refused for now: the first of such things is somebody's. */
+    private boolean isMade(Recipe asking, String field) {
+        return Names.refersTo(field)
+                .filter(thing -> recipes.values().stream()
+                        .anyMatch(maker -> maker != asking
+                                && maker.documented().method().equals("POST")
+                                && Names.makes(maker.path(), thing)
+                                && maker.last()
+                                        .filter(reply -> FOR_OTHERS.contains(reply.status()))
+                                        .isEmpty()))
+                .isPresent();
     }
 
     /** Whether an operation is there for all of the things one of which the placeholder names, so that its values come from there. */
