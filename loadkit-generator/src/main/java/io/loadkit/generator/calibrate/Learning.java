@@ -12,6 +12,7 @@ import io.loadkit.plan.TestPlan;
 import io.loadkit.spi.CalibrationSetup;
 import io.loadkit.spi.Generation;
 import io.loadkit.spi.GenerationRequest;
+import io.loadkit.spi.Leaf;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -230,10 +231,15 @@ final class Learning {
     /** As it is believed to be without what has failed, and with nothing in it that is done to strangers' things instead. */
     private Generation withoutFailed() {
         Generation now = generate(api.request(true));
-        while (new InsteadOfOurs(recipes).leaveOut(now.scenarios())) {
+        while (new InsteadOfOurs(recipes, this::isSaid).leaveOut(now.scenarios())) {
             now = generate(api.request(true));
         }
         return now;
+    }
+
+    private boolean isSaid(Leaf leaf) {
+        return setup.generation().strategies().stream()
+                .anyMatch(strategy -> strategy.valuesFor(leaf).isPresent());
     }
 
     private Generation generate(GenerationRequest request) {

@@ -31,7 +31,8 @@ final class FirstOfOthersTest {
         TestPlan plan = bench.calibrated();
 
         assertThat(bench.asked())
-                .noneMatch(asked -> asked.target().endsWith("/shipments") && asked.body().contains(":1}"));
+                .noneMatch(asked ->
+                        asked.target().endsWith("/shipments") && asked.body().contains(":1}"));
         assertThat(Bench.tried(plan, "POST /shipments").repairs()).noneMatch(said -> said.contains("is one of"));
     }
 

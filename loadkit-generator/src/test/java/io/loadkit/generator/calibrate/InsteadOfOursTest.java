@@ -18,11 +18,27 @@ import org.junit.jupiter.api.Test;
 
 /** What makes patients is left out after all, as they cannot be taken away. */
 final class InsteadOfOursTest {
+    private static final String ROUNDS =
+            "/rounds: {post: {requestBody: {content: {application/json: {schema: {type: object,"
+                    + " required: [patientIds, leader_id], properties: {patientIds: {type: array, items: {type: string}},"
+                    + " leader_id: {type: string}}}}}}, responses: {'201': {description: fine}}}}";
+
     private final Recipe patients = recipe("/patients");
     private final Recipe prescriptions = recipe("/prescriptions");
     private final Recipe wards = recipe("/wards");
+    private final Recipe rounds = new Recipe(Bench.operation(ROUNDS), 3, Skill.ALL);
+    private boolean said;
     private final InsteadOfOurs instead = new InsteadOfOurs(
-            Map.of("POST /patients", patients, "POST /prescriptions", prescriptions, "POST /wards", wards));
+            Map.of(
+                    "POST /patients",
+                    patients,
+                    "POST /prescriptions",
+                    prescriptions,
+                    "POST /wards",
+                    wards,
+                    "POST /rounds",
+                    rounds),
+            leaf -> said);
 
     @BeforeEach
     void leaveOutPatients() {
@@ -49,6 +65,52 @@ final class InsteadOfOursTest {
 
         assertThat(instead.leaveOut(List.of(ours, fixed, read))).isFalse();
         assertThat(List.of(prescriptions, wards)).noneMatch(Recipe::isIrreversible);
+    }
+
+    /** A list of keys, out of the air or as the document shows it. */
+    @Test
+    void nothingIsDoneToWhoeverHasAKeyThatIsMadeUp() {
+        Scenario madeUp = scenario(round(Map.of("patientIds", List.of(ValueSource.oneOf("a", "b")))));
+        Scenario shown = scenario(round(Map.of("patientIds", List.of("pat_5c1f"))));
+
+        said = true;
+        assertThat(instead.leaveOut(List.of(madeUp, shown)))
+                .as("somebody says what goes there")
+                .isFalse();
+        said = false;
+        assertThat(instead.leaveOut(List.of(madeUp))).isTrue();
+        assertThat(rounds.irreversible()).contains("POST /patients");
+    }
+
+    @Test
+    void nothingIsDoneToWhoTheDocumentShows() {
+        Scenario shown = scenario(round(Map.of("patientIds", List.of("pat_5c1f"))));
+
+        assertThat(instead.leaveOut(List.of(shown))).isTrue();
+    }
+
+    @Test
+    void whatTakesTheKeyOfAnAnswerOrSendsNoneGoesOn() {
+        Scenario saved = scenario(
+                step("POST", "/wards", "", "ward"),
+                round(Map.of("patientIds", List.of(ValueSource.saved("ward")), "leader_id", ValueSource.uuid())));
+        Scenario none = scenario(round(Map.of("patientIds", List.of(), "leader_id", "x")));
+
+        assertThat(instead.leaveOut(List.of(saved, none))).isFalse();
+    }
+
+    private static Step.Request round(Map<String, Object> body) {
+        return new Step.Request(
+                new RequestTemplate(
+                        "main",
+                        "POST",
+                        "/rounds",
+                        Template.fixed("/rounds"),
+                        List.of(),
+                        Optional.of(new RequestTemplate.Payload("application/json", Template.json(body)))),
+                List.of(),
+                List.of(),
+                false);
     }
 
     private static Recipe recipe(String path) {
