@@ -81,10 +81,18 @@ final class Cleaning {
         this.holders = new Holders(recipes, trials);
     }
 
-    /** A request was accepted that may have changed something by an amount, or may end something. */
-    void changed(Recipe recipe, Scenario scenario, Step.Request request, Map<String, Object> saved, Reply reply) {
-        amended.sent(recipe, scenario, request.template(), saved, reply);
-        trials.accepted(request);
+    /** A request was answered that may have changed something by an amount, or may end something. */
+    void sent(
+            Recipe recipe,
+            Scenario scenario,
+            Step.Request request,
+            Map<String, Object> saved,
+            Reply reply,
+            boolean worked) {
+        trials.sent(request);
+        if (worked) {
+            amended.sent(recipe, scenario, request.template(), saved, reply);
+        }
     }
 
     /** Takes back what was changed by an amount, where that keeps things from being deleted. */

@@ -35,8 +35,8 @@ final class EndTrials {
     private final Sessions sessions;
     private final BooleanSupplier overtime;
 
-    /** What was accepted once, by its key and what it needs: later journeys may do without. */
-    private final Map<List<Object>, Step.Request> accepted = new LinkedHashMap<>();
+    /** What was sent once, by its key and what it needs: later journeys may do without. */
+    private final Map<List<Object>, Step.Request> sent = new LinkedHashMap<>();
 
     EndTrials(
             Map<String, Recipe> recipes, Caller caller, Drawing drawing, Sessions sessions, BooleanSupplier overtime) {
@@ -47,10 +47,10 @@ final class EndTrials {
         this.overtime = overtime;
     }
 
-    /** A request was accepted. */
-    void accepted(Step.Request request) {
+    /** A request was sent, accepted or not. */
+    void sent(Step.Request request) {
         if (!request.template().method().equals("GET")) {
-            accepted.put(List.of(Steps.key(request), request.template().needs()), request);
+            sent.put(List.of(Steps.key(request), request.template().needs()), request);
         }
     }
 
@@ -109,7 +109,7 @@ final class EndTrials {
      *
      * @param scenario in which the thing was made
      * @param known values that were saved of it
-     * @param all scenarios, in one of which each of the operations is sent, unless it was accepted before
+     * @param all scenarios, in one of which each of the operations is sent, unless it was sent before
      * @param keys of what may end it
      * @return the keys of all that were accepted until it was deleted; empty where it was not
      */
@@ -139,20 +139,17 @@ final class EndTrials {
         Ending ending = Ending.of(text);
         String key = ending.operation();
         Optional<Step.Request> end = Stream.concat(
-                        all.stream().flatMap(s -> s.requests().stream()), accepted.values().stream())
+                        all.stream().flatMap(s -> s.requests().stream()), sent.values().stream())
                 .filter(r -> Steps.key(r).equals(key)
                         && saved.keySet().containsAll(r.template().needs()))
                 .findFirst();
         Recipe recipe = recipes.get(key);
-        return end.isPresent()
-                && recipe != null
-                && !overtime.getAsBoolean()
-                && recipe.isSuccess(follow(
-                        ending.state()
-                                .map(state -> state.alone(end.get().template()))
-                                .orElse(end.get().template()),
-                        scenario,
-                        saved));
+        if (end.isEmpty() || recipe == null || overtime.getAsBoolean()) {
+            return false;
+        }
+        RequestTemplate template = end.get().template();
+        return recipe.isSuccess(
+                follow(ending.state().map(state -> state.alone(template)).orElse(template), scenario, saved));
     }
 
     /** What the deletion has to repeat of the thing is another once something was done to it. */

@@ -27,7 +27,7 @@ final class StateEnds {
     private StateEnds() {}
 
     /**
-     * What may end things so, as {@link Ending} reads it: states that are ends by their names, those first that a refusal speaks
+     * What may end things so, as {@link Ending} reads it, also where that update was refused with other states: states that are ends by their names, those first that a refusal speaks
      * of and then those that leave the least behind.
      *
      * @param thing its path, up to its placeholder
@@ -35,7 +35,7 @@ final class StateEnds {
      */
     static List<String> of(Map<String, Recipe> recipes, String thing, List<String> words) {
         return recipes.values().stream()
-                .filter(recipe -> recipe.works() && isUpdateOf(recipe.operation(), thing))
+                .filter(recipe -> recipe.wasTried() && isUpdateOf(recipe.operation(), thing))
                 .flatMap(recipe -> states(recipe, words))
                 .sorted(Comparator.comparingInt(Found::rank))
                 .map(Found::key)

@@ -311,12 +311,12 @@ final class Walk {
         } else if (!toLearn) {
             recipe.usedAgain(reply);
         }
+        cleaning.sent(recipe, scenario, request, saved, reply, worked);
         if (!worked) {
             making.filter(m -> reply.status() > 0 || reply.isUnsent()).ifPresent(Ledger.Making::notMade);
             template.keeps().forEach(saved::remove);
             return false;
         }
-        cleaning.changed(recipe, scenario, request, saved, reply);
         boolean puts = template.method().equals("PUT")
                 && reply.status() == CREATED
                 && !recipe.part().creates();

@@ -42,6 +42,7 @@ final class EndsByUpdateTest {
     private final Set<String> clients = new HashSet<>();
     private final Map<String, Order> orders = new LinkedHashMap<>();
     private int number;
+    private boolean onlyAnnulled;
 
     private FakeAnswer service(Asked asked) {
         String[] path = asked.target().split("/");
@@ -65,6 +66,10 @@ final class EndsByUpdateTest {
         Order order = orders.get(path[2]);
         if (order == null) {
             return FakeAnswer.status(404).body("{}");
+        }
+        boolean wrong = asked.body().contains("\"note\"") || !asked.body().contains("annul");
+        if (onlyAnnulled && asked.method().equals("PATCH") && wrong) {
+            return refused("Rien d'autre ne peut être changé");
         }
         if (asked.method().equals("PATCH") && asked.body().contains("\"statut\"")) {
             return order.state().equals("annulée")
@@ -92,6 +97,16 @@ final class EndsByUpdateTest {
         TestPlan plan = new Bench(PATHS, this::service).calibrated();
 
         assertThat(tried(plan, "DELETE /clients/{client_id}").outcome()).isEqualTo(Outcome.WORKS);
+        assertThat(orders.values()).extracting(Order::state).containsOnly("annulée");
+        assertThat(clients).isEmpty();
+    }
+
+    @Test
+    void whatIsRefusedWithOtherStatesMayEndThemAllTheSame() {
+        onlyAnnulled = true;
+
+        new Bench(PATHS, this::service).calibrated();
+
         assertThat(orders.values()).extracting(Order::state).containsOnly("annulée");
         assertThat(clients).isEmpty();
     }
