@@ -35,17 +35,18 @@ final class CalledByRole {
         if (refusal == null || sent == null || !Set.of(400, 404, 409, 422).contains(refusal.status())) {
             return false;
         }
-        List<List<String>> references = MentionedFields.fields(recipe.documented()).entrySet().stream()
+        List<List<String>> fields = MentionedFields.fields(recipe.documented()).entrySet().stream()
                 .filter(field -> field.getValue().equals("body"))
                 .map(Map.Entry::getKey)
+                .toList();
+        List<List<String>> references = fields.stream()
                 .filter(path -> thing(path).isPresent()
                         && Reply.at(sent, "/" + String.join("/", path)).isPresent())
                 .toList();
         for (String sentence : MentionedFields.sentences(refusal)) {
             Optional<String> missing =
                     Messages.saysUnknown(sentence.replace('_', ' ')) ? missing(sentence, recipe) : Optional.empty();
-            boolean called = missing.filter(word -> references.stream()
-                            .anyMatch(path -> thing(path).filter(word::equals).isPresent()))
+            boolean called = missing.filter(word -> fields.stream().anyMatch(path -> isCalled(path, word)))
                     .isPresent();
             if (missing.isPresent() && !called) {
                 return references.stream()
@@ -57,6 +58,13 @@ final class CalledByRole {
             }
         }
         return false;
+    }
+
+    /** Whether a field is that of such a thing by its name, with or without an id. */
+    private static boolean isCalled(List<String> path, String word) {
+        String name = path.get(path.size() - 1);
+        return thing(path).filter(word::equals).isPresent()
+                || String.join("_", Names.words(name)).equals(word);
     }
 
     private static Optional<String> thing(List<String> path) {

@@ -90,7 +90,7 @@ final class HeldBounds {
                     return sure
                             && refers(
                                     recipe,
-                                    field.get(),
+                                    List.of(field.get()),
                                     holder,
                                     held.firstEntry().getValue(),
                                     sentence);
@@ -155,19 +155,15 @@ final class HeldBounds {
                 .findFirst();
         Optional<String> last = first.flatMap(name -> Pairs.higherOf(name, Set.copyOf(ours)));
         Optional<String> one = first.isPresent() || ours.size() != 1 ? first : Optional.of(ours.get(0));
-        boolean changed = one.isPresent() && refers(recipe, one.get(), holder, begin, sentence);
-        return last.isPresent() && refers(recipe, last.get(), holder, end, sentence) || changed;
+        boolean changed = one.isPresent() && refers(recipe, List.of(one.get()), holder, begin, sentence);
+        return last.isPresent() && refers(recipe, List.of(last.get()), holder, end, sentence) || changed;
     }
 
     /** Has a field repeat what stands there in the answer to what makes the other thing; false where it does. */
-    static boolean refers(Recipe recipe, String field, Recipe holder, String pointer, String sentence) {
+    static boolean refers(Recipe recipe, List<String> path, Recipe holder, String pointer, String sentence) {
         return recipe.beliefs()
                 .refersTo(new Complaint(
-                        "body",
-                        List.of(field),
-                        Kind.REFERENCE,
-                        holder.operation().key() + "#" + pointer,
-                        sentence));
+                        "body", path, Kind.REFERENCE, holder.operation().key() + "#" + pointer, sentence));
     }
 
     /** What makes other things; last what is done to them, as not every journey does that, and none what ends them. */

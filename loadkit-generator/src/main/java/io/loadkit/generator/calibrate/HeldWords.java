@@ -4,6 +4,8 @@ import io.loadkit.generator.Names;
 import io.loadkit.generator.calibrate.exchange.Reply;
 import io.loadkit.generator.calibrate.exchange.SentFields;
 import io.loadkit.generator.calibrate.refusal.MentionedFields;
+import io.loadkit.generator.calibrate.refusal.NamedFields;
+import io.loadkit.generator.calibrate.refusal.Schemas;
 import io.loadkit.model.Schema;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +36,7 @@ final class HeldWords {
         if (sent == null) {
             return false;
         }
-        if (ofAClosedSet(recipe, refusal, sent)) {
+        if (ofAClosedSet(recipe, refusal, sent) || ofANamedField(recipe, refusal, sent)) {
             return true;
         }
         for (Map.Entry<String, Schema> field :
@@ -69,17 +71,36 @@ final class HeldWords {
                             .filter(sentence -> isRepeated(sentence, value))
                             .anyMatch(sentence -> field.getValue().stream()
                                     .filter(other -> !other.equals(value) && isRepeated(sentence, other))
-                                    .anyMatch(other -> repeats(recipe, field.getKey(), other, sentence)));
+                                    .anyMatch(other -> repeats(recipe, List.of(field.getKey()), other, sentence)));
         });
     }
 
-    private boolean repeats(Recipe recipe, String field, String word, String sentence) {
+    /** A field of a closed set that the refusal names in a place of its own: then it need only say the value that is wanted. */
+    private boolean ofANamedField(Recipe recipe, Reply refusal, Object sent) {
+        Schema body = recipe.documented()
+                .body()
+                .map(b -> b.contents().get(0).schema())
+                .orElse(null);
+        return body != null
+                && NamedFields.of(refusal, recipe.documented()).stream().anyMatch(path -> {
+                    Object value = Reply.at(sent, "/" + String.join("/", path)).orElse("");
+                    return Schemas.find(body, path).flatMap(Schemas::enumeration).orElse(List.of()).stream()
+                            .filter(other -> other instanceof String && !other.equals(value))
+                            .map(String.class::cast)
+                            .anyMatch(other -> MentionedFields.sentences(refusal).stream()
+                                    .filter(sentence -> isRepeated(sentence, other))
+                                    .anyMatch(sentence -> repeats(recipe, path, other, sentence)));
+                });
+    }
+
+    private boolean repeats(Recipe recipe, List<String> path, String word, String sentence) {
+        String field = path.get(path.size() - 1);
         return HeldBounds.others(recipes, recipe)
                 .anyMatch(holder -> shown(holder).entrySet().stream()
-                        .filter(shown -> shown.getValue().equals(word)
-                                && HeldBounds.name(shown.getKey()).equals(field))
+                        .filter(shown -> HeldBounds.name(shown.getKey()).equals(field)
+                                && shown.getValue().equals(word))
                         .findFirst()
-                        .filter(shown -> HeldBounds.refers(recipe, field, holder, shown.getKey(), sentence))
+                        .filter(shown -> HeldBounds.refers(recipe, path, holder, shown.getKey(), sentence))
                         .isPresent());
     }
 
@@ -130,7 +151,7 @@ final class HeldWords {
                         .map(Map.Entry::getKey)
                         .filter(pointer -> !Names.isId(HeldBounds.name(pointer)))
                         .findFirst()
-                        .filter(pointer -> HeldBounds.refers(recipe, field, holder, pointer, sentence))
+                        .filter(pointer -> HeldBounds.refers(recipe, List.of(field), holder, pointer, sentence))
                         .isPresent());
     }
 

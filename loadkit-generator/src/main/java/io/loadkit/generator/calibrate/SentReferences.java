@@ -23,7 +23,7 @@ final class SentReferences {
                 sent |= constant.matcher(text).find();
             } else if (piece instanceof Template.Slot slot
                     && value.matcher(text).find()) {
-                if (String.valueOf(slot.source()).contains("saved ")) {
+                if (!new Template(List.of(slot)).needs().isEmpty()) {
                     return false;
                 }
                 sent = true;

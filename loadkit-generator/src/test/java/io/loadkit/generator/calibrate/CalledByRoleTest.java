@@ -65,6 +65,18 @@ final class CalledByRoleTest {
         assertThat(Bench.tried(plan, "POST /talent/interviews").outcome()).isEqualTo(Outcome.WORKS);
     }
 
+    @Test
+    void leavesReferencesAloneWhereAFieldIsCalledLikeWhatIsMissing() {
+        TestPlan plan = new Bench(
+                        HIRING.replace("remark]", "employee]")
+                                .replace("remark: {type: string}", "employee: {type: string}"),
+                        asked -> answered(asked, "Unknown employee " + value(asked, "employee")))
+                .calibrated();
+
+        assertThat(Bench.tried(plan, "POST /talent/interviews").repairs())
+                .doesNotContain("interviewer_id refers to something else");
+    }
+
     private FakeAnswer answered(Asked asked, String said) {
         if (asked.method().equals("DELETE")) {
             return FakeAnswer.status(204);

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -112,6 +113,53 @@ final class HeldWordsTest {
                 : held.equals(sent)
                         ? FakeAnswer.status(201).body("{\"id\":" + ++number + "}")
                         : FakeAnswer.status(422).body("{\"message\":\"" + said.formatted(sent, held, tariff) + "\"}");
+    }
+
+    /** Where a refusal names the field, it need not repeat what was sent. */
+    @Test
+    void ofAFieldThatIsNamedAreRepeatedAlsoWhereOnlyTheWantedOneIsSaid() {
+        TestPlan plan = new Bench("""
+                /conferences:
+                  post:
+                    requestBody: {required: true, content: {application/json: {schema: {type: object,
+                      required: [currency], properties: {currency: {type: string, enum: [EUR, GBP, USD, CHF, SEK, DKK]}}}}}}
+                    responses: {'201': {description: fine, content: {application/json: {schema:
+                      {type: object, properties: {id: {type: integer}}}}}}}
+                /conferences/{conferenceId}:
+                  delete:
+                    parameters: [{name: conferenceId, in: path, required: true, schema: {type: integer}}]
+                    responses: {'204': {description: gone}}
+                /conferences/{conferenceId}/ticketTypes:
+                  post:
+                    parameters: [{name: conferenceId, in: path, required: true, schema: {type: integer}}]
+                    requestBody: {required: true, content: {application/json: {schema: {type: object,
+                      required: [price], properties: {price: {type: object, required: [currency],
+                        properties: {currency: {type: string, enum: [EUR, GBP, USD, CHF, SEK, DKK]}}}}}}}}
+                    responses: {'201': {description: fine}}
+                """, this::conferences).calibrated();
+
+        assertThat(Bench.tried(plan, "POST /conferences/{conferenceId}/ticketTypes")
+                        .repairs())
+                .anyMatch(repair -> repair.contains("price.currency") && repair.contains("refers to"));
+    }
+
+    private FakeAnswer conferences(Asked asked) {
+        String sent = found(asked.body(), "\"currency\":\"(\\w+)\"");
+        if (asked.method().equals("DELETE")) {
+            return FakeAnswer.status(204);
+        }
+        if (asked.target().equals("/conferences")) {
+            made.put(String.valueOf(++number), sent);
+            return FakeAnswer.status(201)
+                    .body("{\"id\":" + number + "," + asked.body().substring(1));
+        }
+        String held = made.getOrDefault(found(asked.target(), "/conferences/(\\d+)/"), "");
+        return held.equals(sent)
+                ? FakeAnswer.status(201).body("{}")
+                : FakeAnswer.status(held.isEmpty() ? 404 : 422)
+                        .body("{\"detail\":\"Prices of this conference are in " + held
+                                + "\",\"errors\":[{\"pointer\":\"/price/currency\",\"message\":\"Prices of this conference are in "
+                                + held + "\"}]}");
     }
 
     private FakeAnswer answer(Asked asked, String said) {
