@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -63,8 +64,17 @@ final class EndTrials {
      */
     static List<Operation> candidates(
             Map<String, Recipe> recipes, String thing, List<String> words, boolean withBodies) {
+        return candidates(recipes, Recipe::works, thing, words, withBodies);
+    }
+
+    private static List<Operation> candidates(
+            Map<String, Recipe> recipes,
+            Predicate<Recipe> which,
+            String thing,
+            List<String> words,
+            boolean withBodies) {
         return recipes.values().stream()
-                .filter(Recipe::works)
+                .filter(which)
                 .map(Recipe::operation)
                 .filter(o -> Set.of("POST", "PUT").contains(o.method())
                         && Sequences.isBelow(o, thing)
@@ -80,12 +90,14 @@ final class EndTrials {
 
     /**
      * The same as texts that {@link Ending} reads, and updates that name the state themselves: behind what is called an end or
-     * spoken of, before the rest.
+     * spoken of, before the rest. What is called an end may be refused in other states, and has never worked perhaps.
      */
     static List<String> ends(Map<String, Recipe> recipes, String thing, List<String> words) {
         List<Operation> actions = candidates(recipes, thing, words, true);
-        List<String> likely = actions.stream()
-                .filter(o -> EndingWords.ends(o) || SharedWords.score(o, words) > 0)
+        Predicate<Recipe> called = recipe -> recipe.wasTried() && EndingWords.ends(recipe.operation());
+        List<String> likely = Stream.concat(
+                        actions.stream().filter(o -> EndingWords.ends(o) || SharedWords.score(o, words) > 0),
+                        candidates(recipes, called, thing, words, true).stream())
                 .map(Operation::key)
                 .toList();
         return Stream.of(
@@ -95,6 +107,15 @@ final class EndTrials {
                 .flatMap(keys -> keys)
                 .distinct()
                 .limit(Sequences.MOST_TRIES)
+                .toList();
+    }
+
+    /** Those of them that have worked once, so that a journey may send them. */
+    static List<String> working(Map<String, Recipe> recipes, String thing, List<String> words) {
+        return ends(recipes, thing, words).stream()
+                .filter(end -> Optional.ofNullable(recipes.get(Ending.of(end).operation()))
+                        .filter(Recipe::works)
+                        .isPresent())
                 .toList();
     }
 

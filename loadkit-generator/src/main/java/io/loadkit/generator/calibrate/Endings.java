@@ -368,7 +368,7 @@ final class Endings {
         List<String> candidates = endings.computeIfAbsent(spoiler + " of " + thing, key -> {
             List<String> words = Names.words(refused.reply().body());
             List<String> actions = withBodies
-                    ? EndTrials.ends(recipes, thing, words)
+                    ? EndTrials.working(recipes, thing, words)
                     : EndTrials.candidates(recipes, thing, words, false).stream()
                             .map(Operation::key)
                             .toList();
