@@ -27,8 +27,8 @@ final class StateEnds {
     private StateEnds() {}
 
     /**
-     * What may end things so, as {@link Ending} reads it, also where that update was refused with other states: states that are ends by their names, those first that a refusal speaks
-     * of and then those that leave the least behind.
+     * What may end things so, as {@link Ending} reads it, also where that update was refused with other states: states that are
+     * ends by their names, those first that a refusal speaks of and then those that leave the least behind.
      *
      * @param thing its path, up to its placeholder
      * @param words of the refusal
