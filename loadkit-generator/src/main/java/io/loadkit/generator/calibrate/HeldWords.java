@@ -82,15 +82,18 @@ final class HeldWords {
                 .map(b -> b.contents().get(0).schema())
                 .orElse(null);
         return body != null
-                && NamedFields.of(refusal, recipe.documented()).stream().anyMatch(path -> {
-                    Object value = Reply.at(sent, "/" + String.join("/", path)).orElse("");
-                    return Schemas.find(body, path).flatMap(Schemas::enumeration).orElse(List.of()).stream()
-                            .filter(other -> other instanceof String && !other.equals(value))
-                            .map(String.class::cast)
-                            .anyMatch(other -> MentionedFields.sentences(refusal).stream()
-                                    .filter(sentence -> isRepeated(sentence, other))
-                                    .anyMatch(sentence -> repeats(recipe, path, other, sentence)));
-                });
+                && NamedFields.of(refusal, recipe.documented()).stream()
+                        .filter(path -> !States.isField(path.get(path.size() - 1)))
+                        .anyMatch(path -> {
+                            Object value =
+                                    Reply.at(sent, "/" + String.join("/", path)).orElse("");
+                            return Schemas.find(body, path).flatMap(Schemas::enumeration).orElse(List.of()).stream()
+                                    .filter(other -> other instanceof String && !other.equals(value))
+                                    .map(String.class::cast)
+                                    .anyMatch(other -> MentionedFields.sentences(refusal).stream()
+                                            .filter(sentence -> isRepeated(sentence, other))
+                                            .anyMatch(sentence -> repeats(recipe, path, other, sentence)));
+                        });
     }
 
     private boolean repeats(Recipe recipe, List<String> path, String word, String sentence) {
@@ -116,7 +119,7 @@ final class HeldWords {
                             .filter(String.class::isInstance)
                             .map(String.class::cast)
                             .toList();
-                    if (words.size() > 1) {
+                    if (words.size() > 1 && !States.isField(name)) { // the state that it has is not where it is to go
                         out.put(name, words);
                     }
                 }));
