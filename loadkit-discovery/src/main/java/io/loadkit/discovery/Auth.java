@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the user's credentials on probes. Name and password are shown where that is declared or asked for. An API key goes into {@code X-API-Key} until a document, or an address that
- * opens to it, says otherwise.
+ * Puts the user's credentials on probes. Name and password are shown where that is declared or asked for. An API key goes
+ * into {@code X-API-Key} until a document, or an address that opens to it, says otherwise.
  */
 final class Auth {
     private static final String AUTHORIZATION = "Authorization";

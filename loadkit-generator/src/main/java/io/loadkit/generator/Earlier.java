@@ -19,6 +19,9 @@ final class Earlier {
     private final Map<Operation, Needs> accepted;
     private final Map<String, Operation> byKey = new HashMap<>();
 
+    /** What ends things, and the state into which it brings them where it says so itself. */
+    record End(Operation operation, Optional<Ending.State> state) {}
+
     /** Steps of a journey that the user wrote down, with others before them. */
     private Set<Operation> asWritten = Set.of();
 
@@ -63,24 +66,17 @@ final class Earlier {
         return operation.key().equals(rules.ends().get(operation.key()));
     }
 
-    /** The field by which that operation ends things, and the value; empty where it does so whatever it is sent. */
-    Optional<Ending.State> stateSetBy(Operation end) {
-        return rules.ends().values().stream()
-                .map(Ending::of)
-                .filter(ending -> ending.operation().equals(end.key()))
-                .flatMap(ending -> ending.state().stream())
-                .findFirst();
-    }
-
     /** What an operation needs; empty where it is not sent. */
     Optional<Needs> needs(Operation operation) {
         return Optional.ofNullable(accepted.get(operation));
     }
 
-    private Optional<Operation> endOf(Operation operation) {
+    private Optional<End> endOf(Operation operation) {
         return Optional.ofNullable(rules.ends().get(operation.key()))
-                .map(end -> known(Ending.of(end).operation()))
-                .filter(accepted::containsKey);
+                .map(Ending::of)
+                .flatMap(ending -> Optional.ofNullable(known(ending.operation()))
+                        .filter(accepted::containsKey)
+                        .map(end -> new End(end, ending.state())));
     }
 
     /** Where the answer of an update has the id that its thing goes by from then on. */
@@ -97,28 +93,26 @@ final class Earlier {
      * What ends things to which those operations were done, the newest first, as it may hold the others: of all that is done to
      * one thing the last that bears on its state decides.
      */
-    List<Operation> endsOf(Iterable<Operation> done) {
-        Map<Product, Optional<Operation>> last = new LinkedHashMap<>();
+    List<End> endsOf(Iterable<Operation> done) {
+        Map<Product, Optional<End>> last = new LinkedHashMap<>();
         for (Operation one : done) {
-            Optional<Operation> end = endOf(one);
+            Optional<End> end = endOf(one);
             takenBy(one).ifPresent(thing -> last.put(thing, Optional.empty()));
             if (end.isPresent()) {
-                thing(end.get()).ifPresent(thing -> last.put(thing, end));
+                thing(end.get().operation()).ifPresent(thing -> last.put(thing, end));
             } else if (!Policy.isRead(one) && bearsOnState(one)) {
                 thing(one).ifPresent(thing -> last.put(thing, Optional.empty()));
             }
         }
-        List<Operation> ends = new ArrayList<>(
+        List<End> ends = new ArrayList<>(
                 last.values().stream().flatMap(Optional::stream).distinct().toList());
         Collections.reverse(ends);
         return ends;
     }
 
-    /** What only names a thing in its body, as an order names its customer, leaves that in its state, unless it is an end. */
+    /** What only names a thing in its body, as an order names its customer, leaves that in its state, unless it is an end whatever it is sent. */
     private boolean bearsOnState(Operation one) {
-        return isApart(one) && one.path().contains("{")
-                || rules.ends().values().stream()
-                        .anyMatch(end -> Ending.of(end).operation().equals(one.key()));
+        return isApart(one) && one.path().contains("{") || rules.ends().containsValue(one.key());
     }
 
     /**

@@ -34,7 +34,7 @@ final class Itinerary {
     private final Function<Operation, Optional<Product>> makes;
 
     /** What ends things before they are deleted, behind what each has to repeat of them. */
-    private final Map<Operation, List<Step.Request>> ended = new LinkedHashMap<>();
+    private final Map<Earlier.End, List<Step.Request>> ended = new LinkedHashMap<>();
 
     /** Saved names of second things of a kind, which are made by requests of their own. */
     private final Set<String> seconds = new HashSet<>();
@@ -131,12 +131,12 @@ final class Itinerary {
     /** Has everything ended that must be before things are deleted. */
     void endAll() {
         earlier.endsOf(List.copyOf(sent)).stream()
-                .filter(last -> !sent.contains(last)
-                        || earlier.isUndoneByItself(last)
-                        || earlier.stateSetBy(last).isPresent())
+                .filter(last -> !sent.contains(last.operation())
+                        || earlier.isUndoneByItself(last.operation())
+                        || last.state().isPresent())
                 .filter(last -> !ended.containsKey(last))
                 .forEach(last -> {
-                    List<Step.Request> before = repeatedBy(last);
+                    List<Step.Request> before = repeatedBy(last.operation());
                     ending(last).ifPresent(template -> {
                         before.add(new Step.Request(template, List.of(), List.of(), true));
                         ended.put(last, before);
@@ -157,12 +157,13 @@ final class Itinerary {
         return reads;
     }
 
-    private Optional<RequestTemplate> ending(Operation last) {
+    private Optional<RequestTemplate> ending(Earlier.End end) {
+        Operation last = end.operation();
         if (earlier.isUndoneByItself(last)) {
             return templates.with(Opposites.turned(last), last, this::template);
         }
-        return earlier.stateSetBy(last)
-                .map(state -> Opposites.needsOnly(last, state.pointer().substring(1))
+        return end.state()
+                .map(state -> Opposites.needsOnly(last, state.pointer())
                         ? template(last).map(state::alone)
                         : templates.with(
                                 Map.of(state.pointer(), ValueSource.constant(state.value())), last, this::template))

@@ -66,10 +66,11 @@ public final class Opposites {
                 : Map.of();
     }
 
-    /** Whether nothing but that field has to be in the body of an update. */
-    static boolean needsOnly(Operation operation, String field) {
+    /** Whether that is a field at the top of the body of an update, and nothing else has to be there. */
+    static boolean needsOnly(Operation operation, String pointer) {
         return body(operation) instanceof Schema.Structure body
-                && body.required().stream().allMatch(field::equals);
+                && body.properties().containsKey(pointer.substring(1))
+                && body.required().stream().allMatch(pointer.substring(1)::equals);
     }
 
     private static boolean isSaid(String name) {
