@@ -47,10 +47,12 @@ final class HeldBounds {
 
     private final Map<String, Recipe> recipes;
     private final HeldWords words;
+    private final HeldChoices choices;
 
     HeldBounds(Map<String, Recipe> recipes) {
         this.recipes = recipes;
         this.words = new HeldWords(recipes);
+        this.choices = new HeldChoices(recipes);
     }
 
     /** Has a field repeat a bound or a word of the thing that it must fit; false when none is known, or it does. */
@@ -65,7 +67,8 @@ final class HeldBounds {
         return MentionedFields.sentences(refusal).stream()
                         .anyMatch(sentence ->
                                 literal(recipe, refusal, sentence, fields) || days(recipe, sentence, fields))
-                || words.propose(recipe, refusal);
+                || words.propose(recipe, refusal)
+                || choices.propose(recipe, refusal);
     }
 
     /** A sentence with numbers or days that one thing has shown: the lower of them is sent from now on. */

@@ -159,7 +159,7 @@ final class HeldWords {
     }
 
     /** The texts that its last accepted answer showed, by where they stood: of lists the first, which is always there. */
-    private static Map<String, String> shown(Recipe recipe) {
+    static Map<String, String> shown(Recipe recipe) {
         Map<String, String> out = new LinkedHashMap<>();
         recipe.accepted().flatMap(Reply::json).ifPresent(json -> texts(json, "", 0, out));
         return out;
