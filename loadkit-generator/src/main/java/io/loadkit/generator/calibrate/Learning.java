@@ -42,6 +42,7 @@ final class Learning {
     private final Cleaning cleaning;
     private final Guesses guesses;
     private final OwnState ownState;
+    private final InsteadOfOurs instead;
     private final TimeBudget time;
 
     Learning(TestPlan plan, CalibrationSetup setup, Caller caller, Drawing drawing, Set<Skill> skills) {
@@ -76,6 +77,7 @@ final class Learning {
                 drawing,
                 sessions,
                 setup.ledger().filter(books -> logins.account().isEmpty()));
+        this.instead = new InsteadOfOurs(recipes, this::isSaid);
         this.walk = new Walk(
                 recipes,
                 caller,
@@ -87,6 +89,7 @@ final class Learning {
                 lifecycles,
                 newcomers,
                 several,
+                instead,
                 () -> time.isSpent(0.8));
         this.another = new Another(accounts, setup.ledger(), caller, logins, recipes);
         this.api = new BelievedApi(setup.generation(), logins, keys, recipes, skills, walk::barren, another);
@@ -117,7 +120,8 @@ final class Learning {
             boolean learned = read || settled || sent || keys.changed();
             boolean reordered = !learned && skills.contains(Skill.ORDER) && sequences.propose(wanted);
             boolean guessed = !learned && !reordered && infers && guesses.propose();
-            if (!learned && !reordered && !guessed || time.isSpent(0.8)) {
+            boolean news = learned || reordered || guessed || instead.nothingWaits();
+            if (!news || time.isSpent(0.8)) {
                 break;
             }
             generation = generate(api.request(true));
@@ -231,7 +235,7 @@ final class Learning {
     /** As it is believed to be without what has failed, and with nothing in it that is done to strangers' things instead. */
     private Generation withoutFailed() {
         Generation now = generate(api.request(true));
-        while (new InsteadOfOurs(recipes, this::isSaid).leaveOut(now.scenarios())) {
+        while (instead.leaveOut(now.scenarios())) {
             now = generate(api.request(true));
         }
         return now;

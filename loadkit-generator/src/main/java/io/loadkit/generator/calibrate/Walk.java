@@ -46,6 +46,7 @@ final class Walk {
     private final BooleanSupplier overtime;
     private final EndTrials trials;
     private final OwnState ownState;
+    private final InsteadOfOurs ours;
     private final Pool pool = new Pool();
     private final Moves moves;
     private final Map<String, Integer> rehearsals = new HashMap<>();
@@ -69,8 +70,10 @@ final class Walk {
             Lifecycles lifecycles,
             Newcomers newcomers,
             Several several,
+            InsteadOfOurs ours,
             BooleanSupplier overtime) {
         this.several = several;
+        this.ours = ours;
         this.lifecycles = lifecycles;
         this.originals = originals;
         this.recipes = recipes;
@@ -208,7 +211,7 @@ final class Walk {
             if (recipe == null || recipe.hasFailed()) {
                 continue;
             }
-            boolean toLearn = recipe.isOpen() && done.add(Steps.key(request));
+            boolean toLearn = recipe.isOpen() && !ours.waits(scenario, request) && done.add(Steps.key(request));
             if (toLearn && (lifecycles.misses(request, missed) || ownState.misses(recipe))) {
                 continue;
             }
@@ -392,7 +395,6 @@ final class Walk {
     }
 
     private boolean isOpen(String key) {
-        Recipe recipe = recipes.get(key);
-        return recipe != null && recipe.isOpen();
+        return Optional.ofNullable(recipes.get(key)).filter(Recipe::isOpen).isPresent();
     }
 }
