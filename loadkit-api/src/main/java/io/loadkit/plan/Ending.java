@@ -51,7 +51,7 @@ public record Ending(String operation, Optional<State> state) {
         int equals = text.indexOf('=', hash);
         if (!text.startsWith("/", hash + 1) || equals < 0 || equals == text.length() - 1) {
             throw new ConfigurationException(Problem.value(
-                    "endedBy(last)",
+                    "endedBy(last) or after(earlier)",
                     text,
                     "a method and a path, perhaps with a state such as \"PATCH /orders/{id}#/status=cancelled\""));
         }

@@ -30,7 +30,7 @@ import java.util.regex.Pattern;
  * @param bindings where values come from, asked in order
  * @param weights how many times as often as the rest an operation is sent, by its key
  * @param except operations that are not sent; {@code *} stands for any part of a segment, {@code **} for any text
- * @param after what is sent before an operation, on the same thing, by its key; an operation with an empty list is sent
+ * @param after what is sent before an operation, on the same thing, as {@link Ending#of} reads it, by its key; an operation with an empty list is sent
  *     to things to which nothing else was done
  * @param ends what is sent before a thing is deleted to which an operation was done, as {@link Ending#of} reads it, by the
  *     key of that one
@@ -273,7 +273,8 @@ public record JourneyRules(
      * which nothing else was done.
      *
      * @param operation {@code METHOD /path}
-     * @param earlier what comes before it, in order
+     * @param earlier what comes before it, in order; an update that names the state itself with the field and its value, each state
+     *     a step of its own: {@code PATCH /orders/{id}#/status=paid}
      * @return the rules with this one
      * @throws ConfigurationException when one of them is not a method and a path
      */
@@ -282,7 +283,8 @@ public record JourneyRules(
         more.put(
                 key("after(operation)", operation),
                 java.util.Arrays.stream(earlier)
-                        .map(e -> key("after(earlier)", e))
+                        .map(e -> Ending.of(e.strip()))
+                        .map(e -> new Ending(key("after(earlier)", e.operation()), e.state()).toString())
                         .toList());
         return new JourneyRules(flows, bindings, weights, except, more, ends, takers, makers, renames);
     }
@@ -358,7 +360,7 @@ public record JourneyRules(
         weights.keySet().forEach(key -> check("weight(operation)", key, operations));
         after.forEach((key, earlier) -> {
             check("after(operation)", key, operations);
-            earlier.forEach(e -> check("after(earlier)", e, operations));
+            earlier.forEach(e -> check("after(earlier)", Ending.of(e).operation(), operations));
         });
         ends.forEach((key, last) -> {
             check("endedBy(operation)", key, operations);

@@ -19,7 +19,7 @@ final class Earlier {
     private final Map<Operation, Needs> accepted;
     private final Map<String, Operation> byKey = new HashMap<>();
 
-    /** What ends things, and the state into which it brings them where it says so itself. */
+    /** What ends things or is done before others, and the state into which it brings them where it says so itself. */
     record End(Operation operation, Optional<Ending.State> state) {}
 
     /** Steps of a journey that the user wrote down, with others before them. */
@@ -42,23 +42,22 @@ final class Earlier {
         return out;
     }
 
-    /** What comes before an operation, in order. */
-    Map<Operation, Needs> of(Operation operation) {
-        Map<Operation, Needs> out = new LinkedHashMap<>();
-        if (asWritten.contains(operation)) {
-            return out;
-        }
-        for (String key : rules.after().getOrDefault(operation.key(), List.of())) {
-            Operation earlier = known(key);
-            if (earlier == null || earlier.equals(operation)) {
-                continue;
-            }
-            Needs needs = accepted.get(earlier);
-            if (needs != null) {
-                out.put(earlier, needs);
-            }
-        }
-        return out;
+    /** What comes before an operation, in order, each with the state into which it is to bring the thing where that is said. */
+    List<End> of(Operation operation) {
+        return asWritten.contains(operation)
+                ? List.of()
+                : rules.after().getOrDefault(operation.key(), List.of()).stream()
+                        .flatMap(text -> read(text).stream())
+                        .filter(first -> !first.operation().equals(operation))
+                        .distinct()
+                        .toList();
+    }
+
+    private Optional<End> read(String text) {
+        Ending ending = Ending.of(text);
+        return Optional.ofNullable(known(ending.operation()))
+                .filter(accepted::containsKey)
+                .map(known -> new End(known, ending.state()));
     }
 
     /** Whether the same with the sign of its amount turned undoes what it does. */
@@ -72,11 +71,7 @@ final class Earlier {
     }
 
     private Optional<End> endOf(Operation operation) {
-        return Optional.ofNullable(rules.ends().get(operation.key()))
-                .map(Ending::of)
-                .flatMap(ending -> Optional.ofNullable(known(ending.operation()))
-                        .filter(accepted::containsKey)
-                        .map(end -> new End(end, ending.state())));
+        return Optional.ofNullable(rules.ends().get(operation.key())).flatMap(this::read);
     }
 
     /** Where the answer of an update has the id that its thing goes by from then on. */
@@ -121,7 +116,9 @@ final class Earlier {
      */
     boolean isOnlyEnd(Operation operation) {
         return !isUndoneByItself(operation)
-                && rules.after().values().stream().noneMatch(first -> first.contains(operation.key()))
+                && rules.after().values().stream()
+                        .flatMap(List::stream)
+                        .noneMatch(first -> Ending.of(first).operation().equals(operation.key()))
                 && thing(operation)
                         .filter(product -> operation
                                 .key()

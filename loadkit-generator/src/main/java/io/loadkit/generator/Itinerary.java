@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The steps of one scenario while it is being put together: what each one needs comes before it, and what takes away what they
@@ -35,6 +36,9 @@ final class Itinerary {
 
     /** What ends things before they are deleted, behind what each has to repeat of them. */
     private final Map<Earlier.End, List<Step.Request>> ended = new LinkedHashMap<>();
+
+    /** What has brought things into a state that it names itself, as each state is a step of its own. */
+    private final Set<Earlier.End> brought = new HashSet<>();
 
     /** Saved names of second things of a kind, which are made by requests of their own. */
     private final Set<String> seconds = new HashSet<>();
@@ -69,6 +73,10 @@ final class Itinerary {
 
     /** Adds a step for the operation, and before it the steps that provide what it needs. */
     void visit(Operation operation, Needs needs) {
+        visit(operation, needs, () -> template(operation));
+    }
+
+    private void visit(Operation operation, Needs needs, Supplier<Optional<RequestTemplate>> request) {
         for (Product product : needs.products()) {
             if (!product.isMomentary() && !provide(product)) {
                 exclude(
@@ -92,7 +100,7 @@ final class Itinerary {
         needs.products().stream()
                 .filter(Product::isMomentary)
                 .forEach(product -> lookAgain(product, false).ifPresent(steps::add));
-        template(operation).ifPresent(template -> {
+        request.get().ifPresent(template -> {
             List<Save> saves = made.map(product -> Saves.of(product, List.copyOf(product.names())))
                     .orElseGet(() -> Saves.newId(operation, needs, earlier.newIdOf(operation)));
             Step step = new Step.Request(template, List.of(), saves, false);
@@ -120,10 +128,12 @@ final class Itinerary {
 
     /** Adds what has to be done before the operation, unless it is done already. */
     private void before(Operation operation) {
-        for (Map.Entry<Operation, Needs> first : earlier.of(operation).entrySet()) {
-            if (!sent.contains(first.getKey())) {
-                sent.add(first.getKey()); // also when it fails: it is not tried again for each
-                visit(first.getKey(), first.getValue());
+        for (Earlier.End first : earlier.of(operation)) {
+            Needs needs = earlier.needs(first.operation()).orElseThrow();
+            boolean news = first.state().isPresent() ? brought.add(first) : !sent.contains(first.operation());
+            if (news) {
+                sent.add(first.operation()); // also when it fails: it is not tried again for each
+                visit(first.operation(), needs, () -> withState(first));
             }
         }
     }
@@ -162,6 +172,12 @@ final class Itinerary {
         if (earlier.isUndoneByItself(last)) {
             return templates.with(Opposites.turned(last), last, this::template);
         }
+        return withState(end);
+    }
+
+    /** The request that brings a thing into the state said; what it is as a rule where none is. */
+    private Optional<RequestTemplate> withState(Earlier.End end) {
+        Operation last = end.operation();
         return end.state()
                 .map(state -> Opposites.needsOnly(last, state.pointer())
                         ? template(last).map(state::alone)
@@ -227,7 +243,7 @@ final class Itinerary {
                                     .replaceAll("/$", "")
                                     .contains("}/")) // what is done to a thing is not done twice
                     && !saves.isEmpty()) {
-                steps.set(i, extended(step, saves));
+                steps.set(i, Saves.extended(step, saves));
                 return;
             }
         }
@@ -260,15 +276,9 @@ final class Itinerary {
         List<Save> more = Saves.of(thing, List.copyOf(thing.names()));
         steps.replaceAll(step -> step instanceof Step.Request request
                         && request.saves().stream().anyMatch(save -> save.name().equals(field.savedName()))
-                ? extended(request, more)
+                ? Saves.extended(request, more)
                 : step);
         provided.made(thing);
-    }
-
-    private static Step extended(Step.Request step, List<Save> saves) {
-        List<Save> all = new ArrayList<>(step.saves());
-        all.addAll(saves);
-        return new Step.Request(step.template(), step.checks(), all, false);
     }
 
     /** What makes the things that were tried, or those in whose place they are. */
@@ -323,7 +333,7 @@ final class Itinerary {
         for (Step step : steps) {
             Product whole = takers.get(step);
             List<Product> parts = made.stream()
-                    .filter(product -> whole != null && product.liesIn(whole) && !brings(step, product))
+                    .filter(product -> whole != null && product.liesIn(whole) && !Saves.brings(step, product))
                     .toList();
             parts.forEach(part -> all.addAll(deletes.getOrDefault(part, List.of())));
             made.removeAll(parts);
@@ -333,11 +343,6 @@ final class Itinerary {
         made.forEach(product -> all.addAll(deletes.getOrDefault(product, List.of())));
         all.addAll(closed);
         return all;
-    }
-
-    private static boolean brings(Step step, Product product) {
-        return step instanceof Step.Request request
-                && request.saves().stream().anyMatch(save -> save.name().equals(product.savedName()));
     }
 
     Set<Operation> sent() {

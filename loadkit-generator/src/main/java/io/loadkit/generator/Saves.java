@@ -3,6 +3,8 @@ package io.loadkit.generator;
 import io.loadkit.model.Operation;
 import io.loadkit.plan.JourneyRules;
 import io.loadkit.plan.Save;
+import io.loadkit.plan.Step;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,5 +43,18 @@ final class Saves {
                         product -> pointer.map(place -> Save.firstOf(product.savedName(), new Save.Pointer(place))))
                 .map(List::of)
                 .orElse(List.of());
+    }
+
+    /** The same step that keeps more of its answer. */
+    static Step extended(Step.Request step, List<Save> saves) {
+        List<Save> all = new ArrayList<>(step.saves());
+        all.addAll(saves);
+        return new Step.Request(step.template(), step.checks(), all, false);
+    }
+
+    /** Whether a step keeps what a thing goes by. */
+    static boolean brings(Step step, Product product) {
+        return step instanceof Step.Request request
+                && request.saves().stream().anyMatch(save -> save.name().equals(product.savedName()));
     }
 }

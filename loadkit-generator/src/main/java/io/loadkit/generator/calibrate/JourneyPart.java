@@ -2,6 +2,7 @@ package io.loadkit.generator.calibrate;
 
 import io.loadkit.generator.OwnNames;
 import io.loadkit.generator.calibrate.exchange.Reply;
+import io.loadkit.plan.Ending;
 import io.loadkit.plan.JourneyRules;
 import java.util.List;
 import java.util.Map;
@@ -36,9 +37,16 @@ final class JourneyPart {
         flow = name;
     }
 
-    /** What is sent before it, on the same thing; empty where nothing is known of that. */
+    /** What is sent before it, on the same thing, as {@link Ending} reads it; empty where nothing is known of that. */
     Optional<List<String>> after() {
         return after;
+    }
+
+    /** The same without the states that are said of them. */
+    List<String> earlier() {
+        return after.orElse(List.of()).stream()
+                .map(text -> Ending.of(text).operation())
+                .toList();
     }
 
     void after(Optional<List<String>> keys) {

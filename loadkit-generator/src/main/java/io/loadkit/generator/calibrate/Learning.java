@@ -209,8 +209,7 @@ final class Learning {
             more = false;
             for (Recipe recipe : recipes.values()) {
                 Optional<String> first = recipe.works() && !recipe.isIrreversible()
-                        ? recipe.part().after().stream()
-                                .flatMap(List::stream)
+                        ? recipe.part().earlier().stream()
                                 .filter(key -> Optional.ofNullable(recipes.get(key))
                                         .filter(Recipe::isIrreversible)
                                         .isPresent())

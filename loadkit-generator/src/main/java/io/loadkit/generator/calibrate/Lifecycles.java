@@ -4,6 +4,7 @@ import io.loadkit.generator.Names;
 import io.loadkit.generator.calibrate.exchange.Reply;
 import io.loadkit.generator.calibrate.refusal.Schemas;
 import io.loadkit.model.Schema;
+import io.loadkit.plan.Ending;
 import io.loadkit.plan.RequestTemplate;
 import io.loadkit.plan.Scenario;
 import io.loadkit.plan.Step;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What brings the things of each maker from which state into which, as answers show it, so that the way to the state which a
@@ -103,7 +105,7 @@ final class Lifecycles {
                 && recipe.refusal().isPresent()
                 && recipe.part()
                         .after()
-                        .filter(keys -> keys.stream().anyMatch(missed::contains)
+                        .filter(keys -> recipe.part().earlier().stream().anyMatch(missed::contains)
                                 || step.template().needs().stream().anyMatch(missed::contains))
                         .isPresent();
         if (recipe != null && misses) {
@@ -138,7 +140,9 @@ final class Lifecycles {
         if (!worked) {
             refusedIn.put(key, now);
         } else if (!subject.isEmpty() && !named.isEmpty() && saved.get(subject) != null) {
-            done(key, new Thing(named.get(named.size() - 1), saved.get(subject)), reply, step.template());
+            Recipe recipe = recipes.get(key);
+            String did = recipe == null ? key : StateRoads.keyOf(recipe.documented(), reply);
+            done(did, new Thing(named.get(named.size() - 1), saved.get(subject)), reply, step.template());
         }
     }
 
@@ -224,7 +228,9 @@ final class Lifecycles {
     private List<String> with(List<String> way, Function<Recipe, List<String>> before) {
         Set<String> out = new LinkedHashSet<>();
         way.forEach(key -> {
-            Optional.ofNullable(recipes.get(key)).map(before).ifPresent(out::addAll);
+            Optional.ofNullable(recipes.get(Ending.of(key).operation()))
+                    .map(before)
+                    .ifPresent(out::addAll);
             out.add(key);
         });
         return List.copyOf(out);
@@ -242,7 +248,7 @@ final class Lifecycles {
                 return Optional.of(way);
             }
             for (Move move : way.size() < LONGEST_WAY ? moves.getOrDefault(maker, Set.of()) : Set.<Move>of()) {
-                if (move.before().equals(at) && !move.key().equals(key) && seen.add(move.after())) {
+                if (move.before().equals(at) && !isBy(key, move) && seen.add(move.after())) {
                     List<String> longer = new ArrayList<>(way);
                     longer.add(move.key());
                     ends.put(longer, move.after());
@@ -258,7 +264,28 @@ final class Lifecycles {
         Set<String> present = refusedIn.getOrDefault(refused, Set.of());
         return moves.values().stream()
                 .flatMap(Collection::stream)
-                .anyMatch(move -> move.key().equals(mover) && move.after().equals(present));
+                .anyMatch(move -> isBy(mover, move) && move.after().equals(present));
+    }
+
+    private static boolean isBy(String key, Move move) {
+        return Ending.of(move.key()).operation().equals(key);
+    }
+
+    /** Roads to other states by updates that name the state, of things that a request names which was refused. */
+    List<List<String>> roads(String refused, String message) {
+        List<String> named = makers.getOrDefault(refused, List.of());
+        Set<String> present = refusedIn.getOrDefault(refused, Set.of());
+        return recipes.values().stream()
+                .filter(recipe -> !recipe.documented().key().equals(refused) && !recipe.hasFailed())
+                .flatMap(recipe -> {
+                    List<String> acted = makers.getOrDefault(recipe.documented().key(), List.of());
+                    String maker = acted.isEmpty() ? "" : acted.get(acted.size() - 1);
+                    return named.contains(maker)
+                            ? StateRoads.of(recipe.documented(), made.getOrDefault(maker, Set.of()), present, message)
+                                    .stream()
+                            : Stream.<List<String>>empty();
+                })
+                .toList();
     }
 
     /** Whether an operation names, or lies in, what another acts on, by whatever paths the two are reached. */

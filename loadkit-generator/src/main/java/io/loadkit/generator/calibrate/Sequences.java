@@ -160,6 +160,7 @@ final class Sequences {
         Recipe recipe = recipes.get(operation.key());
         if (recipe != null
                 && recipe.part().wasMissed()
+                && recipe.part().after().filter(Sequences::isRoad).isEmpty()
                 && done.size() + repeats.merge(operation.key(), 1, Integer::sum) <= MOST_TRIES) {
             return recipe.part().after(); // what it was to be tried on was not there
         }
@@ -223,6 +224,7 @@ final class Sequences {
         if (!once.isEmpty()) {
             out.add(once);
         }
+        out.addAll(lifecycles.roads(refused.key(), message));
         for (Recipe other : others) {
             if (out.size() <= MOST_TRIES) {
                 Set<String> chain = new LinkedHashSet<>(further.getOrDefault(refused.key(), List.of()));
@@ -232,6 +234,11 @@ final class Sequences {
             }
         }
         return out;
+    }
+
+    /** Whether an order leads over states that updates name: where one is refused, it leads nowhere. */
+    private static boolean isRoad(List<String> order) {
+        return order.stream().anyMatch(key -> key.indexOf('#') >= 0);
     }
 
     /** Whether a refusal says that something of the caller's has nothing in it yet, such as the cart. */

@@ -253,10 +253,7 @@ final class Walk {
         return scenario.requests().stream()
                 .filter(r -> !r.cleanup() && isOpen(Steps.key(r)) || Steps.provides(r))
                 .flatMap(r -> Optional.ofNullable(recipes.get(Steps.key(r))).stream())
-                .anyMatch(r -> r.part()
-                        .after()
-                        .filter(keys -> keys.contains(Steps.key(request)))
-                        .isPresent());
+                .anyMatch(r -> r.part().earlier().contains(Steps.key(request)));
     }
 
     private boolean send(
