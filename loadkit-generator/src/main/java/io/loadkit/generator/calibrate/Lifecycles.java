@@ -8,7 +8,6 @@ import io.loadkit.plan.Ending;
 import io.loadkit.plan.RequestTemplate;
 import io.loadkit.plan.Scenario;
 import io.loadkit.plan.Step;
-import java.text.Normalizer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -201,7 +199,7 @@ final class Lifecycles {
     }
 
     private static boolean sent(Reply reply, String word) {
-        return says(reply.sent(), word);
+        return StateRoads.isSaid(word, reply.sent());
     }
 
     /** The ways to what a refusal asks for, each what has to be done to a new thing, the shortest first. */
@@ -304,24 +302,8 @@ final class Lifecycles {
     private Set<String> said(String key, String message) {
         Set<String> known = new HashSet<>(documented());
         makers.getOrDefault(key, List.of()).forEach(maker -> known.addAll(words.getOrDefault(maker, Set.of())));
-        known.removeIf(word -> !says(message, word));
+        known.removeIf(word -> !StateRoads.isSaid(word, message));
         return known;
-    }
-
-    private static boolean says(String message, String word) {
-        String plain = plain(word);
-        String spaced = plain.replace('_', ' ').replace('-', ' ');
-        return word.length() > 2
-                && Pattern.compile(
-                                "(?<![\\w-])(?:" + Pattern.quote(plain) + "|" + Pattern.quote(spaced) + ")(?![\\w-])")
-                        .matcher(plain(message))
-                        .find();
-    }
-
-    /** In lower case and without accents, which values of a closed set often do without. */
-    private static String plain(String text) {
-        return Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD)
-                .replaceAll("\\p{M}", "");
     }
 
     private Set<String> documented() {

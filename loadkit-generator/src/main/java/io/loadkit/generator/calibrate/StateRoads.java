@@ -9,7 +9,6 @@ import io.loadkit.model.Schema;
 import io.loadkit.plan.Ending;
 import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -28,7 +28,8 @@ import java.util.stream.Stream;
  */
 final class StateRoads {
     private static final int MOST = 3;
-    private static final int SAME_STEM = 6;
+    private static final int SHORTEST_STEM = 5;
+    private static final String ENDING = "(?:[aeo]s|e[nrs]|[aeios])";
 
     /** Until these words of what an end is called nothing goes on from there. */
     private static final String LAST_OF_ALL = "refused";
@@ -116,24 +117,28 @@ final class StateRoads {
         return rank.isPresent() && last.isPresent() && rank.getAsInt() <= last.getAsInt();
     }
 
-    /** Whether a refusal speaks of it, be it of several things or in another form. */
-    private static boolean isSaid(String state, String message) {
-        List<String> parts = parts(state);
-        Set<String> said = new HashSet<>(parts(message));
-        return !parts.isEmpty()
-                && parts.stream()
-                        .allMatch(part -> said.stream()
-                                .anyMatch(word -> word.equals(part)
-                                        || part.length() >= SAME_STEM
-                                                && word.regionMatches(
-                                                        0, part, 0, Math.max(SAME_STEM, part.length() - 2))));
+    /** Whether a refusal speaks of it, with a space for a mark between words, of several things or in another gender. */
+    static boolean isSaid(String state, String message) {
+        List<String> parts = Stream.of(plain(state).split("[^\\p{L}\\p{N}]+"))
+                .filter(word -> !word.isEmpty())
+                .map(StateRoads::forms)
+                .toList();
+        return state.length() > 2
+                && !parts.isEmpty()
+                && Pattern.compile("(?<![\\p{L}\\p{N}])" + String.join("[\\s_-]+", parts) + "(?![\\p{L}\\p{N}])")
+                        .matcher(plain(message))
+                        .find();
     }
 
-    private static List<String> parts(String text) {
-        String plain = Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD)
+    /** A word with the endings that it takes in the languages in which states are told. */
+    private static String forms(String word) {
+        String stem = word.replaceFirst(ENDING + "$", "");
+        return stem.length() < SHORTEST_STEM ? Pattern.quote(word) : Pattern.quote(stem) + ENDING + "?";
+    }
+
+    /** In lower case and without accents, which values of a closed set often do without. */
+    private static String plain(String text) {
+        return Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD)
                 .replaceAll("\\p{M}", "");
-        return Stream.of(plain.split("[^\\p{L}\\p{N}]+"))
-                .filter(word -> !word.isEmpty())
-                .toList();
     }
 }

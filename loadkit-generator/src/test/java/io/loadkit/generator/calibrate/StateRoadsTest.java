@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** States into which one update brings a thing step by step, for what is refused in the one in which it is made. */
@@ -88,6 +89,24 @@ final class StateRoadsTest {
 
         assertThat(tried(plan, "POST /parts").outcome()).isEqualTo(Outcome.WORKS);
         assertThat(before(plan, "POST /parts")).containsExactly("assigned", "in_progress");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "terminado   | Solo se envían pedidos terminados | true",
+                "presentata  | le pratiche presentate            | true",
+                "genehmigt   | nur genehmigte Anträge            | true",
+                "annulée     | les ANNULEES                      | true",
+                "in_progress | jobs in progress only             | true",
+                "published   | before publishing                 | false",
+                "open        | it was opened                     | false",
+                "new         | renew it                          | false",
+                "in_progress | in the progress                   | false"
+            })
+    void areSaidInSeveralForms(String state, String message, boolean said) {
+        assertThat(StateRoads.isSaid(state, message)).isEqualTo(said);
     }
 
     /** The states to which updates bring the thing before that operation, in its journey. */
