@@ -138,7 +138,7 @@ final class Graph {
             product.names().add(leaf.name());
             product.needs().addAll(needed.products());
             product.isAt(binding.pointer());
-            product.savedAs(names.ofId(resource));
+            product.savedAs(names.of(resource, binding.pointer()));
             products.put(key, product);
             return Optional.of(product);
         } finally {

@@ -12,6 +12,13 @@ final class SavedNames {
         return free(resource + "_id");
     }
 
+    /** For what stands there in such a thing: what it is not known by, such as a day of it, is not called like its id. */
+    String of(String resource, String pointer) {
+        String field = pointer.substring(pointer.lastIndexOf('/') + 1);
+        boolean plain = field.isEmpty() || field.matches("\\d+") || Words.isId(field);
+        return plain ? ofId(resource) : free(resource + "_" + String.join("_", Words.split(field)));
+    }
+
     /** The wanted name, or that name with the first number that is free. */
     String free(String wanted) {
         String name = wanted;

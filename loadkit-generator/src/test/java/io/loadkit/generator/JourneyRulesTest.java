@@ -12,6 +12,7 @@ import io.loadkit.error.ConfigurationException;
 import io.loadkit.model.ApiModel;
 import io.loadkit.model.Operation;
 import io.loadkit.plan.JourneyRules;
+import io.loadkit.plan.Save;
 import io.loadkit.plan.Scenario;
 import io.loadkit.plan.ThinkTime;
 import io.loadkit.spi.Generation;
@@ -73,6 +74,28 @@ final class JourneyRulesTest {
 
         assertThat(Fixtures.steps(scenario(generation, "flow purge"))).containsExactly("POST /admin/purge");
         assertThat(generation.exclusions()).isEmpty();
+    }
+
+    /** A day of a thing under the name of its id would be taken for its key where the thing is ended. */
+    @Test
+    void keepsWhatAThingIsNotKnownByUnderANameOfItsOwn() {
+        Generation generation = generate(
+                JourneyRules.NONE.bind("visit.since").from("POST /members#/joined"),
+                operation("POST /members", answer(201, object("id!", text(), "joined", text()))),
+                operation("DELETE /members/{member_id}", answer(204)),
+                operation(
+                        "POST /visits",
+                        object("since!", text(), "member_id!", text()),
+                        answer(201, object("id!", text()))),
+                operation("GET /visits/{visit_id}", answer(200)));
+
+        assertThat(generation.scenarios().stream()
+                        .flatMap(s -> s.requests().stream())
+                        .flatMap(r -> r.saves().stream())
+                        .filter(save -> save.from().toString().contains("/joined"))
+                        .map(Save::name))
+                .isNotEmpty()
+                .containsOnly("member_joined");
     }
 
     @Test
@@ -154,7 +177,11 @@ final class JourneyRulesTest {
     }
 
     private static Generation generate(JourneyRules rules) {
-        ApiModel model = Fixtures.model(List.of(), SHOP);
+        return generate(rules, SHOP);
+    }
+
+    private static Generation generate(JourneyRules rules, Operation... operations) {
+        ApiModel model = Fixtures.model(List.of(), operations);
         rules.check(model.operations().stream().map(Operation::key).toList());
         return Fixtures.generate(
                 new GenerationRequest(model, List.of(), Optional.empty(), ThinkTime.NONE, 42, 64, rules));
