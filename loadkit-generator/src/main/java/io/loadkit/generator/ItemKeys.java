@@ -85,12 +85,14 @@ final class ItemKeys {
     private final Map<String, Set<Known>> byName = new HashMap<>();
 
     private final CalledThings called;
+    private final Relations relations;
 
     /** A placeholder of a collection, and which it is in the order of all. */
     private record Known(int number, String collection, Paths.Place place) {}
 
     ItemKeys(List<Operation> operations, ShownKeys shown) {
         this.called = new CalledThings(operations);
+        this.relations = new Relations(operations);
         Set<String> posts = new HashSet<>();
         Set<String> lists = new HashSet<>();
         for (Operation operation : operations) {
@@ -142,7 +144,8 @@ final class ItemKeys {
     boolean isOfItself(Leaf leaf) {
         return Names.isAtTop(leaf)
                 && itemsOf(leaf.operation()).stream()
-                        .anyMatch(place -> Words.key(place.name()).equals(Words.key(leaf.name())));
+                        .anyMatch(place ->
+                                Words.key(place.name()).equals(Words.key(leaf.name())) && !relations.isPutThere(place));
     }
 
     /** The placeholder that a field, or an item of a list, stands for in a request. */

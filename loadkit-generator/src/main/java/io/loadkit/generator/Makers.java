@@ -49,6 +49,9 @@ final class Makers {
     /** What makes parts together with what they lie in: they are ours as that is. */
     private static final int WITH_PARTS = 31;
 
+    /** What makes such things with another one: after all that makes, and before what only shows. */
+    private static final int TOGETHER = 29;
+
     /** What answers with a new thing of the kind, and stands elsewhere: before what only a list shows or a PUT may make. */
     private static final int ALIKE = 33;
 
@@ -111,7 +114,7 @@ final class Makers {
         Optional<String> pointer() {
             return score == LISTED
                     ? Answers.listed(operation, resource)
-                    : score == WITH_PARTS ? Answers.part(operation, resource) : Optional.empty();
+                    : score == WITH_PARTS || score == TOGETHER ? Answers.part(operation, resource) : Optional.empty();
         }
     }
 
@@ -269,7 +272,7 @@ final class Makers {
         List<String> words = operation.operationId().map(Words::split).orElse(List.of());
         boolean creates = words.stream().anyMatch(CREATE_WORDS::contains)
                 && words.stream().map(Words::singular).anyMatch(resource::equals);
-        return sameApp && creates ? 50 : 0;
+        return sameApp && creates ? 50 : Together.pointer(operation, resource).isPresent() ? TOGETHER : 0;
     }
 
     /**

@@ -12,7 +12,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Things that paths name by what was sent when they were made: {@code POST /tags} takes a type and a value, and
@@ -32,7 +34,8 @@ final class SentKeys {
      * @param maker the operation that is sent it
      * @param field of its body, at the top
      * @param last whether no other value follows it in paths
-     * @param closed whether its values are of a closed set: then it names a thing of ours only below another of ours
+     * @param closed whether its values are of a closed set, or keys of other things: then it names a thing of ours only
+     *     below another of ours
      */
     record Key(Operation maker, String field, boolean last, boolean closed) {}
 
@@ -40,6 +43,7 @@ final class SentKeys {
     private final Function<Leaf, Optional<ValueSource>> said;
     private final Map<String, Run> runs = new HashMap<>();
     private final Map<String, List<Item>> items = new HashMap<>();
+    private final Relations relations;
 
     /**
      * @param operations those that may be sent
@@ -47,6 +51,7 @@ final class SentKeys {
      */
     SentKeys(List<Operation> operations, Function<Leaf, Optional<ValueSource>> said) {
         this.said = said;
+        this.relations = new Relations(operations);
         operations.forEach(this::enter);
     }
 
@@ -79,17 +84,36 @@ final class SentKeys {
         if (run == null || run.collection().isEmpty()) {
             return Optional.empty();
         }
-        return Optional.ofNullable(posts.get(app + " " + run.collection())).flatMap(maker -> key(maker, run, place));
+        Optional<Operation> maker = Optional.ofNullable(posts.get(app + " " + run.collection()));
+        return relations.isPutThere(place)
+                ? maker.flatMap(post -> keyOfAnother(post, place))
+                : maker.flatMap(post -> key(post, run, place));
     }
 
-    private Optional<Key> key(Operation maker, Run run, Paths.Place place) {
-        Schema.Structure body = maker.body()
+    /** What is put among other things is taken out by the key that was sent: the answer may be about what it was put into. */
+    private static Optional<Key> keyOfAnother(Operation maker, Paths.Place place) {
+        String key = Words.key(place.name());
+        boolean shown =
+                Answers.fields(maker).orElse(Set.of()).stream().map(Words::key).anyMatch(key::equals);
+        return Optional.ofNullable(body(maker)).filter(body -> !shown).stream()
+                .flatMap(body -> body.properties().entrySet().stream())
+                .filter(field -> Words.key(field.getKey()).equals(key) && References.isPlain(field.getValue()))
+                .findFirst()
+                .map(field -> new Key(maker, field.getKey(), false, true));
+    }
+
+    private static Schema.@Nullable Structure body(Operation maker) {
+        return maker.body()
                 .map(b -> b.contents().get(0))
                 .filter(Content::isJson)
                 .map(content -> content.schema().resolved())
                 .filter(Schema.Structure.class::isInstance)
                 .map(Schema.Structure.class::cast)
                 .orElse(null);
+    }
+
+    private Optional<Key> key(Operation maker, Run run, Paths.Place place) {
+        Schema.Structure body = body(maker);
         if (body == null) {
             return Optional.empty();
         }

@@ -16,6 +16,8 @@ final class NewThings {
     private static final Set<String> ENVELOPES =
             Set.of("data", "result", "item", "items", "results", "content", "payload");
 
+    private static final Pattern KEYS = Pattern.compile("(?:.*_)?(?:ids|uuids|guids)|.*[a-z](?:Ids|Uuids|Guids)");
+
     private NewThings() {}
 
     /**
@@ -30,28 +32,54 @@ final class NewThings {
                         .isPresent();
     }
 
-    /** Whether it lists names alone, as many as there were things in a list that was sent, and none of them sent or known. */
+    /**
+     * Whether it lists names alone, as many as there were things in a list that was sent, and none of them sent or known; a
+     * list that is called {@code ids} has the keys of those things, unless they were sent with them.
+     */
     private static boolean hasNewNames(Object answer, String body, Set<String> known) {
+        Object list = onlyList(answer);
+        List<?> names = list instanceof List<?> all ? all : List.of();
+        boolean called = answer instanceof Map<?, ?> map
+                && map.entrySet().stream()
+                        .anyMatch(field -> field.getValue() == list && isOfKeys(String.valueOf(field.getKey())));
+        boolean plain =
+                !names.isEmpty() && names.stream().allMatch(name -> name instanceof String || name instanceof Number);
+        return plain
+                && JsonReader.read(body).stream()
+                        .flatMap(sent -> things(sent, names.size()))
+                        .anyMatch(things -> called
+                                ? names.stream().noneMatch(key -> isKeyOfAny(things, key))
+                                : names.stream()
+                                        .map(String::valueOf)
+                                        .noneMatch(name -> known.contains(name) || has(body, name)));
+    }
+
+    private static @Nullable Object onlyList(Object answer) {
         List<?> lists = answer instanceof Map<?, ?> map
                 ? map.values().stream().filter(List.class::isInstance).toList()
                 : List.of(answer);
-        return lists.size() == 1
-                && lists.get(0) instanceof List<?> names
-                && !names.isEmpty()
-                && names.stream()
-                        .allMatch(name -> (name instanceof String || name instanceof Number)
-                                && !known.contains(String.valueOf(name))
-                                && !has(body, String.valueOf(name)))
-                && JsonReader.read(body)
-                        .filter(sent -> hasThings(sent, names.size()))
-                        .isPresent();
+        return lists.size() == 1 ? lists.get(0) : null;
     }
 
-    private static boolean hasThings(Object sent, int size) {
+    /** Whether a list that is called so has keys, which need not differ from those of things of another kind. */
+    private static boolean isOfKeys(String field) {
+        return KEYS.matcher(field).matches();
+    }
+
+    private static boolean isKeyOfAny(List<?> things, Object key) {
+        return things.stream()
+                .flatMap(thing -> ((Map<?, ?>) thing).entrySet().stream())
+                .anyMatch(field -> Names.isId(String.valueOf(field.getKey()))
+                        && String.valueOf(key).equals(String.valueOf(field.getValue())));
+    }
+
+    /** So many things that were sent in a list. */
+    private static Stream<List<?>> things(Object sent, int size) {
         Stream<?> lists = sent instanceof Map<?, ?> map ? map.values().stream() : Stream.of(sent);
-        return lists.anyMatch(list -> list instanceof List<?> things
-                && things.size() == size
-                && things.stream().allMatch(Map.class::isInstance));
+        return lists.filter(list -> list instanceof List<?> things
+                        && things.size() == size
+                        && things.stream().allMatch(Map.class::isInstance))
+                .map(list -> (List<?>) list);
     }
 
     private static boolean hasNewId(

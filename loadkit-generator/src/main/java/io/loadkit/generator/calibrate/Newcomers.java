@@ -34,8 +34,8 @@ final class Newcomers {
     private final Drawing drawing;
     private List<Scenario> scenarios = List.of();
 
-    /** Lists that cannot be asked without a query. */
-    private final Set<String> filtered = new HashSet<>();
+    /** Requests that are refused, as a list cannot be asked without some of its query. */
+    private final Set<RequestTemplate> refused = new HashSet<>();
 
     Newcomers(Caller caller, Drawing drawing) {
         this.caller = caller;
@@ -93,12 +93,19 @@ final class Newcomers {
     /** What the list shows of all there is: without what its query filters by, where it can be asked so. */
     private Optional<Map<Object, Map<?, ?>>> read(RequestTemplate list, Map<String, Object> saved) {
         drawing.use(saved);
-        RequestTemplate whole = Unfiltered.of(list);
-        Reply reply = caller.follow(filtered.contains(list.key()) ? list : whole);
-        if (!reply.is2xx() && !whole.equals(list) && filtered.add(list.key())) {
-            reply = caller.follow(list);
+        for (RequestTemplate asked : Stream.of(Unfiltered.of(list), Unfiltered.ofOurs(list), list)
+                .distinct()
+                .filter(asked -> !refused.contains(asked))
+                .toList()) {
+            Reply reply = caller.follow(asked);
+            if (reply.is2xx()) {
+                return reply.json().map(ListedThings::byId);
+            }
+            if (asked.equals(Unfiltered.of(list)) && !asked.equals(list)) {
+                refused.add(asked);
+            }
         }
-        return reply.is2xx() ? reply.json().map(ListedThings::byId) : Optional.empty();
+        return Optional.empty();
     }
 
     /** The id of what was made since. */

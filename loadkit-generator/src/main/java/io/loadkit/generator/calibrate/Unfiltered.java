@@ -4,6 +4,7 @@ import io.loadkit.plan.RequestTemplate;
 import io.loadkit.plan.Template;
 import io.loadkit.plan.Template.Fixed;
 import io.loadkit.plan.Template.Piece;
+import io.loadkit.plan.ValueSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,5 +26,26 @@ final class Unfiltered {
                     list.app(), list.method(), list.name(), new Template(path), list.headers(), list.body());
         }
         return list;
+    }
+
+    /** The same request with no more of its query than what earlier requests have brought: the things that it asks for. */
+    static RequestTemplate ofOurs(RequestTemplate list) {
+        RequestTemplate whole = of(list);
+        List<Piece> target = new ArrayList<>(whole.target().pieces());
+        String name = "";
+        boolean first = true;
+        for (Piece piece : list.target().pieces()) {
+            boolean ours = piece instanceof Template.Slot slot && slot.source() instanceof ValueSource.Saved;
+            if (ours && !name.isEmpty()) {
+                target.add(new Fixed((first ? "?" : "&") + name));
+                target.add(piece);
+                first = false;
+            }
+            String text = piece instanceof Fixed fixed ? fixed.text() : "";
+            int at = Math.max(text.lastIndexOf('?'), text.lastIndexOf('&'));
+            name = at < 0 ? "" : text.substring(at + 1);
+        }
+        return new RequestTemplate(
+                list.app(), list.method(), list.name(), new Template(target), list.headers(), list.body());
     }
 }
