@@ -233,7 +233,7 @@ public final class Names {
     /**
      * {@return whether a field that has to be sent says how what is made is called: {@code groupId} of {@code POST /groups},
      * where there is {@code /groups/{groupId}}} What lies above things of one kind is none of them for the first of these, so
-     * such a field refers to nothing else.
+     * such a field refers to nothing else; a thing of another kind that is put among them has its key already.
      *
      * @param leaf the field
      * @param paths all that are known
@@ -247,7 +247,8 @@ public final class Names {
         return paths.stream()
                 .flatMap(path -> Paths.places(path).stream())
                 .anyMatch(place -> place.collection().equals(own)
-                        && Words.key(place.name()).equals(key));
+                        && Words.key(place.name()).equals(key)
+                        && !new Relations(paths.stream()).isPutThere(place));
     }
 
     /** Whether it has to be in the body of a create, and inside of nothing else there. */

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Things of one kind that are put among those of another, and are reached there by the key that they have anyway:
@@ -16,13 +17,16 @@ final class Relations {
     private final Map<String, Set<String>> added = new HashMap<>();
 
     Relations(List<Operation> operations) {
-        for (Operation operation : operations) {
-            if (operation.method().equals("POST") && !Paths.endsWithPlaceholder(operation.path())) {
-                Paths.lastLiteral(operation.path())
-                        .ifPresent(last -> added.computeIfAbsent(Words.key(last), thing -> new HashSet<>())
-                                .add(Paths.shape(operation.path())));
-            }
-        }
+        this(operations.stream()
+                .filter(operation -> operation.method().equals("POST"))
+                .map(Operation::path));
+    }
+
+    /** As far as these paths tell, of which some are those of collections. */
+    Relations(Stream<String> paths) {
+        paths.filter(path -> !Paths.endsWithPlaceholder(path)).forEach(path -> Paths.lastLiteral(path)
+                .ifPresent(last -> added.computeIfAbsent(Words.key(last), thing -> new HashSet<>())
+                        .add(Paths.shape(path))));
     }
 
     /** Whether the placeholder stands for what was there before it was put where the path says. */

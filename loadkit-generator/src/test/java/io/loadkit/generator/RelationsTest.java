@@ -11,10 +11,14 @@ import static io.loadkit.generator.Fixtures.text;
 import static io.loadkit.generator.Fixtures.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loadkit.model.In;
 import io.loadkit.model.Operation;
+import io.loadkit.model.Response;
 import io.loadkit.model.Schema;
 import io.loadkit.plan.Scenario;
 import io.loadkit.spi.Generation;
+import io.loadkit.spi.Leaf;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -73,7 +77,19 @@ final class RelationsTest {
                 .isEmpty();
     }
 
-    private static Generation signUps(io.loadkit.model.Response answer) {
+    @Test
+    void isNoKeyThatMayBeMadeUp() {
+        Operation signUp = operation("POST /shifts/{id}/signups", object("volunteer_id!", whole()), answer(200));
+        Leaf leaf = new Leaf(signUp, In.BODY, "volunteer_id", "/volunteer_id", whole(), true);
+        String taken = "/shifts/{id}/signups/{volunteer_id}";
+
+        assertThat(Names.isKeyOfItself(leaf, List.of("/shifts/{id}/signups", taken, "/volunteers")))
+                .isFalse();
+        assertThat(Names.isKeyOfItself(leaf, List.of("/shifts/{id}/signups", taken)))
+                .isTrue();
+    }
+
+    private static Generation signUps(Response answer) {
         Operation[] all = Stream.of(
                         operation("POST /volunteers", object("name!", text()), answer(201, object("id!", whole()))),
                         operation("DELETE /volunteers/{volunteer_id}", answer(204)),
