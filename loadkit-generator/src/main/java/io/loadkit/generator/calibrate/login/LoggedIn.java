@@ -1,6 +1,8 @@
 package io.loadkit.generator.calibrate.login;
 
 import io.loadkit.model.ApiModel;
+import io.loadkit.model.App;
+import io.loadkit.model.Operation;
 import io.loadkit.plan.Credentials;
 import io.loadkit.plan.Scenario;
 import io.loadkit.spi.Ledger;
@@ -54,5 +56,28 @@ public record LoggedIn(
      */
     public static LoggedIn nothing(ApiModel model) {
         return new LoggedIn(model, List.of(), Optional.empty(), Optional.empty());
+    }
+
+    /** Whether a login brings what a scheme of an app wants. */
+    boolean opens(App app, String scheme) {
+        return app.security().stream()
+                .filter(s -> s.name().equals(scheme))
+                .map(s -> Keys.name(app, s))
+                .anyMatch(name -> credentials.stream()
+                        .anyMatch(c -> c instanceof Credentials.FromLogin login
+                                && login.scheme().equals(name)));
+    }
+
+    /** Whether a login brings something else that each operation takes in place of what a scheme wants. */
+    boolean standsInFor(App app, String scheme) {
+        List<Operation> wanting = model.operations().stream()
+                .filter(o ->
+                        o.app().equals(app.name()) && o.security().stream().anyMatch(names -> names.contains(scheme)))
+                .toList();
+        return !wanting.isEmpty()
+                && wanting.stream()
+                        .allMatch(o -> o.security().stream()
+                                .anyMatch(names ->
+                                        !names.isEmpty() && names.stream().allMatch(name -> opens(app, name))));
     }
 }

@@ -158,9 +158,8 @@ public final class Logins {
     /** Whether a login is wanted for that, and whoever is known could not log in. */
     private boolean isClosed(LoggedIn found, App app, SecurityScheme scheme) {
         return given.wantLogin(app, scheme)
-                && found.credentials().stream()
-                        .noneMatch(c -> c instanceof Credentials.FromLogin login
-                                && login.scheme().equals(Keys.name(app, scheme)));
+                && !found.opens(app, scheme.name())
+                && !found.standsInFor(app, scheme.name());
     }
 
     /** Logs in with an account that was made in an app, for what is closed there to everybody else. */

@@ -90,11 +90,21 @@ final class SchemeLogins {
             boolean its = operation.app().equals(app.name())
                     && addresses(app, scheme).stream()
                             .noneMatch(path -> !path.equals(operation.path()) && isLoginAt(model, path));
-            if (outcome.isPresent() && (its || trials.opens(outcome.get(), model, app, scheme))) {
+            boolean sure = its && !isKeyBesideToken(app, scheme);
+            if (outcome.isPresent() && (sure || trials.opens(outcome.get(), model, app, scheme))) {
                 return outcome;
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether it is a key, where the app has a scheme for tokens as well: what a login brings is one of them, and may be no key. */
+    private static boolean isKeyBesideToken(App app, SecurityScheme scheme) {
+        return scheme instanceof SecurityScheme.ApiKey key
+                && key.in() == In.HEADER
+                && !key.parameter().equalsIgnoreCase("Authorization")
+                && app.security().stream()
+                        .anyMatch(other -> !(other instanceof SecurityScheme.ApiKey) && !GivenCallers.isBasic(other));
     }
 
     private static boolean isLoginAt(ApiModel model, String path) {
