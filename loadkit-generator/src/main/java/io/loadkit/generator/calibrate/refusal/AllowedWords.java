@@ -14,7 +14,7 @@ final class AllowedWords {
                     + " values(?: are)?|valid values(?: are)?|valid options(?: are)?|valid choices(?: are)?|, (?:please"
                     + " )?use(?: one of)?|input should be|expected one of|must be either|can only (?:take|be)(?:"
                     + " values?)?|supported(?: \\w+){0,3} (?:are|is)|choose from|(?<!not"
-                    + " )\\ballowed(?=:)|\\b(?:options|choices)(?=:)|accepted for enum class:|invalid enum value\\."
+                    + " )\\ballowed(?=:)|\\b(?:options|choices)(?: are)?(?=:)|accepted for enum class:|invalid enum value\\."
                     + " expected|(?:^|[.;,(!] ?)(?:valid|supported|available|possible|permitted|allowed|accepted|known)(?: \\w+){0,2}(?=:)"
                     + "|\\b(?:uno? de|una de|um de|uma de|une? des?|eine[rs]? (?:von|aus)|uno tra|een van)(?=:? ?\\[))\\s*:?\\s*(.{2,400})",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);

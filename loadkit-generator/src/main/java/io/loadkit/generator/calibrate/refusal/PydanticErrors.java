@@ -33,7 +33,7 @@ final class PydanticErrors implements ErrorDialect {
                 if (one instanceof Map<?, ?> error && error.get("loc") instanceof List<?> loc) {
                     boolean whole = loc.isEmpty() || loc.contains("__root__") || isWholeItem(loc, operation);
                     if (!whole) {
-                        out.add(complaint(error, loc));
+                        out.add(complaint(error, loc, operation));
                     }
                 }
             }
@@ -55,9 +55,12 @@ final class PydanticErrors implements ErrorDialect {
                         .isEmpty();
     }
 
-    private static Complaint complaint(Map<?, ?> error, List<?> loc) {
+    private static Complaint complaint(Map<?, ?> error, List<?> loc, Operation operation) {
         List<String> path = new ArrayList<>(loc.stream().map(String::valueOf).toList());
         String where = !path.isEmpty() && PLACES.contains(path.get(0)) ? path.remove(0) : "";
+        if (where.equals("body") && isCalledInCode(path, operation)) {
+            path.remove(0);
+        }
         int last = path.size() - 1;
         if (last >= 0 && path.get(last).equals("__key__")) {
             path.set(last, Schemas.NAMES);
@@ -79,6 +82,19 @@ final class PydanticErrors implements ErrorDialect {
             }
         }
         return Messages.read(where, path, message);
+    }
+
+    /** Whether a path begins with what Django Ninja calls the whole body in its code, which the document does not show. */
+    private static boolean isCalledInCode(List<String> path, Operation operation) {
+        List<String> inside = path.isEmpty() ? path : path.subList(1, path.size());
+        return !inside.isEmpty()
+                && operation
+                        .body()
+                        .map(body -> body.contents().get(0).schema())
+                        .filter(schema -> schema.resolved() instanceof Schema.Structure
+                                && Schemas.find(schema, path.subList(0, 1)).isEmpty()
+                                && Schemas.find(schema, inside).isPresent())
+                        .isPresent();
     }
 
     private static @Nullable Complaint fromContext(String where, List<String> path, Map<?, ?> context, String message) {

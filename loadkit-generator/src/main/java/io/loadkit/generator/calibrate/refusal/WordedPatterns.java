@@ -45,6 +45,9 @@ final class WordedPatterns {
     private static final Pattern CASE = Pattern.compile(
             "\\b(?:must|has to|have to|should|needs to|only) (?:be )?(?:all |in |entirely |written in )*(upper|lower)[ -]?case\\b");
 
+    private static final Pattern COLOR = Pattern.compile(
+            "\\bhex(?:adecimal)? ?-?(?:colou?rs?|codes?)\\b|\\bcolou?rs?\\b.{0,40}\\bhex(?:adecimal)?\\b");
+
     private static final int OPEN_LEAST = 4;
     private static final int OPEN_MOST = 10;
 
@@ -53,6 +56,9 @@ final class WordedPatterns {
     /** The pattern that a sentence tells part by part; empty where it only says what a value has to have in it. */
     static Optional<String> told(String sentence) {
         String low = sentence.toLowerCase(Locale.ROOT);
+        if (COLOR.matcher(low).find()) {
+            return Optional.of("^[#][0-9a-f]{6}$");
+        }
         Matcher part = PART.matcher(low);
         StringBuilder out = new StringBuilder("^");
         boolean telling = false;

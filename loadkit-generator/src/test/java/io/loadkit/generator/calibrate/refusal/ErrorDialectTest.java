@@ -34,6 +34,20 @@ final class ErrorDialectTest {
     }
 
     @Test
+    void leavesOutWhatDjangoNinjaCallsTheBodyInItsCode() {
+        assertThat(read(
+                        "{'detail':[{'type':'value_error','loc':['body','thing','color'],'msg':'Value error, Invalid tone,"
+                                + " choices are: red, blue.'},{'type':'missing','loc':['body','thing','parts',0,'id'],"
+                                + "'msg':'Field required'},{'type':'missing','loc':['body','thing'],'msg':'Field required'},"
+                                + "{'type':'missing','loc':['body','parts',0,'caption'],'msg':'Field required'}]}"))
+                .containsExactly(
+                        "body color ALLOWED [red, blue]",
+                        "body parts.0.id MISSING null",
+                        "body thing MISSING null",
+                        "body parts.0.caption MISSING null");
+    }
+
+    @Test
     void readsPydantic1() {
         assertThat(read("{'detail':[{'loc':['body','name'],'msg':'field required','type':'value_error.missing'},"
                         + "{'loc':['body','color'],'msg':'value is not a valid enumeration member',"

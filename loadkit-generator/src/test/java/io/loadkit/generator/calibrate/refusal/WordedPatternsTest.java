@@ -22,7 +22,10 @@ final class WordedPatternsTest {
                 "email must end with @example.org | ^[a-z0-9]{5,9}[@]example\\.org$",
                 "url must start with https:// | ^https[:][/][/][a-z]{5,9}\\.example\\.com[/][a-z]{3,8}$",
                 "code must be uppercase | ^[A-Z]{4,12}$",
-                "Upper case letters and digits | ^[A-Z0-9]{4,10}$"
+                "Upper case letters and digits | ^[A-Z0-9]{4,10}$",
+                "Invalid hex code. | ^[#][0-9a-f]{6}$",
+                "must be a valid hexadecimal colour | ^[#][0-9a-f]{6}$",
+                "Color must be in hex format | ^[#][0-9a-f]{6}$"
             })
     void readsWhatIsToldPartByPart(String sentence, String pattern) {
         assertThat(WordedPatterns.told(sentence)).contains(pattern);
@@ -36,6 +39,7 @@ final class WordedPatternsTest {
                 "must start with a letter",
                 "must start with one of the letters",
                 "the number is not known",
+                "the key must be hex",
                 "must not have 3 digits in a row"
             })
     void readsNothingIntoVagueWords(String sentence) {
