@@ -80,7 +80,8 @@ final class Leaves {
     Leaves(GenerationRequest request, Realistic realistic, Bindings bindings, Means means) {
         this.means = means;
         this.strategies = request.strategies();
-        this.texts = new TextValues(request.seed(), realistic);
+        this.texts = new TextValues(
+                request.seed(), realistic, request.today().map(Days::near).orElse(Days.ANY));
         this.bindings = bindings;
     }
 

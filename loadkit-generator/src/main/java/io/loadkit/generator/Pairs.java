@@ -3,7 +3,6 @@ package io.loadkit.generator;
 import io.loadkit.plan.ValueSource;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -110,26 +109,6 @@ public final class Pairs {
             "\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?Z?|\\d{4}-\\d{2}-\\d{2}(?:T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?Z?)?");
 
     private Pairs() {}
-
-    /**
-     * {@return the first of the days on which things begin by the names of their fields: what has to lie in the future is best
-     * in reach of these, as one thing may have to begin while another lasts}
-     */
-    public static LocalDate ahead() {
-        return TextValues.AHEAD_FROM;
-    }
-
-    /**
-     * {@return a day that lies between any two generated ends of a range, if it is not before the one or after the other; else
-     * one in the middle}
-     *
-     * @param first day of the range
-     * @param last day of the range
-     */
-    public static LocalDate within(LocalDate first, LocalDate last) {
-        boolean usual = !TextValues.BETWEEN.isBefore(first) && !TextValues.BETWEEN.isAfter(last);
-        return usual ? TextValues.BETWEEN : first.plusDays((last.toEpochDay() - first.toEpochDay()) / 2);
-    }
 
     /**
      * {@return the name of the field that goes with a lower bound, {@code max_price} for {@code min_price}; empty when

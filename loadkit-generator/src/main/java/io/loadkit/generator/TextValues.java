@@ -46,11 +46,20 @@ final class TextValues {
             "scade",
             "validade",
             "peremption",
+            "haltbar",
+            "mhd",
+            "haltbarkeit",
+            "mindesthaltbarkeit",
             "verfall",
             "verfalldatum",
             "ablaufdatum",
             "vervaldatum",
             "vervalt");
+
+    /** What is said of goods that are good up to a day, and what follows. */
+    private static final Set<String> GOOD = Set.of("best", "use", "sell", "consume", "eat", "good");
+
+    private static final Set<String> DAY_OF = Set.of("before", "by", "until");
 
     private static final Set<String> VALID = Set.of(
             "valid",
@@ -65,28 +74,15 @@ final class TextValues {
             "gultig",
             "geldig");
 
-    /** Dates lie in the year from this day, in the past, so that the same seed makes the same plan on any day. */
-    private static final LocalDate BASE = LocalDate.of(2024, 1, 1);
-
-    /** What begins and what ends lies far ahead, a few days apart: not in the past, and not a range that is too wide. */
-    private static final int FAR_AHEAD = 365 * 7;
-
-    private static final int A_FEW = 10;
-    private static final int A_YEAR = 366;
-
-    /** The first day on which something begins. */
-    static final LocalDate AHEAD_FROM = BASE.plusDays(FAR_AHEAD);
-
-    /** What begins has begun by then, and what ends has not ended before. */
-    static final LocalDate BETWEEN = BASE.plusDays(FAR_AHEAD + A_FEW);
-
     private static final DateTimeFormatter INSTANT =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss'Z'", Locale.ROOT);
 
     private final long seed;
     private final Realistic realistic;
+    private final Days days;
 
-    TextValues(long seed, Realistic realistic) {
+    TextValues(long seed, Realistic realistic, Days days) {
+        this.days = days;
         this.seed = seed;
         this.realistic = realistic;
     }
@@ -161,24 +157,28 @@ final class TextValues {
      *
      * @param done whether it is about what is done to a thing: that has come into being before
      */
-    private static Optional<List<String>> made(String format, String name, boolean done, Random random) {
+    private Optional<List<String>> made(String format, String name, boolean done, Random random) {
         boolean past = Words.hasAny(name, PAST);
         List<String> words = Words.split(name).stream().map(Tongues::bare).toList();
         boolean ends =
                 Pairs.isEnd(words) || words.stream().anyMatch(word -> LATER.contains(word) || Pairs.endsTime(word));
-        boolean last = !past && words.stream().anyMatch(word -> EXPIRY.contains(word) || ends && VALID.contains(word));
+        boolean last = !past
+                && (words.stream().anyMatch(word -> EXPIRY.contains(word) || ends && VALID.contains(word))
+                        || isLastDay(words));
         boolean later = last || !past && ends;
         boolean ahead =
                 later || !past && words.stream().anyMatch(word -> AHEAD.contains(word) || Pairs.beginsTime(word));
         boolean first = ahead && words.stream().anyMatch(VALID::contains);
-        int shift = past
-                ? -365 * 40
+        Days.When when = past
+                ? Days.When.BIRTH
                 : last
-                        ? FAR_AHEAD + 3 * A_FEW
+                        ? Days.When.EXPIRES
                         : later
-                                ? FAR_AHEAD + A_FEW
-                                : first ? FAR_AHEAD - 3 * A_FEW : ahead ? FAR_AHEAD : done ? A_YEAR : 0;
-        Supplier<LocalDate> day = () -> BASE.plusDays(random.nextInt(ahead ? A_FEW : 365) + shift);
+                                ? Days.When.ENDS
+                                : first
+                                        ? Days.When.VALID
+                                        : ahead ? Days.When.BEGINS : done ? Days.When.DONE : Days.When.USUAL;
+        Supplier<LocalDate> day = () -> days.day(when, random);
         return switch (format) {
             case "date" -> Optional.of(many(() -> day.get().toString()));
             case "date-time", "datetime" ->
@@ -208,6 +208,12 @@ final class TextValues {
             case "uuid", "guid" -> Optional.of(many(() -> uuid(random)));
             default -> Optional.empty();
         };
+    }
+
+    /** {@code best_before}, {@code use_by}. */
+    private static boolean isLastDay(List<String> words) {
+        int last = words.size() - 1;
+        return last > 0 && DAY_OF.contains(words.get(last)) && GOOD.contains(words.get(last - 1));
     }
 
     private static Optional<String> dateByName(String name) {

@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.loadkit.model.Schema;
 import io.loadkit.model.SchemaNotes;
 import io.loadkit.plan.ValueSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class TextValuesTest {
-    private final TextValues texts = new TextValues(7, new Realistic(7));
+    private final TextValues texts = new TextValues(7, new Realistic(7), Days.ANY);
 
     @Test
     void whatIsDoneToAThingIsDoneAfterItHasComeIntoBeing() {
@@ -20,6 +21,31 @@ final class TextValuesTest {
         assertThat(last)
                 .allSatisfy(day ->
                         assertThat(hired).allSatisfy(before -> assertThat(day).isGreaterThan(before)));
+    }
+
+    @Test
+    void goodsAreGoodWhenWhatTheyAreForEnds() {
+        List<String> ends = days("end_date", "POST /sales body");
+
+        for (String name : List.of("best_before", "useBy", "mhd")) {
+            assertThat(days(name, "POST /goods body"))
+                    .allSatisfy(day ->
+                            assertThat(ends).allSatisfy(end -> assertThat(day).isGreaterThan(end)));
+        }
+    }
+
+    /** Where the target is asked, as services count from today. */
+    @Test
+    void daysLieNearTheDayOfTheRun() {
+        Days near = Days.near(LocalDate.parse("2026-11-28"));
+        TextValues now = new TextValues(7, new Realistic(7), near);
+
+        assertThat(days(now, "noted_on", "POST /notes body"))
+                .allSatisfy(day -> assertThat(day).isBetween("2026-10-24", "2026-11-27"));
+        assertThat(days(now, "start_date", "POST /stays body"))
+                .allSatisfy(day -> assertThat(day).isBetween("2026-11-29", "2026-12-08"));
+        assertThat(days(now, "end_date", "POST /stays body"))
+                .allSatisfy(day -> assertThat(day).isBetween("2026-12-09", "2026-12-18"));
     }
 
     /** In a plan as the generator makes it: {@code SSR 081126} twice is refused wherever it is the registration of a boat. */
@@ -41,6 +67,10 @@ final class TextValuesTest {
     }
 
     private List<String> days(String name, String where) {
+        return days(texts, name, where);
+    }
+
+    private static List<String> days(TextValues texts, String name, String where) {
         ValueSource.OneOf days = (ValueSource.OneOf) texts.source(Fixtures.format("date"), name, "", where);
         return days.values().stream().map(String::valueOf).toList();
     }

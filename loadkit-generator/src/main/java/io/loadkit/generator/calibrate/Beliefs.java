@@ -1,5 +1,6 @@
 package io.loadkit.generator.calibrate;
 
+import io.loadkit.generator.Days;
 import io.loadkit.generator.Names;
 import io.loadkit.generator.calibrate.exchange.Reply;
 import io.loadkit.generator.calibrate.refusal.Amounts;
@@ -33,12 +34,14 @@ final class Beliefs {
 
     private final Operation documented;
     private final Set<Skill> skills;
+    private final Days days;
     private final Map<String, Complaint> complaints = new LinkedHashMap<>();
     private final Ways ways;
     private Optional<Object> shape = Optional.empty();
     private @Nullable Made made;
 
-    Beliefs(Operation documented, Set<Skill> skills) {
+    Beliefs(Operation documented, Set<Skill> skills, Days days) {
+        this.days = days;
         this.documented = documented;
         this.skills = skills;
         this.ways = new Ways(documented);
@@ -56,7 +59,7 @@ final class Beliefs {
     private Operation make() {
         Operation out = ways.now().apply(documented);
         for (Complaint complaint : complaints.values()) {
-            Optional<Edit> edit = Repairs.of(complaint);
+            Optional<Edit> edit = Repairs.of(complaint, days);
             Operation whole = complaint.kind() == Kind.MISSING ? Repairs.restored(out, documented, complaint) : out;
             out = edit.isPresent() ? edit.get().apply(whole) : out;
         }

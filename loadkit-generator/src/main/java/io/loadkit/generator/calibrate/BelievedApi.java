@@ -91,7 +91,7 @@ final class BelievedApi {
         if (skills.contains(Skill.UNIQUENESS)) {
             strategies.add((OwnNames) own::unrepeated);
         }
-        return new GenerationRequest(
+        GenerationRequest now = new GenerationRequest(
                 believed,
                 strategies,
                 credentials.isEmpty() ? Optional.empty() : Optional.of(Credentials.several(credentials)),
@@ -99,6 +99,7 @@ final class BelievedApi {
                 first.seed(),
                 first.uploadBytes(),
                 rules(first.rules()));
+        return first.today().map(now::on).orElse(now);
     }
 
     /** As if its document said that it creates. */

@@ -48,11 +48,13 @@ final class HeldBounds {
     private final Map<String, Recipe> recipes;
     private final HeldWords words;
     private final HeldChoices choices;
+    private final HeldDays days;
 
     HeldBounds(Map<String, Recipe> recipes) {
         this.recipes = recipes;
         this.words = new HeldWords(recipes);
         this.choices = new HeldChoices(recipes);
+        this.days = new HeldDays(recipes);
     }
 
     /** Has a field repeat a bound or a word of the thing that it must fit; false when none is known, or it does. */
@@ -68,7 +70,8 @@ final class HeldBounds {
                         .anyMatch(sentence ->
                                 literal(recipe, refusal, sentence, fields) || days(recipe, sentence, fields))
                 || words.propose(recipe, refusal)
-                || choices.propose(recipe, refusal);
+                || choices.propose(recipe, refusal)
+                || days.propose(recipe, refusal);
     }
 
     /** A sentence with numbers or days that one thing has shown: the lower of them is sent from now on. */

@@ -1,5 +1,6 @@
 package io.loadkit.generator.calibrate;
 
+import io.loadkit.generator.Days;
 import io.loadkit.generator.calibrate.exchange.Caller;
 import io.loadkit.generator.calibrate.exchange.Drawing;
 import io.loadkit.generator.calibrate.login.Keys;
@@ -13,6 +14,8 @@ import io.loadkit.spi.CalibrationSetup;
 import io.loadkit.spi.Generation;
 import io.loadkit.spi.GenerationRequest;
 import io.loadkit.spi.Leaf;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,9 +59,11 @@ final class Learning {
         this.logins = skills.contains(Skill.AUTH_INFERENCE)
                 ? accounts.find()
                 : LoggedIn.nothing(setup.generation().model());
+        LocalDate today = LocalDate.ofInstant(setup.ticker().now(), ZoneOffset.UTC);
         logins.model()
                 .operations()
-                .forEach(o -> recipes.put(o.key(), new Recipe(o, setup.requestsPerOperation(), skills)));
+                .forEach(o ->
+                        recipes.put(o.key(), new Recipe(o, setup.requestsPerOperation(), skills, Days.near(today))));
         Lifecycles lifecycles = new Lifecycles(recipes);
         this.sequences = new Sequences(recipes, lifecycles);
         this.guesses = new Guesses(recipes);
@@ -92,7 +97,7 @@ final class Learning {
                 instead,
                 () -> time.isSpent(0.8));
         this.another = new Another(accounts, setup.ledger(), caller, logins, recipes);
-        this.api = new BelievedApi(setup.generation(), logins, keys, recipes, skills, walk::barren, another);
+        this.api = new BelievedApi(setup.generation().on(today), logins, keys, recipes, skills, walk::barren, another);
     }
 
     TestPlan plan() {

@@ -1,6 +1,6 @@
 package io.loadkit.generator.calibrate;
 
-import io.loadkit.generator.Pairs;
+import io.loadkit.generator.Days;
 import io.loadkit.generator.calibrate.refusal.Complaint;
 import io.loadkit.model.Schema;
 import java.math.BigDecimal;
@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Values that lie where a refusal wants them: in the future, in the past, or one after the other. */
 final class Ranges {
-    static final LocalDateTime FUTURE = Pairs.ahead().atTime(9, 30);
     static final LocalDateTime PAST = LocalDateTime.of(2021, 5, 17, 9, 30);
 
     private static final int DAYS = 12;
@@ -28,7 +27,8 @@ final class Ranges {
     private Ranges() {}
 
     /** A short range where there are times, else the lower half of the numbers for one and the upper for the other. */
-    static Optional<Edit> edit(Complaint complaint) {
+    static Optional<Edit> edit(Complaint complaint, Days days) {
+        LocalDateTime future = future(days);
         if (!(complaint.detail() instanceof String other)) {
             return Optional.empty();
         }
@@ -38,10 +38,15 @@ final class Ranges {
         return Optional.of(new Edit(
                 words,
                 o -> Repairs.edited(
-                        Repairs.edited(o, low, false, known -> end(known, false)),
+                        Repairs.edited(o, low, false, known -> end(known, false, future)),
                         complaint,
                         false,
-                        known -> end(known, true))));
+                        known -> end(known, true, future))));
+    }
+
+    /** A morning in the future. */
+    static LocalDateTime future(Days days) {
+        return days.ahead().atTime(9, 30);
     }
 
     /** Some days from that one on, written as the schema wants them. */
@@ -75,7 +80,7 @@ final class Ranges {
         return Repairs.closed(known, List.of(written(known, time)));
     }
 
-    private static @Nullable Schema end(@Nullable Schema known, boolean upper) {
+    private static @Nullable Schema end(@Nullable Schema known, boolean upper, LocalDateTime future) {
         if (known instanceof Schema.Numeric n) {
             BigDecimal least = n.minimum().orElse(BigDecimal.ONE);
             BigDecimal most = n.maximum().orElse(least.max(LITTLE).add(MUCH));
@@ -93,7 +98,7 @@ final class Ranges {
         if (known == null || !(known instanceof Schema.Text || known instanceof Schema.Anything)) {
             return known;
         }
-        LocalDateTime time = isDate(known) ? FUTURE.plusDays(upper ? 1 : 0) : upper ? FUTURE.plusHours(1) : FUTURE;
+        LocalDateTime time = isDate(known) ? future.plusDays(upper ? 1 : 0) : upper ? future.plusHours(1) : future;
         return Repairs.closed(known, List.of(written(known, time)));
     }
 

@@ -1,5 +1,6 @@
 package io.loadkit.generator.calibrate;
 
+import io.loadkit.generator.Days;
 import io.loadkit.generator.calibrate.exchange.Reply;
 import io.loadkit.model.Operation;
 import io.loadkit.model.Response;
@@ -43,10 +44,10 @@ final class Recipe {
     private Optional<Reply> accepted = Optional.empty();
     private Optional<Beliefs.State> acceptedWith = Optional.empty();
 
-    Recipe(Operation documented, int mostRequests, Set<Skill> skills) {
+    Recipe(Operation documented, int mostRequests, Set<Skill> skills, Days days) {
         this.documented = documented;
         this.mostRequests = mostRequests;
-        this.beliefs = new Beliefs(documented, skills);
+        this.beliefs = new Beliefs(documented, skills, days);
         this.refusals = new Refusals(documented, beliefs);
         this.quota = new Quota(documented);
         this.transitions = new Transitions(documented, beliefs);

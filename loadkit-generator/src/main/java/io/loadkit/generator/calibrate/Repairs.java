@@ -1,5 +1,6 @@
 package io.loadkit.generator.calibrate;
 
+import io.loadkit.generator.Days;
 import io.loadkit.generator.Names;
 import io.loadkit.generator.Pairs;
 import io.loadkit.generator.Roles;
@@ -31,8 +32,13 @@ final class Repairs {
 
     private Repairs() {}
 
-    /** The change, or empty when nothing can be done about it. */
+    /** The change, or empty when nothing can be done about it, with days that hold at any time. */
     static Optional<Edit> of(Complaint complaint) {
+        return of(complaint, Days.ANY);
+    }
+
+    /** The change, or empty when nothing can be done about it; {@code days} are those that may have to be sent. */
+    static Optional<Edit> of(Complaint complaint, Days days) {
         if (complaint.path().isEmpty()) {
             return Optional.empty();
         }
@@ -57,9 +63,9 @@ final class Repairs {
                     place + " is a file of type " + type, o -> Shapes.body(o, c -> Shapes.partOfType(c, part, type))));
         }
         if (complaint.kind() == Kind.ORDER) {
-            return Ranges.edit(complaint);
+            return Ranges.edit(complaint, days);
         }
-        Optional<UnaryOperator<@Nullable Schema>> change = change(complaint);
+        Optional<UnaryOperator<@Nullable Schema>> change = change(complaint, days);
         if (change.isEmpty()) {
             return Optional.empty();
         }
@@ -174,7 +180,7 @@ final class Repairs {
         };
     }
 
-    private static Optional<UnaryOperator<@Nullable Schema>> change(Complaint complaint) {
+    private static Optional<UnaryOperator<@Nullable Schema>> change(Complaint complaint, Days days) {
         Object detail = complaint.detail();
         return switch (complaint.kind()) {
             case MISSING -> Optional.of(known -> known == null ? Schemas.text() : writable(known));
@@ -186,7 +192,7 @@ final class Repairs {
             case FUTURE ->
                 detail instanceof String day
                         ? Ranges.dayOf(day).map(some -> known -> Ranges.day(known, some, isEnd(complaint)))
-                        : Optional.of(known -> Ranges.days(known, Ranges.FUTURE));
+                        : Optional.of(known -> Ranges.days(known, Ranges.future(days)));
             case PAST -> Optional.of(known -> Ranges.days(known, Ranges.PAST));
             case REFERENCE, ORDER, MEDIA -> Optional.empty();
             case ROLE ->
@@ -194,7 +200,7 @@ final class Repairs {
             case TAKEN, INVALID -> Optional.of(known -> known == null ? null : Variants.plain(known, 0));
             case FORMAT ->
                 detail instanceof String format
-                        ? dates(format, complaint).map(days -> known -> closed(known, days))
+                        ? dates(format, complaint).map(some -> known -> closed(known, some))
                         : Optional.empty();
             case PATTERN ->
                 detail instanceof String pattern

@@ -1,5 +1,6 @@
 package io.loadkit.generator.calibrate;
 
+import io.loadkit.generator.Days;
 import io.loadkit.generator.calibrate.exchange.Reply;
 import io.loadkit.generator.calibrate.login.Attempts;
 import io.loadkit.model.Operation;
@@ -10,7 +11,7 @@ final class SignUpAttempts implements Attempts {
     private final Recipe recipe;
 
     SignUpAttempts(Operation signUp, int mostRequests) {
-        this.recipe = new Recipe(signUp, mostRequests, Skill.ALL);
+        this.recipe = new Recipe(signUp, mostRequests, Skill.ALL, Days.ANY);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.loadkit.generator.calibrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loadkit.generator.Days;
 import io.loadkit.generator.calibrate.refusal.Complaint;
 import io.loadkit.generator.calibrate.refusal.Complaint.Kind;
 import io.loadkit.model.Operation;
@@ -47,8 +48,8 @@ final class BeliefsTest {
     @ParameterizedTest
     @MethodSource("repairs")
     void repairsWithTheSkillAndNotWithoutIt(String repair) {
-        Beliefs able = new Beliefs(ORDER, Skill.ALL);
-        Beliefs unable = new Beliefs(ORDER, EnumSet.complementOf(EnumSet.of(Skill.REPAIR)));
+        Beliefs able = new Beliefs(ORDER, Skill.ALL, Days.ANY);
+        Beliefs unable = new Beliefs(ORDER, EnumSet.complementOf(EnumSet.of(Skill.REPAIR)), Days.ANY);
 
         REPAIRS.get(repair).accept(able);
         REPAIRS.get(repair).accept(unable);
@@ -60,11 +61,11 @@ final class BeliefsTest {
 
     @Test
     void triesNoWayAgainThatHasBeenTriedBeforeItWasWrittenDown() {
-        Beliefs before = new Beliefs(ORDER, Skill.ALL);
+        Beliefs before = new Beliefs(ORDER, Skill.ALL, Days.ANY);
         before.varied(List.of(Variants.REQUIRED));
         Map<String, Object> written = new LinkedHashMap<>();
         before.freeze(written);
-        Beliefs after = new Beliefs(ORDER, Skill.ALL);
+        Beliefs after = new Beliefs(ORDER, Skill.ALL, Days.ANY);
 
         assertThat(after.thaw(written)).isTrue();
 
@@ -107,7 +108,7 @@ final class BeliefsTest {
                     for (String where : List.of("body", "path", "query", "header", "cookie", "")) {
                         Map<String, Object> repair =
                                 new HashMap<>(Map.of("where", where, "at", at, "kind", kind.name(), "detail", detail));
-                        Recipe recipe = new Recipe(ORDER, 3, Skill.ALL);
+                        Recipe recipe = new Recipe(ORDER, 3, Skill.ALL, Days.ANY);
                         boolean known = recipe.thaw(new HashMap<>(
                                 Map.of(Frozen.OUTCOME, "works", Frozen.PRINT, "p", "repairs", List.of(repair))));
                         if (known && !Complaint.isBadReference(repair)) { // those are refused with the file

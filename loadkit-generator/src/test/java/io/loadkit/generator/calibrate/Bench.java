@@ -31,6 +31,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,21 @@ import java.util.function.Function;
 /** Calibrates against a service that is a function, described by an OpenAPI document. */
 public final class Bench {
     private static final URI TARGET = URI.create("http://127.0.0.1:8000");
+
+    /** The day of each calibration here, whenever that is. */
+    public static final String TODAY = "2026-11-28";
+
+    private static final Ticker TICKER = new Ticker() {
+        @Override
+        public long nanos() {
+            return Ticker.SYSTEM.nanos();
+        }
+
+        @Override
+        public Instant now() {
+            return Instant.parse(TODAY + "T06:00:00Z");
+        }
+    };
 
     private final ApiModel model;
     private final AnsweringTransport transport;
@@ -150,7 +166,7 @@ public final class Bench {
                 transport,
                 request,
                 Bench::generate,
-                Ticker.SYSTEM,
+                TICKER,
                 12,
                 Duration.ofMinutes(1),
                 includeFailing,

@@ -2,6 +2,7 @@ package io.loadkit.generator.calibrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loadkit.generator.Days;
 import io.loadkit.plan.Encoding;
 import io.loadkit.plan.RequestTemplate;
 import io.loadkit.plan.Save;
@@ -26,7 +27,7 @@ final class InsteadOfOursTest {
     private final Recipe patients = recipe("/patients");
     private final Recipe prescriptions = recipe("/prescriptions");
     private final Recipe wards = recipe("/wards");
-    private final Recipe rounds = new Recipe(Bench.operation(ROUNDS), 3, Skill.ALL);
+    private final Recipe rounds = new Recipe(Bench.operation(ROUNDS), 3, Skill.ALL, Days.ANY);
     private boolean said;
     private final InsteadOfOurs instead = new InsteadOfOurs(
             Map.of(
@@ -114,7 +115,8 @@ final class InsteadOfOursTest {
     }
 
     private static Recipe recipe(String path) {
-        return new Recipe(Bench.operation(path + ": {post: {responses: {'201': {description: fine}}}}"), 3, Skill.ALL);
+        return new Recipe(
+                Bench.operation(path + ": {post: {responses: {'201': {description: fine}}}}"), 3, Skill.ALL, Days.ANY);
     }
 
     private static Scenario scenario(Step... steps) {

@@ -2,6 +2,7 @@ package io.loadkit.generator.calibrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loadkit.generator.Days;
 import io.loadkit.generator.calibrate.exchange.Reply;
 import io.loadkit.generator.calibrate.refusal.Messages;
 import io.loadkit.plan.Calibration.Outcome;
@@ -153,7 +154,7 @@ final class UnrepeatedTest {
                             requestBody: {required: true, content: {application/json: {schema: {type: object,
                               required: [guest], properties: {guest: {type: string}}}}}}
                             responses: {'201': {description: fine}}
-                        """), 3, Skill.ALL);
+                        """), 3, Skill.ALL, Days.ANY);
 
         recipe.answered(new Reply(201, Optional.empty(), "{}", "{}"));
         recipe.answered(refusal(409, "Guest already has a stay"));
@@ -175,7 +176,7 @@ final class UnrepeatedTest {
                               required: [text], properties: {text: {type: string}}}}}}
                             responses: {'201': {description: fine, content: {application/json: {schema: {type: object,
                               properties: {status: {type: string, enum: [DRAFT, FILED]}}}}}}}
-                        """), 12, Skill.ALL);
+                        """), 12, Skill.ALL, Days.ANY);
 
         assertThat(recipe.refusals().repaired(refusal(409, "Scans can be added to DRAFT papers only")))
                 .isFalse();
@@ -192,7 +193,7 @@ final class UnrepeatedTest {
                               required: [club_number], properties: {club_number: {type: string, pattern: '^[0-9]{7}(-[0-9])?$'},
                               price: {type: string}}}}}}
                             responses: {'201': {description: fine}}
-                        """), 12, Skill.ALL);
+                        """), 12, Skill.ALL, Days.ANY);
 
         recipe.refusals().corrected(refusal(409, "club number is on our list"));
         recipe.refusals().repaired(refusal(422, "club_number must be at most 2"));

@@ -9,6 +9,8 @@ import io.loadkit.plan.Step;
 import io.loadkit.spi.CalibrationSetup;
 import io.loadkit.spi.GenerationRequest;
 import io.loadkit.spi.ParameterStrategy;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +30,8 @@ final class Alone {
         strategies.addAll(more);
         GenerationRequest request = new GenerationRequest(
                 alone, strategies, Optional.empty(), whole.thinkTime(), whole.seed(), whole.uploadBytes());
-        return setup.generator().apply(request).scenarios().stream()
+        GenerationRequest now = request.on(LocalDate.ofInstant(setup.ticker().now(), ZoneOffset.UTC));
+        return setup.generator().apply(now).scenarios().stream()
                 .map(Scenario::requests)
                 .flatMap(List::stream)
                 .map(Step.Request::template)

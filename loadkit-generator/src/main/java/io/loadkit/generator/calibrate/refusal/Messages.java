@@ -1,6 +1,6 @@
 package io.loadkit.generator.calibrate.refusal;
 
-import io.loadkit.generator.Pairs;
+import io.loadkit.generator.Days;
 import io.loadkit.generator.calibrate.refusal.Complaint.Kind;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -262,7 +262,8 @@ public final class Messages {
         Matcher days = DAYS_BETWEEN.matcher(low);
         try {
             return days.find()
-                    ? Optional.of(Pairs.within(LocalDate.parse(days.group(1)), LocalDate.parse(days.group(2)))
+                    ? Optional.of(Days.ANY
+                            .within(LocalDate.parse(days.group(1)), LocalDate.parse(days.group(2)))
                             .toString())
                     : Optional.empty();
         } catch (DateTimeParseException noDays) {

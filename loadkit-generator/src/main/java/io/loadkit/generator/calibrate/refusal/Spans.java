@@ -1,5 +1,6 @@
 package io.loadkit.generator.calibrate.refusal;
 
+import io.loadkit.generator.Days;
 import io.loadkit.generator.Pairs;
 import io.loadkit.generator.calibrate.exchange.Reply;
 import io.loadkit.generator.calibrate.refusal.Complaint.Kind;
@@ -24,7 +25,7 @@ final class Spans implements ErrorDialect {
             "\\b(?:equals?|match(?:es)?|correspond(?:s)?(?: to)?|agrees? with|consistent with|must be|does not fit)\\b");
     private static final Pattern DAYS = Pattern.compile("\\b(?:days?|nights?)\\b");
     private static final Pattern BETWEEN = Pattern.compile("\\b(?:between|difference|from|span|range|dates)\\b");
-    private static final LocalDate FIRST = Pairs.ahead();
+    private static final LocalDate FIRST = Days.ANY.ahead();
     private static final long LENGTH = 3;
 
     @Override

@@ -6,7 +6,6 @@ import io.loadkit.generator.calibrate.Bench;
 import io.loadkit.plan.Calibration.Outcome;
 import io.loadkit.plan.TestPlan;
 import io.loadkit.testkit.FakeAnswer;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,7 +35,7 @@ final class RefusalsOfNoFieldTest {
                     responses: {'201': {description: fine}}
                 """, asked -> {
                     Matcher due = DUE.matcher(asked.body());
-                    return due.find() && LocalDate.parse(due.group(1)).isAfter(LocalDate.of(2027, 1, 1))
+                    return due.find() && due.group(1).compareTo(Bench.TODAY) > 0
                             ? FakeAnswer.status(201).body("{}")
                             : FakeAnswer.status(400).body(refusal);
                 })
