@@ -24,9 +24,10 @@ final class Relations {
 
     /** As far as these paths tell, of which some are those of collections. */
     Relations(Stream<String> paths) {
-        paths.filter(path -> !Paths.endsWithPlaceholder(path)).forEach(path -> Paths.lastLiteral(path)
-                .ifPresent(last -> added.computeIfAbsent(Words.key(last), thing -> new HashSet<>())
-                        .add(Paths.shape(path))));
+        paths.filter(path -> !Paths.endsWithPlaceholder(path))
+                .forEach(path -> Paths.lastLiteral(path)
+                        .ifPresent(last -> added.computeIfAbsent(Words.key(last), thing -> new HashSet<>())
+                                .add(Paths.shape(path))));
     }
 
     /** Whether the placeholder stands for what was there before it was put where the path says. */

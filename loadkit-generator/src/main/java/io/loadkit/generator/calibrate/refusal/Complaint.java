@@ -176,7 +176,7 @@ public record Complaint(
         MEDIA,
         /** There is one like it already. */
         TAKEN,
-        /** It has to lie ahead: at the day of the detail, or so many days at the most. */
+        /** It has to lie ahead: at the day of the detail, or so many days at the most; below 0, at the least. */
         FUTURE,
         /** It has to lie in the past. */
         PAST,

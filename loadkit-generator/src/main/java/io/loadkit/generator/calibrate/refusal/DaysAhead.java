@@ -17,12 +17,21 @@ import java.util.regex.Pattern;
 
 /**
  * Refusals that say how long something may last and name no field: {@code can be frozen for 1 to 90 days}. Where one day is sent
- * and no number of days, they are counted from today.
+ * and no number of days, they are counted from today. So are those that have to pass before a day: {@code at least 30 days in
+ * advance}.
  */
 final class DaysAhead implements ErrorDialect {
     private static final Pattern LASTS = Pattern.compile(
             "(?:\\d (?:to|and|-|\u2013)|\\d[-\u2013]|at most|up to|(?:no|not) (?:more|longer|later) than|within|maximum(?: of)?)"
                     + " ?(\\d{1,4}) (day|week|month|year)s?\\b(?! (?:ago|before|old|back|earlier))");
+    private static final Pattern PASS = Pattern.compile(
+            "\\bat least +(\\d{1,3}) +(?:(d[ií]as?|days?|tagen?|jours?|giorn[io]|dag(?:en)?|dni)"
+                    + "|(weeks?|wochen?|semaines?|semanas?|settiman[ae]|weken)|(months?|monaten?|mois|mes(?:es)?|mesi|maanden))\\b(.{0,80})");
+
+    private static final Pattern BEFORE_IT = Pattern.compile(
+            "\\b(?:after|from|ahead|advance|before|prior|notice|later|future"
+                    + "|nach|vor|voraus|après|avant|avance|después|antes|antelación|anticipación|dopo|prima|anticipo|na|voor|vooraf)\\b");
+
     /** Whether days that are over may be meant as well. */
     private static final Pattern BACK = Pattern.compile("\\b(?:past|ago|back|earlier)\\b");
 
@@ -54,7 +63,28 @@ final class DaysAhead implements ErrorDialect {
                 return List.of();
             }
         }
-        return days.size() == 1 ? about(days.get(0), fields, reply) : List.of();
+        List<Complaint> later = later(days, reply);
+        return !later.isEmpty() || days.size() != 1 ? later : about(days.get(0), fields, reply);
+    }
+
+    /** The day that has to be so much later: the one that is mentioned, or the only one. */
+    private static List<Complaint> later(List<List<String>> days, Reply reply) {
+        for (String sentence : MentionedFields.sentences(reply)) {
+            Matcher pass = PASS.matcher(
+                    BoundWords.countedInDigits(InEnglish.of(sentence).toLowerCase(Locale.ROOT)));
+            List<List<String>> mentioned = days.stream()
+                    .filter(path -> MentionedFields.mentions(sentence, path))
+                    .toList();
+            List<List<String>> meant = mentioned.isEmpty() ? days : mentioned;
+            if (meant.size() == 1
+                    && pass.find()
+                    && BEFORE_IT.matcher(pass.group(5)).find()) {
+                int unit = pass.group(2) != null ? 1 : pass.group(3) != null ? 7 : 31;
+                BigDecimal least = BigDecimal.valueOf(-Long.parseLong(pass.group(1)) * unit);
+                return List.of(new Complaint("body", meant.get(0), Kind.FUTURE, least, sentence));
+            }
+        }
+        return List.of();
     }
 
     private static boolean saysHowLong(List<String> path) {

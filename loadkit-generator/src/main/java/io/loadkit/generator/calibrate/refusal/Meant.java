@@ -25,6 +25,8 @@ public final class Meant {
     private static final Pattern EMPTY = Pattern.compile("\\b(?:not|cannot|can't) be empty\\b");
 
     /** A day that may be further ahead is no more than so many days ahead. */
+    private static final int A_FEW = 2;
+
     private static final int MOST_DAYS = 12;
 
     private Meant() {}
@@ -143,7 +145,8 @@ public final class Meant {
     private static Complaint within(Complaint complaint, int days, Reply reply) {
         String day = reply.header("Date")
                 .flatMap(Meant::time)
-                .map(now -> now.plusDays(days == 0 ? 0 : Math.max(1, Math.min(MOST_DAYS, days / 2)))
+                .map(now -> now.plusDays(
+                                days <= 0 ? days == 0 ? 0 : A_FEW - days : Math.max(1, Math.min(MOST_DAYS, days / 2)))
                         .toLocalDate())
                 .map(LocalDate::toString)
                 .orElse("");

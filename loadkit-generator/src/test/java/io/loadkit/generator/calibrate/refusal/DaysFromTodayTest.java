@@ -63,4 +63,18 @@ final class DaysFromTodayTest {
 
         assertThat(Bench.tried(plan, "POST /freezes").outcome()).isEqualTo(Outcome.WORKS);
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Book at least 30 days in advance",
+                "La fecha de entrega debe ser al menos 30 días después de la solicitud",
+                "L'inizio deve essere almeno 30 giorni dopo la domanda",
+                "Die Lieferung muss mindestens 4 Wochen nach dem Auftrag liegen"
+            })
+    void soManyDaysHaveToPassFromToday(String refusal) {
+        TestPlan plan = calibrated("fecha_entrega", refusal, day -> !day.isBefore(TODAY.plusDays(28)));
+
+        assertThat(Bench.tried(plan, "POST /freezes").outcome()).isEqualTo(Outcome.WORKS);
+    }
 }
