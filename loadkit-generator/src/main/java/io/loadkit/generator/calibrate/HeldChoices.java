@@ -25,6 +25,10 @@ final class HeldChoices {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}/]+)}");
     private static final int SHORTEST = 2;
 
+    /** What each thing has of its own, so that none is like that of another. */
+    private static final Set<String> OF_ITSELF =
+            Set.of("number", "code", "name", "title", "reference", "key", "slug", "serial", "label");
+
     private final Map<String, Recipe> recipes;
 
     HeldChoices(Map<String, Recipe> recipes) {
@@ -68,7 +72,9 @@ final class HeldChoices {
                 .anyMatch(holder -> HeldWords.shown(holder).entrySet().stream()
                         .filter(shown -> !shown.getValue().equals(value) && isText(shown.getKey()))
                         .filter(shown -> field.getValue().contains(shown.getValue())
-                                || field.getValue().isEmpty() && isCalled(shown.getKey(), field.getKey()))
+                                || field.getValue().isEmpty()
+                                        && Names.words(field.getKey()).stream().noneMatch(OF_ITSELF::contains)
+                                        && isCalled(shown.getKey(), field.getKey()))
                         .findFirst()
                         .filter(shown ->
                                 HeldBounds.refers(recipe, List.of(field.getKey()), holder, shown.getKey(), sentence))

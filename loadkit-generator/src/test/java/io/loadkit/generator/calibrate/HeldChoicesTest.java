@@ -55,6 +55,19 @@ final class HeldChoicesTest {
         assertThat(body(plan, "POST /courses")).contains("\"tool\":{saved ");
     }
 
+    /** A number of a course is none of its master, though it is called so there as well. */
+    @Test
+    void isNotSentOfWhatEachThingHasOfItsOwn() {
+        String text = "{type: string, pattern: '^[a-z]{5}$'}";
+        TestPlan plan = new Bench(
+                        masters("number", text, "number", text),
+                        asked -> courses(asked, "number", "%2$s has the wrong check digit"))
+                .calibrated();
+
+        assertThat(body(plan, "POST /masters")).contains("number");
+        assertThat(tried(plan, "POST /courses").outcome()).isNotEqualTo(Outcome.WORKS);
+    }
+
     /** A word that is taken is none that another thing has to have. */
     @Test
     void isNotSentWhereTheWordIsTaken() {

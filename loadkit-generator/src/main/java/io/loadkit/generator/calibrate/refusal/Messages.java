@@ -68,6 +68,13 @@ public final class Messages {
             "(?:must|has to|should|needs to) (?:be|lie) (?:" + SOME_TIME
                     + "in the future|later than (?:now|today))|(?:not|never) (?:be"
                     + " |lie )?in the past|(?:is|lies|was) in the past|must be after\\s+(?:(?:a|à|al|di|the)\\s+)?(?:now|today)");
+    private static final Pattern TOO_EARLY = Pattern.compile(
+            "\\btoo (?:early|soon)\\b|\\bzu früh\\b|\\btrop tôt\\b"
+                    + "|\\bdemasiado (?:pronto|temprano)\\b|\\btroppo presto\\b|\\bte vroeg\\b|\\bcedo demais\\b|\\bmuito cedo\\b");
+
+    /** What is asked for as notice, as a rule, where nobody says how much. */
+    private static final BigDecimal A_MONTH_AT_LEAST = BigDecimal.valueOf(-30);
+
     private static final Pattern WITHIN = Pattern.compile(
             "(?:(?:within|in) (?:the )?next|within|no (?:more|later) than|at most"
                     + "|not more than|up to|\\d (?:to|and|-|\u2013)|\\d[-\u2013]) ?(\\d{1,4}) (day|week|month|year)s?\\b(?! (?:ago|before|old|long))");
@@ -174,6 +181,9 @@ public final class Messages {
         Optional<String> day = dayWithin(low);
         if (day.isPresent()) {
             return new Complaint(where, path, Kind.FUTURE, day.get(), message);
+        }
+        if (TOO_EARLY.matcher(low).find()) {
+            return new Complaint(where, path, Kind.FUTURE, A_MONTH_AT_LEAST, message);
         }
         boolean future = FUTURE.matcher(low).find();
         if (future || PAST.matcher(low).find()) {

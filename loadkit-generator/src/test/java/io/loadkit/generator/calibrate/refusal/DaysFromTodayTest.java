@@ -77,4 +77,16 @@ final class DaysFromTodayTest {
 
         assertThat(Bench.tried(plan, "POST /freezes").outcome()).isEqualTo(Outcome.WORKS);
     }
+
+    /** It names the field, and says only there what is wrong with it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"troppo presto", "Too soon.", "zu früh"})
+    void whatIsTooEarlyLiesAMonthAhead(String said) {
+        TestPlan plan = calibrated(
+                "fecha_entrega",
+                "La domanda non va\",\"campi\":[{\"campo\":\"fecha_entrega\",\"errore\":\"" + said + "\"}],\"x\":\"",
+                day -> !day.isBefore(TODAY.plusDays(30)));
+
+        assertThat(Bench.tried(plan, "POST /freezes").outcome()).isEqualTo(Outcome.WORKS);
+    }
 }
