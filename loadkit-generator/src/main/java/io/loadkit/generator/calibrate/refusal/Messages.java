@@ -111,8 +111,8 @@ public final class Messages {
             Map.entry("dictionary", "object"),
             Map.entry("json object", "object"));
     /** {@code the number of days} and {@code card number} are about no number in particular. */
-    private static final Pattern NO_TYPE =
-            Pattern.compile("\\bnumbers? of\\b|\\b(?:card|phone|account|serial|order|invoice|tracking|reference|house|"
+    private static final Pattern NO_TYPE = Pattern.compile(
+            "\\bnumbers? of\\b|\\blength\\b.{0,60}\\bnumbers?\\b|\\b(?:card|phone|account|serial|order|invoice|tracking|reference|house|"
                     + "plate|registration|id|model|part|room|seat|table|passport|licen[cs]e|vat|tax|the) numbers?\\b");
 
     /** Types as they are called in code: {@code must be int}. */

@@ -48,6 +48,13 @@ final class ErrorDialectTest {
     }
 
     @Test
+    void takesNoTextForANumberWhoseLengthIsToBeOne() {
+        assertThat(read("{'detail':[{'type':'value_error','loc':['body','name'],"
+                        + "'msg':'Value error, The length of the name must be an even number'}]}"))
+                .containsExactly("body name INVALID null");
+    }
+
+    @Test
     void readsPydantic1() {
         assertThat(read("{'detail':[{'loc':['body','name'],'msg':'field required','type':'value_error.missing'},"
                         + "{'loc':['body','color'],'msg':'value is not a valid enumeration member',"
