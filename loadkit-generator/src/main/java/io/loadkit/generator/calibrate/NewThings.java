@@ -1,12 +1,14 @@
 package io.loadkit.generator.calibrate;
 
 import io.loadkit.generator.Names;
+import io.loadkit.generator.calibrate.exchange.Folders;
 import io.loadkit.generator.calibrate.exchange.JsonReader;
 import io.loadkit.generator.calibrate.exchange.Reply;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,14 +24,23 @@ final class NewThings {
 
     /**
      * Whether the target says that something was created, and shows an id which neither the request named nor anything
-     * before it.
+     * before it. {@code keys} are the names by which things of that kind are reached, whatever they are called.
      */
-    static boolean isIn(Reply reply, String target, Set<String> known) {
+    static boolean isIn(Reply reply, String target, Set<String> known, Set<String> keys) {
         return reply.status() == CREATED
                 && reply.json()
-                        .filter(json -> hasNewId(json, reply.sent(), target, known, 1)
+                        .filter(json -> hasNewId(json, reply.sent() + " " + target, known, keys, 1)
                                 || hasNewNames(json, reply.sent(), known))
                         .isPresent();
+    }
+
+    /** The names by which the things are reached beside which an operation stands: {@code code} for {@code /berths/range}. */
+    static Set<String> keys(String path, Map<String, Recipe> recipes) {
+        return recipes.values().stream()
+                .filter(recipe -> Folders.isOfOne(recipe.path())
+                        && Folders.above(recipe.path()).equals(Folders.above(path)))
+                .map(recipe -> Folders.last(recipe.path()).replaceAll("[{}]", ""))
+                .collect(Collectors.toSet());
     }
 
     /**
@@ -83,7 +94,7 @@ final class NewThings {
     }
 
     private static boolean hasNewId(
-            @Nullable Object value, String body, String target, Set<String> known, int envelopes) {
+            @Nullable Object value, String asked, Set<String> known, Set<String> keys, int envelopes) {
         Object thing = value instanceof List<?> list ? (list.isEmpty() ? null : list.get(0)) : value;
         if (!(thing instanceof Map<?, ?> map)) {
             return false;
@@ -92,13 +103,13 @@ final class NewThings {
             String name = String.valueOf(property.getKey());
             boolean scalar = property.getValue() instanceof String || property.getValue() instanceof Number;
             String id = String.valueOf(property.getValue());
-            boolean sent = has(body, id) || has(target, id);
-            if (scalar && Names.isId(name) && !sent && !known.contains(id)) {
+            boolean key = Names.isId(name) || keys.contains(name);
+            if (scalar && key && !has(asked, id) && !known.contains(id)) {
                 return true;
             }
             if (envelopes > 0
                     && ENVELOPES.contains(name)
-                    && hasNewId(property.getValue(), body, target, known, envelopes - 1)) {
+                    && hasNewId(property.getValue(), asked, known, keys, envelopes - 1)) {
                 return true;
             }
         }

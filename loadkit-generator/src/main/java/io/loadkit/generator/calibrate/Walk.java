@@ -364,8 +364,8 @@ final class Walk {
         } else if (template.method().equals("POST")) {
             inventory.perhapsMade(request, saved, reply);
             progress |= found.address(recipe, template, saved, reply);
-            boolean news = !recipe.part().alsoMakes() && NewThings.isIn(reply, caller.target(), pool.texts());
-            if (news) {
+            Set<String> keys = NewThings.keys(recipe.path(), recipes);
+            if (!recipe.part().alsoMakes() && NewThings.isIn(reply, caller.target(), pool.texts(), keys)) {
                 recipe.part().alsoMakes(true);
                 progress = true;
             }
