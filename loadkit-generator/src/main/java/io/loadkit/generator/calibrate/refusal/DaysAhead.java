@@ -1,6 +1,7 @@
 package io.loadkit.generator.calibrate.refusal;
 
 import io.loadkit.generator.Names;
+import io.loadkit.generator.Pairs;
 import io.loadkit.generator.calibrate.exchange.Reply;
 import io.loadkit.generator.calibrate.refusal.Complaint.Kind;
 import io.loadkit.model.Operation;
@@ -24,9 +25,19 @@ final class DaysAhead implements ErrorDialect {
     private static final Pattern LASTS = Pattern.compile(
             "(?:\\d (?:to|and|-|\u2013)|\\d[-\u2013]|at most|up to|(?:no|not) (?:more|longer|later) than|within|maximum(?: of)?)"
                     + " ?(\\d{1,4}) (day|week|month|year)s?\\b(?! (?:ago|before|old|back|earlier))");
-    private static final Pattern PASS = Pattern.compile(
-            "\\bat least +(\\d{1,3}) +(?:(d[ií]as?|days?|tagen?|jours?|giorn[io]|dag(?:en)?|dni)"
-                    + "|(weeks?|wochen?|semaines?|semanas?|settiman[ae]|weken)|(months?|monaten?|mois|mes(?:es)?|mesi|maanden))\\b(.{0,80})");
+    private static final Pattern PASS =
+            Pattern.compile("\\bat least +(\\d{1,3}) +(?:(d[ií]as?|days?|tagen?|jours?|giorn[io]|dag(?:en)?|dni)"
+                    + "|(weeks?|wochen?|semaines?|semanas?|settiman[ae]|weken)|(months?|monaten?|mois|mes(?:es)?|mesi|maanden)"
+                    + "|(years?|jahren?|ans?|années?|años?|ann[oi]|jaar))\\b(.{0,80})");
+
+    /** Whether that has passed already: {@code must have been held for at least one year}. */
+    private static final Pattern HAS_PASSED =
+            Pattern.compile("\\b(?:held|owned|been|ago|since|depuis|seit|desde|hace)\\b");
+
+    /** How far back days lie that are sent instead. */
+    private static final int MOST_YEARS = 4;
+
+    private static final Set<String> EXPIRES = Set.of("expiry", "expire", "expires", "expiration");
 
     private static final Pattern BEFORE_IT = Pattern.compile(
             "\\b(?:after|from|ahead|advance|before|prior|notice|later|future"
@@ -70,21 +81,41 @@ final class DaysAhead implements ErrorDialect {
     /** The day that has to be so much later: the one that is mentioned, or the only one. */
     private static List<Complaint> later(List<List<String>> days, Reply reply) {
         for (String sentence : MentionedFields.sentences(reply)) {
-            Matcher pass = PASS.matcher(
-                    BoundWords.countedInDigits(InEnglish.of(sentence).toLowerCase(Locale.ROOT)));
+            String low = BoundWords.countedInDigits(InEnglish.of(sentence).toLowerCase(Locale.ROOT));
+            Matcher pass = PASS.matcher(low);
             List<List<String>> mentioned = days.stream()
                     .filter(path -> MentionedFields.mentions(sentence, path))
                     .toList();
             List<List<String>> meant = mentioned.isEmpty() ? days : mentioned;
-            if (meant.size() == 1
-                    && pass.find()
-                    && BEFORE_IT.matcher(pass.group(5)).find()) {
-                int unit = pass.group(2) != null ? 1 : pass.group(3) != null ? 7 : 31;
-                BigDecimal least = BigDecimal.valueOf(-Long.parseLong(pass.group(1)) * unit);
-                return List.of(new Complaint("body", meant.get(0), Kind.FUTURE, least, sentence));
+            if (!pass.find()) {
+                continue;
+            }
+            boolean ahead = BEFORE_IT.matcher(pass.group(6)).find();
+            boolean other = meant.stream().anyMatch(path -> MentionedFields.mentions(pass.group(6), path));
+            if (meant.size() == 1 && ahead && !other) {
+                return List.of(new Complaint("body", meant.get(0), Kind.FUTURE, least(pass), sentence));
+            }
+            List<List<String>> begun =
+                    meant.stream().filter(path -> !isEnd(path)).toList();
+            boolean tooLong = pass.group(5) != null && Integer.parseInt(pass.group(1)) > MOST_YEARS;
+            if (begun.size() == 1
+                    && !ahead
+                    && !tooLong
+                    && HAS_PASSED.matcher(low).find()) {
+                return List.of(new Complaint("body", begun.get(0), Kind.PAST, null, sentence));
             }
         }
         return List.of();
+    }
+
+    private static BigDecimal least(Matcher pass) {
+        int unit = pass.group(2) != null ? 1 : pass.group(3) != null ? 7 : pass.group(4) != null ? 31 : 366;
+        return BigDecimal.valueOf(-Long.parseLong(pass.group(1)) * unit);
+    }
+
+    private static boolean isEnd(List<String> path) {
+        return Names.words(path.get(path.size() - 1)).stream()
+                .anyMatch(word -> Pairs.endsTime(word) || EXPIRES.contains(word));
     }
 
     private static boolean saysHowLong(List<String> path) {

@@ -89,4 +89,32 @@ final class DaysFromTodayTest {
 
         assertThat(Bench.tried(plan, "POST /freezes").outcome()).isEqualTo(Outcome.WORKS);
     }
+
+    /** It names no field, and the other day is that on which it ends. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "The licence must have been held for at least one year",
+                "The permit was granted at least 6 months ago"
+            })
+    void whatHasPassedLiesFurtherBack(String refusal) {
+        TestPlan plan = new Bench("""
+                /licences:
+                  post:
+                    requestBody: {required: true, content: {application/json: {schema:
+                      {type: object, required: [issued_on, expires_on], properties: {issued_on: {type: string, format: date},
+                       expires_on: {type: string, format: date}}}}}}
+                    responses: {'201': {description: fine}}
+                """, asked -> {
+                    Matcher sent =
+                            Pattern.compile("\"issued_on\":\"([-\\d]+)\"").matcher(asked.body());
+                    boolean fine = sent.find() && LocalDate.parse(sent.group(1)).isBefore(TODAY.minusDays(365));
+                    return fine
+                            ? FakeAnswer.status(201).body("{}")
+                            : FakeAnswer.status(422).body("{\"message\":\"" + refusal + "\"}");
+                })
+                .calibrated();
+
+        assertThat(Bench.tried(plan, "POST /licences").outcome()).isEqualTo(Outcome.WORKS);
+    }
 }
