@@ -91,15 +91,15 @@ final class BelievedApi {
         if (skills.contains(Skill.UNIQUENESS)) {
             strategies.add((OwnNames) own::unrepeated);
         }
-        GenerationRequest now = new GenerationRequest(
+        return new GenerationRequest(
                 believed,
                 strategies,
                 credentials.isEmpty() ? Optional.empty() : Optional.of(Credentials.several(credentials)),
                 first.thinkTime(),
                 first.seed(),
                 first.uploadBytes(),
-                rules(first.rules()));
-        return first.today().map(now::on).orElse(now);
+                rules(first.rules()),
+                first.today());
     }
 
     /** As if its document said that it creates. */

@@ -23,14 +23,13 @@ final class HeldDays {
     /** Has the thing begin today whose day is repeated and lies in the future; false for no news. */
     boolean propose(Recipe recipe, Reply refusal) {
         return recipe.beliefs().references().stream().anyMatch(repeated -> {
-            String source = String.valueOf(repeated.detail());
-            int hash = source.indexOf("#/");
-            Recipe maker = hash < 0 ? null : recipes.get(source.substring(0, hash));
-            String field = source.substring(hash + 2);
+            String[] source = String.valueOf(repeated.detail()).split("#/", 2);
+            Recipe maker = recipes.get(source[0]);
             return maker != null
-                    && ShownValues.fields(maker.documented()).containsKey(field)
+                    && source.length == 2
+                    && ShownValues.fields(maker.documented()).containsKey(source[1])
                     && liesInFuture(recipe, refusal, repeated.path())
-                    && beginsToday(maker, field, refusal);
+                    && beginsToday(maker, source[1], refusal);
         });
     }
 

@@ -3,13 +3,18 @@ package io.loadkit.generator.calibrate;
 import static io.loadkit.generator.calibrate.Bench.tried;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loadkit.generator.Days;
 import io.loadkit.generator.calibrate.AnsweringTransport.Asked;
+import io.loadkit.generator.calibrate.exchange.Reply;
+import io.loadkit.generator.calibrate.refusal.Complaint;
 import io.loadkit.plan.Calibration.Outcome;
 import io.loadkit.plan.TestPlan;
 import io.loadkit.testkit.FakeAnswer;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A loss has to lie within the period of cover, and not in the future. */
@@ -95,5 +100,17 @@ final class HeldDaysTest {
         TestPlan plan = new Bench(required, this::service).calibrated();
 
         assertThat(tried(plan, "POST /claims").outcome()).isEqualTo(Outcome.WORKS);
+    }
+
+    /** A refusal without a word has a field refer to something of which nothing is known. */
+    @Test
+    void whatRefersToNothingInParticularIsNoDayOfAThing() {
+        Recipe claims = new Recipe(
+                Bench.operation("/claims: {post: {responses: {'201': {description: fine}}}}"), 3, Skill.ALL, Days.ANY);
+        claims.beliefs().refersTo(new Complaint("body", List.of("policy_id"), Complaint.Kind.REFERENCE, "", ""));
+
+        assertThat(claims.beliefs().references()).hasSize(1);
+        assertThat(new HeldDays(Map.of()).propose(claims, new Reply(422, Optional.empty(), "", "")))
+                .isFalse();
     }
 }
