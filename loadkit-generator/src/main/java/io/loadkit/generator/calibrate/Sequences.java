@@ -26,6 +26,9 @@ final class Sequences {
     /** So many operations are tried before one that is refused. */
     static final int MOST_TRIES = 6;
 
+    /** So many more, where something that leads to the state which is wanted comes to work after those. */
+    private static final int MOST_LATER = 3;
+
     private static final Pattern EMPTY = Pattern.compile("(?i)\\bempty\\b|\\b(?:no|without)"
             + " (?:items|products|lines|entries)\\b|\\bvac[ií][oa]\\b|\\bvide\\b|\\bleer\\b");
 
@@ -164,13 +167,19 @@ final class Sequences {
                 && done.size() + repeats.merge(operation.key(), 1, Integer::sum) <= MOST_TRIES) {
             return recipe.part().after(); // what it was to be tried on was not there
         }
-        Optional<List<String>> next = done.size() > MOST_TRIES
-                ? Optional.empty()
-                : plan(operation, message).stream()
-                        .filter(order -> !done.contains(order))
-                        .findFirst();
+        Optional<List<String>> next = orders(operation, message, done.size()).stream()
+                .filter(order -> !done.contains(order))
+                .findFirst();
         next.ifPresent(done::add);
         return next;
+    }
+
+    /** The orders among which the next is: when it has been tried often, only what leads where the refusal wants it by now. */
+    private List<List<String>> orders(Operation operation, String message, int tries) {
+        if (tries <= MOST_TRIES) {
+            return plan(operation, message);
+        }
+        return tries <= MOST_TRIES + MOST_LATER ? lifecycles.ways(operation.key(), message) : List.of();
     }
 
     /** It acts on something, and was refused for what that is like rather than for what was sent. */

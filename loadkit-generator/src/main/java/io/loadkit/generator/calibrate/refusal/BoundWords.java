@@ -30,8 +30,10 @@ public final class BoundWords {
     private static final Set<Kind> UPPER_BOUNDS = EnumSet.of(Kind.MAX, Kind.BELOW, Kind.MAX_LENGTH);
     private static final List<String> DIGITS =
             List.of("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve");
-    private static final Pattern NUMBER_WORD = Pattern.compile("\\b((?:at least|at most|minimum of|maximum of|up to"
-            + "|(?:more|less|greater|fewer|longer|shorter) than|between|and) )(" + String.join("|", DIGITS) + ")\\b");
+    private static final Pattern NUMBER_WORD =
+            Pattern.compile("\\b((?:at least|at most|minimum of|maximum of|up to|no fewer than|no less than"
+                    + "|(?:more|less|greater|fewer|longer|shorter) than|between|and) )(" + String.join("|", DIGITS)
+                    + ")\\b");
     private static final Pattern COUNTED =
             Pattern.compile("\\b(an?|" + String.join("|", DIGITS) + ")(?= (?:day|week|month|year)s?\\b)");
     private static final Pattern MULTIPLE =
@@ -103,7 +105,7 @@ public final class BoundWords {
     }
 
     /** {@code at least one} as {@code at least 1}. */
-    private static String inDigits(String low) {
+    static String inDigits(String low) {
         return NUMBER_WORD.matcher(low).replaceAll(n -> n.group(1) + (DIGITS.indexOf(n.group(2)) + 1));
     }
 }
