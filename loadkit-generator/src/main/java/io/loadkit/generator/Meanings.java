@@ -26,6 +26,7 @@ final class Meanings {
                     case "color" -> "hex color";
                     case "country" -> "country code";
                     case "mac" -> "mac";
+                    case "isbn", "ean", "iban" -> format.toLowerCase(Locale.ROOT);
                     default -> null;
                 });
     }
@@ -97,8 +98,9 @@ final class Meanings {
                     case "host", "hostname", "domain", "server" -> "hostname";
                     case "ip" -> "ipv4";
                     case "mac" -> "mac";
-                    case "isbn" -> "isbn";
+                    case "isbn", "isbn13" -> "isbn";
                     case "iban" -> "iban";
+                    case "ean", "ean13", "gtin", "gtin13" -> "ean";
                     case "card", "pan", "cardnumber", "creditcard" -> "card";
                     case "filename", "file" -> "file name";
                     case "version" -> "version";

@@ -98,9 +98,10 @@ final class Realistic {
                         random.nextInt(256),
                         random.nextInt(256),
                         random.nextInt(256));
-            case "isbn" -> () -> faker.code().isbn13();
+            case "isbn" -> () -> CheckDigits.book(random.nextInt(100_000_000));
             case "iban" -> () -> faker.finance().iban("DE");
-            case "card" -> () -> luhn("411111" + String.format(Locale.ROOT, "%09d", random.nextInt(1_000_000_000)));
+            case "card" -> () -> CheckDigits.card(random.nextInt(1_000_000_000));
+            case "ean" -> () -> CheckDigits.article(random.nextInt(100_000_000));
             case "file name" -> () -> faker.lorem().word() + "-" + random.nextInt(1, 1000) + ".txt";
             case "version" -> () -> random.nextInt(1, 9) + "." + random.nextInt(20) + "." + random.nextInt(50);
             case "hex color" -> () -> String.format(Locale.ROOT, "#%06x", random.nextInt(1 << 24));
@@ -115,17 +116,6 @@ final class Realistic {
                         .toPlainString();
             default -> throw new IllegalStateException("no values of kind " + kind);
         };
-    }
-
-    /** Appends the digit that makes the number pass the check of card numbers (ISO/IEC 7812). */
-    private static String luhn(String digits) {
-        int sum = 0;
-        for (int i = 0; i < digits.length(); i++) {
-            int digit = digits.charAt(digits.length() - 1 - i) - '0';
-            int doubled = i % 2 == 0 ? digit * 2 : digit;
-            sum += doubled > 9 ? doubled - 9 : doubled;
-        }
-        return digits + (10 - sum % 10) % 10;
     }
 
     private static String ascii(String text) {

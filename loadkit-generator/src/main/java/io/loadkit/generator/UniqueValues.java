@@ -116,8 +116,11 @@ public final class UniqueValues {
         if ((format.equals("uuid") || format.equals("guid")) && text.pattern().isEmpty()) {
             return Optional.of(ValueSource.uuid());
         }
-        if (!format.isEmpty() && !mail) {
-            return Optional.empty();
+        Optional<ValueSource> checked = Meanings.ofFormat(format)
+                .or(() -> format.isEmpty() ? Meanings.ofName(name, "") : Optional.empty())
+                .flatMap(kind -> CheckDigits.unique(kind, text));
+        if (checked.isPresent() || !format.isEmpty() && !mail) {
+            return checked;
         }
         return marked(text, name, mail).or(() -> mail ? Optional.empty() : numbered(text, FEWEST));
     }

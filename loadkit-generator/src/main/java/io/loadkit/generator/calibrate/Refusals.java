@@ -16,6 +16,7 @@ import io.loadkit.generator.calibrate.refusal.Messages;
 import io.loadkit.generator.calibrate.refusal.NamedFields;
 import io.loadkit.generator.calibrate.refusal.Schemas;
 import io.loadkit.generator.calibrate.refusal.UnknownThings;
+import io.loadkit.generator.calibrate.refusal.WordedPatterns;
 import io.loadkit.model.In;
 import io.loadkit.model.Operation;
 import io.loadkit.model.Parameter;
@@ -92,6 +93,9 @@ final class Refusals {
                 if (news && beliefs.isOfTwoForms(complaint)) {
                     keepAround(complaint, reply, now);
                 }
+                changed |= !news
+                        && complaint.kind() == Kind.PATTERN
+                        && WordedPatterns.after(complaint).anyMatch(beliefs::believed);
                 boolean again = !news && complaint.kind() == Kind.INVALID && (!changed || !dialect.namesFields());
                 changed |= again && DayForms.of(complaint, documented).anyMatch(beliefs::believed);
                 changed |= again

@@ -79,10 +79,38 @@ public final class InEnglish {
             "mindestens|au moins|al menos|almeno|minstens|pelo menos|co najmniej",
             " at most ",
             "höchstens|au plus|como máximo|al massimo|hoogstens|no máximo|co najwyżej",
+            " capital letters ",
+            "groß(?:e )?buchstaben|(?:lettres )?majuscules?|letras mayúsculas|lettere maiuscole|hoofdletters?|letras maiúsculas",
+            "wielk(?:ie|ich) liter[ay]?",
+            " lower case letters ",
+            "klein(?:e )?buchstaben|(?:lettres )?minuscules?|letras minúsculas|lettere minuscole|kleine letters?|mał(?:e|ych) liter[ay]?",
+            " letters ",
+            "\\bbuchstaben?\\b|\\blettres?\\b|\\bletras?\\b|\\bletter[ae]\\b|\\bliter[ay]?\\b",
+            " digits ",
+            "\\bziffern?\\b|\\bchiffres?\\b|\\bdígitos?\\b|\\bcifr[ae]\\b|\\bcijfers?\\b|\\bcyfr[ay]?\\b|\\balgarismos?\\b",
+            " followed by ",
+            "gefolgt von|suivie?s? (?:de|par)\\b|seguid[oa]s? (?:de|por|da)\\b|gevolgd door|a następnie",
+            " e.g. ",
+            "\\bz\\. ?b\\.|\\bzum beispiel\\b|\\bp\\. ?ex\\.|\\bpar exemple\\b|\\bp\\. ?ej\\.|\\bpor (?:ejemplo|exemplo)\\b|\\bad es(?:\\.|empio\\b)",
+            "\\bes\\. (?=[A-Z0-9])|\\bnp\\.|\\bbijv\\.|\\bbijvoorbeeld\\b|\\bna przykład\\b|\\bim format\\b|\\bau format\\b|\\bformato\\b|\\bformacie\\b",
+            " 1 ",
+            counted("ein|eine|einem|une?|uno|una|um|uma|één|een|jedna|jednej"),
             " 2 ",
-            "(?<=\\bat (?:least|most) {1,3})(?:zwei|deux|dos|due|twee|dois|duas|dwa|dwie|dwóch)\\b",
+            counted("zwei|deux|dos|due|twee|dois|duas|dwa|dwie|dwóch"),
             " 3 ",
-            "(?<=\\bat (?:least|most) {1,3})(?:drei|trois|tres|tre|drie|três|trzy|trzech)\\b",
+            counted("drei|trois|tres|tre|drie|três|trzy|trzech"),
+            " 4 ",
+            counted("vier|quatre|cuatro|quattro|quatro|cztery|czterech"),
+            " 5 ",
+            counted("fünf|cinq|cinco|cinque|vijf|pięć|pięciu"),
+            " 6 ",
+            counted("sechs|six|seis|sei|zes|sześć|sześciu"),
+            " 7 ",
+            counted("sieben|sept|siete|sette|zeven|sete|siedem|siedmiu"),
+            " 8 ",
+            counted("acht|huit|ocho|otto|oito|osiem|ośmiu"),
+            " 9 ",
+            counted("neun|neuf|nueve|nove|negen|dziewięć|dziewięciu"),
             " today ",
             "\\bheute\\b|aujourd['\u2019]hui|\\b(?:hoy|oggi|vandaag|hoje|dzisiaj|dziś)\\b|(?:la|a) fecha (?:actual|de hoy)|el día de hoy",
             " must be after today ",
@@ -116,6 +144,12 @@ public final class InEnglish {
             out = phrase.pattern().matcher(out).replaceAll(phrase.english());
         }
         return listed || out.contains("allowed values are:") ? OR.matcher(out).replaceAll(", ") : out;
+    }
+
+    /** Number words where something is counted: of a list, or of what a text consists of. */
+    private static String counted(String words) {
+        return "(?<=\\bat (?:least|most) {1,3})(?:" + words + ")\\b|\\b(?:" + words
+                + ")(?= {1,3}(?:capital |lower case )?(?:letters|digits))";
     }
 
     private static List<Phrase> table(String... rows) {

@@ -135,7 +135,8 @@ public final class Meant {
                         && text.pattern().isEmpty()
                         && text.format().isEmpty())
                 .map(schema -> schema.notes().description())
-                .flatMap(words -> WordedPatterns.shown(words).or(() -> WordedPatterns.told(words)));
+                .flatMap(
+                        words -> WordedPatterns.of(InEnglish.of(words)).stream().findFirst());
     }
 
     /**

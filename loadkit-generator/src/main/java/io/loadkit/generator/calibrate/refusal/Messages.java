@@ -220,11 +220,15 @@ public final class Messages {
         if (NAIVE.matcher(low).find()) {
             return new Complaint(where, path, Kind.FORMAT, "yyyy-MM-dd'T'HH:mm:ss", message);
         }
+        Optional<String> number = Standards.number(message);
+        if (number.isPresent()) {
+            return new Complaint(where, path, Kind.TYPE, number.get(), message);
+        }
         Optional<List<Object>> standard = Standards.named(message);
         if (standard.isPresent()) {
             return new Complaint(where, path, Kind.ALLOWED, standard.get(), message);
         }
-        Optional<String> worded = WordedPatterns.told(message).or(() -> WordedPatterns.shown(message));
+        Optional<String> worded = WordedPatterns.of(message).stream().findFirst();
         if (worded.isPresent()) {
             return new Complaint(where, path, Kind.PATTERN, worded.get(), message);
         }

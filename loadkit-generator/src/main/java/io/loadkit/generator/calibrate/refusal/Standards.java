@@ -2,6 +2,7 @@ package io.loadkit.generator.calibrate.refusal;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,10 +22,7 @@ final class Standards {
                     "4242424242424242",
                     "4111111111111111",
                     "5555555555554444"),
-            standard("\\biban\\b", "DE89370400440532013000", "GB82WEST12345698765432", "FR1420041010050500013M02606"),
             standard("\\b(?:bic|swift)(?: code)?\\b", "DEUTDEFF", "BNPAFRPP", "CHASUS33"),
-            standard("\\bisbn\\b", "9780306406157", "9783161484100", "9780131103627"),
-            standard("\\b(?:ean|gtin)(?:-?13)?\\b", "4006381333931", "5901234123457", "4012345678901"),
             standard("\\bcron(?:tab)?\\b", "0 3 * * *", "*/15 * * * *", "30 6 * * 1"),
             standard(
                     "\\balpha-?3\\b|\\b(?:three|3)[- ]letter country|country.{0,30}(?:three|3)[- ]letter",
@@ -52,6 +50,12 @@ final class Standards {
             standard("\\bbase ?64\\b", "c2FtcGxl", "dGV4dA=="),
             standard("\\b(?:in)?valid json\\b|\\bjson (?:string|text|document)\\b", "{}"));
 
+    /** Numbers with check digits, of which there are as many as are wanted, and what they are called as formats. */
+    private static final Map<String, Pattern> NUMBERS = Map.of(
+            "iban", Pattern.compile("\\biban\\b"),
+            "isbn", Pattern.compile("\\bisbn(?:-?13)?\\b"),
+            "ean", Pattern.compile("\\b(?:ean|gtin)(?:-?13)?\\b"));
+
     /** {@code URL scheme should be 'redis' or 'rediss'} */
     private static final Pattern SCHEME = Pattern.compile("\\bscheme should be '([a-z][a-z0-9+.-]{0,30})'");
 
@@ -77,6 +81,17 @@ final class Standards {
                 : KNOWN.stream()
                         .filter(standard -> standard.named.matcher(low).find())
                         .map(Standard::values)
+                        .findFirst();
+    }
+
+    /** The format of the number whose standard a sentence names. */
+    static Optional<String> number(String sentence) {
+        String low = sentence.toLowerCase(Locale.ROOT);
+        return OF_ANOTHER_KIND.matcher(low).find()
+                ? Optional.empty()
+                : NUMBERS.entrySet().stream()
+                        .filter(number -> number.getValue().matcher(low).find())
+                        .map(Map.Entry::getKey)
                         .findFirst();
     }
 

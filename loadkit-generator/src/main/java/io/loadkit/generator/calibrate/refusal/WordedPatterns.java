@@ -1,40 +1,37 @@
 package io.loadkit.generator.calibrate.refusal;
 
+import io.loadkit.generator.calibrate.refusal.Complaint.Kind;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Patterns that people put into words, as {@code two capital letters followed by five digits}, or show by an example:
- * {@code e.g. AB-1234}.
- */
-final class WordedPatterns {
+/** Patterns that people put into words, as {@code two capital letters followed by five digits} and {@code LC and eight digits}. */
+public final class WordedPatterns {
     private static final List<String> NUMBERS = List.of(
             "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve");
     private static final String NUMBER = "(\\d{1,2}|" + String.join("|", NUMBERS.subList(1, NUMBERS.size())) + ")";
-    private static final Pattern PART =
-            Pattern.compile("(?:\\b" + NUMBER + "(?:\\s*(?:-|to|–)\\s*" + NUMBER + ")?\\s+)?(?:\\b(capital|upper["
-                    + " -]?case|lower["
-                    + " -]?case|small)\\s+)?\\b(alphanumerics?(?:"
-                    + " characters?)?|letters?(?:,?"
-                    + " (?:and|or)"
-                    + " (?:digits?|numbers?))?|digits?(?:,?"
-                    + " (?:and|or) letters?)?)\\b"
-                    + "|\\b(?:an?|one)\\s+(dash|hyphen|underscore|slash|dot|colon)\\b");
+    /** What follows a piece that stands for itself, where more pieces do. */
+    private static final String GOES_ON = "(?=\\s*(?:,|\\+|and\\b|followed\\b|plus\\b|then\\b|with\\b))";
+
+    private static final Pattern PART = Pattern.compile("(?:"
+            + "\\b(?i:letters?|prefix)\\s+['\"`“‘]?([A-Z]{1,6}[-_#/]?)['\"`”’]?" + GOES_ON
+            + "|['\"`“‘]([A-Za-z0-9#_/.-]{1,10})['\"`”’]" + GOES_ON
+            + "|\\b([A-Z]{1,6}[-_#/]?)(?=\\s*(?:,|\\+|and|followed by|plus|then)\\s+(?:exactly\\s+)?(?i:"
+            + NUMBER.replace("(", "(?:") + ")\\b)"
+            + "|(?i:(?:\\b" + NUMBER + "(?:\\s*(?:-|to|–)\\s*" + NUMBER
+            + ")?[\\s-]+)?(?:\\b(capital|upper[ -]?case|lower[ -]?case|small)\\s+)?"
+            + "\\b(alphanumerics?(?: characters?)?|letters?(?:,? (?:and|or) (?:digits?|numbers?))?|digits?(?:,?"
+            + " (?:and|or) letters?)?)\\b)"
+            + "|(?i:(?:\\b(?:an?|one)\\s+|(?<=, ))(dash|hyphen|underscore|slash|dot|colon|space)\\b))");
     private static final Pattern VAGUE = Pattern.compile(
             "\\b(?:contain|contains|include|includes|at least|without|no|not|one of|mix|between|up to|at"
                     + " most|than|maximum|minimum)\\b");
-    private static final Pattern SHOWN = Pattern.compile(
-            "(?:\\be\\.?\\s?g\\.?,?|\\bfor (?:example|instance),?|\\bexamples?:?|\\bsuch"
-                    + " as|\\blike|\\bformat(?:ted)?(?: as| is)?:?|\\b(?:in|of) the (?:form|format)(?: of)?:?|\\blooks"
-                    + " like|\\bi\\.e\\.)\\s*['\"`“‘(]?(?:\\w{1,3}['\"`]? or ['\"`]?)?([A-Za-z0-9][\\w.+@:/#-]{1,58}\\w)",
-            Pattern.CASE_INSENSITIVE);
-    /** Dates, times, numbers, addresses and names of standards: their shape is not all there is to them. */
-    private static final Pattern OTHER = Pattern.compile(
-            "[/@]|^\\d{4}-\\d{2}|^\\d{1,2}[.:]\\d|^\\d+(?:\\.\\d+)?$|^(?i:iso|rfc|utf|yyyy|hh|dd|mm|e\\.164|sha|md5|uuid|ipv|http|base)");
 
     private static final Pattern BEGINS = Pattern.compile(
             "\\b(?:start|starts|begin|begins|beginning|starting|prefixed) with (?:the )?(?:prefix )?['\"`“‘]?([\\w#+:/.-]{1,12})",
@@ -53,37 +50,84 @@ final class WordedPatterns {
 
     private WordedPatterns() {}
 
+    /** What a value may be like by a sentence, the likeliest first: what it tells has to hold for what it shows. */
+    static List<String> of(String sentence) {
+        Optional<String> example = ShownPatterns.example(sentence);
+        Set<String> out = new LinkedHashSet<>();
+        told(sentence)
+                .filter(pattern -> example.filter(value -> ShownPatterns.isCode(value) && !holds(pattern, value))
+                        .isEmpty())
+                .map(pattern -> example.filter(value -> holds(pattern, value))
+                        .map(value -> inItsCase(pattern, value))
+                        .orElse(pattern))
+                .ifPresent(out::add);
+        out.addAll(ShownPatterns.of(sentence));
+        return List.copyOf(out);
+    }
+
+    /**
+     * {@return the other patterns that the sentence may mean, where values of one were refused with it}
+     *
+     * @param complaint with that one
+     */
+    public static Stream<Complaint> after(Complaint complaint) {
+        return of(InEnglish.of(complaint.message())).stream()
+                .filter(pattern -> !pattern.equals(complaint.detail()))
+                .map(pattern ->
+                        new Complaint(complaint.where(), complaint.path(), Kind.PATTERN, pattern, complaint.message()));
+    }
+
+    /** With letters of the case that the example has, where any will do by the words. */
+    private static String inItsCase(String pattern, String example) {
+        boolean lower = example.equals(example.toLowerCase(Locale.ROOT));
+        boolean upper = example.equals(example.toUpperCase(Locale.ROOT));
+        return lower == upper ? pattern : pattern.replace("A-Za-z", lower ? "a-z" : "A-Z");
+    }
+
+    private static boolean holds(String pattern, String value) {
+        return Pattern.compile(pattern).matcher(value).matches();
+    }
+
     /** The pattern that a sentence tells part by part; empty where it only says what a value has to have in it. */
     static Optional<String> told(String sentence) {
         String low = sentence.toLowerCase(Locale.ROOT);
         if (COLOR.matcher(low).find()) {
             return Optional.of("^[#][0-9a-f]{6}$");
         }
-        Matcher part = PART.matcher(low);
-        StringBuilder out = new StringBuilder("^");
+        Matcher part = PART.matcher(sentence);
+        StringBuilder out = new StringBuilder();
+        String first = "";
         boolean telling = false;
         int parts = 0;
         while (part.find()) {
-            if (part.group(5) != null) {
-                out.append(mark(part.group(5)));
+            String literal = literalOf(part);
+            if (!literal.isEmpty()) {
+                first = out.isEmpty() ? literal : first;
+                out.append(literal(literal));
+                telling = true;
                 continue;
             }
-            String kind = part.group(4);
-            String letters = letters(part.group(3));
+            if (part.group(8) != null) {
+                out.append(mark(part.group(8).toLowerCase(Locale.ROOT)));
+                continue;
+            }
+            String kind = part.group(7).toLowerCase(Locale.ROOT);
+            String letters = letters(part.group(6));
             boolean digits = kind.contains("digit") || kind.contains("number") || kind.startsWith("alpha");
             boolean alpha = kind.contains("letter") || kind.startsWith("alpha");
             out.append('[')
                     .append(alpha ? letters : "")
                     .append(digits ? "0-9" : "")
                     .append(']')
-                    .append(length(part.group(1), part.group(2)));
-            telling |= part.group(1) != null || part.group(3) != null;
+                    .append(length(part.group(4), part.group(5)));
+            telling |= part.group(4) != null || part.group(6) != null;
             parts++;
         }
         boolean told = parts > 0 && telling && !VAGUE.matcher(low).find();
         Optional<String> begins = affix(BEGINS, sentence);
         if (begins.isPresent()) {
-            String rest = told ? out.substring(1) : affixed(begins.get());
+            boolean there = begins.get().equals(first);
+            String rest = told ? out.substring(there ? literal(first).length() : 0) : affixed(begins.get());
             return Optional.of("^" + literal(begins.get()) + rest + "$");
         }
         Optional<String> ends = affix(ENDS, sentence);
@@ -94,7 +138,16 @@ final class WordedPatterns {
         if (!told && which.find()) {
             return Optional.of(which.group(1).equals("upper") ? "^[A-Z]{4,12}$" : "^[a-z]{4,12}$");
         }
-        return told ? Optional.of(out.append('$').toString()) : Optional.empty();
+        return told ? Optional.of("^" + out + "$") : Optional.empty();
+    }
+
+    private static String literalOf(Matcher part) {
+        for (int group = 1; group <= 3; group++) {
+            if (part.group(group) != null) {
+                return part.group(group);
+            }
+        }
+        return "";
     }
 
     /** What a value has to begin or end with; words of the sentence itself, as in {@code start with a letter}, are none. */
@@ -142,12 +195,14 @@ final class WordedPatterns {
             case "slash" -> "/";
             case "dot" -> "\\.";
             case "colon" -> ":";
+            case "space" -> "[ ]";
             default -> "-";
         };
     }
 
     private static String letters(@Nullable String which) {
-        return which == null ? "A-Za-z" : which.startsWith("lower") || which.startsWith("small") ? "a-z" : "A-Z";
+        String low = which == null ? "" : which.toLowerCase(Locale.ROOT);
+        return low.isEmpty() ? "A-Za-z" : low.startsWith("lower") || low.startsWith("small") ? "a-z" : "A-Z";
     }
 
     private static String length(@Nullable String least, @Nullable String most) {
@@ -158,55 +213,7 @@ final class WordedPatterns {
     }
 
     private static int number(String text) {
-        int word = NUMBERS.indexOf(text);
+        int word = NUMBERS.indexOf(text.toLowerCase(Locale.ROOT));
         return word >= 0 ? word : Integer.parseInt(text);
-    }
-
-    /** The pattern of what a sentence shows as an example: letters for letters, digits for digits; anybody of a domain. */
-    static Optional<String> shown(String sentence) {
-        Matcher example = SHOWN.matcher(sentence);
-        while (example.find()) {
-            String value = example.group(1);
-            int at = value.indexOf('@');
-            if (at > 0 && value.indexOf('.', at) > at) {
-                return Optional.of("^[a-z]{6,10}@" + value.substring(at + 1).replace(".", "\\.") + "$");
-            }
-            boolean code = value.chars().anyMatch(Character::isDigit)
-                    || (value.contains("-") || value.contains("_"))
-                            && value.chars().filter(Character::isUpperCase).count() > 1;
-            if (code && !OTHER.matcher(value).find()) {
-                return Optional.of(shape(value));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static String shape(String value) {
-        StringBuilder out = new StringBuilder("^");
-        String before = "";
-        int run = 0;
-        for (int i = 0; i <= value.length(); i++) {
-            String kind = i == value.length() ? "" : kind(value.charAt(i));
-            if (kind.equals(before) && !kind.isEmpty()) {
-                run++;
-                continue;
-            }
-            if (run > 0) {
-                out.append(before).append('{').append(run).append('}');
-            }
-            before = kind;
-            run = 1;
-        }
-        return out.append('$').toString();
-    }
-
-    private static String kind(char c) {
-        return Character.isDigit(c)
-                ? "[0-9]"
-                : Character.isUpperCase(c)
-                        ? "[A-Z]"
-                        : Character.isLowerCase(c)
-                                ? "[a-z]"
-                                : c == '-' || c == '_' || c == ':' || c == '#' ? "[" + c + "]" : "\\" + c;
     }
 }

@@ -2,7 +2,6 @@ package io.loadkit.generator.calibrate.refusal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +24,12 @@ final class WordedPatternsTest {
                 "Upper case letters and digits | ^[A-Z0-9]{4,10}$",
                 "Invalid hex code. | ^[#][0-9a-f]{6}$",
                 "must be a valid hexadecimal colour | ^[#][0-9a-f]{6}$",
-                "Color must be in hex format | ^[#][0-9a-f]{6}$"
+                "Color must be in hex format | ^[#][0-9a-f]{6}$",
+                "must be LC and eight digits | ^LC[0-9]{8}$",
+                "The letter M followed by 7 digits | ^M[0-9]{7}$",
+                "must be 'BK-' plus 5 digits | ^BK[-][0-9]{5}$",
+                "two capital letters, dash, five digits | ^[A-Z]{2}-[0-9]{5}$",
+                "a three-letter code | ^[A-Za-z]{3}$"
             })
     void readsWhatIsToldPartByPart(String sentence, String pattern) {
         assertThat(WordedPatterns.told(sentence)).contains(pattern);
@@ -52,14 +56,43 @@ final class WordedPatternsTest {
             value = {
                 "Plate, e.g. AB-1234 | ^[A-Z]{2}[-]{1}[0-9]{4}$",
                 "Work address, e.g. jane@corp.example | ^[a-z]{6,10}@corp\\.example$",
-                "in the form LOT2024x | ^[A-Z]{3}[0-9]{4}[a-z]{1}$"
+                "in the form LOT2024x | ^[A-Z]{3}[0-9]{4}[a-z]{1}$",
+                "MRN must be the letter M followed by 7 digits, e.g. M0004711 | ^M[0-9]{7}$",
+                "license must match the pattern CC-99999 (country code, dash, five digits) | ^[A-Z]{2}[-]{1}[0-9]{5}$",
+                "postcode must be a UK postcode such as LS1 4AB | ^[A-Z]{2}[0-9]{1}[ ]{1}[0-9]{1}[A-Z]{2}$",
+                "language must be a three-letter ISO 639-2 code, e.g. eng | ^[a-z]{3}$",
+                "must look like INV-2024-000123 | ^INV[-]{1}[0-9]{4}[-]{1}[0-9]{6}$",
+                "format: AB-#### | ^[A-Z]{2}[-]{1}[0-9]{4}$",
+                "format NNN-NNN | ^[0-9]{3}[-]{1}[0-9]{3}$"
             })
     void takesTheShapeOfWhatIsShown(String sentence, String pattern) {
-        assertThat(WordedPatterns.shown(sentence)).contains(pattern);
+        assertThat(WordedPatterns.of(sentence)).startsWith(pattern);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Das Kennzeichen besteht aus zwei Großbuchstaben und fünf Ziffern | ^[A-Z]{2}[0-9]{5}$",
+                "Le code doit avoir trois lettres majuscules suivies de 4 chiffres | ^[A-Z]{3}[0-9]{4}$",
+                "El código son tres letras mayúsculas y 3 dígitos | ^[A-Z]{3}[0-9]{3}$",
+                "Il codice ha 2 lettere maiuscole e sei cifre | ^[A-Z]{2}[0-9]{6}$",
+                "Kod to dwie wielkie litery i cztery cyfry | ^[A-Z]{2}[0-9]{4}$",
+                "Nummer, z. B. KD-00017 | ^KD[-]{1}[0-9]{5}$",
+                "Codice non valido, ad es. AB12345 | ^AB[0-9]{5}$"
+            })
+    void readsThemInOtherLanguages(String sentence, String pattern) {
+        assertThat(WordedPatterns.of(InEnglish.of(sentence))).startsWith(pattern);
+    }
+
+    @Test
+    void triesAnyLettersAfterThoseOfTheExample() {
+        assertThat(WordedPatterns.of("licence must look like DE-12345"))
+                .containsExactly("^DE[-]{1}[0-9]{5}$", "^[A-Z]{2}[-]{1}[0-9]{5}$");
     }
 
     @Test
     void takesNoShapeOfPlainWords() {
-        assertThat(WordedPatterns.shown("a colour, such as red")).isEqualTo(Optional.empty());
+        assertThat(WordedPatterns.of("a colour, such as red")).isEmpty();
     }
 }
