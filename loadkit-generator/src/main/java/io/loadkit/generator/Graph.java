@@ -44,7 +44,6 @@ final class Graph {
     /**
      * @param operations those that may be sent
      * @param given whether the user says what value a leaf takes, or something that was learned does
-     * @param said what the user says of it
      * @param ties what is said of where values come from
      * @param silent keys of those that make things and do not say which, as is known since they were tried
      * @param documented all that there are, as documents have them
@@ -65,7 +64,8 @@ final class Graph {
         this.shown = new ShownKeys(operations, documented);
         this.keys = new ItemKeys(operations, shown);
         this.sent = new SentKeys(operations, said);
-        this.makers = new Makers(shown);
+        this.makers =
+                new Makers(shown, leaf -> given.test(leaf) || ties.said(leaf).isPresent());
         this.referents = new Referents(this, keys, makers);
         this.prerequisites = new Prerequisites(this, referents, keys, ties, given, shown);
     }

@@ -2,6 +2,7 @@ package io.loadkit.generator;
 
 import io.loadkit.model.Operation;
 import io.loadkit.model.Parameter;
+import io.loadkit.spi.Leaf;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -58,6 +59,7 @@ final class Makers {
     private final List<Operation> operations;
     private final MakerIndex index;
     private final ShownKeys shown;
+    private final KeyedElsewhere keyed;
 
     /** Shapes of paths under which something can be deleted. */
     private final Set<String> deleted = new HashSet<>();
@@ -75,11 +77,13 @@ final class Makers {
     private record Wanted(String app, Paths.Place place) {}
 
     Makers(List<Operation> operations) {
-        this(new ShownKeys(operations));
+        this(new ShownKeys(operations), leaf -> false);
     }
 
-    Makers(ShownKeys shown) {
+    /** @param given whether somebody says of a leaf what value it takes */
+    Makers(ShownKeys shown, Predicate<Leaf> given) {
         this.operations = shown.operations();
+        this.keyed = new KeyedElsewhere(operations, given);
         this.shown = shown;
         this.index = new MakerIndex(this.operations);
         for (Operation operation : this.operations) {
@@ -144,6 +148,10 @@ final class Makers {
         shown.elsewhere(place).stream()
                 .filter(o -> out.stream().noneMatch(c -> c.operation().equals(o)))
                 .forEach(o -> out.add(new Candidate(o, ALIKE, Product.Kind.CREATED, resource)));
+        if (out.isEmpty() && !place.owner().isEmpty()) {
+            keyed.makers(wanted.app(), place)
+                    .forEach(o -> out.add(new Candidate(o, ALIKE, Product.Kind.CREATED, Words.key(place.owner()))));
+        }
         out.sort(Comparator.<Candidate>comparingInt(c -> -c.score())
                 .thenComparingInt(c -> -Paths.common(c.operation().path(), place.itemPath()))
                 .thenComparingInt(c -> c.operation().path().length()));
