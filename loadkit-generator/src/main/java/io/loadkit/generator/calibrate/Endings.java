@@ -37,6 +37,7 @@ final class Endings {
     private final AwaitedEnds awaited = new AwaitedEnds();
     private final Agreements agreements;
     private final EndsInTurn inTurn;
+    private final ToldEnds told;
 
     /** What makes another thing of the one that it is done to, and where that is reached. */
     private @Nullable Map<String, String> turning;
@@ -45,6 +46,7 @@ final class Endings {
         this.recipes = recipes;
         this.agreements = agreements;
         this.inTurn = new EndsInTurn(recipes);
+        this.told = new ToldEnds(recipes);
     }
 
     /**
@@ -202,7 +204,8 @@ final class Endings {
         String thing = Sequences.thing(path(refused.key()));
         String last = lastDoneTo(thing, scenario, refused);
         boolean asItWasMade = last.isEmpty() || last.startsWith("PUT ") || last.startsWith("PATCH ");
-        return asItWasMade && endedAsItIsMade(scenario, thing, refused)
+        return told.propose(scenario, refused, last, thing)
+                || asItWasMade && endedAsItIsMade(scenario, thing, refused)
                 || endedBy(scenario, last, thing, true, false, refused);
     }
 
