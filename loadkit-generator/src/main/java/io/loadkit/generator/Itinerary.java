@@ -260,7 +260,8 @@ final class Itinerary {
                     && other.kind() == Product.Kind.CREATED
                     && product.kind() == Product.Kind.CREATED
                     && other.first().orElse(other).maker().equals(product.maker());
-            if (inPlace && other.isField()) {
+            boolean besides = !other.resource().equals(product.resource()); // each goes by an id of its own
+            if (inPlace && (other.isField() || besides)) {
                 alsoSaves(other, product); // it is deleted by its id, not by what else was asked of it
             } else if (inPlace || other.first().filter(product::equals).isPresent()) {
                 provided.standsIn(other, product);

@@ -77,6 +77,7 @@ final class MakerIndex {
             found.addAll(byShape.getOrDefault(collection, List.of()));
         }
         found.addAll(byWord.getOrDefault(resource, List.of()));
+        Words.plurals(resource).forEach(many -> found.addAll(byWord.getOrDefault(many, List.of())));
         found.addAll(byLastPlaceholder.getOrDefault(place.name(), List.of()));
         if (Words.owner(place.name()).isPresent() || Words.keyWord(place.name()).isPresent()) {
             found.addAll(byProperty.getOrDefault(place.name(), List.of()));

@@ -199,10 +199,13 @@ final class Makers {
         boolean atRoot = place.itemPath().equals("/{}") && operation.method().equals("POST");
         boolean owns = (atRoot || !place.collection().isEmpty()) && shape.equals(place.collection());
         String last = Paths.lastLiteral(operation.path()).map(Words::key).orElse("");
-        boolean collection = last.equals(resource) && !Paths.endsWithPlaceholder(operation.path());
-        boolean about = Paths.about(operation.path()).filter(resource::equals).isPresent();
+        boolean collection = isOf(last, resource) && !Paths.endsWithPlaceholder(operation.path());
+        boolean about = Paths.about(operation.path())
+                .filter(things -> isOf(things, resource))
+                .isPresent();
         if (operation.method().equals("GET")) {
-            return owns ? 20 : sameApp && Answers.isList(operation) ? (collection ? 10 : about ? 9 : 0) : 0;
+            boolean listed = Answers.isList(operation) && (sameApp || Words.owner(place.name()).isPresent());
+            return owns ? 20 : listed ? (collection ? 10 : about ? 9 : 0) / (sameApp ? 1 : 2) : 0;
         }
         if (isSameThing(operation, place) && documentsCreation(operation)) {
             return 45;
@@ -241,7 +244,7 @@ final class Makers {
             return SHOWN;
         }
         if (collection) {
-            return 75 - elsewhere;
+            return (last.equals(resource) ? 75 : 72) - elsewhere;
         }
         if (Words.keyWord(place.name()).isPresent()
                 && !echoes
@@ -315,8 +318,13 @@ final class Makers {
                 || !Paths.endsWithPlaceholder(operation.path())
                         && Paths.lastLiteral(operation.path())
                                 .map(Words::key)
-                                .filter(resource::equals)
+                                .filter(things -> isOf(things, resource))
                                 .isPresent();
+    }
+
+    /** Whether things of that kind are called so, one or many of them. */
+    private static boolean isOf(String things, String resource) {
+        return things.equals(resource) || Words.isPlural(things, resource);
     }
 
     /** Whether a word may say that something is made. */

@@ -297,4 +297,14 @@ public final class Names {
         String things = last < 0 ? "" : Words.key(literals.get(list ? last - 1 : last));
         return plain && last >= 0 && (things.equals(resource) || Words.isPlural(things, resource));
     }
+
+    /**
+     * {@return whether many of what a word says are called so, in one of several languages: {@code articoli} of {@code articolo}}
+     *
+     * @param things word of a list, such as one of its path
+     * @param word of one thing, in the singular as {@link #words} gives it
+     */
+    public static boolean areMany(String things, String word) {
+        return things.equals(word) || Words.isPlural(things, word);
+    }
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads names as people write them in APIs: {@code userId}, {@code user_ids}, {@code X-Request-ID}, {@code users}. */
 final class Words {
@@ -164,6 +165,13 @@ final class Words {
                     : "";
             return stem.length() >= LEAST_STEM && word.equals(stem + pair.get(0));
         });
+    }
+
+    /** What many of a thing may be called in such languages, for looking them up. */
+    static Stream<String> plurals(String word) {
+        return ENDINGS.stream()
+                .filter(pair -> word.endsWith(pair.get(0)) && word.length() - pair.get(0).length() >= LEAST_STEM)
+                .map(pair -> word.substring(0, word.length() - pair.get(0).length()) + pair.get(1));
     }
 
     /** The name as one key, last word in the singular: {@code line-items} is {@code line_item}. */

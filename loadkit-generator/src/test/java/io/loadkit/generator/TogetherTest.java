@@ -52,6 +52,30 @@ final class TogetherTest {
     }
 
     @Test
+    void areEachTakenAwayByAnIdOfItsOwn() {
+        Schema kept = list(object("id!", whole(), "name!", text()), 1, null, false);
+        Schema made = object("id!", whole(), "tags!", kept, "ingredients!", kept);
+        Schema sent = list(object("name!", text()), 1, null, false);
+
+        Generation generation = generate(
+                operation("POST /recipes", object("tags!", sent, "ingredients!", sent), answer(201, made)),
+                operation("GET /recipes/{id}", answer(200, made)),
+                operation("DELETE /recipes/{id}", answer(204)),
+                operation("GET /tags", answer(200, kept)),
+                operation("PATCH /tags/{id}", object("name!", text()), answer(200)),
+                operation("DELETE /tags/{id}", answer(204)),
+                operation("GET /ingredients", answer(200, kept)),
+                operation("DELETE /ingredients/{id}", answer(204)));
+
+        assertThat(generation.scenarios())
+                .flatExtracting(Scenario::requests)
+                .filteredOn(step -> step.template().method().equals("DELETE"))
+                .extracting(step -> step.template().target().toString())
+                .isNotEmpty()
+                .isSubsetOf("/recipes/{saved recipe_id}", "/tags/{saved tag_id}", "/ingredients/{saved ingredient_id}");
+    }
+
+    @Test
     void areNotThoseThatAreOnlyShown() {
         Schema others = list(object("id!", whole(), "name!", text()), 0, null, false);
 

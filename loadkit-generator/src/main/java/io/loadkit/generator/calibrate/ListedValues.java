@@ -13,13 +13,13 @@ import io.loadkit.model.In;
 import io.loadkit.model.Operation;
 import io.loadkit.model.Schema;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +33,7 @@ final class ListedValues {
 
     /** What things are told apart by, where the field does not say it. */
     private static final List<String> KEYS = List.of(
-            "code", "slug", "key", "id", "uuid", "username", "name", "value", "codigo", "clave", "codice", "nombre");
+            "code", "slug", "key", "id", "uuid", "username", "name", "value", "codigo", "clave", "codice", "kod", "sigla", "numero", "nummer", "nombre", "nom", "nome");
 
     private final Map<String, Recipe> recipes;
 
@@ -144,6 +144,7 @@ final class ListedValues {
         return Stream.<Predicate<Recipe>>of(
                         list -> ListedHeaders.isNamed(list, about),
                         list -> isAbout(list, name),
+                        list -> isSaid(list, about),
                         list -> isAbout(list, Names.words(sentence)))
                 .flatMap(meant -> recipes.values().stream()
                         .filter(list -> isFixed(list) && meant.test(list))
@@ -160,10 +161,23 @@ final class ListedValues {
                 && !recipes.containsKey("POST " + list.operation().path());
     }
 
+    /** Whether the document says of the field that it is something of what is listed: {@code Test code}. */
+    private static boolean isSaid(Recipe list, String about) {
+        List<String> what = of(list);
+        return what.stream().anyMatch(word -> word.length() >= SHORTEST) && isIn(Names.words(about), what, true);
+    }
+
     private static boolean isAbout(Recipe list, List<String> words) {
         List<String> what = of(list);
-        return !what.isEmpty()
-                && (Collections.indexOfSubList(words, what) >= 0 || Collections.indexOfSubList(what, words) >= 0);
+        return !what.isEmpty() && (isIn(words, what, true) || isIn(what, words, false));
+    }
+
+    /** Whether the words of the one stand side by side in the other; those of the list may be of many things. */
+    private static boolean isIn(List<String> whole, List<String> part, boolean ofMany) {
+        return IntStream.rangeClosed(0, whole.size() - part.size()).anyMatch(at -> IntStream.range(0, part.size())
+                .allMatch(i -> ofMany
+                        ? Names.areMany(part.get(i), whole.get(at + i))
+                        : Names.areMany(whole.get(at + i), part.get(i))));
     }
 
     /** What it lists, by the last word of its path. */

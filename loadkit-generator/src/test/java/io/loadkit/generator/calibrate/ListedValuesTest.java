@@ -26,6 +26,7 @@ class ListedValuesTest {
                 "/device-models | {'items':[{'model':'EM-340','phases':3}]} | model | 'EM-340' | model %s is not"
                         + " supported",
                 "/units | ['kWh','m3'] | unit | 'kWh' | '%s' cannot be billed",
+                "/articoli | {'articoli':[{'codice':'BARB-075'}]} | articolo | 'BARB-075' | Articolo non trovato: %s",
                 "/insurers | [{'id':71,'name':'Helvia'}] | insurer_id | 71 | insurer_id %s is unknown",
                 "/categories | [{'id':4,'slug':'arts-and-more','label':'Arts'}] | categorySlug | 'arts-and-more' |"
                         + " Category does not exist",

@@ -89,7 +89,7 @@ public final class InEnglish {
             " digits ",
             "\\bziffern?\\b|\\bchiffres?\\b|\\bdígitos?\\b|\\bcifr[ae]\\b|\\bcijfers?\\b|\\bcyfr[ay]?\\b|\\balgarismos?\\b",
             " followed by ",
-            "gefolgt von|suivie?s? (?:de|par)\\b|seguid[oa]s? (?:de|por|da)\\b|gevolgd door|a następnie",
+            "gefolgt von|suivie?s? (?:de|par)\\b|seguid[oa]s? (?:de|por)\\b|seguit[oaie] da\\b|gevolgd door|a następnie",
             " e.g. ",
             "\\bz\\. ?b\\.|\\bzum beispiel\\b|\\bp\\. ?ex\\.|\\bpar exemple\\b|\\bp\\. ?ej\\.|\\bpor (?:ejemplo|exemplo)\\b|\\bad es(?:\\.|empio\\b)",
             "\\bes\\. (?=[A-Z0-9])|\\bnp\\.|\\bbijv\\.|\\bbijvoorbeeld\\b|\\bna przykład\\b|\\bim format\\b|\\bau format\\b|\\bformato\\b|\\bformacie\\b",
@@ -114,7 +114,8 @@ public final class InEnglish {
             " today ",
             "\\bheute\\b|aujourd['\u2019]hui|\\b(?:hoy|oggi|vandaag|hoje|dzisiaj|dziś)\\b|(?:la|a) fecha (?:actual|de hoy)|el día de hoy",
             " must be after today ",
-            "(?:a partir de|desde|à partir de|dès|ab|a partire da|vanaf|od) (?:mañana|demain|morgen|domani|amanhã|jutra)\\b");
+            "(?:a partir de|desde|à partir de|dès|ab|a partire da|vanaf|od) (?:mañana|demain|morgen|domani|amanhã|jutra)\\b",
+            "(?:frühestens|au plus tôt|como pronto|non prima di|op zijn vroegst|najwcześniej)(?: (?:für|ab|am|pour|para|per|na|a))? (?:mañana|demain|morgen|domani|amanhã|jutra|jutro)\\b");
 
     /** {@code muss EUR oder CHF sein}: words in capitals, with nothing but an "or" between them. */
     private static final Pattern EITHER =

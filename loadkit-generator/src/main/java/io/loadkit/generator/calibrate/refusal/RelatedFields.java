@@ -2,6 +2,7 @@ package io.loadkit.generator.calibrate.refusal;
 
 import io.loadkit.generator.Pairs;
 import io.loadkit.generator.calibrate.exchange.Reply;
+import io.loadkit.generator.calibrate.exchange.SentFields;
 import io.loadkit.generator.calibrate.refusal.Complaint.Kind;
 import io.loadkit.model.Operation;
 import java.util.ArrayList;
@@ -36,7 +37,8 @@ public final class RelatedFields implements ErrorDialect {
     /** {@code base and quote must differ} */
     private static final Pattern DIFFER = Pattern.compile(
             "\\b(?:differ|differs|distinct)\\b|\\bdifferent\\b|\\b(?:not|never|cannot|can't|mustn't) (?:both )?(?:be )?(?:the )?"
-                    + "(?:same|equal|identical|alike)\\b|\\b(?:are|is) (?:the )?(?:same|equal|identical)\\b");
+                    + "(?:same|equal|identical|alike)\\b|\\b(?:are|is) (?:the )?(?:same|equal|identical)\\b"
+                    + "|\\b(?:not|never|cannot|can't|mustn't) (?:contain|include|be (?:among|part of|one of|in))\\b");
 
     RelatedFields() {}
 
@@ -70,7 +72,7 @@ public final class RelatedFields implements ErrorDialect {
                 out.add(optional.get(0).as(Kind.MISSING));
                 out.addAll(optional.subList(some ? optional.size() : 1, optional.size()));
             } else if (mentioned.size() == 2 && DIFFER.matcher(low).find() && !compares) {
-                out.addAll(apart(operation, mentioned, sentence));
+                out.addAll(apart(operation, mentioned, sentence, reply));
             } else if (mentioned.size() == 2 && compares) {
                 boolean first = isHigherByName(mentioned.get(0), mentioned.get(1))
                         || !isHigherByName(mentioned.get(1), mentioned.get(0))
@@ -110,18 +112,27 @@ public final class RelatedFields implements ErrorDialect {
                 : List.of();
     }
 
-    /** Of two closed sets that share values: one of them for the one field, the rest for the other. */
-    private static List<Complaint> apart(Operation operation, List<List<String>> pair, String sentence) {
-        Map<List<String>, String> known = MentionedFields.fields(operation);
+    /** Of two closed sets that share values: one of them for the one field, the rest for the other; of one set, all but what was sent of the other. */
+    private static List<Complaint> apart(
+            Operation operation, List<List<String>> pair, String sentence, Reply reply) {
         List<@Nullable Object> first = values(operation, pair.get(0));
-        List<@Nullable Object> second = new ArrayList<>(values(operation, pair.get(1)));
-        if (first.isEmpty() || !second.remove(first.get(0)) || second.isEmpty()) {
+        List<@Nullable Object> second = values(operation, pair.get(1));
+        boolean closed = !second.isEmpty();
+        List<@Nullable Object> rest = new ArrayList<>(closed ? second : first);
+        List<String> open = pair.get(closed ? 0 : 1);
+        Object one = closed && !first.isEmpty()
+                ? first.get(0)
+                : SentFields.of(reply.sent())
+                        .flatMap(sent -> Reply.at(sent, "/" + String.join("/", open)))
+                        .orElse(null);
+        if (one == null || !rest.remove(one) || rest.isEmpty()) {
             return List.of();
         }
+        Map<List<String>, String> known = MentionedFields.fields(operation);
+        List<String> other = pair.get(closed ? 1 : 0);
         return List.of(
-                new Complaint(
-                        known.getOrDefault(pair.get(0), ""), pair.get(0), Kind.ALLOWED, first.subList(0, 1), sentence),
-                new Complaint(known.getOrDefault(pair.get(1), ""), pair.get(1), Kind.ALLOWED, second, sentence));
+                new Complaint(known.getOrDefault(open, ""), open, Kind.ALLOWED, List.of(one), sentence),
+                new Complaint(known.getOrDefault(other, ""), other, Kind.ALLOWED, rest, sentence));
     }
 
     private static List<@Nullable Object> values(Operation operation, List<String> path) {
@@ -132,7 +143,7 @@ public final class RelatedFields implements ErrorDialect {
                 .or(() -> operation
                         .body()
                         .flatMap(body -> Schemas.find(body.contents().get(0).schema(), path)))
-                .map(schema -> schema.resolved().notes().enumeration())
+                .flatMap(Schemas::enumeration)
                 .orElse(List.of());
     }
 

@@ -24,7 +24,7 @@ public final class WordedPatterns {
             + "|['\"`“‘]([A-Za-z0-9#_/.-]{1,10})['\"`”’]" + GOES_ON
             + "|\\b([A-Z]{1,6}[-_#/]?)(?=\\s*(?:,|\\+|and|followed by|plus|then)\\s+(?:exactly\\s+)?(?i:"
             + NUMBER.replace("(", "(?:") + ")\\b)"
-            + "|(?i:(?:\\b" + NUMBER + "(?:\\s*(?:-|to|–)\\s*" + NUMBER
+            + "|(?i:(?:\\b" + NUMBER + "(?:\\s*(?:-|–|\\b(?:to|bis|à|a|tot|até|do)\\b)\\s*" + NUMBER
             + ")?[\\s-]+)?(?:\\b(capital|upper[ -]?case|lower[ -]?case|small)\\s+)?"
             + "\\b(alphanumerics?(?: characters?)?|letters?(?:,? (?:and|or) (?:digits?|numbers?))?|digits?(?:,?"
             + " (?:and|or) letters?)?)\\b)"
@@ -60,9 +60,17 @@ public final class WordedPatterns {
                 .map(pattern -> example.filter(value -> holds(pattern, value))
                         .map(value -> inItsCase(pattern, value))
                         .orElse(pattern))
-                .ifPresent(out::add);
+                .ifPresent(pattern -> {
+                    out.add(isOfParts(pattern) ? pattern.replace("A-Za-z", "A-Z") : pattern); // a code, as a rule
+                    out.add(pattern);
+                });
         out.addAll(ShownPatterns.of(sentence));
         return List.copyOf(out);
+    }
+
+    /** Whether it tells of several parts, so that it is the whole and not a word of a sentence. */
+    static boolean isOfParts(String pattern) {
+        return pattern.indexOf('{') != pattern.lastIndexOf('{') || pattern.matches("\\^[A-Z]+.*\\{.*");
     }
 
     /**

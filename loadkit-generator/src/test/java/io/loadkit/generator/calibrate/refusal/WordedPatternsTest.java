@@ -2,6 +2,7 @@ package io.loadkit.generator.calibrate.refusal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +30,7 @@ final class WordedPatternsTest {
                 "The letter M followed by 7 digits | ^M[0-9]{7}$",
                 "must be 'BK-' plus 5 digits | ^BK[-][0-9]{5}$",
                 "two capital letters, dash, five digits | ^[A-Z]{2}-[0-9]{5}$",
+                "vat_number must be GB followed by 9 digits | ^GB[0-9]{9}$",
                 "a three-letter code | ^[A-Za-z]{3}$"
             })
     void readsWhatIsToldPartByPart(String sentence, String pattern) {
@@ -59,6 +61,7 @@ final class WordedPatternsTest {
                 "in the form LOT2024x | ^[A-Z]{3}[0-9]{4}[a-z]{1}$",
                 "MRN must be the letter M followed by 7 digits, e.g. M0004711 | ^M[0-9]{7}$",
                 "license must match the pattern CC-99999 (country code, dash, five digits) | ^[A-Z]{2}[-]{1}[0-9]{5}$",
+                "address.postcode must be a UK postcode, e.g. NR1 3QG | ^[A-Z]{2}[0-9]{1}[ ]{1}[0-9]{1}[A-Z]{2}$",
                 "postcode must be a UK postcode such as LS1 4AB | ^[A-Z]{2}[0-9]{1}[ ]{1}[0-9]{1}[A-Z]{2}$",
                 "language must be a three-letter ISO 639-2 code, e.g. eng | ^[a-z]{3}$",
                 "must look like INV-2024-000123 | ^INV[-]{1}[0-9]{4}[-]{1}[0-9]{6}$",
@@ -79,10 +82,24 @@ final class WordedPatternsTest {
                 "Il codice ha 2 lettere maiuscole e sei cifre | ^[A-Z]{2}[0-9]{6}$",
                 "Kod to dwie wielkie litery i cztery cyfry | ^[A-Z]{2}[0-9]{4}$",
                 "Nummer, z. B. KD-00017 | ^KD[-]{1}[0-9]{5}$",
+                "Il codice della vasca è la lettera V seguita da 2 a 5 cifre | ^V[0-9]{2,5}$",
+                "La partita IVA deve essere composta da 11 cifre | ^[0-9]{11}$",
+                "La provincia è di due lettere maiuscole, ad esempio CN | ^[A-Z]{2}$",
+                "Die Nummer hat 8 bis 10 Ziffern | ^[0-9]{8,10}$",
                 "Codice non valido, ad es. AB12345 | ^AB[0-9]{5}$"
             })
     void readsThemInOtherLanguages(String sentence, String pattern) {
         assertThat(WordedPatterns.of(InEnglish.of(sentence))).startsWith(pattern);
+    }
+
+    @Test
+    void takesWordsOfSeveralPartsForTheWhole() {
+        String sentence = "vat_id must be a country code of two letters followed by nine digits";
+
+        Complaint read = Messages.read("body", List.of("vat_id"), sentence);
+
+        assertThat(read.kind()).isEqualTo(Complaint.Kind.PATTERN);
+        assertThat(read.detail()).isEqualTo("^[A-Z]{2}[0-9]{9}$");
     }
 
     @Test
