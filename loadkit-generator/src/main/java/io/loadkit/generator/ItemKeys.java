@@ -102,7 +102,7 @@ final class ItemKeys {
                 lists.add(Paths.shape(operation.path()));
             }
         }
-        for (Operation operation : operations) {
+        for (Operation operation : shown.withLeftOut()) {
             for (Paths.Place place : Paths.places(operation.path())) {
                 all.putIfAbsent(place.collection(), place);
                 boolean creates = posts.contains(place.collection().replaceAll("(?:/\\{})+$", "")); // of several keys

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,12 +81,7 @@ public final class ShownKeys {
         }
         for (Operation operation : operations) {
             byKey.put(operation.key(), operation);
-            for (Paths.Place place : Paths.places(operation.path())) {
-                Operation list = lists.get(place.collection());
-                if (list != null) {
-                    enter(list, place);
-                }
-            }
+            enterListed(operation, lists);
             if (operation.method().equals("GET") && Paths.endsWithPlaceholder(operation.path())) {
                 enter(operation, Paths.last(operation.path()));
             } else if (operation.method().equals("POST") && creates(operation)) {
@@ -97,6 +93,17 @@ public final class ShownKeys {
             }
         }
         enterTurning();
+        withLeftOut().forEach(operation -> enterListed(operation, lists));
+    }
+
+    /** What lists show of the things that an operation is about. */
+    private void enterListed(Operation operation, Map<String, Operation> lists) {
+        for (Paths.Place place : Paths.places(operation.path())) {
+            Operation list = lists.get(place.collection());
+            if (list != null) {
+                enter(list, place);
+            }
+        }
     }
 
     /**
@@ -112,6 +119,13 @@ public final class ShownKeys {
     /** Whether it is done to a thing and makes one of another kind of it, which is reached elsewhere and made by nothing else. */
     boolean turnsIntoAnother(Operation operation) {
         return documented.turning.containsKey(operation.key());
+    }
+
+    /** Those that may be sent, and then all others: also by what is left out a document tells how things are reached. */
+    List<Operation> withLeftOut() {
+        Set<Operation> all = new LinkedHashSet<>(operations);
+        all.addAll(documented.operations);
+        return List.copyOf(all);
     }
 
     /** Those that may be sent. */
