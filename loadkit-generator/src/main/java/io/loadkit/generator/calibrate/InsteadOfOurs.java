@@ -100,10 +100,23 @@ final class InsteadOfOurs {
     }
 
     private boolean isMadeUp(Step.Request step, Recipe recipe) {
-        Optional<String> maker = madeUp(step, recipe, Recipe::isIrreversible);
+        Optional<String> maker = madeUp(step, recipe, Recipe::isIrreversible).or(() -> putWhereNothingIs(step, recipe));
         maker.ifPresent(
                 key -> recipe.irreversible("it would be sent a key that is made up, as " + key + " is left out"));
         return maker.isPresent();
+    }
+
+    /**
+     * What makes the things of a collection, where it is left out, and an update of such a thing is sent a key that nothing
+     * brings: it has put nothing where nothing is.
+     */
+    private Optional<String> putWhereNothingIs(Step.Request step, Recipe recipe) {
+        String path = recipe.path();
+        boolean changes = step.template().method().equals("PUT")
+                && Folders.isOfOne(path)
+                && !recipe.part().creates()
+                && Steps.subject(step.template()).isEmpty();
+        return changes ? makerOf(path.substring(0, path.lastIndexOf("/{")), Recipe::isIrreversible) : Optional.empty();
     }
 
     /** What makes things that it has to name by one key or several and takes none of an answer, where all that does is so. */
@@ -148,7 +161,11 @@ final class InsteadOfOurs {
 
     /** What adds to the collection that a step lists, where all that does is so. */
     private Optional<String> makerOf(Step.Request list, Predicate<Recipe> so) {
-        String path = Folders.bare(Steps.key(list).substring("GET ".length()));
+        return makerOf(Steps.key(list).substring("GET ".length()), so);
+    }
+
+    private Optional<String> makerOf(String collection, Predicate<Recipe> so) {
+        String path = Folders.bare(collection);
         return first(
                 recipes.values().stream()
                         .filter(r -> r.documented().method().equals("POST"))
