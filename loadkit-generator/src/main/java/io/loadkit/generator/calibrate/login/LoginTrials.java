@@ -15,7 +15,6 @@ import io.loadkit.model.SecurityScheme;
 import io.loadkit.plan.Credentials;
 import io.loadkit.plan.RequestTemplate;
 import io.loadkit.plan.Save;
-import io.loadkit.plan.Secret;
 import io.loadkit.plan.Step;
 import io.loadkit.plan.Template;
 import io.loadkit.plan.ValueSource;
@@ -39,8 +38,7 @@ final class LoginTrials {
     private final CalibrationSetup setup;
     private final Caller caller;
     private final Drawing drawing;
-    private final Optional<Credentials> users;
-    private final Optional<Credentials> client;
+    private final LoginFields fields;
     private final List<Operation> operations = new ArrayList<>();
     private final List<String> renewing = new ArrayList<>();
     private final Map<String, String> renewed = new HashMap<>();
@@ -80,20 +78,14 @@ final class LoginTrials {
     /**
      * Trials.
      *
+     * @param fields says who logs in
      * @param names what the names begin with under which logins save; others for others, or one session would end another
      */
-    LoginTrials(
-            CalibrationSetup setup,
-            Caller caller,
-            Drawing drawing,
-            Optional<Credentials> users,
-            Optional<Credentials> client,
-            String names) {
+    LoginTrials(CalibrationSetup setup, Caller caller, Drawing drawing, LoginFields fields, String names) {
         this.setup = setup;
         this.caller = caller;
         this.drawing = drawing;
-        this.users = users;
-        this.client = client;
+        this.fields = fields;
         this.names = names;
     }
 
@@ -343,7 +335,7 @@ final class LoginTrials {
             String name = leaf.name().toLowerCase(Locale.ROOT);
             String key = leaf.operation().key();
             if (isLogin(leaf.operation()) || LoginSearch.isLogin(leaf.operation())) {
-                return ofLogin(LoginSearch.inEnglish(leaf.operation(), leaf.name()));
+                return fields.of(leaf.operation(), leaf.name(), scope);
             }
             if (forgery.isPresent() && ForgeryTokens.isRepeatedBy(leaf)) {
                 return forgery.map(ValueSource::saved);
@@ -377,22 +369,8 @@ final class LoginTrials {
     private Optional<ValueSource> asLoggedIn(String name) {
         boolean user = operations.isEmpty() // the login is in no document
                 || operations.stream().anyMatch(login -> LoginSearch.asksFor(login, name));
-        return LoginSearch.isPassword(name) || user && LoginSearch.isUser(name) ? ofLogin(name) : Optional.empty();
-    }
-
-    private Optional<ValueSource> ofLogin(String name) {
-        if (LoginSearch.isPassword(name)) {
-            return users.map(Secrets::password);
-        }
-        if (LoginSearch.isUser(name)) {
-            return users.map(Secrets::user);
-        }
-        return switch (name) {
-            case "grant_type" -> Optional.of(ValueSource.constant("password"));
-            case "scope" -> Optional.of(scope).filter(asked -> !asked.isEmpty()).map(ValueSource::constant);
-            case "client_id", "clientid" -> client.flatMap(c -> Secret.of(Secret.Part.CLIENT_ID, "", c));
-            case "client_secret", "clientsecret" -> client.flatMap(c -> Secret.of(Secret.Part.CLIENT_SECRET, "", c));
-            default -> Optional.empty();
-        };
+        return LoginSearch.isPassword(name) || user && LoginSearch.isUser(name)
+                ? fields.of(name, scope)
+                : Optional.empty();
     }
 }

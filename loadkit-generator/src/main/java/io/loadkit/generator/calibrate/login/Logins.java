@@ -60,6 +60,7 @@ public final class Logins {
                 drawing,
                 attempts,
                 setup.generation().credentials().map(Credentials::parts).orElse(List.of()),
+                Map.of(),
                 "login_");
     }
 
@@ -69,13 +70,15 @@ public final class Logins {
             Drawing drawing,
             BiFunction<Operation, Integer, Attempts> attempts,
             List<Credentials> given,
+            Map<String, String> joined,
             String names) {
         this.setup = setup;
         this.caller = caller;
         this.drawing = drawing;
         this.attempts = attempts;
         this.given = new GivenCallers(given);
-        this.trials = new LoginTrials(setup, caller, drawing, this.given.users(), this.given.client(""), names);
+        LoginFields fields = new LoginFields(this.given.users(), this.given.client(""), joined);
+        this.trials = new LoginTrials(setup, caller, drawing, fields, names);
         this.ways = new SchemeLogins(setup, caller, this.given, trials);
     }
 
@@ -137,7 +140,8 @@ public final class Logins {
         for (Credentials account : accounts) {
             List<Credentials> others = new ArrayList<>(given.others());
             others.add(account);
-            LoggedIn better = new Logins(setup, caller, drawing, attempts, others, "login_").byWhomIsKnown();
+            LoggedIn better =
+                    new Logins(setup, caller, drawing, attempts, others, registration.sent(), "login_").byWhomIsKnown();
             if (!better.credentials().isEmpty()) {
                 return Optional.of(
                         new LoggedIn(better.model(), better.credentials(), better.strategy(), registration.made()));
@@ -147,7 +151,8 @@ public final class Logins {
                 .filter(account -> given.users().isEmpty() && opens(model, app, account))
                 .findFirst()
                 .map(person -> {
-                    Logins theirs = new Logins(setup, caller, drawing, attempts, List.of(person), "login_");
+                    Logins theirs = new Logins(
+                            setup, caller, drawing, attempts, List.of(person), registration.sent(), "login_");
                     // a login is one of the operations, though nothing needs what it brings
                     theirs.ways.undeclared(model, app);
                     return new LoggedIn(
@@ -169,8 +174,9 @@ public final class Logins {
             Drawing drawing,
             BiFunction<Operation, Integer, Attempts> attempts,
             Credentials account,
+            Map<String, String> joined,
             String names) {
-        return new Logins(setup, caller, drawing, attempts, List.of(account), names).byWhomIsKnown();
+        return new Logins(setup, caller, drawing, attempts, List.of(account), joined, names).byWhomIsKnown();
     }
 
     /**
@@ -185,15 +191,15 @@ public final class Logins {
         for (App app : first.model().apps()) {
             if (logins.isEmpty()) {
                 for (Credentials account : registration.account(first.model(), app, false)) {
-                    logins = logins.isEmpty() ? tokensOf(account) : logins;
+                    logins = logins.isEmpty() ? tokensOf(account, registration.sent()) : logins;
                 }
             }
         }
         return new LoggedIn(first.model(), logins, first.strategy(), registration.made());
     }
 
-    private List<Credentials> tokensOf(Credentials account) {
-        return as(setup, caller, drawing, attempts, account, "another_login_").credentials().stream()
+    private List<Credentials> tokensOf(Credentials account, Map<String, String> joined) {
+        return as(setup, caller, drawing, attempts, account, joined, "another_login_").credentials().stream()
                 .filter(Credentials.FromLogin.class::isInstance)
                 .toList();
     }

@@ -39,6 +39,7 @@ final class Registration {
     private final BiFunction<Operation, Integer, Attempts> attempts;
     private Optional<Made> made = Optional.empty();
     private final List<Made> besides = new ArrayList<>();
+    private Map<String, String> sent = Map.of();
     private Reply last = new Reply(0, Optional.empty(), "", "");
 
     /** Signs up; {@code attempts} begins to try an operation with so many requests at the most. */
@@ -104,6 +105,11 @@ final class Registration {
         return made;
     }
 
+    /** What the account that was made last was signed up with, by field. */
+    Map<String, String> sent() {
+        return Map.copyOf(sent);
+    }
+
     private List<Credentials> account(Operation operation, List<ParameterStrategy> more, int most) {
         Attempts attempt = attempts.apply(operation, most);
         List<Credentials> perhaps = new ArrayList<>();
@@ -128,6 +134,7 @@ final class Registration {
     }
 
     private List<Credentials> accounts(Map<String, String> sent) {
+        this.sent = sent;
         List<Credentials> out = new ArrayList<>();
         Optional<String> password = sent.entrySet().stream()
                 .filter(field -> LoginSearch.isPassword(field.getKey()))

@@ -58,7 +58,14 @@ final class Strangers {
         ApiModel model = found.model();
         Registration registration = new Registration(setup, caller, drawing, attempts);
         for (Credentials account : registration.ofItsOwn(model, app)) {
-            LoggedIn theirs = Logins.as(setup, caller, drawing, attempts, account, "account_" + ++accounts + "_login_");
+            LoggedIn theirs = Logins.as(
+                    setup,
+                    caller,
+                    drawing,
+                    attempts,
+                    account,
+                    registration.sent(),
+                    "account_" + ++accounts + "_login_");
             List<FromLogin> opened = theirs.credentials().stream()
                     .filter(FromLogin.class::isInstance)
                     .map(FromLogin.class::cast)

@@ -78,6 +78,42 @@ final class RegistrationTest {
         assertThat(plan.toString()).doesNotContain("T-secret");
     }
 
+    /** A login that takes all that the sign-up takes looks for somebody by one of it, and checks the form of the rest. */
+    @Test
+    void saysInALoginThatAsksForMoreWhatTheAccountWasMadeWith() {
+        String whole = """
+                /join:
+                  post:
+                    requestBody: {required: true, content: {application/json: {schema: &account
+                      {type: object, required: [username, email, password, shop], properties: {username: {type: string}, shop: {type: string},
+                        email: {type: string, format: email}, password: {type: string}}}}}}
+                    responses: {'201': {description: fine}}
+                /join/login:
+                  post:
+                    requestBody: {required: true, content: {application/json: {schema: *account}}}
+                    responses: {'200': {description: fine}}
+                /tasks:
+                  get: {security: [{token: []}], responses: {'200': {description: fine}}}
+                """;
+        String scheme = "token: {type: oauth2, flows: {password: {tokenUrl: join/login, scopes: {}}}}\n";
+        List<String> joined = new ArrayList<>();
+        TestPlan plan = new Bench(whole, scheme, asked -> {
+                    if (asked.target().equals("/join")) {
+                        joined.add(asked.body());
+                        return FakeAnswer.status(201).body("{}");
+                    }
+                    boolean known = asked.target().equals("/join/login") && joined.contains(asked.body());
+                    return asked.target().equals("/tasks")
+                            ? service(asked)
+                            : FakeAnswer.status(known ? 200 : 401).body(known ? "{\"token\":\"T-secret\"}" : "{}");
+                })
+                .calibrated();
+
+        assertThat(plan.calibration().orElseThrow().operations())
+                .hasSize(3)
+                .allMatch(t -> t.outcome() == Outcome.WORKS);
+    }
+
     @Test
     void signsUpWhereTheDocumentAsksForATokenEvenOfTheLogin() {
         String all = PATHS.replace("post:\n", "post:\n    security: [{token: []}]\n");
