@@ -30,6 +30,10 @@ import java.util.stream.Stream;
  */
 final class Lifecycles {
     private static final Set<Integer> REFUSALS = Set.of(400, 403, 409, 422, 423);
+
+    /** A read that is forbidden, or asked in a wrong form, is so in whatever state. */
+    private static final Set<Integer> OF_READS = Set.of(400, 409, 423);
+
     private static final int LONGEST_WAY = 5;
 
     /** What an operation was seen to do to the state of a thing. */
@@ -182,7 +186,7 @@ final class Lifecycles {
         if (recipe == null
                 || !REFUSALS.contains(reply.status())
                 || makers.getOrDefault(key, List.of()).isEmpty()
-                || recipe.operation().method().equals("GET")) {
+                || recipe.operation().method().equals("GET") && !OF_READS.contains(reply.status())) {
             return false;
         }
         if (sendsState(reply)) {

@@ -183,9 +183,13 @@ final class Sequences {
     }
 
     /** It acts on something, and was refused for what that is like rather than for what was sent. */
-    private static boolean isAboutState(Recipe recipe) {
+    private boolean isAboutState(Recipe recipe) {
         boolean writes = !recipe.operation().method().equals("GET");
-        return writes
+        boolean waits = !writes
+                && recipe.refusal()
+                        .filter(r -> lifecycles.isAboutState(recipe.operation().key(), r))
+                        .isPresent();
+        return (writes || waits)
                 && (recipe.operation().path().contains("{")
                         || !Kinds.spokenOf(recipe).isEmpty()
                         || recipe.refusal().filter(r -> saysEmpty(r.body())).isPresent())
