@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What is tried when nothing else is left to learn from: where nothing shows the number of a thing, the first that a counter
@@ -54,9 +53,6 @@ final class Guesses {
             "uploader",
             "employee");
 
-    /** Where an account shows itself. */
-    private static final Set<String> SELF = Set.of("me", "self", "myself", "whoami");
-
     private static final List<String> ENVELOPES = List.of("", "/data", "/user", "/result");
 
     private final Map<String, Recipe> recipes;
@@ -73,9 +69,15 @@ final class Guesses {
     private final UnsaidThings unsaidThings;
     private final KindsOfReferences kindsOfReferences;
     private final CalledByRole calledByRole;
+    private final OwnThings ownThings;
     private final Set<String> guessed = new HashSet<>();
 
-    Guesses(Map<String, Recipe> recipes) {
+    /**
+     * Guesses.
+     *
+     * @param ours whether this run has made the account under which everything is done
+     */
+    Guesses(Map<String, Recipe> recipes, boolean ours) {
         this.recipes = recipes;
         this.namedThings = new NamedThings(recipes);
         this.listedKeys = new ListedKeys(recipes);
@@ -90,6 +92,7 @@ final class Guesses {
         this.unsaidThings = new UnsaidThings(recipes);
         this.kindsOfReferences = new KindsOfReferences(recipes);
         this.calledByRole = new CalledByRole(recipes);
+        this.ownThings = new OwnThings(recipes, ours);
     }
 
     /**
@@ -144,7 +147,7 @@ final class Guesses {
             Recipe recipe = entry.getValue();
             if (!recipe.works()
                     && !guessed.contains(entry.getKey())
-                    && (listedKeys.propose(recipe) || isSelf(recipe) || isFirst(recipe))) {
+                    && (listedKeys.propose(recipe) || ownThings.propose(recipe) || isSelf(recipe) || isFirst(recipe))) {
                 guessed.add(entry.getKey());
                 recipe.again(TRIES);
                 news = true;
@@ -180,22 +183,13 @@ final class Guesses {
     /** The read that shows the caller's own account, and where their id stands in it. */
     private Optional<String> ownId() {
         return recipes.values().stream()
-                .filter(Guesses::showsCaller)
+                .filter(OwnThings::showsCaller)
                 .flatMap(recipe -> recipe.last().filter(Reply::is2xx).flatMap(Reply::json).stream()
                         .flatMap(json -> ENVELOPES.stream()
                                 .map(envelope -> envelope + "/id")
                                 .filter(place -> Reply.at(json, place).isPresent()))
                         .map(place -> recipe.operation().key() + "#" + place))
                 .findFirst();
-    }
-
-    private static boolean showsCaller(Recipe recipe) {
-        List<String> segments = Stream.of(recipe.operation().path().split("/"))
-                .filter(segment -> !segment.isEmpty())
-                .toList();
-        return recipe.operation().method().equals("GET")
-                && !segments.isEmpty()
-                && SELF.contains(segments.get(segments.size() - 1).toLowerCase(Locale.ROOT));
     }
 
     private boolean isFirst(Recipe recipe) {

@@ -66,7 +66,7 @@ final class Learning {
                         recipes.put(o.key(), new Recipe(o, setup.requestsPerOperation(), skills, Days.near(today))));
         Lifecycles lifecycles = new Lifecycles(recipes);
         this.sequences = new Sequences(recipes, lifecycles);
-        this.guesses = new Guesses(recipes);
+        this.guesses = new Guesses(recipes, logins.account().isPresent());
         this.ownState = new OwnState(recipes);
         this.memory = new Memory(setup, keys);
         new Declared(setup.generation().rules()).among(recipes);
