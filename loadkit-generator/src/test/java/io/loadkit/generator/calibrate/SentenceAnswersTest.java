@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loadkit.generator.calibrate.AnsweringTransport.Asked;
 import io.loadkit.plan.Calibration.Outcome;
+import io.loadkit.plan.Save;
+import io.loadkit.plan.Scenario;
+import io.loadkit.plan.Step;
 import io.loadkit.plan.TestPlan;
 import io.loadkit.testkit.FakeAnswer;
 import java.util.LinkedHashMap;
@@ -58,5 +61,9 @@ final class SentenceAnswersTest {
                 .hasSize(4)
                 .allMatch(t -> t.outcome() == Outcome.WORKS);
         assertThat(yards).isEmpty();
+        assertThat(plan.scenarios())
+                .flatExtracting(Scenario::requests)
+                .flatExtracting(Step.Request::saves)
+                .noneMatch(save -> save.from().equals(new Save.Pointer("")));
     }
 }
