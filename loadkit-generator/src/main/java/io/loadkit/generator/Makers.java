@@ -204,7 +204,8 @@ final class Makers {
                 .filter(things -> isOf(things, resource))
                 .isPresent();
         if (operation.method().equals("GET")) {
-            boolean listed = Answers.isList(operation) && (sameApp || Words.owner(place.name()).isPresent());
+            boolean listed = Answers.isList(operation)
+                    && (sameApp || Words.owner(place.name()).isPresent());
             return owns ? 20 : listed ? (collection ? 10 : about ? 9 : 0) / (sameApp ? 1 : 2) : 0;
         }
         if (isSameThing(operation, place) && documentsCreation(operation)) {

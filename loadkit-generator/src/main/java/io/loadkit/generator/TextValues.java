@@ -27,7 +27,16 @@ final class TextValues {
     private static final Set<String> PAST = Set.of("birth", "birthday", "birthdate", "dob", "born");
 
     /** Names of days that lie ahead, and of those by which something is over, besides the ends of ranges. */
-    private static final Set<String> AHEAD = Set.of("scheduled", "appointment", "departure", "checkin", "termin", "wunschtermin", "liefertermin", "cita", "appuntamento");
+    private static final Set<String> AHEAD = Set.of(
+            "scheduled",
+            "appointment",
+            "departure",
+            "checkin",
+            "termin",
+            "wunschtermin",
+            "liefertermin",
+            "cita",
+            "appuntamento");
 
     private static final Set<String> LATER =
             Set.of("ended", "due", "deadline", "ablauf", "echeance", "vencimiento", "scadenza", "vencimento");

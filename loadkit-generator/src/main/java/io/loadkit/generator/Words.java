@@ -170,7 +170,8 @@ final class Words {
     /** What many of a thing may be called in such languages, for looking them up. */
     static Stream<String> plurals(String word) {
         return ENDINGS.stream()
-                .filter(pair -> word.endsWith(pair.get(0)) && word.length() - pair.get(0).length() >= LEAST_STEM)
+                .filter(pair -> word.endsWith(pair.get(0))
+                        && word.length() - pair.get(0).length() >= LEAST_STEM)
                 .map(pair -> word.substring(0, word.length() - pair.get(0).length()) + pair.get(1));
     }
 

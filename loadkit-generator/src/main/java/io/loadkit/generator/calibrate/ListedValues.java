@@ -33,7 +33,24 @@ final class ListedValues {
 
     /** What things are told apart by, where the field does not say it. */
     private static final List<String> KEYS = List.of(
-            "code", "slug", "key", "id", "uuid", "username", "name", "value", "codigo", "clave", "codice", "kod", "sigla", "numero", "nummer", "nombre", "nom", "nome");
+            "code",
+            "slug",
+            "key",
+            "id",
+            "uuid",
+            "username",
+            "name",
+            "value",
+            "codigo",
+            "clave",
+            "codice",
+            "kod",
+            "sigla",
+            "numero",
+            "nummer",
+            "nombre",
+            "nom",
+            "nome");
 
     private final Map<String, Recipe> recipes;
 
@@ -174,10 +191,11 @@ final class ListedValues {
 
     /** Whether the words of the one stand side by side in the other; those of the list may be of many things. */
     private static boolean isIn(List<String> whole, List<String> part, boolean ofMany) {
-        return IntStream.rangeClosed(0, whole.size() - part.size()).anyMatch(at -> IntStream.range(0, part.size())
-                .allMatch(i -> ofMany
-                        ? Names.areMany(part.get(i), whole.get(at + i))
-                        : Names.areMany(whole.get(at + i), part.get(i))));
+        return IntStream.rangeClosed(0, whole.size() - part.size())
+                .anyMatch(at -> IntStream.range(0, part.size())
+                        .allMatch(i -> ofMany
+                                ? Names.areMany(part.get(i), whole.get(at + i))
+                                : Names.areMany(whole.get(at + i), part.get(i))));
     }
 
     /** What it lists, by the last word of its path. */

@@ -176,10 +176,9 @@ final class Sequences {
 
     /** The orders among which the next is: when it has been tried often, only what leads where the refusal wants it by now. */
     private List<List<String>> orders(Operation operation, String message, int tries) {
-        if (tries <= MOST_TRIES) {
-            return plan(operation, message);
-        }
-        return tries <= MOST_TRIES + MOST_LATER ? lifecycles.ways(operation.key(), message) : List.of();
+        List<List<String>> late =
+                tries > MOST_TRIES + MOST_LATER ? List.of() : lifecycles.ways(operation.key(), message);
+        return tries <= MOST_TRIES ? plan(operation, message) : late;
     }
 
     /** It acts on something, and was refused for what that is like rather than for what was sent. */

@@ -224,7 +224,9 @@ public final class Messages {
         if (number.isPresent()) {
             return new Complaint(where, path, Kind.TYPE, number.get(), message);
         }
-        Optional<String> parts = WordedPatterns.of(message).stream().filter(WordedPatterns::isOfParts).findFirst();
+        Optional<String> parts = WordedPatterns.of(message).stream()
+                .filter(WordedPatterns::isOfParts)
+                .findFirst();
         if (parts.isPresent()) { // a country code of two letters followed by nine digits
             return new Complaint(where, path, Kind.PATTERN, parts.get(), message);
         }

@@ -113,8 +113,7 @@ public final class RelatedFields implements ErrorDialect {
     }
 
     /** Of two closed sets that share values: one of them for the one field, the rest for the other; of one set, all but what was sent of the other. */
-    private static List<Complaint> apart(
-            Operation operation, List<List<String>> pair, String sentence, Reply reply) {
+    private static List<Complaint> apart(Operation operation, List<List<String>> pair, String sentence, Reply reply) {
         List<@Nullable Object> first = values(operation, pair.get(0));
         List<@Nullable Object> second = values(operation, pair.get(1));
         boolean closed = !second.isEmpty();
