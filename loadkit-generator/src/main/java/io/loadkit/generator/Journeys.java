@@ -40,7 +40,6 @@ final class Journeys {
     private final GenerationRequest request;
     private final Requests requests;
     private final Graph graph;
-    private final Set<String> silent;
     private final Admission admission;
     private final Map<String, Boolean> several = new HashMap<>();
     private final List<Exclusion> exclusions = new ArrayList<>();
@@ -82,10 +81,6 @@ final class Journeys {
         this.admission = new Admission(request, documented, said, sessions);
         List<Operation> sendable = admission.sendable();
         Ties ties = new Ties(request.rules(), sendable);
-        this.silent = request.strategies().stream()
-                .filter(OwnNames.class::isInstance)
-                .flatMap(strategy -> ((OwnNames) strategy).silent().stream())
-                .collect(Collectors.toSet());
         this.graph = new Graph(
                 sendable,
                 (Leaf leaf) -> user.given(leaf).isPresent(),
@@ -93,7 +88,10 @@ final class Journeys {
                         .flatMap(strategy -> strategy.valuesFor(leaf).stream())
                         .findFirst(),
                 ties,
-                silent,
+                request.strategies().stream()
+                        .filter(OwnNames.class::isInstance)
+                        .flatMap(strategy -> ((OwnNames) strategy).silent().stream())
+                        .collect(Collectors.toSet()),
                 documented);
     }
 
@@ -341,8 +339,7 @@ final class Journeys {
         if (sendable.isEmpty()) {
             return;
         }
-        sendable.forEach(step -> steps.add(
-                step instanceof Step.Request one ? SaidNothing.kept(Listed.kept(one, several), silent) : step));
+        sendable.forEach(step -> steps.add(step instanceof Step.Request one ? Listed.kept(one, several) : step));
         String unique = name;
         for (int i = 2; !names.add(unique); i++) {
             unique = name + " (" + i + ")";

@@ -104,8 +104,7 @@ public record Reply(int status, Optional<Headers> headers, String body, String f
      */
     public Optional<Object> extract(Save.Extract from) {
         if (from instanceof Save.Pointer pointer) {
-            return json().filter(document -> !pointer.pointer().isEmpty() || !isSentence(document))
-                    .flatMap(document -> at(document, pointer.pointer()));
+            return json().flatMap(document -> at(document, pointer.pointer()));
         }
         if (from instanceof Save.Each each) {
             return json().flatMap(document -> at(document, each.first()));
@@ -129,11 +128,6 @@ public record Reply(int status, Optional<Headers> headers, String body, String f
                     .findFirst();
         }
         return header("Location").flatMap(Reply::lastSegment).map(value -> value);
-    }
-
-    /** Whether an answer is a text of several words, and no more: that tells somebody what was done, and is no value. */
-    private static boolean isSentence(Object document) {
-        return document instanceof String text && text.strip().contains(" ");
     }
 
     /** The value of a cookie that is set; of the first one for an empty name. */
