@@ -44,6 +44,8 @@ final class TextValuesTest {
                 .allSatisfy(day -> assertThat(day).isBetween("2026-10-24", "2026-11-27"));
         assertThat(days(now, "start_date", "POST /stays body"))
                 .allSatisfy(day -> assertThat(day).isBetween("2026-11-29", "2026-12-08"));
+        assertThat(days(now, "wunschtermin", "POST /auftraege body"))
+                .allSatisfy(day -> assertThat(day).isBetween("2026-11-29", "2026-12-08"));
         assertThat(days(now, "end_date", "POST /stays body"))
                 .allSatisfy(day -> assertThat(day).isBetween("2026-12-09", "2026-12-18"));
     }

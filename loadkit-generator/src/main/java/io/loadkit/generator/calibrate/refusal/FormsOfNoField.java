@@ -51,7 +51,7 @@ final class FormsOfNoField implements ErrorDialect {
                     false),
             new Topic(
                     Pattern.compile(
-                            "(?iu)\\b(?:days?|dates?|datum|fechas?|datas?|tag|jour|past|future|yyyy|vergangenheit|zukunft|pasado|futuro)\\b"),
+                            "(?iu)\\b(?:days?|dates?|datum|fechas?|datas?|tag|jour|past|future|yyyy|vergangenheit|zukunft|pasado|futuro|today|tomorrow|heute|morgen|hoy|mañana|demain|oggi|domani|hoje|amanhã|jutra)\\b"),
                     with("day date datum fecha data tag jour giorno dob birthday birthdate"),
                     true),
             new Topic(

@@ -29,6 +29,9 @@ public final class Meant {
 
     private static final int MOST_DAYS = 12;
 
+    /** A description is read no further than a sentence of a refusal. */
+    private static final int LONGEST = 500;
+
     private Meant() {}
 
     /**
@@ -135,6 +138,7 @@ public final class Meant {
                         && text.pattern().isEmpty()
                         && text.format().isEmpty())
                 .map(schema -> schema.notes().description())
+                .map(words -> words.length() > LONGEST ? words.substring(0, LONGEST) : words)
                 .flatMap(
                         words -> WordedPatterns.of(InEnglish.of(words)).stream().findFirst());
     }

@@ -5,6 +5,7 @@ import io.loadkit.generator.calibrate.exchange.Reply;
 import io.loadkit.generator.calibrate.exchange.SentFields;
 import io.loadkit.generator.calibrate.refusal.Complaint.Kind;
 import io.loadkit.model.Operation;
+import io.loadkit.model.Schema;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,7 +93,8 @@ public final class RelatedFields implements ErrorDialect {
     }
 
     /**
-     * {@return the paths of the two fields of the body of which a sentence says that they must not be the same; else none}
+     * {@return the paths of the two fields of the body of which a sentence says that they must not be the same, and of what is in
+     * a list; else none}
      *
      * @param sentence of a refusal
      * @param operation that was refused
@@ -108,17 +111,22 @@ public final class RelatedFields implements ErrorDialect {
                         && inBody
                         && !compares
                         && DIFFER.matcher(low).find()
-                ? mentioned
+                ? mentioned.stream().map(path -> single(operation, path)).toList()
                 : List.of();
     }
 
-    /** Of two closed sets that share values: one of them for the one field, the rest for the other; of one set, all but what was sent of the other. */
+    /**
+     * Of two closed sets that share values: one of them for the one field, the rest for the other; of one set, all but what was
+     * sent of the other. Of a list it is the set of what is in it.
+     */
     private static List<Complaint> apart(Operation operation, List<List<String>> pair, String sentence, Reply reply) {
-        List<@Nullable Object> first = values(operation, pair.get(0));
-        List<@Nullable Object> second = values(operation, pair.get(1));
+        List<List<String>> single =
+                pair.stream().map(path -> single(operation, path)).toList();
+        List<@Nullable Object> first = values(operation, single.get(0));
+        List<@Nullable Object> second = values(operation, single.get(1));
         boolean closed = !second.isEmpty();
         List<@Nullable Object> rest = new ArrayList<>(closed ? second : first);
-        List<String> open = pair.get(closed ? 0 : 1);
+        List<String> open = single.get(closed ? 0 : 1);
         Object one = closed && !first.isEmpty()
                 ? first.get(0)
                 : SentFields.of(reply.sent())
@@ -128,10 +136,25 @@ public final class RelatedFields implements ErrorDialect {
             return List.of();
         }
         Map<List<String>, String> known = MentionedFields.fields(operation);
-        List<String> other = pair.get(closed ? 1 : 0);
         return List.of(
-                new Complaint(known.getOrDefault(open, ""), open, Kind.ALLOWED, List.of(one), sentence),
-                new Complaint(known.getOrDefault(other, ""), other, Kind.ALLOWED, rest, sentence));
+                new Complaint(
+                        known.getOrDefault(pair.get(closed ? 0 : 1), ""), open, Kind.ALLOWED, List.of(one), sentence),
+                new Complaint(
+                        known.getOrDefault(pair.get(closed ? 1 : 0), ""),
+                        single.get(closed ? 1 : 0),
+                        Kind.ALLOWED,
+                        rest,
+                        sentence));
+    }
+
+    /** The path of one value, where the field is a list of such. */
+    private static List<String> single(Operation operation, List<String> path) {
+        boolean list = operation
+                .body()
+                .flatMap(body -> Schemas.find(body.contents().get(0).schema(), path))
+                .filter(schema -> schema.resolved() instanceof Schema.Sequence)
+                .isPresent();
+        return list ? Stream.concat(path.stream(), Stream.of("0")).toList() : path;
     }
 
     private static List<@Nullable Object> values(Operation operation, List<String> path) {

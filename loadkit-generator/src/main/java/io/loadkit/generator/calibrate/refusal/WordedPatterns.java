@@ -217,7 +217,9 @@ public final class WordedPatterns {
         if (least == null) {
             return "{" + OPEN_LEAST + "," + OPEN_MOST + "}";
         }
-        return "{" + number(least) + (most == null ? "" : "," + number(most)) + "}";
+        int one = number(least);
+        int other = most == null ? one : number(most);
+        return "{" + Math.min(one, other) + (most == null ? "" : "," + Math.max(one, other)) + "}";
     }
 
     private static int number(String text) {

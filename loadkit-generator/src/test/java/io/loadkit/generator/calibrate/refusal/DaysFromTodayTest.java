@@ -55,6 +55,7 @@ final class DaysFromTodayTest {
                 "La fecha de entrega debe ser posterior a hoy",
                 "La fecha debe ser a partir de mañana",
                 "Das Datum muss nach heute liegen",
+                "Anlieferungen sind frühestens für morgen buchbar",
                 "La date doit être postérieure à aujourd'hui",
                 "La data deve essere successiva a oggi"
             })

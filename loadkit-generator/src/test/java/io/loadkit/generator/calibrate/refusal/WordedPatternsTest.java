@@ -93,6 +93,12 @@ final class WordedPatternsTest {
     }
 
     @Test
+    void takesARangeTheOtherWayRoundForTheSame() {
+        assertThat(WordedPatterns.of("5 to 2 digits, e.g. 1234A")).startsWith("^[0-9]{4}[A-Z]{1}$");
+        assertThat(WordedPatterns.of("5 to 2 digits")).containsExactly("^[0-9]{2,5}$");
+    }
+
+    @Test
     void takesWordsOfSeveralPartsForTheWhole() {
         String sentence = "vat_id must be a country code of two letters followed by nine digits";
 
