@@ -254,7 +254,8 @@ public final class Pairs {
         }
     }
 
-    private static void order(Map<String, @Nullable Object> fields, String lower, String higher) {
+    /** Narrows the values of two fields so that the one is below the other. */
+    static void order(Map<String, @Nullable Object> fields, String lower, String higher) {
         Object low = fields.get(lower);
         Object high = fields.get(higher);
         if (low instanceof ValueSource.Between a && high instanceof ValueSource.Between b) {

@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -143,10 +144,12 @@ final class TextValues {
             Schema.Text schema, String format, String name, String owner, boolean done, Random random) {
         List<Supplier<List<String>>> out = new ArrayList<>();
         Meanings.ofFormat(format).ifPresent(kind -> out.add(() -> realistic.of(kind)));
-        made(format, name, done, random).ifPresent(values -> out.add(() -> values));
+        made(format, day(schema, name, done, random), random).ifPresent(values -> out.add(() -> values));
         if (format.isEmpty() || schema.pattern().isPresent()) {
             Meanings.ofName(name, owner).ifPresent(kind -> out.add(() -> realistic.of(kind)));
-            dateByName(name).flatMap(f -> made(f, name, done, random)).ifPresent(values -> out.add(() -> values));
+            dateByName(name)
+                    .flatMap(f -> made(f, day(schema, name, done, random), random))
+                    .ifPresent(values -> out.add(() -> values));
         }
         int most = Math.min(schema.maxLength().orElse(schema.minLength() + SPARE), schema.minLength() + SPARE);
         schema.pattern().ifPresent(pattern -> {
@@ -161,33 +164,8 @@ final class TextValues {
         return out;
     }
 
-    /**
-     * Formats whose values need no library.
-     *
-     * @param done whether it is about what is done to a thing: that has come into being before
-     */
-    private Optional<List<String>> made(String format, String name, boolean done, Random random) {
-        boolean past = Words.hasAny(name, PAST);
-        List<String> words = Words.split(name).stream().map(Tongues::bare).toList();
-        boolean ends =
-                Pairs.isEnd(words) || words.stream().anyMatch(word -> LATER.contains(word) || Pairs.endsTime(word));
-        boolean last = !past
-                && (words.stream().anyMatch(word -> EXPIRY.contains(word) || ends && VALID.contains(word))
-                        || isLastDay(words));
-        boolean later = last || !past && ends;
-        boolean ahead =
-                later || !past && words.stream().anyMatch(word -> AHEAD.contains(word) || Pairs.beginsTime(word));
-        boolean first = ahead && words.stream().anyMatch(VALID::contains);
-        Days.When when = past
-                ? Days.When.BIRTH
-                : last
-                        ? Days.When.EXPIRES
-                        : later
-                                ? Days.When.ENDS
-                                : first
-                                        ? Days.When.VALID
-                                        : ahead ? Days.When.BEGINS : done ? Days.When.DONE : Days.When.USUAL;
-        Supplier<LocalDate> day = () -> days.day(when, random);
+    /** Formats whose values need no library. */
+    private Optional<List<String>> made(String format, Supplier<LocalDate> day, Random random) {
         return switch (format) {
             case "date" -> Optional.of(many(() -> day.get().toString()));
             case "date-time", "datetime" ->
@@ -217,6 +195,41 @@ final class TextValues {
             case "uuid", "guid" -> Optional.of(many(() -> uuid(random)));
             default -> Optional.empty();
         };
+    }
+
+    /** Days as the description tells, else the name. */
+    private Supplier<LocalDate> day(Schema.Text schema, String name, boolean done, Random random) {
+        OptionalInt notice = SpokenDays.notice(schema.notes().description());
+        Days.When when = notice.isPresent() ? Days.When.BEGINS : when(name, done);
+        return () -> days.day(when, random).plusDays(notice.orElse(0));
+    }
+
+    /**
+     * What a name tells of a day.
+     *
+     * @param done whether it is about what is done to a thing: that has come into being before
+     */
+    private static Days.When when(String name, boolean done) {
+        boolean past = Words.hasAny(name, PAST);
+        List<String> words = Words.split(name).stream().map(Tongues::bare).toList();
+        boolean ends =
+                Pairs.isEnd(words) || words.stream().anyMatch(word -> LATER.contains(word) || Pairs.endsTime(word));
+        boolean last = !past
+                && (words.stream().anyMatch(word -> EXPIRY.contains(word) || ends && VALID.contains(word))
+                        || isLastDay(words));
+        boolean later = last || !past && ends;
+        boolean ahead =
+                later || !past && words.stream().anyMatch(word -> AHEAD.contains(word) || Pairs.beginsTime(word));
+        boolean first = ahead && words.stream().anyMatch(VALID::contains);
+        return past
+                ? Days.When.BIRTH
+                : last
+                        ? Days.When.EXPIRES
+                        : later
+                                ? Days.When.ENDS
+                                : first
+                                        ? Days.When.VALID
+                                        : ahead ? Days.When.BEGINS : done ? Days.When.DONE : Days.When.USUAL;
     }
 
     /** {@code best_before}, {@code use_by}. */

@@ -122,6 +122,7 @@ final class Trees {
         }
         fill(schema, spot, shown, out);
         Pairs.agree(out);
+        SpokenDays.agree(schema.properties(), out);
         if (out.size() > most) {
             throw new Unsatisfiable(spot.where(), "it needs " + out.size() + " properties and may have " + most);
         }

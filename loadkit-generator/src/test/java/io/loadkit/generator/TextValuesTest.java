@@ -50,6 +50,30 @@ final class TextValuesTest {
                 .allSatisfy(day -> assertThat(day).isBetween("2026-12-09", "2026-12-18"));
     }
 
+    @Test
+    void aDayIsAsFarAheadAsItsDescriptionTells() {
+        TextValues now = new TextValues(7, new Realistic(7), Days.near(LocalDate.parse("2026-11-28")));
+        Schema.Text week = new Schema.Text(
+                new SchemaNotes(
+                        "At least 7 days from today",
+                        Optional.empty(),
+                        List.of(),
+                        List.of(),
+                        false,
+                        false,
+                        false,
+                        false),
+                Optional.of("date"),
+                Optional.empty(),
+                0,
+                Optional.empty(),
+                Optional.empty());
+
+        ValueSource.OneOf days = (ValueSource.OneOf) now.source(week, "sale_date", "", "POST /sales body");
+
+        assertThat(days.values()).allSatisfy(day -> assertThat(day.toString()).isBetween("2026-12-06", "2026-12-15"));
+    }
+
     /** In a plan as the generator makes it: {@code SSR 081126} twice is refused wherever it is the registration of a boat. */
     @Test
     void whatACreateHasToFitAPatternIsAnotherTextEachTime() {

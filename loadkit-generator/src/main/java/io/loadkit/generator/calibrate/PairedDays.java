@@ -62,6 +62,29 @@ final class PairedDays {
     }
 
     /**
+     * The earlier of two days that have to be in order, where it is known already when the later one has to be: the day before.
+     *
+     * @param known what was learned so far
+     */
+    static Complaint inOrder(Complaint order, List<Complaint> known) {
+        return order.kind() != Kind.ORDER || !(order.detail() instanceof String lower)
+                ? order
+                : known.stream()
+                        .filter(said -> said.kind() == Kind.FUTURE
+                                && said.path().equals(order.path())
+                                && said.detail() instanceof String)
+                        .flatMap(said -> Ranges.dayOf(String.valueOf(said.detail())).stream())
+                        .map(day -> new Complaint(
+                                order.where(),
+                                List.of(lower.split("/")),
+                                Kind.FUTURE,
+                                day.minusDays(1).toString(),
+                                order.message()))
+                        .reduce((earlier, later) -> later)
+                        .orElse(order);
+    }
+
+    /**
      * A later of two days that were put in order, and are refused all the same, as the earlier one is not of our choice but that
      * of another thing: some days behind what was sent.
      */

@@ -81,7 +81,9 @@ final class Refusals {
                 if (beliefs.takesBack(read)) {
                     return true;
                 }
-                Complaint complaint = guessed(Meant.by(taken ? read.as(Kind.TAKEN) : read, now, reply), now, reply);
+                Complaint complaint = PairedDays.inOrder(
+                        guessed(Meant.by(taken ? read.as(Kind.TAKEN) : read, now, reply), now, reply),
+                        beliefs.learned());
                 boolean news = beliefs.believed(complaint);
                 changed |= news;
                 changed |= BoundWords.other(complaint).filter(beliefs::believed).isPresent();

@@ -2,6 +2,7 @@ package io.loadkit.generator.calibrate.refusal;
 
 import io.loadkit.generator.Names;
 import io.loadkit.generator.Pairs;
+import io.loadkit.generator.SpokenDays;
 import io.loadkit.generator.calibrate.exchange.Reply;
 import io.loadkit.generator.calibrate.refusal.Complaint.Kind;
 import io.loadkit.model.Operation;
@@ -86,10 +87,12 @@ final class DaysAhead implements ErrorDialect {
             List<List<String>> mentioned = days.stream()
                     .filter(path -> MentionedFields.mentions(sentence, path))
                     .toList();
-            List<List<String>> meant = mentioned.isEmpty() ? days : mentioned;
             if (!pass.find()) {
                 continue;
             }
+            List<List<String>> subject =
+                    mentioned.isEmpty() ? subject(low.substring(0, pass.start()), days) : mentioned;
+            List<List<String>> meant = subject.isEmpty() ? days : subject;
             boolean ahead = BEFORE_IT.matcher(pass.group(6)).find();
             boolean other = meant.stream().anyMatch(path -> MentionedFields.mentions(pass.group(6), path));
             if (meant.size() == 1 && ahead && !other) {
@@ -106,6 +109,15 @@ final class DaysAhead implements ErrorDialect {
             }
         }
         return List.of();
+    }
+
+    /** The day that a sentence is about by one of its words: {@code the sale must be}. */
+    private static List<List<String>> subject(String before, List<List<String>> days) {
+        List<String> meant = SpokenDays.meant(
+                before, days.stream().map(path -> path.get(path.size() - 1)).toList());
+        return days.stream()
+                .filter(path -> meant.contains(path.get(path.size() - 1)))
+                .toList();
     }
 
     private static BigDecimal least(Matcher pass) {

@@ -1,6 +1,7 @@
 package io.loadkit.generator.calibrate.refusal;
 
 import io.loadkit.generator.Pairs;
+import io.loadkit.generator.SpokenDays;
 import io.loadkit.generator.calibrate.exchange.Reply;
 import io.loadkit.generator.calibrate.exchange.SentFields;
 import io.loadkit.generator.calibrate.refusal.Complaint.Kind;
@@ -63,6 +64,7 @@ public final class RelatedFields implements ErrorDialect {
             Matcher more = MORE.matcher(low);
             Matcher less = LESS.matcher(low);
             boolean compares = more.find() || less.find();
+            mentioned = mentioned.isEmpty() && compares ? twoDays(operation, sentence) : mentioned;
             boolean some = SOME.matcher(low).find();
             List<Complaint> optional = mentioned.stream()
                     .map(path -> new Complaint(known.getOrDefault(path, ""), path, Kind.UNEXPECTED, null, sentence))
@@ -171,6 +173,19 @@ public final class RelatedFields implements ErrorDialect {
 
     private static Complaint order(String where, List<String> higher, List<String> lower, String sentence) {
         return new Complaint(where, higher, Kind.ORDER, String.join("/", lower), sentence);
+    }
+
+    /** The two days that a sentence puts in order by words of their names: {@code viewing must begin before the day of the sale}. */
+    private static List<List<String>> twoDays(Operation operation, String sentence) {
+        Schema body = operation.body().map(b -> b.contents().get(0).schema()).orElse(null);
+        List<String> days = body != null && body.resolved() instanceof Schema.Structure structure
+                ? structure.properties().entrySet().stream()
+                        .filter(field -> SpokenDays.isDay(field.getValue()))
+                        .map(Map.Entry::getKey)
+                        .toList()
+                : List.of();
+        List<String> meant = SpokenDays.meant(sentence, days);
+        return meant.size() == 2 ? meant.stream().map(List::of).toList() : List.of();
     }
 
     /** The two ends of a range, by their names. */

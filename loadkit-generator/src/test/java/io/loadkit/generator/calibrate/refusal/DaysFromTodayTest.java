@@ -11,12 +11,16 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Days that have to lie so far from today, by the clock of the target, in sentences that name no field. */
 final class DaysFromTodayTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 28);
     private static final Pattern SENT = Pattern.compile("\"(?:until|fecha_entrega)\":\"([-\\d]+)\"");
+
+    private static final Pattern TWO_DAYS =
+            Pattern.compile("\"viewing_from\":\"([-\\d]+)\".*\"sale_date\":\"([-\\d]+)\"");
 
     private static TestPlan calibrated(String field, String refusal, Predicate<LocalDate> taken) {
         return new Bench("""
@@ -117,5 +121,36 @@ final class DaysFromTodayTest {
                 .calibrated();
 
         assertThat(Bench.tried(plan, "POST /licences").outcome()).isEqualTo(Outcome.WORKS);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            The sale must be at least 7 days from today | Viewing must begin before the day of the sale
+            A sale has to be at least 1 week ahead      | The sale cannot be before viewing
+            """)
+    void ofTwoDaysTheOneIsMeantThatTheSentenceIsAbout(String early, String order) {
+        TestPlan plan = new Bench("""
+                /auctions:
+                  post:
+                    requestBody: {required: true, content: {application/json: {schema:
+                      {type: object, required: [viewing_from, sale_date, room],
+                       properties: {viewing_from: {type: string, format: date}, sale_date: {type: string, format: date},
+                                    room: {type: string}}}}}}
+                    responses: {'201': {description: fine}}
+                """, asked -> {
+                    Matcher days = TWO_DAYS.matcher(asked.body());
+                    String wrong = !days.find()
+                            ? "nothing"
+                            : LocalDate.parse(days.group(2)).isBefore(TODAY.plusDays(7))
+                                    ? early
+                                    : days.group(1).compareTo(days.group(2)) >= 0 ? order : "";
+                    FakeAnswer answer = wrong.isEmpty()
+                            ? FakeAnswer.status(201).body("{}")
+                            : FakeAnswer.status(400).body("{\"error\":{\"message\":\"" + wrong + "\"}}");
+                    return answer.header("Date", "Sat, 28 Nov 2026 20:00:00 GMT");
+                })
+                .calibrated();
+
+        assertThat(Bench.tried(plan, "POST /auctions").outcome()).isEqualTo(Outcome.WORKS);
     }
 }
