@@ -144,11 +144,12 @@ final class TextValues {
             Schema.Text schema, String format, String name, String owner, boolean done, Random random) {
         List<Supplier<List<String>>> out = new ArrayList<>();
         Meanings.ofFormat(format).ifPresent(kind -> out.add(() -> realistic.of(kind)));
-        made(format, day(schema, name, done, random), random).ifPresent(values -> out.add(() -> values));
+        made(format, day(schema, name, done, random), clock(schema, random), random)
+                .ifPresent(values -> out.add(() -> values));
         if (format.isEmpty() || schema.pattern().isPresent()) {
             Meanings.ofName(name, owner).ifPresent(kind -> out.add(() -> realistic.of(kind)));
             dateByName(name)
-                    .flatMap(f -> made(f, day(schema, name, done, random), random))
+                    .flatMap(f -> made(f, day(schema, name, done, random), clock(schema, random), random))
                     .ifPresent(values -> out.add(() -> values));
         }
         int most = Math.min(schema.maxLength().orElse(schema.minLength() + SPARE), schema.minLength() + SPARE);
@@ -165,16 +166,17 @@ final class TextValues {
     }
 
     /** Formats whose values need no library. */
-    private Optional<List<String>> made(String format, Supplier<LocalDate> day, Random random) {
+    private Optional<List<String>> made(
+            String format, Supplier<LocalDate> day, Supplier<LocalTime> clock, Random random) {
         return switch (format) {
             case "date" -> Optional.of(many(() -> day.get().toString()));
             case "date-time", "datetime" ->
-                Optional.of(many(() -> day.get().atTime(time(random)).format(INSTANT)));
-            case "time" -> Optional.of(many(() -> time(random).format(DateTimeFormatter.ISO_LOCAL_TIME) + "Z"));
+                Optional.of(many(() -> day.get().atTime(clock.get()).format(INSTANT)));
+            case "time" -> Optional.of(many(() -> clock.get().format(DateTimeFormatter.ISO_LOCAL_TIME) + "Z"));
             case "partial-time", "local-time" ->
-                Optional.of(many(() -> time(random).format(DateTimeFormatter.ISO_LOCAL_TIME)));
+                Optional.of(many(() -> clock.get().format(DateTimeFormatter.ISO_LOCAL_TIME)));
             case "local-date-time" ->
-                Optional.of(many(() -> day.get().atTime(time(random)).format(DateTimeFormatter.ISO_LOCAL_DATE_TIME)));
+                Optional.of(many(() -> day.get().atTime(clock.get()).format(DateTimeFormatter.ISO_LOCAL_DATE_TIME)));
             case "duration" -> Optional.of(many(() -> "PT" + (1 + random.nextInt(90)) + "M"));
             case "timestamp", "unix-time" ->
                 Optional.of(
@@ -195,6 +197,12 @@ final class TextValues {
             case "uuid", "guid" -> Optional.of(many(() -> uuid(random)));
             default -> Optional.empty();
         };
+    }
+
+    /** Times of a day as the description tells, else any that are usual. */
+    private static Supplier<LocalTime> clock(Schema.Text schema, Random random) {
+        ClockTimes times = ClockTimes.told(schema.notes().description()).orElse(ClockTimes.USUAL);
+        return () -> times.any(random);
     }
 
     /** Days as the description tells, else the name. */

@@ -24,6 +24,7 @@ public interface ErrorDialect {
         return List.of(
                 new WrongFiles(),
                 new DaysAhead(),
+                new HoursOfDays(),
                 new FewItems(),
                 new TooMuch(),
                 new Sums(),
