@@ -49,6 +49,10 @@ public final class Meant {
             return new Complaint(
                     complaint.where(), complaint.path(), Kind.ALLOWED, List.of(other), complaint.message());
         }
+        Optional<Complaint> shown = ExamplePatterns.instead(complaint, now, reply);
+        if (shown.isPresent()) {
+            return shown.get();
+        }
         Optional<Complaint> counted = counted(complaint, now);
         if (counted.isPresent()) {
             return counted.get();
