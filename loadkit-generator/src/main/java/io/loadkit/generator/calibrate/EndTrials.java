@@ -81,7 +81,8 @@ final class EndTrials {
                         && (withBodies || o.body().isEmpty()))
                 .filter(o -> o.path().length() > thing.length()
                         && o.path().indexOf('{', thing.length()) < 0 // else it needs something else, too
-                        && !isCollection(o.path(), recipes)) // else it makes another thing, which would stay
+                        && !isCollection(o.path(), recipes)
+                        && !makesThingsOfTheirOwn(o, recipes)) // else it makes another thing, which would stay
                 .sorted(Comparator.<Operation>comparingInt(o -> -SharedWords.score(o, words))
                         .thenComparing(o -> !EndingWords.ends(o))
                         .thenComparing(o -> o.body().isPresent()))
@@ -123,6 +124,17 @@ final class EndTrials {
     static boolean isCollection(String path, Map<String, Recipe> recipes) {
         String items = path.replaceAll("/+$", "") + "/{";
         return recipes.values().stream().anyMatch(r -> r.documented().path().startsWith(items));
+    }
+
+    /** Whether what it is called has single things elsewhere, as in POST /customers/{id}/sites and /sites/{id}. */
+    private static boolean makesThingsOfTheirOwn(Operation operation, Map<String, Recipe> recipes) {
+        String path = operation.path().replaceAll("/+$", "");
+        String items = path.substring(path.lastIndexOf('/')) + "/{";
+        return !EndingWords.ends(operation)
+                && recipes.values().stream()
+                        .map(Recipe::documented)
+                        .anyMatch(other ->
+                                other.method().equals("DELETE") && other.path().contains(items));
     }
 
     /**
