@@ -33,6 +33,18 @@ final class Findings {
         return 0;
     }
 
+    /** Whether a page says that there are more things than it lists. */
+    static boolean countsMore(Object page) {
+        int listed = size(page);
+        return page instanceof Map<?, ?> map
+                && map.entrySet().stream()
+                        .anyMatch(e -> String.valueOf(e.getKey())
+                                        .toLowerCase(Locale.ROOT)
+                                        .contains("total")
+                                && e.getValue() instanceof Number count
+                                && count.longValue() > listed);
+    }
+
     /** What asks for the page after this one, where it says so. */
     static Optional<String> cursor(Object page) {
         if (!(page instanceof Map<?, ?> map)) {

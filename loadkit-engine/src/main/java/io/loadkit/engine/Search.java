@@ -90,11 +90,14 @@ final class Search {
             worker.act(thing);
         } else if (!known.isComplete()) {
             readOn(thing);
-        } else if (loop.isLastPass()) {
+        } else if (loop.isLastPass() && known.isWhole()) {
             loop.books.gone(thing, false);
             worker.next();
         } else {
-            loop.defer(thing, "no answer came to its create, and it is in no list");
+            loop.defer(
+                    thing,
+                    "no answer came to its create, and "
+                            + (known.isWhole() ? "it is in no list" : "the list of its kind may not show all"));
             worker.next();
         }
     }
@@ -117,7 +120,7 @@ final class Search {
         } else if (!known.isComplete()) {
             readOn(thing);
         } else {
-            thing.unlisted = true;
+            thing.unlisted = known.isWhole();
             verify(thing);
         }
     }
