@@ -192,6 +192,11 @@ final class Bodies {
     private void part(Multipart out, String name, @Nullable Object value, Optional<Schema> shape, String accepted) {
         if (shape.filter(Uploads::isFile).isPresent() && !isGiven(value)) {
             String types = accepted.isEmpty() ? Uploads.mediaType(shape.get()) : accepted;
+            Optional<HeadLine> head = HeadLine.of(types);
+            if (head.isPresent()) {
+                out.file(name, Files.Kind.CSV.fileName(), Files.Kind.CSV.mediaType(), Files.table(head.get()));
+                return;
+            }
             Files.Kind kind = Files.kind(types, name, operation.operationId().orElse("") + " " + operation.path());
             String first = types.split(",", 2)[0].strip();
             boolean exact = !types.contains(kind.mediaType())

@@ -134,6 +134,11 @@ final class Files {
         return types.contains("text/plain") ? Optional.of(Kind.TXT) : Optional.empty();
     }
 
+    /** A table with that first line. */
+    static Blob table(HeadLine head) {
+        return Blob.of(head.table().getBytes(StandardCharsets.UTF_8));
+    }
+
     /** A file of that kind, of the usual size or of {@code most} bytes if that is less and the kind can be so small. */
     Blob content(Kind kind, int most) {
         return most >= bytes ? content(kind) : new Files(most, seed).content(kind);

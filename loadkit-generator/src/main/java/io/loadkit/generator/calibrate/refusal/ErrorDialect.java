@@ -22,6 +22,7 @@ public interface ErrorDialect {
     /** {@return all that are known, the most telling first} */
     static List<ErrorDialect> all() {
         return List.of(
+                new HeadLines(),
                 new WrongFiles(),
                 new DaysAhead(),
                 new HoursOfDays(),

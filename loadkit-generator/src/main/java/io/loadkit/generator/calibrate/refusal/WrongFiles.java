@@ -122,7 +122,7 @@ final class WrongFiles implements ErrorDialect {
     }
 
     /** Names of the parts of a form that are files. */
-    private static List<String> files(Operation operation) {
+    static List<String> files(Operation operation) {
         Map<String, Schema> parts = new LinkedHashMap<>();
         operation
                 .body()
