@@ -329,7 +329,7 @@ final class Itinerary {
     /** All steps, clean-up last: what was made last goes first, and before a step that takes away what it lies in. */
     List<Step> steps() {
         List<Step> all = new ArrayList<>();
-        List<Product> made = new ArrayList<>(provided.newestFirst());
+        List<Product> made = Twins.besideTheirFirst(provided.newestFirst());
         made.removeIf(product -> !deletes.containsKey(product));
         for (Step step : steps) {
             Product whole = takers.get(step);

@@ -19,6 +19,9 @@ import java.util.stream.Stream;
  * role is {@code CARRIER}, where no things are called carriers.
  */
 public final class Roles {
+    /** Instead of a kind: the thing is another one than that which is there already. */
+    public static final String ANOTHER = "other one";
+
     private static final String ID_OF = "id of a";
 
     private final List<Operation> operations;
@@ -78,7 +81,14 @@ public final class Roles {
      * @param kind a value of the field that tells the kinds of such things apart
      */
     public static String idOf(String kind) {
-        return ID_OF + (kind.matches("(?i)[aeiou].*") ? "n " : " ") + kind;
+        return kind.equals(ANOTHER)
+                ? ID_OF + "n" + ANOTHER
+                : ID_OF + (kind.matches("(?i)[aeiou].*") ? "n " : " ") + kind;
+    }
+
+    /** Whether a field holds the id of another thing than the one that is there already. */
+    static boolean isAnother(Leaf leaf) {
+        return leaf.schema().notes().description().contains(idOf(ANOTHER));
     }
 
     /** What makes the only things of which some are of that kind, those of the same app first. */

@@ -3,9 +3,11 @@ package io.loadkit.generator;
 import io.loadkit.model.In;
 import io.loadkit.model.Operation;
 import io.loadkit.spi.Leaf;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,11 +41,29 @@ final class Twins {
         }
         boolean second = leaf.in() != In.PATH
                 && product.isOurs()
-                && Pairs.firstOf(leaf.name(), References.names(leaf.operation()))
-                        .isPresent();
+                && (Roles.isAnother(leaf)
+                        || Pairs.firstOf(leaf.name(), References.names(leaf.operation()))
+                                .isPresent());
         return second
                 ? seconds.computeIfAbsent(product, p -> Product.secondOf(p, names.ofId(p.resource() + "_second")))
                 : product;
+    }
+
+    /**
+     * The same, with the second of two just before the first, and not before what lies in that: it may have been moved from the
+     * one to the other.
+     */
+    static List<Product> besideTheirFirst(List<Product> newestFirst) {
+        List<Product> out = new ArrayList<>(newestFirst);
+        for (Product second : newestFirst) {
+            int first = second.first().map(out::indexOf).orElse(-1);
+            int at = out.indexOf(second);
+            if (first > at && out.get(first).maker().equals(second.maker())) {
+                out.remove(at);
+                out.add(first - 1, second);
+            }
+        }
+        return out;
     }
 
     /** A thing of its own for what uses it up by making another thing of it: nothing else could be done to it then. */

@@ -2,6 +2,7 @@ package io.loadkit.generator.calibrate;
 
 import io.loadkit.generator.Days;
 import io.loadkit.generator.Names;
+import io.loadkit.generator.Roles;
 import io.loadkit.generator.calibrate.exchange.Reply;
 import io.loadkit.generator.calibrate.refusal.Amounts;
 import io.loadkit.generator.calibrate.refusal.Complaint;
@@ -78,8 +79,9 @@ final class Beliefs {
         return complaints.values().stream()
                 .filter(c -> c.kind() == Kind.REFERENCE
                         && complaints.values().stream()
-                                .noneMatch(
-                                        o -> o.kind() == Kind.ROLE && o.path().equals(c.path())))
+                                .noneMatch(o -> o.kind() == Kind.ROLE
+                                        && !Roles.ANOTHER.equals(o.detail())
+                                        && o.path().equals(c.path())))
                 .toList();
     }
 

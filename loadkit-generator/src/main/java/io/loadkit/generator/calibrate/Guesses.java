@@ -59,6 +59,7 @@ final class Guesses {
     private final NamedThings namedThings;
     private final ListedKeys listedKeys;
     private final ListedValues listedValues;
+    private final SecondThings secondThings;
     private final ShownValues shownValues;
     private final HeldBounds heldBounds;
     private final LateMakers lateMakers;
@@ -82,6 +83,7 @@ final class Guesses {
         this.namedThings = new NamedThings(recipes);
         this.listedKeys = new ListedKeys(recipes);
         this.listedValues = new ListedValues(recipes);
+        this.secondThings = new SecondThings(recipes);
         this.shownValues = new ShownValues(recipes);
         this.heldBounds = new HeldBounds(recipes);
         this.lateMakers = new LateMakers(recipes);
@@ -113,6 +115,7 @@ final class Guesses {
                                     .filter(reply -> kindsOfReferences.keep(recipe, reply))
                                     .isPresent()
                             || listedHeaders.propose(recipe)
+                            || secondThings.propose(recipe)
                             || namedThings.propose(recipe)
                             || calledByRole.propose(recipe)
                             || listedValues.propose(recipe)

@@ -128,7 +128,7 @@ final class ListedValues {
     }
 
     /** Whether a sentence speaks of the thing that a field names in one way or another: category, of a category_slug. */
-    private static boolean isAbout(String sentence, List<String> field) {
+    static boolean isAbout(String sentence, List<String> field) {
         List<String> words = Names.words(sentence);
         return Names.words(field.get(field.size() - 1)).stream()
                 .anyMatch(word -> word.length() >= SHORTEST && words.contains(word));
