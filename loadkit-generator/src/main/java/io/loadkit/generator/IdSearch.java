@@ -105,6 +105,8 @@ final class IdSearch {
                         .findFirst()
                         .map(link -> new Place(new Save.LinkId(base + link), false)))
                 .or(() -> within(structure, named(structure, wanted.names(), depth), base, depth))
+                .or(() -> key(structure, wanted.itself()).map(key -> place(structure, base, key)))
+                .or(() -> issued(structure).map(key -> place(structure, base, key)))
                 .or(() -> key(structure, wanted.weak()).map(key -> place(structure, base, key)))
                 .or(() -> within(structure, onlyObject(structure), base, depth))
                 .or(() -> identifying(structure).map(key -> place(structure, base, key)));
@@ -162,6 +164,15 @@ final class IdSearch {
                                 instanceof Schema.Numeric)
                         .findFirst())
                 .or(() -> first);
+    }
+
+    /** What the target numbers such things by, where it shows that and does not only give back what it is sent. */
+    private Optional<String> issued(Schema.Structure structure) {
+        return structure.properties().entrySet().stream()
+                .filter(p -> wanted.isIssued(p.getKey()) && Answers.isName(Answers.plain(p.getValue())))
+                .filter(p -> numeric == Answers.plain(p.getValue()) instanceof Schema.Numeric)
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     private static boolean isText(Schema.Structure structure, String name) {

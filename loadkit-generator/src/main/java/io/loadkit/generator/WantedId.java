@@ -1,28 +1,52 @@
 package io.loadkit.generator;
 
 import io.loadkit.model.Operation;
+import io.loadkit.model.Schema;
 import io.loadkit.plan.Save;
 import io.loadkit.plan.Save.Extract;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Whose id is looked for in an answer, and by which names it may be found there.
  *
  * @param names of the placeholders that take it, also without the word for the thing itself
  * @param resource what it is an id of
+ * @param itself names of properties that are the thing itself, where placeholders say more than what things are called
  * @param weak names of properties that tell such things apart where nothing better does
+ * @param sent names of what the request says itself: what else an answer shows is the target's own
  */
-record WantedId(List<String> names, String resource, List<String> weak) {
+record WantedId(
+        List<String> names, String resource, List<String> itself, List<String> weak, Set<String> sent) {
     /** Names that may be what a thing is called as well as what it is known by. */
     static final List<String> WEAK_KEYS = List.of("key", "slug", "name");
+
+    /** What targets call what they number their things by, in several languages; people call things by their names. */
+    private static final Set<String> ISSUED = Set.of(
+            "code", "number", "no", "nr", "ref", "reference", "handle", "slug", "key", "codigo", "código", "numero", "número",
+            "numéro", "référence", "nummer", "kennung", "referenz", "codice", "numer", "kod", "kode", "sygnatura");
 
     /** What those placeholders want of the answers of an operation. */
     static WantedId of(Operation operation, List<String> placeholders, String resource) {
         List<String> names = alsoBare(placeholders, operation);
-        return new WantedId(names, resource, itself(names, operation));
+        return new WantedId(names, resource, itself(names, operation), WEAK_KEYS, sent(operation));
+    }
+
+    /** Whether a property is likely what the target numbers its things by: it has such a name, and nobody sends it. */
+    boolean isIssued(String property) {
+        return ISSUED.contains(Words.key(property)) && !sent.contains(property);
+    }
+
+    private static Set<String> sent(Operation operation) {
+        return operation.body().stream()
+                .flatMap(body -> body.contents().stream())
+                .map(content -> Answers.plain(content.schema()))
+                .filter(Schema.Structure.class::isInstance)
+                .flatMap(schema -> ((Schema.Structure) schema).properties().keySet().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether it may be a name as well as an id. */
@@ -65,9 +89,7 @@ record WantedId(List<String> names, String resource, List<String> weak) {
     private static List<String> itself(List<String> names, Operation operation) {
         String subject = Paths.lastLiteral(operation.path()).map(Words::key).orElse("");
         boolean more = names.stream().map(Words::key).anyMatch(name -> name.startsWith(subject + "_"));
-        List<String> out = new ArrayList<>(!subject.isEmpty() && more ? List.of(subject) : List.of());
-        out.addAll(WEAK_KEYS);
-        return out;
+        return !subject.isEmpty() && more ? List.of(subject) : List.of();
     }
 
     /** Below {@code /cardapio}, {@code codigo_cardapio} is the {@code codigo}, in whatever language. */

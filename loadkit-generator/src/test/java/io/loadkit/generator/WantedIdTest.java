@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loadkit.plan.Save;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -20,7 +21,7 @@ final class WantedIdTest {
         "hostname, /name, false"
     })
     void asksForANameThatIsOneOfTheWordsOfAPlaceholder(String placeholder, String pointer, boolean asks) {
-        WantedId wanted = new WantedId(List.of(placeholder), "project", WantedId.WEAK_KEYS);
+        WantedId wanted = new WantedId(List.of(placeholder), "project", List.of(), WantedId.WEAK_KEYS, Set.of());
 
         assertThat(wanted.asksFor(new Save.Pointer(pointer))).isEqualTo(asks);
     }
