@@ -14,7 +14,10 @@ import java.util.Set;
  * says nothing, places that real services use are tried in turn, which is no failure when none has a value.
  */
 final class SavedIds {
-    private static final int MOST_PLACES = 32;
+    private static final int MOST_PLACES = 40;
+
+    /** What targets most often call what they number things by. */
+    private static final List<String> CODES = List.of("code", "number", "reference", "ref");
 
     /** The link by which most answers name themselves. */
     private static final Extract SELF = new Save.LinkId("/_links/self/href");
@@ -59,6 +62,7 @@ final class SavedIds {
         keys.stream().limit(2).forEach(key -> places.add(new Save.Pointer("/data/0/" + key)));
         places.add(SELF); // after what is called an id: some have the link of the list there
         if (!numeric) {
+            CODES.stream().filter(wanted::isIssued).forEach(key -> places.add(new Save.Pointer("/" + key)));
             WantedId.WEAK_KEYS.forEach(key -> places.add(new Save.Pointer("/" + key)));
         }
         places.add(new Save.LocationId());

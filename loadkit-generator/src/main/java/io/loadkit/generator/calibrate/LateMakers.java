@@ -3,14 +3,15 @@ package io.loadkit.generator.calibrate;
 import io.loadkit.generator.Names;
 import io.loadkit.generator.calibrate.exchange.Reply;
 import io.loadkit.generator.calibrate.refusal.MentionedFields;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * Makers that were refused for long and work at last: what was refused meanwhile for want of such a thing gets another
+ * Makers that were refused, or could not be sent, for long and work at last: what was refused meanwhile for want of such a thing gets another
  * chance, once. For one thread.
  */
 final class LateMakers {
@@ -18,7 +19,10 @@ final class LateMakers {
     private static final Set<Integer> OF_VALUES = Set.of(400, 404, 409, 410, 422);
 
     private final Map<String, Recipe> recipes;
-    private final Set<String> refused = new HashSet<>();
+    private final Set<Recipe> late = new LinkedHashSet<>();
+
+    /** By makers that did not work, or could not be sent: what was refused meanwhile. */
+    private final Map<String, Set<String>> refused = new HashMap<>();
     private final Set<String> again = new HashSet<>();
 
     LateMakers(Map<String, Recipe> recipes) {
@@ -27,14 +31,14 @@ final class LateMakers {
 
     /** Opens again what waited for those that have come to work since the last call; false when none have, or nothing did. */
     boolean propose() {
-        List<Recipe> late = new ArrayList<>();
         for (Map.Entry<String, Recipe> entry : recipes.entrySet()) {
             if (entry.getKey().startsWith("POST ")) {
                 Recipe maker = entry.getValue();
-                if (maker.works() && refused.remove(entry.getKey())) {
+                if (maker.works() && refused.containsKey(entry.getKey())) {
                     late.add(maker);
-                } else if (!maker.works() && maker.refusal().isPresent()) {
-                    refused.add(entry.getKey());
+                } else if (!maker.works()) {
+                    refused.computeIfAbsent(entry.getKey(), key -> new HashSet<>())
+                            .addAll(meanwhile());
                 }
             }
         }
@@ -44,6 +48,7 @@ final class LateMakers {
                 if (recipe.hasFailed()
                         && isOfValues(recipe)
                         && waitsFor(recipe, maker)
+                        && wasEarlier(recipe, maker)
                         && again.add(recipe.documented().key())) {
                     recipe.again(TRIES);
                     news = true;
@@ -51,6 +56,21 @@ final class LateMakers {
             }
         }
         return news;
+    }
+
+    /** What is refused or not sent by now. */
+    private List<String> meanwhile() {
+        return recipes.entrySet().stream()
+                .filter(entry -> !entry.getValue().works()
+                        && (entry.getValue().hasFailed() || entry.getValue().refusal().isPresent()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Whether it was refused before that worked: it may be given up a round later, as its requests were made up before. */
+    private boolean wasEarlier(Recipe recipe, Recipe maker) {
+        return refused.getOrDefault(maker.documented().key(), Set.of())
+                .contains(recipe.documented().key());
     }
 
     /** Whether it was refused for what was sent, and not for who sent it or as it is switched off; or was not sent at all. */

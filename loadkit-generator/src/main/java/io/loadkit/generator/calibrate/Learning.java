@@ -25,7 +25,7 @@ import java.util.Set;
 
 /** One calibration, from logging in to the better plan: generate, try, learn, and again until nothing is new. */
 final class Learning {
-    private static final int MOST_ROUNDS = 60;
+    private static final int MOST_ROUNDS = 160;
     private static final int CLEANING_ROUNDS = 3;
 
     private final TestPlan plan;
@@ -41,6 +41,7 @@ final class Learning {
     private final Walk walk;
     private final Originals originals;
     private final Sequences sequences;
+    private final LateOrders late;
     private final Inventory inventory;
     private final Cleaning cleaning;
     private final Guesses guesses;
@@ -66,6 +67,7 @@ final class Learning {
                         recipes.put(o.key(), new Recipe(o, setup.requestsPerOperation(), skills, Days.near(today))));
         Lifecycles lifecycles = new Lifecycles(recipes);
         this.sequences = new Sequences(recipes, lifecycles);
+        this.late = new LateOrders(recipes, sequences, lifecycles);
         this.guesses = new Guesses(recipes, logins.account().isPresent());
         this.ownState = new OwnState(recipes);
         this.memory = new Memory(setup, keys);
@@ -125,7 +127,13 @@ final class Learning {
             boolean learned = read || settled || sent || keys.changed();
             boolean reordered = !learned && skills.contains(Skill.ORDER) && sequences.propose(wanted);
             boolean guessed = !learned && !reordered && infers && guesses.propose();
-            boolean news = learned || reordered || guessed || instead.nothingWaits();
+            late.observe();
+            boolean behind = !learned
+                    && !reordered
+                    && !guessed
+                    && skills.contains(Skill.ORDER)
+                    && late.propose(wanted);
+            boolean news = learned || reordered || guessed || behind || instead.nothingWaits();
             if (!news || time.isSpent(0.8)) {
                 break;
             }

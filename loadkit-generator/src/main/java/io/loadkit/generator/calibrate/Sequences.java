@@ -8,7 +8,6 @@ import io.loadkit.plan.Scenario;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,7 +47,6 @@ final class Sequences {
     private final ListedValues listedValues;
     private final HeldBounds heldBounds;
     private final MadeFlags madeFlags;
-    private final Set<String> solved = new HashSet<>();
 
     /** By what was tried with fewer: what is believed of the maker of its thing for that. */
     private final Map<String, Fewer> fewer = new HashMap<>();
@@ -97,8 +95,6 @@ final class Sequences {
                 any |= later;
             } else if (wanted.contains(key) && refused && recipe.wasTried() && isAboutState(recipe)) {
                 any |= next(recipe) || withFewer(recipe) || waitsNoLonger(recipe);
-            } else if (recipe.works() && tried.containsKey(key)) {
-                solved.add(key);
             }
         }
         return any;
@@ -116,6 +112,22 @@ final class Sequences {
             recipe.again(1);
         }
         return order.isPresent();
+    }
+
+    /** Has what was refused tried behind something that works by now, and behind what that needs itself. */
+    void behind(Recipe recipe, Recipe other) {
+        String key = recipe.operation().key();
+        List<String> order = chain(key, other);
+        tried.computeIfAbsent(key, k -> new ArrayList<>()).add(order);
+        recipe.part().after(Optional.of(order));
+        recipe.again(1);
+    }
+
+    private List<String> chain(String refused, Recipe other) {
+        Set<String> chain = new LinkedHashSet<>(further.getOrDefault(refused, List.of()));
+        chain.addAll(other.part().after().orElse(other.doneBefore()));
+        chain.add(other.operation().key());
+        return List.copyOf(chain);
     }
 
     /**
@@ -182,7 +194,7 @@ final class Sequences {
     }
 
     /** It acts on something, and was refused for what that is like rather than for what was sent. */
-    private boolean isAboutState(Recipe recipe) {
+    boolean isAboutState(Recipe recipe) {
         boolean writes = !recipe.operation().method().equals("GET");
         boolean waits = !writes
                 && recipe.refusal()
@@ -239,10 +251,7 @@ final class Sequences {
         out.addAll(lifecycles.roads(refused.key(), message));
         for (Recipe other : others) {
             if (out.size() <= MOST_TRIES) {
-                Set<String> chain = new LinkedHashSet<>(further.getOrDefault(refused.key(), List.of()));
-                chain.addAll(other.part().after().orElse(other.doneBefore()));
-                chain.add(other.operation().key());
-                out.add(List.copyOf(chain));
+                out.add(chain(refused.key(), other));
             }
         }
         return out;
