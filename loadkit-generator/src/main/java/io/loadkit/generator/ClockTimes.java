@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,6 +22,11 @@ import java.util.regex.Pattern;
 public record ClockTimes(LocalTime first, LocalTime last, int step) {
     /** What fits most opening hours and most grids. */
     static final ClockTimes USUAL = new ClockTimes(LocalTime.of(9, 0), LocalTime.of(17, 45), 15);
+
+    private static final ClockTimes OPENING = new ClockTimes(LocalTime.of(6, 0), LocalTime.of(9, 0), 15);
+    private static final ClockTimes CLOSING = new ClockTimes(LocalTime.of(18, 0), LocalTime.of(22, 0), 15);
+    private static final Set<String> OPENS = Set.of("open", "opens", "opening");
+    private static final Set<String> CLOSES = Set.of("close", "closes", "closing");
 
     private static final Pattern WINDOW = Pattern.compile("\\b(?:between|from)\\s+(\\d{1,2}):(\\d{2})(?::00)?\\s*"
             + "(?:and|to|until|till|-|\u2013)\\s*(\\d{1,2}):(\\d{2})(?!\\d)");
@@ -53,6 +59,11 @@ public record ClockTimes(LocalTime first, LocalTime last, int step) {
         } catch (DateTimeException noTime) {
             return Optional.empty();
         }
+    }
+
+    /** What is usual for a field: most that is done in a day lies between the time when something opens and when it closes. */
+    static ClockTimes usualFor(String name) {
+        return Words.hasAny(name, OPENS) ? OPENING : Words.hasAny(name, CLOSES) ? CLOSING : USUAL;
     }
 
     private static int step(String low) {

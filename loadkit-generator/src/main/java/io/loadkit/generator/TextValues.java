@@ -144,12 +144,12 @@ final class TextValues {
             Schema.Text schema, String format, String name, String owner, boolean done, Random random) {
         List<Supplier<List<String>>> out = new ArrayList<>();
         Meanings.ofFormat(format).ifPresent(kind -> out.add(() -> realistic.of(kind)));
-        made(format, day(schema, name, done, random), clock(schema, random), random)
+        made(format, day(schema, name, done, random), clock(format, schema, name, random), random)
                 .ifPresent(values -> out.add(() -> values));
         if (format.isEmpty() || schema.pattern().isPresent()) {
             Meanings.ofName(name, owner).ifPresent(kind -> out.add(() -> realistic.of(kind)));
             dateByName(name)
-                    .flatMap(f -> made(f, day(schema, name, done, random), clock(schema, random), random))
+                    .flatMap(f -> made(f, day(schema, name, done, random), clock(f, schema, name, random), random))
                     .ifPresent(values -> out.add(() -> values));
         }
         int most = Math.min(schema.maxLength().orElse(schema.minLength() + SPARE), schema.minLength() + SPARE);
@@ -199,9 +199,10 @@ final class TextValues {
         };
     }
 
-    /** Times of a day as the description tells, else any that are usual. */
-    private static Supplier<LocalTime> clock(Schema.Text schema, Random random) {
-        ClockTimes times = ClockTimes.told(schema.notes().description()).orElse(ClockTimes.USUAL);
+    /** Times of a day as the description tells, else any that are usual: for opening and closing, too. */
+    private static Supplier<LocalTime> clock(String format, Schema.Text schema, String name, Random random) {
+        ClockTimes usual = format.contains("date") ? ClockTimes.USUAL : ClockTimes.usualFor(name);
+        ClockTimes times = ClockTimes.told(schema.notes().description()).orElse(usual);
         return () -> times.any(random);
     }
 

@@ -4,7 +4,6 @@ import io.loadkit.model.Operation;
 import io.loadkit.model.Schema;
 import io.loadkit.plan.Save;
 import io.loadkit.plan.Save.Extract;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,15 +18,35 @@ import java.util.stream.Collectors;
  * @param weak names of properties that tell such things apart where nothing better does
  * @param sent names of what the request says itself: what else an answer shows is the target's own
  */
-record WantedId(
-        List<String> names, String resource, List<String> itself, List<String> weak, Set<String> sent) {
+record WantedId(List<String> names, String resource, List<String> itself, List<String> weak, Set<String> sent) {
     /** Names that may be what a thing is called as well as what it is known by. */
     static final List<String> WEAK_KEYS = List.of("key", "slug", "name");
 
     /** What targets call what they number their things by, in several languages; people call things by their names. */
     private static final Set<String> ISSUED = Set.of(
-            "code", "number", "no", "nr", "ref", "reference", "handle", "slug", "key", "codigo", "código", "numero", "número",
-            "numéro", "référence", "nummer", "kennung", "referenz", "codice", "numer", "kod", "kode", "sygnatura");
+            "code",
+            "number",
+            "no",
+            "nr",
+            "ref",
+            "reference",
+            "handle",
+            "slug",
+            "key",
+            "codigo",
+            "código",
+            "numero",
+            "número",
+            "numéro",
+            "référence",
+            "nummer",
+            "kennung",
+            "referenz",
+            "codice",
+            "numer",
+            "kod",
+            "kode",
+            "sygnatura");
 
     /** What those placeholders want of the answers of an operation. */
     static WantedId of(Operation operation, List<String> placeholders, String resource) {

@@ -34,7 +34,8 @@ final class IdSearchTest {
 
         assertThat(at(new IdSearch(member(Set.of("name"))).in(shown))).contains("/code");
         assertThat(at(new IdSearch(member(Set.of("name"))).inItem(shown, "/0"))).contains("/0/code");
-        assertThat(at(new IdSearch(member(Set.of("name"))).in(Fixtures.object("name", Fixtures.text(), "no", Fixtures.text()))))
+        assertThat(at(new IdSearch(member(Set.of("name")))
+                        .in(Fixtures.object("name", Fixtures.text(), "no", Fixtures.text()))))
                 .contains("/no");
         assertThat(at(new IdSearch(member(Set.of("name", "code"))).in(shown))).contains("/name");
         assertThat(at(new IdSearch(member(Set.of("name")), true).in(shown))).contains("/number");

@@ -23,6 +23,7 @@ final class LateMakers {
 
     /** By makers that did not work, or could not be sent: what was refused meanwhile. */
     private final Map<String, Set<String>> refused = new HashMap<>();
+
     private final Set<String> again = new HashSet<>();
 
     LateMakers(Map<String, Recipe> recipes) {
@@ -62,7 +63,8 @@ final class LateMakers {
     private List<String> meanwhile() {
         return recipes.entrySet().stream()
                 .filter(entry -> !entry.getValue().works()
-                        && (entry.getValue().hasFailed() || entry.getValue().refusal().isPresent()))
+                        && (entry.getValue().hasFailed()
+                                || entry.getValue().refusal().isPresent()))
                 .map(Map.Entry::getKey)
                 .toList();
     }

@@ -128,11 +128,7 @@ final class Learning {
             boolean reordered = !learned && skills.contains(Skill.ORDER) && sequences.propose(wanted);
             boolean guessed = !learned && !reordered && infers && guesses.propose();
             late.observe();
-            boolean behind = !learned
-                    && !reordered
-                    && !guessed
-                    && skills.contains(Skill.ORDER)
-                    && late.propose(wanted);
+            boolean behind = !learned && !reordered && !guessed && skills.contains(Skill.ORDER) && late.propose(wanted);
             boolean news = learned || reordered || guessed || behind || instead.nothingWaits();
             if (!news || time.isSpent(0.8)) {
                 break;

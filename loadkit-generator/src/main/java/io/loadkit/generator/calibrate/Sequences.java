@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /**
  * Finds out what has to be done to a thing before something else can be done to it: fill the cart, then pay. What was
@@ -27,9 +26,6 @@ final class Sequences {
 
     /** So many more, where something that leads to the state which is wanted comes to work after those. */
     private static final int MOST_LATER = 3;
-
-    private static final Pattern EMPTY = Pattern.compile("(?i)\\bempty\\b|\\b(?:no|without)"
-            + " (?:items|products|lines|entries)\\b|\\bvac[ií][oa]\\b|\\bvide\\b|\\bleer\\b");
 
     /** What brings something back that was deleted, and what a refusal calls that. */
     private static final Set<String> RESTORES =
@@ -203,7 +199,9 @@ final class Sequences {
         return (writes || waits)
                 && (recipe.operation().path().contains("{")
                         || !Kinds.spokenOf(recipe).isEmpty()
-                        || recipe.refusal().filter(r -> saysEmpty(r.body())).isPresent())
+                        || recipe.refusal()
+                                .filter(r -> Emptiness.isSaid(r.body()))
+                                .isPresent())
                 && recipe.refusal()
                         .filter(r -> Set.of(400, 403, 404, 409, 412, 422, 423).contains(r.status()))
                         .isPresent();
@@ -225,7 +223,8 @@ final class Sequences {
                                         .contains(r.operation().method())
                         || isUndoneBy(r, refused, words))
                 .filter(r -> thing.isEmpty()
-                        ? Kinds.shares(r.operation(), kinds) || saysEmpty(message) && fills(r.operation(), words)
+                        ? Kinds.shares(r.operation(), kinds)
+                                || Emptiness.isSaid(message) && Emptiness.isFilledBy(r.operation(), words)
                         : isBelow(r.operation(), thing)
                                 || lifecycles.concerns(r.operation().key(), refused.key()))
                 .filter(r -> !r.operation().key().equals(refused.key()))
@@ -260,17 +259,6 @@ final class Sequences {
     /** Whether an order leads over states that updates name: where one is refused, it leads nowhere. */
     private static boolean isRoad(List<String> order) {
         return order.stream().anyMatch(key -> key.indexOf('#') >= 0);
-    }
-
-    /** Whether a refusal says that something of the caller's has nothing in it yet, such as the cart. */
-    private static boolean saysEmpty(String message) {
-        return EMPTY.matcher(message).find();
-    }
-
-    /** Whether an operation adds to what a refusal speaks of: an item to the cart. */
-    private static boolean fills(Operation operation, List<String> words) {
-        return operation.method().equals("POST")
-                && Names.words(operation.path()).stream().anyMatch(word -> word.length() > 2 && words.contains(word));
     }
 
     /** Whether it may bring back what that deletion took away. */
@@ -338,7 +326,7 @@ final class Sequences {
             return ends.refused(scenario, refused, recipe, trial);
         }
         if (!recipe.operation().path().contains("{")
-                && (isAboutBody(recipe) || saysEmpty(refused.reply().body()))) {
+                && (isAboutBody(recipe) || Emptiness.isSaid(refused.reply().body()))) {
             return reordered(recipe, refused.reply());
         }
         boolean apart = recipe.operation().path().contains("{")
