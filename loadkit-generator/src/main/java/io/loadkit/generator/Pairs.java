@@ -29,6 +29,7 @@ public final class Pairs {
             Map.entry("starts", Set.of("ends")),
             Map.entry("begin", Set.of("end", "einde")),
             Map.entry("begins", Set.of("ends")),
+            Map.entry("first", Set.of("last")),
             Map.entry("since", Set.of("until", "till")),
             Map.entry("in", Set.of("out")), // check_in, check_out
             Map.entry("checkin", Set.of("checkout")),
@@ -61,7 +62,7 @@ public final class Pairs {
 
     /** Those that say nothing of days where the other one is not there. */
     private static final Set<String> TIMELESS = Set.of(
-            ("min max minimum maximum low high lower upper higher floor ceiling ceil de da a al do open close opens"
+            ("first last min max minimum maximum low high lower upper higher floor ceiling ceil de da a al do open close opens"
                             + " closes opening closing apertura cierre chiusura abre cierra fecha ouverture fermeture pickup"
                             + " return dropoff recogida devolucion issue issued hire termination leave")
                     .split(" "));

@@ -20,6 +20,7 @@ import io.loadkit.spi.GenerationRequest;
 import io.loadkit.spi.Leaf;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -86,6 +87,8 @@ final class Requests {
         private final List<Header> headers = new ArrayList<>();
         private final List<List<Piece>> query = new ArrayList<>();
         private final List<List<Piece>> cookies = new ArrayList<>();
+        private final List<Parameter> asking = new ArrayList<>();
+        private final Map<String, @Nullable Object> asked = new LinkedHashMap<>();
 
         Draft(Operation operation, String owner, Leaves leaves) {
             this.operation = operation;
@@ -103,6 +106,8 @@ final class Requests {
                     add(parameter, inPath);
                 }
             }
+            Pairs.agree(asked);
+            asking.forEach(parameter -> query.add(Styles.query(parameter, asked.get(parameter.name()))));
             secrets.forEach(this::add);
             Optional<Payload> body = operation.body().flatMap(this::body);
             accept().ifPresent(type -> headers.add(new Header("Accept", Template.fixed(type))));
@@ -135,10 +140,11 @@ final class Requests {
             }
             if (parameter.in() == In.HEADER) {
                 headers.add(new Header(parameter.name(), new Template(Styles.header(parameter, tree))));
+            } else if (parameter.in() == In.QUERY) {
+                asking.add(parameter);
+                asked.put(parameter.name(), tree);
             } else {
-                List<Piece> pieces =
-                        parameter.in() == In.QUERY ? Styles.query(parameter, tree) : Styles.cookie(parameter, tree);
-                (parameter.in() == In.QUERY ? query : cookies).add(pieces);
+                cookies.add(Styles.cookie(parameter, tree));
             }
         }
 
