@@ -33,8 +33,9 @@ public record HeadLine(String columns, int rows) {
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private static final Pattern MISSING = Pattern.compile(
-            "\\b(?:missing|lacks?|without|no) (?:the |an? |required )*columns?\\b[\\s:\"'`]{1,4}(" + NAME + ")"
-                    + "|\\bcolumns?\\b[\\s\"'`]{1,4}(" + NAME + ")[\"'`]? (?:is|are) (?:missing|required)",
+            "\\b(?:missing|lacks?|without|no) (?:the |an? |required )*columns?\\b[\\s:\"'`]{1,4}(" + NAME
+                    + ")(?![\\p{L}\\d_.-]|\\s?[,;|])" + "|\\bcolumns?\\b[\\s\"'`]{1,4}(" + NAME
+                    + ")[\"'`]? (?:is|are) (?:missing|required)",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern NO_ROWS = Pattern.compile(
@@ -77,11 +78,18 @@ public record HeadLine(String columns, int rows) {
             HeadLine line = new HeadLine(
                     all.replaceAll("\\s?([,;|])\\s?", "$1").replaceAll("[.-]+$", ""),
                     known.map(HeadLine::rows).orElse(0));
-            return Optional.of(line).filter(told -> !known.equals(Optional.of(told)));
+            boolean sent =
+                    known.filter(told -> told.names().equals(line.names())).isPresent();
+            return Optional.of(sent ? line.dividedOtherwise() : line).filter(told -> !known.equals(Optional.of(told)));
         }
         return NO_ROWS.matcher(sentence).find()
                 ? known.filter(line -> line.rows == 0).map(line -> new HeadLine(line.columns, SOME_ROWS))
                 : Optional.empty();
+    }
+
+    /** The same columns, divided as some countries do: a sentence lists them with commas all the same. */
+    private HeadLine dividedOtherwise() {
+        return new HeadLine(columns.replace(',', ';'), rows);
     }
 
     private List<String> names() {

@@ -290,12 +290,16 @@ public final class Names {
      * @param resource what things are called, as one word
      */
     public static boolean makes(String path, String resource) {
-        boolean plain = !path.contains("}/{");
         List<String> literals = Paths.literals(path);
         int last = literals.size() - 1;
-        boolean list = last > 0 && LISTS.contains(literals.get(last).toLowerCase(Locale.ROOT));
-        String things = last < 0 ? "" : Words.key(literals.get(list ? last - 1 : last));
-        return plain && last >= 0 && (things.equals(resource) || Words.isPlural(things, resource));
+        if (path.contains("}/{") || last < 0) {
+            return false;
+        }
+        String end = literals.get(last);
+        boolean list = last > 0
+                && LISTS.contains(end.toLowerCase(Locale.ROOT))
+                && !path.contains("}/" + end); // else what lies below each is really called so
+        return areMany(Words.key(end), resource) || list && areMany(Words.key(literals.get(last - 1)), resource);
     }
 
     /**

@@ -42,6 +42,10 @@ final class HeldBounds {
             Pattern.compile("\\b(?:least|most|less|more|below|above|under|over|exceeds?|max\\w*"
                     + "|min\\w*|before|after|earlier|later|until|lower|higher|from|to|between|within)\\b");
 
+    /** What the bound itself does not fit. */
+    private static final Pattern STRICT =
+            Pattern.compile("\\b(?:less|lower|smaller|fewer|shorter) than\\b(?! or equal)|\\bbelow\\b");
+
     private static final int SHORTEST = 2;
     private static final int CREATED = 201;
 
@@ -82,7 +86,9 @@ final class HeldBounds {
                 .map(MatchResult::group)
                 .distinct()
                 .toList();
-        Optional<String> field = values.isEmpty() || !BOUND.matcher(low).find()
+        boolean next = STRICT.matcher(low).find()
+                && values.stream().allMatch(value -> number(value).isPresent());
+        Optional<String> field = values.isEmpty() || next || !BOUND.matcher(low).find()
                 ? Optional.empty()
                 : meant(refusal, sentence, fields, values.get(0));
         return field.isPresent()

@@ -19,8 +19,10 @@ import java.util.regex.Pattern;
  */
 final class SecondThings {
     /** That something is so already, of this very thing. */
-    private static final Pattern ALREADY =
-            Pattern.compile("\\balready\\b.{0,60}\\b(?:this|that|the (?:same|given))\\b");
+    private static final Pattern ALREADY = Pattern.compile(
+            "\\b(?:already|déjà|ya|già|já|bereits|schon)\\b.{0,60}\\b(?:this|that|the (?:same|given)|cet|cette|es[ts][ae]|es[ts]e"
+                    + "|quest[ao]|diese[mnrs]?)\\b",
+            Pattern.UNICODE_CHARACTER_CLASS);
 
     /** That it must not be the same. */
     private static final Pattern SAME = Pattern.compile(

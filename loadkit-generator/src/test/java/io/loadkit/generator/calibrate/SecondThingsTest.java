@@ -53,6 +53,7 @@ class SecondThingsTest {
     @ValueSource(
             strings = {
                 "Horse already stands in this stable",
+                "Das Pferd steht bereits in diesem Stable",
                 "Cannot move a horse to the same stable",
                 "the new stable must be different"
             })

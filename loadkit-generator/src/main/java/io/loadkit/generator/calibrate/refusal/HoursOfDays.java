@@ -28,6 +28,11 @@ final class HoursOfDays implements ErrorDialect {
             Pattern.compile("(\\d{4}-\\d{2}-\\d{2}[T ])?\\d{2}:\\d{2}(:\\d{2})?(?:\\.\\d{1,9})?(.{0,6})");
     private static final int MOST = 12;
 
+    /** Times of which a sentence says that nothing may be then. */
+    private static final Pattern TAKEN = Pattern.compile(
+            "(?i)\\b(?:overlap\\w*|closed|taken|booked|conflict\\w*|already|occupied|busy"
+                    + "|unavailable|reserved|clash\\w*|not (?:be )?(?:available|allowed|open|possible|between|from))\\b");
+
     @Override
     public boolean namesFields() {
         return false;
@@ -41,7 +46,7 @@ final class HoursOfDays implements ErrorDialect {
             return List.of();
         }
         for (String sentence : MentionedFields.sentences(reply)) {
-            Optional<ClockTimes> told = ClockTimes.told(InEnglish.of(sentence));
+            Optional<ClockTimes> told = told(sentence);
             List<List<String>> times = told.isEmpty()
                     ? List.of()
                     : MentionedFields.fields(operation).keySet().stream()
@@ -54,6 +59,12 @@ final class HoursOfDays implements ErrorDialect {
             }
         }
         return List.of();
+    }
+
+    /** The times that a sentence wants; it may also say when something else is. */
+    static Optional<ClockTimes> told(String sentence) {
+        String english = InEnglish.of(sentence);
+        return TAKEN.matcher(english).find() ? Optional.empty() : ClockTimes.told(english);
     }
 
     /** The field that is sent a time and that a sentence is about: the only one, or the one of which it has a word. */

@@ -58,4 +58,12 @@ final class ExamplePatternsTest {
 
         assertThat(Bench.tried(plan, "POST /species").outcome()).isEqualTo(Outcome.WORKS);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"name: string does not match regex \\\"^(?P<kind>[A-Z][a-z]{2})-[0-9]{4}/[A-Z]$\\\""})
+    void patternsOfOtherLanguagesThanOursDoNoHarm(String refusal) {
+        TestPlan plan = calibrated("name", "Bay-0417/B", "[A-Z][a-z]{2}-\\d{4}/[A-Z]", refusal);
+
+        assertThat(Bench.tried(plan, "POST /species").outcome()).isIn(Outcome.WORKS, Outcome.REFUSED);
+    }
 }

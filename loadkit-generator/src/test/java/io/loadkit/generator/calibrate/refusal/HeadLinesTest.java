@@ -28,6 +28,8 @@ final class HeadLinesTest {
                 "The first line must be: tag,name,shelf | tag,name,shelf",
                 "Header row is expected to be 'tag, name, shelf' | tag,name,shelf",
                 "columns: tag;name;shelf | tag;name;shelf",
+                "Missing columns: tag, name, shelf | tag,name,shelf",
+                "Colonnes manquantes : tag, name, shelf | tag;name;shelf",
                 "The file needs the columns tag,name,shelf | tag,name,shelf",
                 "Die Kopfzeile muss lauten: tag;name;shelf | tag;name;shelf"
             })

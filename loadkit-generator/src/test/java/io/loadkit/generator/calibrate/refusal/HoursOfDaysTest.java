@@ -50,6 +50,13 @@ final class HoursOfDaysTest {
         assertThat(Bench.tried(plan, "POST /screenings").outcome()).isEqualTo(Outcome.WORKS);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Overlaps a screening from 20:00 to 22:00", "starts_at: the hall is closed from 20:00 to 22:00"})
+    void hoursThatAreTakenAreNotWanted(String refusal) {
+        assertThat(HoursOfDays.told(refusal)).isEmpty();
+    }
+
     @Test
     void aDescriptionTellsHoursAndAGrid() {
         TestPlan plan = calibrated(
