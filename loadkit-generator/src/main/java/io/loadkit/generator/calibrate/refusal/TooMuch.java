@@ -67,11 +67,23 @@ public final class TooMuch implements ErrorDialect {
                         .anyMatch(s -> fields.stream().noneMatch(field -> MentionedFields.mentions(s, field)));
     }
 
+    /** Whether one field is compared with another: {@code reserve must not exceed low_estimate} wants little of neither. */
+    private static boolean compares(Reply reply, Operation operation) {
+        Set<List<String>> fields = MentionedFields.fields(operation).keySet();
+        return MentionedFields.sentences(reply).stream()
+                .anyMatch(sentence -> fields.stream()
+                                .filter(field -> MentionedFields.mentions(sentence, field))
+                                .count()
+                        > 1);
+    }
+
     @Override
     public List<Complaint> read(Reply reply, Operation operation) {
         List<Complaint> out = new ArrayList<>();
         Schema body = operation.body().map(b -> b.contents().get(0).schema()).orElse(null);
-        if (body == null || !(ofNoField ? isSaidOfNoField(reply, operation) : isSaid(reply))) {
+        if (body == null
+                || !(ofNoField ? isSaidOfNoField(reply, operation) : isSaid(reply))
+                || compares(reply, operation)) {
             return out;
         }
         MentionedFields.fields(operation).forEach((path, where) -> {
