@@ -10,6 +10,7 @@
  * again from the {@code BelievedApi}, so that what was learned of one operation helps all that depend on it. {@code Walk}
  * sends the requests in rounds, {@code Recipe} keeps how it went with one operation, {@code NextTry} decides what is tried
  * after a refusal, {@code Beliefs} how it is sent by what is believed now, {@code JourneyPart} what it does in journeys.
+ * {@code LateMakers} and {@code LateOrders} open again what waited for something that works by now.
  * {@code Refusals} has complaints read out of a refusal, {@code Repairs} turns them into edits. {@code Inventory} knows what
  * was made, {@code Cleaning} takes it away. {@code Memory} compares with what an earlier calibration wrote down as
  * {@code Frozen} text, so that only what has changed is tried again; {@code Quotas} makes journeys rare that may not be made
