@@ -42,7 +42,11 @@ public record HeadLine(String columns, int rows) {
             "\\b(?:no|without|at least (?:one|1)|empty|missing)\\b.{0,20}\\b(?:rows?|lines?|records?|entries|data)\\b",
             Pattern.CASE_INSENSITIVE);
 
-    /** {@return what a media type says of it, as {@link #mediaType} writes it} */
+    /**
+     * {@return what a media type says of it, as {@link #mediaType} writes it}
+     *
+     * @param mediaType of a part, with its parameters
+     */
     public static Optional<HeadLine> of(String mediaType) {
         int at = mediaType.indexOf(COLUMNS);
         return at < 0
